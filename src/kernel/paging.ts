@@ -1,0 +1,34 @@
+import { Refusal } from './refusal.ts'
+
+/** One page of a list, and the cursor of the next one (null: this was the last). */
+export type Page<T> = { items: T[]; next: string | null }
+
+/** Turns the place after the last row (any JSON value) into an opaque cursor: base64url of its JSON. */
+export function encodeCursor(place: unknown): string {
+  let binary = ''
+  for (const byte of new TextEncoder().encode(JSON.stringify(place))) binary += String.fromCharCode(byte)
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** Reads a cursor back with the parser of the list that gave it out (throw or zod `parse`); anything else is Refusal `bad-cursor` (400). */
+export function decodeCursor<T>(cursor: string, parse: (place: unknown) => T): T {
+  try {
+    if (!/^[A-Za-z0-9_-]+$/.test(cursor)) throw new Error('not base64url')
+    const binary = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
+    const bytes = Uint8Array.from(binary, character => character.charCodeAt(0))
+    return parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+  } catch (cause) {
+    throw new Refusal('bad-cursor', 'ページの続きの指定が正しくありません。一覧を最初から開き直してください。', {
+      status: 400,
+      cause,
+    })
+  }
+}
+
+/** Makes a page from rows fetched with `limit + 1`: the extra row only says that there is a next page. */
+export function pageOf<T>(rows: readonly T[], limit: number, place: (last: T) => unknown): Page<T> {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const more = rows.length > limit && last !== undefined
+  return { items, next: more ? encodeCursor(place(last)) : null }
+}
