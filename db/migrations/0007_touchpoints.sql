@@ -1,0 +1,104 @@
+-- Why: the ledger. One planned contact with one customer is one row with one state, and no row can exist twice for the same thing.
+
+-- owner: touchpoints
+-- 'planned' and 'moved' wait for due_at (a waiting row with due_at <= now reads as 'due'); 'claimed' is in a worker's hand.
+-- plan_id is the nil UUID and step_key 'hand' for contacts made by hand. lane slices customers so that two workers never judge one person at once.
+create table touchpoints (
+  customer_id uuid not null,
+  id uuid not null default uuidv7(),
+  plan_id uuid not null,
+  step_key text not null,
+  occurrence text not null,
+  plan_version int not null default 0,
+  kind text not null check (kind in ('message', 'call', 'visit', 'postcard', 'check', 'survey')),
+  legal_class text not null check (legal_class in ('ad', 'notice', 'safety')),
+  priority smallint not null default 5 check (priority between 1 and 9),
+  state text not null default 'planned' check (state in
+    ('planned', 'moved', 'held', 'claimed', 'sent', 'handed', 'done', 'merged', 'skipped', 'expired', 'cancelled')),
+  reason text,
+  due_at timestamptz not null,
+  not_after timestamptz,
+  planned_for timestamptz not null,
+  channel text,
+  subject_id uuid,
+  branch_id uuid,
+  staff_id uuid,
+  merged_into uuid,
+  attempts smallint not null default 0,
+  claimed_by text,
+  claimed_until timestamptz,
+  settled_at timestamptz,
+  outcome text,
+  outcome_at timestamptz,
+  data jsonb,
+  lane smallint not null generated always as ((hashtext(customer_id::text) & 63)::smallint) stored,
+  primary key (customer_id, id),
+  unique (customer_id, plan_id, step_key, occurrence),
+  check (state in ('planned', 'claimed', 'sent', 'handed', 'done') or reason is not null)
+);
+create index touchpoints_waiting on touchpoints (lane, due_at) where state in ('planned', 'moved');
+create index touchpoints_claimed on touchpoints (claimed_until) where state = 'claimed';
+create index touchpoints_by_plan on touchpoints (plan_id, step_key, state);
+create index touchpoints_settled on touchpoints (customer_id, settled_at) where settled_at is not null;
+create index touchpoints_for_a_person on touchpoints (state, settled_at desc) where state in ('expired', 'held');
+
+-- owner: touchpoints — the full history: every change of state, with who and why.
+create table touchpoint_changes (
+  customer_id uuid not null,
+  touchpoint_id uuid not null,
+  id uuid not null default uuidv7(),
+  at timestamptz not null,
+  from_state text,
+  to_state text not null,
+  reason text,
+  due_at timestamptz,
+  actor text,
+  data jsonb,
+  primary key (customer_id, touchpoint_id, id)
+);
+
+-- owner: gate — what the gate answered, by which rule, on what evidence, with which version of itself. Append-only.
+create table verdicts (
+  customer_id uuid not null,
+  touchpoint_id uuid not null,
+  id uuid not null default uuidv7(),
+  at timestamptz not null,
+  answer text not null check (answer in ('send', 'hand', 'defer', 'merge', 'hold', 'refuse', 'expire')),
+  channel text,
+  rule text not null,
+  until timestamptz,
+  evidence jsonb,
+  gate_version int not null,
+  primary key (customer_id, touchpoint_id, id)
+);
+
+-- owner: dispatch — one attempt over one channel, with what was really said.
+create table deliveries (
+  customer_id uuid not null,
+  id uuid not null default uuidv7(),
+  touchpoint_id uuid not null,
+  channel text not null,
+  address text not null,
+  message_id text not null,
+  template_id uuid,
+  template_version int,
+  subject text,
+  body text,
+  state text not null check (state in ('tray', 'accepted', 'refused', 'bounced', 'later', 'unsure')),
+  ref text,
+  detail text,
+  at timestamptz not null,
+  primary key (customer_id, id)
+);
+create index deliveries_by_message on deliveries (message_id);
+create index deliveries_recent on deliveries using brin (at);
+
+-- owner: channels — settings of each channel; secrets encrypted.
+create table channel_settings (
+  channel text primary key,
+  provider text not null,
+  settings jsonb not null,
+  secret text,
+  state text not null default 'off' check (state in ('off', 'on')),
+  updated_at timestamptz not null
+);

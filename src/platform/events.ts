@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+
+/** Something that happened. `customer` is the nil UUID for what belongs to no known customer. */
+export type Fact = {
+  customer: string
+  name: string
+  at: Date
+  subject?: string | null
+  channel?: string | null
+  actor?: string | null
+  source?: string | null
+  externalId?: string | null
+  data?: Record<string, unknown>
+}
+
+/** Adds facts to the one record of everything, in the caller's transaction; a fact with a known (source, external id) is added once. Answers how many were new. */
+export async function record(db: Db, facts: readonly Fact[], now: Date): Promise<number> {
+  if (facts.length === 0) return 0
+  const column = <T>(pick: (fact: Fact) => T) => facts.map(pick)
+  const result = await sql`
+    insert into events (customer_id, name, at, recorded_at, subject_id, channel, actor, source, external_id, data)
+    select f.customer, f.name, f.at, ${now}, f.subject, f.channel, f.actor, f.source, f.external_id, f.data
+      from unnest(
+        ${column(f => f.customer)}::uuid[], ${column(f => f.name)}::text[], ${column(f => f.at)}::timestamptz[],
+        ${column(f => f.subject ?? null)}::uuid[], ${column(f => f.channel ?? null)}::text[], ${column(f => f.actor ?? null)}::text[],
+        ${column(f => f.source ?? null)}::text[], ${column(f => f.externalId ?? null)}::text[],
+        ${column(f => JSON.stringify(f.data ?? {}))}::jsonb[]
+      ) as f(customer, name, at, subject, channel, actor, source, external_id, data)
+    on conflict (customer_id, source, external_id) where external_id is not null do nothing`.execute(db)
+  return Number(result.numAffectedRows ?? 0n)
+}

@@ -1,0 +1,98 @@
+import type { z } from 'zod'
+import type { Db } from '#platform/database/connect.ts'
+import type { World } from '#platform/world.ts'
+
+/** Who calls: a member of staff with a session, or a script with an API key. */
+export type Viewer = {
+  kind: 'staff' | 'key'
+  id: string
+  name: string
+  role: string
+  branchId: string | null
+  scopes: ReadonlySet<string>
+}
+
+export type Call<P, Q, B> = {
+  db: Db
+  now: Date
+  world: World
+  /** The signed-in viewer; on public routes an anonymous one without scopes. */
+  viewer: Viewer
+  params: P
+  query: Q
+  body: B
+  request: Request
+  language: 'ja' | 'en'
+}
+
+/** What a route sends back beyond JSON: a file, a page, a stream of events. The handler then returns a Response itself. */
+export type RawAnswer = { contentType: string }
+
+type Schema = z.ZodType
+type Out<S> = S extends Schema ? z.output<S> : undefined
+
+type Definition<
+  P extends Schema | undefined,
+  Q extends Schema | undefined,
+  B extends Schema | 'stream' | undefined,
+  A extends Schema | RawAnswer | undefined,
+> = {
+  summary: string
+  /** 'public' needs nobody, 'signed-in' any viewer, anything else that scope. */
+  scope: string
+  params?: P
+  query?: Q
+  /** A zod schema for JSON, or 'stream' for a raw upload that the handler reads from `request`. */
+  body?: B
+  /** A zod schema (200 with JSON), a RawAnswer, or absent for 204. */
+  answer?: A
+  status?: 200 | 201 | 202
+  /** Refusal codes this route may answer with, for the API document. */
+  refusals?: readonly string[]
+  handle(
+    call: Call<Out<P>, Out<Q>, B extends 'stream' ? undefined : Out<B>>,
+  ): Promise<A extends Schema ? z.input<A> : A extends RawAnswer ? Response : void>
+}
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/** One operation of the API as a value: everything the server, the document and the tests need to know of it. */
+export type Route = {
+  method: Method
+  path: string
+  summary: string
+  scope: string
+  params?: Schema
+  query?: Schema
+  body?: Schema | 'stream'
+  answer?: Schema | RawAnswer
+  status: number
+  refusals: readonly string[]
+  handle(call: Call<unknown, unknown, unknown>): Promise<unknown>
+}
+
+function verb(method: Method) {
+  return <
+    P extends Schema | undefined = undefined,
+    Q extends Schema | undefined = undefined,
+    B extends Schema | 'stream' | undefined = undefined,
+    A extends Schema | RawAnswer | undefined = undefined,
+  >(
+    path: string,
+    definition: Definition<P, Q, B, A>,
+  ): Route => {
+    const status = definition.status ?? (definition.answer ? 200 : 204)
+    return { refusals: [], ...definition, method, path, status } as unknown as Route
+  }
+}
+
+export const get = verb('get')
+export const post = verb('post')
+export const put = verb('put')
+export const patch = verb('patch')
+export const del = verb('delete')
+
+/** A file or page answer of this content type. */
+export const raw = (contentType: string): RawAnswer => ({ contentType })
+
+export const isSchema = (it: unknown): it is Schema => typeof it === 'object' && it !== null && 'safeParse' in it
