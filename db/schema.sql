@@ -1,0 +1,657 @@
+-- Generated from db/migrations by `bin/check --update`. Do not edit: write a migration.
+
+create extension btree_gin;
+
+create extension pg_trgm;
+
+create table annotations (
+  id uuid default uuidv7() not null,
+  day date not null,
+  text text not null,
+  staff_id uuid,
+  created_at timestamp with time zone not null,
+  constraint annotations_pkey PRIMARY KEY (id)
+);
+
+create table api_keys (
+  id uuid default uuidv7() not null,
+  name text not null,
+  hash text not null,
+  scopes text[] not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_hash_key UNIQUE (hash),
+  constraint api_keys_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)
+);
+
+create table attribute_fields (
+  key text not null,
+  label text not null,
+  kind text not null,
+  choices text[],
+  sort integer default 0 not null,
+  constraint attribute_fields_pkey PRIMARY KEY (key),
+  constraint attribute_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'yes-no'::text, 'choice'::text])))
+);
+
+create table branches (
+  id uuid default uuidv7() not null,
+  external_id text,
+  name text not null,
+  phone text,
+  address text,
+  sort integer default 0 not null,
+  closed_at timestamp with time zone,
+  constraint branches_pkey PRIMARY KEY (id),
+  constraint branches_external_id_key UNIQUE (external_id)
+);
+
+create table care_lists (
+  month date not null,
+  customer_id uuid not null,
+  branch_id uuid,
+  staff_id uuid,
+  silence_days integer not null,
+  rhythm_days numeric not null,
+  score numeric not null,
+  state text default 'open'::text not null,
+  reason text,
+  constraint care_lists_pkey PRIMARY KEY (month, customer_id),
+  constraint care_lists_state_check CHECK ((state = ANY (ARRAY['open'::text, 'contacted'::text, 'passed'::text])))
+);
+
+create table channel_settings (
+  channel text not null,
+  provider text not null,
+  settings jsonb not null,
+  secret text,
+  state text default 'off'::text not null,
+  updated_at timestamp with time zone not null,
+  constraint channel_settings_pkey PRIMARY KEY (channel),
+  constraint channel_settings_state_check CHECK ((state = ANY (ARRAY['off'::text, 'on'::text])))
+);
+
+create table consents (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  said text not null,
+  channel text not null,
+  topic text default 'ad'::text not null,
+  way text not null,
+  until date,
+  evidence jsonb default '{}'::jsonb not null,
+  actor text,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  import_id uuid,
+  constraint consents_pkey PRIMARY KEY (customer_id, id),
+  constraint consents_channel_check CHECK ((channel = ANY (ARRAY['all'::text, 'email'::text, 'sms'::text, 'line'::text, 'phone'::text, 'visit'::text, 'postcard'::text, 'chat'::text]))),
+  constraint consents_said_check CHECK ((said = ANY (ARRAY['yes'::text, 'no'::text]))),
+  constraint consents_topic_check CHECK ((topic = ANY (ARRAY['ad'::text, 'all'::text])))
+);
+
+create table contact_facts (
+  customer_id uuid not null,
+  last_spoken_at timestamp with time zone,
+  last_word text,
+  last_staff_id uuid,
+  spoken integer default 0 not null,
+  constraint contact_facts_pkey PRIMARY KEY (customer_id)
+);
+
+create table customer_keys (
+  source text not null,
+  external_id text not null,
+  customer_id uuid not null,
+  import_id uuid,
+  constraint customer_keys_pkey PRIMARY KEY (source, external_id)
+);
+
+create table customer_search (
+  customer_id uuid not null,
+  folded text not null,
+  grams text[] not null,
+  constraint customer_search_pkey PRIMARY KEY (customer_id)
+);
+
+create table customers (
+  id uuid default uuidv7() not null,
+  kind text default 'person'::text not null,
+  state text default 'active'::text not null,
+  merged_into uuid,
+  raw_name text not null,
+  name text not null,
+  name_key text not null,
+  family_name text,
+  given_name text,
+  kana text,
+  kana_key text,
+  honorific text,
+  company_id uuid,
+  site text,
+  department text,
+  title text,
+  household_id uuid,
+  corporate_number text,
+  branch_id uuid,
+  staff_id uuid,
+  email text,
+  email_key text,
+  email_quality text,
+  phone text,
+  phone_e164 text,
+  mobile text,
+  mobile_e164 text,
+  line_id text,
+  postal_code text,
+  prefecture text,
+  city text,
+  address text,
+  address_key text,
+  birthday date,
+  language text default 'ja'::text not null,
+  attributes jsonb default '{}'::jsonb not null,
+  control_bucket smallint default floor((random() * (1000)::double precision)) not null,
+  import_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint customers_pkey PRIMARY KEY (id),
+  constraint customers_control_bucket_check CHECK (((control_bucket >= 0) AND (control_bucket <= 999))),
+  constraint customers_email_quality_check CHECK ((email_quality = ANY (ARRAY['ok'::text, 'carrier-legacy'::text, 'invalid'::text]))),
+  constraint customers_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
+  constraint customers_state_check CHECK ((state = ANY (ARRAY['active'::text, 'merged'::text, 'deceased'::text, 'erased'::text, 'archived'::text])))
+);
+
+create table dead_addresses (
+  channel text not null,
+  address_key text not null,
+  reason text not null,
+  detail text,
+  since timestamp with time zone not null,
+  soft_failures integer default 0 not null,
+  constraint dead_addresses_pkey PRIMARY KEY (channel, address_key)
+);
+
+create table deliveries (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  touchpoint_id uuid not null,
+  channel text not null,
+  address text not null,
+  message_id text not null,
+  template_id uuid,
+  template_version integer,
+  subject text,
+  body text,
+  state text not null,
+  ref text,
+  detail text,
+  at timestamp with time zone not null,
+  constraint deliveries_pkey PRIMARY KEY (customer_id, id),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['tray'::text, 'accepted'::text, 'refused'::text, 'bounced'::text, 'later'::text, 'unsure'::text])))
+);
+
+create table duplicate_candidates (
+  customer_id uuid not null,
+  other_id uuid not null,
+  score smallint not null,
+  reasons text[] not null,
+  state text default 'open'::text not null,
+  found_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint duplicate_candidates_pkey PRIMARY KEY (customer_id, other_id),
+  constraint duplicate_candidates_check CHECK ((customer_id < other_id)),
+  constraint duplicate_candidates_score_check CHECK (((score >= 0) AND (score <= 100))),
+  constraint duplicate_candidates_state_check CHECK ((state = ANY (ARRAY['open'::text, 'merged'::text, 'different'::text])))
+);
+
+create table enrolments (
+  customer_id uuid not null,
+  plan_id uuid not null,
+  occurrence text not null,
+  version integer not null,
+  anchor_at timestamp with time zone not null,
+  subject_id uuid,
+  state text default 'inside'::text not null,
+  reason text,
+  entered_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint enrolments_pkey PRIMARY KEY (customer_id, plan_id, occurrence),
+  constraint enrolments_state_check CHECK ((state = ANY (ARRAY['inside'::text, 'finished'::text, 'left'::text, 'control'::text])))
+);
+
+create table events (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  name text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  subject_id uuid,
+  channel text,
+  actor text,
+  source text,
+  external_id text,
+  data jsonb default '{}'::jsonb not null,
+  constraint events_pkey PRIMARY KEY (customer_id, id)
+);
+
+create table households (
+  id uuid default uuidv7() not null,
+  name text not null,
+  address_key text,
+  created_at timestamp with time zone not null,
+  constraint households_pkey PRIMARY KEY (id)
+);
+
+create table idempotency_keys (
+  key text not null,
+  viewer text not null,
+  request_hash text not null,
+  status integer,
+  answer jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (viewer, key)
+);
+
+create table import_changes (
+  import_id uuid not null,
+  customer_id uuid not null,
+  id uuid not null,
+  "table" text not null,
+  before jsonb not null,
+  constraint import_changes_pkey PRIMARY KEY (import_id, customer_id, id, "table"),
+  constraint import_changes_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE
+);
+
+create table import_mappings (
+  id uuid default uuidv7() not null,
+  name text not null,
+  kind text not null,
+  mapping jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint import_mappings_pkey PRIMARY KEY (id),
+  constraint import_mappings_kind_name_key UNIQUE (kind, name),
+  constraint import_mappings_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'purchases'::text, 'events'::text])))
+);
+
+create table import_rejects (
+  import_id uuid not null,
+  row_no bigint not null,
+  code text not null,
+  sentence text not null,
+  raw text[] not null,
+  constraint import_rejects_pkey PRIMARY KEY (import_id, row_no),
+  constraint import_rejects_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE
+);
+
+create table imports (
+  id uuid default uuidv7() not null,
+  kind text not null,
+  file_name text not null,
+  file_hash text,
+  source text not null,
+  mapping jsonb not null,
+  dry_run boolean default false not null,
+  state text not null,
+  bytes_total bigint,
+  bytes_read bigint default 0 not null,
+  counts jsonb default '{}'::jsonb not null,
+  problem text,
+  started_by uuid,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'purchases'::text, 'events'::text]))),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'undone'::text])))
+);
+
+create table kpi_days (
+  day date not null,
+  branch_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  staff_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  metric text not null,
+  value bigint not null,
+  constraint kpi_days_pkey PRIMARY KEY (metric, day, branch_id, staff_id)
+);
+
+create table merges (
+  id uuid default uuidv7() not null,
+  kept_id uuid not null,
+  gone_id uuid not null,
+  before jsonb not null,
+  moved jsonb not null,
+  merged_by uuid,
+  merged_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint merges_pkey PRIMARY KEY (id)
+);
+
+create table migrations (
+  name text not null,
+  hash text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+
+create table order_lines (
+  customer_id uuid not null,
+  order_id uuid not null,
+  line_no integer not null,
+  product_code text,
+  product_name text,
+  quantity numeric not null,
+  unit_price numeric not null,
+  amount bigint not null,
+  import_id uuid,
+  constraint order_lines_pkey PRIMARY KEY (customer_id, order_id, line_no)
+);
+
+create table orders (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  source text not null,
+  external_id text not null,
+  placed_at timestamp with time zone not null,
+  delivered_on date,
+  state text default 'placed'::text not null,
+  total bigint not null,
+  currency text default 'JPY'::text not null,
+  branch_id uuid,
+  staff_id uuid,
+  import_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint orders_pkey PRIMARY KEY (customer_id, id),
+  constraint orders_customer_id_source_external_id_key UNIQUE (customer_id, source, external_id),
+  constraint orders_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'cancelled'::text, 'returned'::text])))
+);
+
+create table owned_items (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  order_id uuid,
+  source text,
+  external_id text,
+  name text not null,
+  product_code text,
+  serial text,
+  contract_on date,
+  delivered_on date,
+  warranty_until date,
+  renews_on date,
+  state text default 'owned'::text not null,
+  attributes jsonb default '{}'::jsonb not null,
+  import_id uuid,
+  recorded_at timestamp with time zone not null,
+  constraint owned_items_pkey PRIMARY KEY (customer_id, id),
+  constraint owned_items_customer_id_source_external_id_key UNIQUE (customer_id, source, external_id),
+  constraint owned_items_state_check CHECK ((state = ANY (ARRAY['owned'::text, 'given-up'::text])))
+);
+
+create table permissions (
+  customer_id uuid not null,
+  channel text not null,
+  topic text default 'ad'::text not null,
+  said text not null,
+  since timestamp with time zone not null,
+  until date,
+  constraint permissions_pkey PRIMARY KEY (customer_id, channel, topic),
+  constraint permissions_said_check CHECK ((said = ANY (ARRAY['yes'::text, 'no'::text])))
+);
+
+create table plan_versions (
+  plan_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  choices jsonb,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint plan_versions_pkey PRIMARY KEY (plan_id, version),
+  constraint plan_versions_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id)
+);
+
+create table plans (
+  id uuid default uuidv7() not null,
+  key text not null,
+  name text not null,
+  trade text,
+  state text default 'draft'::text not null,
+  live_version integer,
+  draft jsonb,
+  enrolled_from timestamp with time zone,
+  swept_on date,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint plans_pkey PRIMARY KEY (id),
+  constraint plans_key_key UNIQUE (key),
+  constraint plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text, 'archived'::text])))
+);
+
+create table promises (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  task_id uuid,
+  what text not null,
+  due_on date not null,
+  staff_id uuid,
+  made_at timestamp with time zone not null,
+  kept_at timestamp with time zone,
+  dropped_reason text,
+  constraint promises_pkey PRIMARY KEY (customer_id, id)
+);
+
+create table purchase_facts (
+  customer_id uuid not null,
+  purchases integer not null,
+  spend bigint not null,
+  currency text not null,
+  first_at timestamp with time zone,
+  second_at timestamp with time zone,
+  last_at timestamp with time zone,
+  rhythm_days numeric,
+  constraint purchase_facts_pkey PRIMARY KEY (customer_id)
+);
+
+create table saved_views (
+  id uuid default uuidv7() not null,
+  screen text not null,
+  name text not null,
+  filter jsonb not null,
+  columns text[],
+  staff_id uuid,
+  sort integer default 0 not null,
+  created_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (id)
+);
+
+create table settings (
+  key text not null,
+  value jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint settings_pkey PRIMARY KEY (key)
+);
+
+create table staff (
+  id uuid default uuidv7() not null,
+  external_id text,
+  name text not null,
+  kana text,
+  email text,
+  role text not null,
+  branch_id uuid,
+  state text default 'invited'::text not null,
+  daily_calls integer default 20 not null,
+  created_at timestamp with time zone not null,
+  constraint staff_pkey PRIMARY KEY (id),
+  constraint staff_email_key UNIQUE (email),
+  constraint staff_external_id_key UNIQUE (external_id),
+  constraint staff_branch_id_fkey FOREIGN KEY (branch_id) REFERENCES branches(id),
+  constraint staff_daily_calls_check CHECK ((daily_calls >= 0)),
+  constraint staff_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'staff'::text, 'viewer'::text]))),
+  constraint staff_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'left'::text])))
+);
+
+create table tasks (
+  customer_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  why text not null,
+  script text,
+  priority smallint default 5 not null,
+  branch_id uuid,
+  staff_id uuid,
+  due_at timestamp with time zone not null,
+  window_until timestamp with time zone,
+  state text default 'open'::text not null,
+  snoozed_until timestamp with time zone,
+  snooze_reason text,
+  outcome text,
+  note text,
+  done_by uuid,
+  done_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint tasks_pkey PRIMARY KEY (customer_id, id),
+  constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'visit'::text, 'postcard'::text, 'check'::text, 'survey'::text, 'message'::text, 'promise'::text, 'care'::text]))),
+  constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'snoozed'::text, 'done'::text, 'cancelled'::text])))
+);
+
+create table template_versions (
+  template_id uuid not null,
+  version integer not null,
+  language text default 'ja'::text not null,
+  subject text,
+  body text not null,
+  short text,
+  fields text[] not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint template_versions_pkey PRIMARY KEY (template_id, version, language),
+  constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id)
+);
+
+create table templates (
+  id uuid default uuidv7() not null,
+  key text not null,
+  name text not null,
+  kind text not null,
+  legal_class text default 'ad'::text not null,
+  live_version integer,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint templates_pkey PRIMARY KEY (id),
+  constraint templates_key_key UNIQUE (key),
+  constraint templates_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'script'::text, 'postcard'::text, 'checklist'::text]))),
+  constraint templates_legal_class_check CHECK ((legal_class = ANY (ARRAY['ad'::text, 'notice'::text, 'safety'::text])))
+);
+
+create table touchpoint_changes (
+  customer_id uuid not null,
+  touchpoint_id uuid not null,
+  id uuid default uuidv7() not null,
+  at timestamp with time zone not null,
+  from_state text,
+  to_state text not null,
+  reason text,
+  due_at timestamp with time zone,
+  actor text,
+  data jsonb,
+  constraint touchpoint_changes_pkey PRIMARY KEY (customer_id, touchpoint_id, id)
+);
+
+create table touchpoints (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  plan_id uuid not null,
+  step_key text not null,
+  occurrence text not null,
+  plan_version integer default 0 not null,
+  kind text not null,
+  legal_class text not null,
+  priority smallint default 5 not null,
+  state text default 'planned'::text not null,
+  reason text,
+  due_at timestamp with time zone not null,
+  not_after timestamp with time zone,
+  planned_for timestamp with time zone not null,
+  channel text,
+  subject_id uuid,
+  branch_id uuid,
+  staff_id uuid,
+  merged_into uuid,
+  attempts smallint default 0 not null,
+  claimed_by text,
+  claimed_until timestamp with time zone,
+  settled_at timestamp with time zone,
+  outcome text,
+  outcome_at timestamp with time zone,
+  data jsonb,
+  lane smallint generated always as (((hashtext((customer_id)::text) & 63))::smallint) stored not null,
+  constraint touchpoints_pkey PRIMARY KEY (customer_id, id),
+  constraint touchpoints_customer_id_plan_id_step_key_occurrence_key UNIQUE (customer_id, plan_id, step_key, occurrence),
+  constraint touchpoints_check CHECK (((state = ANY (ARRAY['planned'::text, 'claimed'::text, 'sent'::text, 'handed'::text, 'done'::text])) OR (reason IS NOT NULL))),
+  constraint touchpoints_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'call'::text, 'visit'::text, 'postcard'::text, 'check'::text, 'survey'::text]))),
+  constraint touchpoints_legal_class_check CHECK ((legal_class = ANY (ARRAY['ad'::text, 'notice'::text, 'safety'::text]))),
+  constraint touchpoints_priority_check CHECK (((priority >= 1) AND (priority <= 9))),
+  constraint touchpoints_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'moved'::text, 'held'::text, 'claimed'::text, 'sent'::text, 'handed'::text, 'done'::text, 'merged'::text, 'skipped'::text, 'expired'::text, 'cancelled'::text])))
+);
+
+create table verdicts (
+  customer_id uuid not null,
+  touchpoint_id uuid not null,
+  id uuid default uuidv7() not null,
+  at timestamp with time zone not null,
+  answer text not null,
+  channel text,
+  rule text not null,
+  until timestamp with time zone,
+  evidence jsonb,
+  gate_version integer not null,
+  constraint verdicts_pkey PRIMARY KEY (customer_id, touchpoint_id, id),
+  constraint verdicts_answer_check CHECK ((answer = ANY (ARRAY['send'::text, 'hand'::text, 'defer'::text, 'merge'::text, 'hold'::text, 'refuse'::text, 'expire'::text])))
+);
+
+CREATE INDEX care_lists_by_score ON public.care_lists USING btree (month, score DESC);
+CREATE INDEX customer_keys_by_customer ON public.customer_keys USING btree (customer_id);
+CREATE INDEX customer_search_grams ON public.customer_search USING gin (grams);
+CREATE INDEX customers_by_birthday ON public.customers USING btree (EXTRACT(month FROM birthday), EXTRACT(day FROM birthday)) WHERE ((birthday IS NOT NULL) AND (state = 'active'::text));
+CREATE INDEX customers_by_company ON public.customers USING btree (company_id) WHERE (company_id IS NOT NULL);
+CREATE INDEX customers_by_email ON public.customers USING btree (email_key) WHERE (email_key IS NOT NULL);
+CREATE INDEX customers_by_household ON public.customers USING btree (household_id) WHERE (household_id IS NOT NULL);
+CREATE INDEX customers_by_import ON public.customers USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX customers_by_kana ON public.customers USING btree (kana_key, id) WHERE (state = 'active'::text);
+CREATE INDEX customers_by_mobile ON public.customers USING btree (mobile_e164) WHERE (mobile_e164 IS NOT NULL);
+CREATE INDEX customers_by_name ON public.customers USING btree (name_key);
+CREATE INDEX customers_by_phone ON public.customers USING btree (phone_e164) WHERE (phone_e164 IS NOT NULL);
+CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id);
+CREATE INDEX deliveries_recent ON public.deliveries USING brin (at);
+CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score DESC) WHERE (state = 'open'::text);
+CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = 'inside'::text);
+CREATE INDEX events_by_name ON public.events USING btree (name, at);
+CREATE INDEX events_by_time ON public.events USING btree (customer_id, at DESC);
+CREATE UNIQUE INDEX events_once ON public.events USING btree (customer_id, source, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX merges_by_kept ON public.merges USING btree (kept_id);
+CREATE INDEX orders_by_delivery ON public.orders USING btree (delivered_on) WHERE (delivered_on IS NOT NULL);
+CREATE INDEX orders_by_id ON public.orders USING brin (id);
+CREATE INDEX orders_by_import ON public.orders USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX orders_by_time ON public.orders USING btree (placed_at);
+CREATE INDEX owned_items_by_contract ON public.owned_items USING btree (contract_on) WHERE (contract_on IS NOT NULL);
+CREATE INDEX owned_items_by_delivery ON public.owned_items USING btree (delivered_on) WHERE (delivered_on IS NOT NULL);
+CREATE INDEX owned_items_by_serial ON public.owned_items USING btree (serial) WHERE (serial IS NOT NULL);
+CREATE INDEX promises_open ON public.promises USING btree (due_on) WHERE ((kept_at IS NULL) AND (dropped_reason IS NULL));
+CREATE INDEX purchase_facts_by_last ON public.purchase_facts USING btree (last_at);
+CREATE INDEX tasks_done ON public.tasks USING btree (done_at) WHERE (state = 'done'::text);
+CREATE INDEX tasks_open ON public.tasks USING btree (staff_id, due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
+CREATE INDEX tasks_open_all ON public.tasks USING btree (due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
+CREATE INDEX tasks_open_branch ON public.tasks USING btree (branch_id, due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
+CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, step_key, state);
+CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
+CREATE INDEX touchpoints_for_a_person ON public.touchpoints USING btree (state, settled_at DESC) WHERE (state = ANY (ARRAY['expired'::text, 'held'::text]));
+CREATE INDEX touchpoints_settled ON public.touchpoints USING btree (customer_id, settled_at) WHERE (settled_at IS NOT NULL);
+CREATE INDEX touchpoints_waiting ON public.touchpoints USING btree (lane, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text]));
