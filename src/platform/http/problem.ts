@@ -15,7 +15,7 @@ export type Problem = {
 /** The problem a thrown value becomes; anything but a Refusal is a bug, answered as 500 without its inner words. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof Refusal) {
-    const status = thrown.status ?? 409
+    const status = thrown.status ?? 422
     return {
       type: `/problems/${thrown.code}`,
       title: thrown.sentence,

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { Refusal } from '#kernel/refusal.ts'
+
+const Env = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  KIZUKAI_DATA: z.string().default('./data'),
+  KIZUKAI_SECRET: z.string().min(16).optional(),
+  KIZUKAI_NOW: z.iso.datetime({ offset: true }).optional(),
+  KIZUKAI_URL: z.url().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+})
+
+export type Config = {
+  /** A server's address, or null for the embedded PostgreSQL in `data`. */
+  databaseUrl: string | null
+  port: number
+  host: string
+  data: string
+  secret: string | null
+  startsAt: string | null
+  /** The address customers reach us under, for links in messages. */
+  publicUrl: string
+  smtpUrl: string | null
+  logLevel: string
+}
+
+/** The environment as typed settings; a value that makes no sense is refused with the variable's name. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Env.safeParse(given)
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map(issue => issue.path.join('.')))].join('、')
+    throw new Refusal('config', `環境変数 ${names} の値を確かめてください。`, { data: { names } })
+  }
+  const it = parsed.data
+  return {
+    databaseUrl: it.DATABASE_URL ?? null,
+    port: it.PORT,
+    host: it.HOST,
+    data: resolve(it.KIZUKAI_DATA),
+    secret: it.KIZUKAI_SECRET ?? null,
+    startsAt: it.KIZUKAI_NOW ?? null,
+    publicUrl: it.KIZUKAI_URL ?? `http://localhost:${it.PORT}`,
+    smtpUrl: it.SMTP_URL ?? null,
+    logLevel: it.LOG_LEVEL,
+  }
+}
