@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -44,6 +44,15 @@ async function ended(child: ReturnType<typeof spawn>, how: () => void): Promise<
   const exit = once(child, 'exit')
   how()
   await exit
+}
+
+function canMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
+  const place = mkdtempSync(path.join(os.tmpdir(), 'kizukai-mount-'))
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', place]).status === 0
+  if (mounted) spawnSync('umount', [place])
+  rmSync(place, { recursive: true, force: true })
+  return mounted
 }
 
 describe('an embedded PostgreSQL', () => {
@@ -168,6 +177,20 @@ describe('refuses in a sentence', () => {
       code: 'database-other-version',
       sentence: expect.stringContaining('PostgreSQL 15'),
     })
+  })
+
+  it.runIf(canMount())('a disk without room, and starts once there is some', async () => {
+    const dir = folder('small')
+    mkdirSync(dir)
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=30m', 'none', dir])
+    try {
+      await expect(openCluster(path.join(dir, 'postgres'), fast)).rejects.toMatchObject({ code: 'disk-full' })
+      spawnSync('mount', ['-o', 'remount,size=200m', dir])
+      const cluster = await openCluster(path.join(dir, 'postgres'), fast)
+      await cluster.stop()
+    } finally {
+      spawnSync('umount', [dir])
+    }
   })
 
   it('a running server whose password is not ours', async () => {

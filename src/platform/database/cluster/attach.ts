@@ -39,7 +39,7 @@ async function answers(cluster: string, running: Postmaster): Promise<boolean> {
     return true
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    if (code === '28P01' || code === '28000') throw folderTaken(cluster)
+    if (code === '28P01' || code === '28000') throw folderTaken(path.dirname(cluster))
     // 57P03: shutting down. A socket nobody listens on: the postmaster died between our two looks.
     if (alive(running.pid)) await pause(50)
     return false

@@ -19,10 +19,10 @@ export async function initialise(
 ): Promise<void> {
   const version = await readFile(path.join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined)
   if (version !== undefined) {
-    if (version.trim() !== binaries.major) throw otherVersion(cluster, version.trim(), binaries.major)
+    if (version.trim() !== binaries.major) throw otherVersion(path.dirname(cluster), version.trim(), binaries.major)
     return
   }
-  if ((await readdir(cluster).catch(() => [])).length > 0) throw folderTaken(cluster)
+  if ((await readdir(cluster).catch(() => [])).length > 0) throw folderTaken(path.dirname(cluster))
 
   const fresh = `${cluster}.new`
   await rm(fresh, { recursive: true, force: true })

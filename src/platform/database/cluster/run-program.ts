@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Account } from './account.ts'
 import { placeFor } from './place.ts'
@@ -26,5 +27,6 @@ export async function runProgram(
   child.stdin.end(input)
   const [said, code] = await Promise.all([text(child.stderr), ended])
   const complaint = said.split('\n').filter(line => /error|fatal|panic/i.test(line))
-  if (code !== 0 || complaint.length > 0) throw known(said, cluster) ?? didNotStart(cluster, complaint.at(-1) ?? said.trim())
+  if (code !== 0 || complaint.length > 0)
+    throw known(said, path.dirname(cluster)) ?? didNotStart(path.dirname(cluster), complaint.at(-1) ?? said.trim())
 }

@@ -30,7 +30,7 @@ export async function start(
     if (running) return running
     const said = (await readFile(log)).subarray(from).toString('utf8')
     if (!/could not bind|could not create any TCP/.test(said))
-      throw known(said, cluster) ?? didNotStart(cluster, lastComplaint(said))
+      throw known(said, path.dirname(cluster)) ?? didNotStart(path.dirname(cluster), lastComplaint(said))
   }
   throw portTaken()
 }
