@@ -1,0 +1,28 @@
+import { isRefusal } from '#kernel/refusal.ts'
+import { UsageError } from './cli/arguments.ts'
+import { commands, usage } from './cli/commands.ts'
+
+/** Runs one command: exit 0 done, 1 refused with a sentence, 2 wrong usage. */
+async function main([name = 'help', ...rest]: string[]): Promise<number> {
+  const command = commands[name]
+  if (!command) {
+    process.stderr.write(`${name === 'help' || name === '--help' ? '' : `「${name}」という命令はありません。\n\n`}${usage()}\n`)
+    return name === 'help' || name === '--help' ? 0 : 2
+  }
+  try {
+    await command.run(rest)
+    return 0
+  } catch (thrown) {
+    if (thrown instanceof UsageError) {
+      process.stderr.write(`${thrown.message}\n使い方: kizukai ${command.usage}\n`)
+      return 2
+    }
+    if (isRefusal(thrown)) {
+      process.stderr.write(`${thrown.sentence}\n`)
+      return 1
+    }
+    throw thrown
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))

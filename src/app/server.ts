@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { sql } from 'kysely'
+import { Refusal } from '#kernel/refusal.ts'
+import { type Authenticate, mount } from '#platform/http/mount.ts'
+import { answerProblem } from '#platform/http/problem.ts'
+import type { World } from '#platform/world.ts'
+import { liveStream } from './live.ts'
+import { routes } from './routes.ts'
+
+const webFolder = join(import.meta.dirname, '../../dist/web')
+
+export type Site = { world: World; authenticate: Authenticate; databaseUrl: string }
+
+/** The whole site as one fetch handler: API, live events, health, and the web UI. */
+export function site({ world, authenticate }: Omit<Site, 'databaseUrl'>): Hono {
+  const app = new Hono()
+  app.get('/healthz', c => c.text('ok'))
+  app.get('/readyz', async c => {
+    await sql`select 1`.execute(world.db)
+    return c.text('ready')
+  })
+  mount(app, routes, world, authenticate)
+  app.all('/api/*', () =>
+    answerProblem({ type: '/problems/no-such-route', title: 'その操作はありません。', status: 404, code: 'no-such-route' }),
+  )
+  app.use(
+    '/assets/*',
+    serveStatic({ root: webFolder, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
+  )
+  app.use('*', serveStatic({ root: webFolder }))
+  app.get('*', async c => c.html(await readFile(join(webFolder, 'index.html'), 'utf8')))
+  return app
+}
+
+export type Serving = { url: string; stop(): Promise<void> }
+
+/** Listens; answers where. A taken port is refused with a sentence. */
+export async function startServer(it: Site): Promise<Serving> {
+  const app = site(it)
+  const live = liveStream(it)
+  const outer = new Hono()
+  outer.get('/api/v1/live', c => live.answer(c.req.raw))
+  outer.route('/', app)
+  const { host, port } = it.world.config
+  const server = serve({ fetch: outer.fetch, hostname: host, port }) as Server
+  await listening(server, port)
+  const address = server.address()
+  const actual = typeof address === 'object' && address ? address.port : port
+  return {
+    url: `http://${host === '0.0.0.0' ? 'localhost' : host}:${actual}`,
+    async stop() {
+      await live.close()
+      server.closeIdleConnections()
+      await new Promise<void>(done => {
+        const force = setTimeout(() => server.closeAllConnections(), 5_000)
+        server.close(() => {
+          clearTimeout(force)
+          done()
+        })
+      })
+    },
+  }
+}
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('listening', () => resolve())
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new Refusal('port-taken', `ポート ${port} はほかのプログラムが使っています。--port で別の番号を指定してください。`, {
+            data: { port },
+          }),
+        )
+      else reject(error)
+    })
+  })
+}
