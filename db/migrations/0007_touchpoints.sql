@@ -42,6 +42,24 @@ create index touchpoints_by_plan on touchpoints (plan_id, step_key, state);
 create index touchpoints_settled on touchpoints (customer_id, settled_at) where settled_at is not null;
 create index touchpoints_for_a_person on touchpoints (state, settled_at desc) where state in ('expired', 'held');
 
+-- owner: touchpoints — what gate, dispatch and tasks must know of a plan and its steps without knowing plans; written by touchpoints.register
+-- when a version is published and by touchpoints.switchPlan when a plan is paused or resumed. Nil plan = contacts by hand.
+create table plan_cards (
+  plan_id uuid primary key,
+  name text not null,
+  state text not null check (state in ('active', 'paused', 'archived')),
+  control smallint not null default 0
+);
+
+-- owner: touchpoints — card: { name, kind, channels, template, condition?, withinDays?, hang } of the step in that version.
+create table step_cards (
+  plan_id uuid not null,
+  version int not null,
+  step_key text not null,
+  card jsonb not null,
+  primary key (plan_id, version, step_key)
+);
+
 -- owner: touchpoints — the full history: every change of state, with who and why.
 create table touchpoint_changes (
   customer_id uuid not null,
