@@ -405,6 +405,15 @@ create table permissions (
   constraint permissions_said_check CHECK ((said = ANY (ARRAY['yes'::text, 'no'::text])))
 );
 
+create table plan_cards (
+  plan_id uuid not null,
+  name text not null,
+  state text not null,
+  control smallint default 0 not null,
+  constraint plan_cards_pkey PRIMARY KEY (plan_id),
+  constraint plan_cards_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'archived'::text])))
+);
+
 create table plan_versions (
   plan_id uuid not null,
   version integer not null,
@@ -424,7 +433,9 @@ create table plans (
   state text default 'draft'::text not null,
   live_version integer,
   draft jsonb,
+  draft_saved_at timestamp with time zone,
   enrolled_from timestamp with time zone,
+  activated_at timestamp with time zone,
   swept_on date,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
@@ -477,6 +488,25 @@ create table settings (
   constraint settings_pkey PRIMARY KEY (key)
 );
 
+create table simulations (
+  id uuid default uuidv7() not null,
+  plan_ids uuid[] not null,
+  from_day date not null,
+  to_day date not null,
+  assumptions jsonb not null,
+  customer_id uuid,
+  state text default 'waiting'::text not null,
+  day date,
+  result jsonb,
+  problem text,
+  started_by text,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint simulations_pkey PRIMARY KEY (id),
+  constraint simulations_check CHECK ((from_day < to_day)),
+  constraint simulations_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+
 create table staff (
   id uuid default uuidv7() not null,
   external_id text,
@@ -495,6 +525,32 @@ create table staff (
   constraint staff_daily_calls_check CHECK ((daily_calls >= 0)),
   constraint staff_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'staff'::text, 'viewer'::text]))),
   constraint staff_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'left'::text])))
+);
+
+create table step_cards (
+  plan_id uuid not null,
+  version integer not null,
+  step_key text not null,
+  card jsonb not null,
+  constraint step_cards_pkey PRIMARY KEY (plan_id, version, step_key)
+);
+
+create table steps (
+  plan_id uuid not null,
+  plan_version integer not null,
+  step_key text not null,
+  plan_name text not null,
+  name text not null,
+  kind text not null,
+  legal_class text not null,
+  channels text[] not null,
+  template text not null,
+  condition jsonb,
+  within_days integer,
+  control smallint default 0 not null,
+  constraint steps_pkey PRIMARY KEY (plan_id, plan_version, step_key),
+  constraint steps_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'call'::text, 'visit'::text, 'postcard'::text, 'check'::text, 'survey'::text]))),
+  constraint steps_legal_class_check CHECK ((legal_class = ANY (ARRAY['ad'::text, 'notice'::text, 'safety'::text])))
 );
 
 create table tasks (
@@ -646,6 +702,7 @@ CREATE INDEX owned_items_by_delivery ON public.owned_items USING btree (delivere
 CREATE INDEX owned_items_by_serial ON public.owned_items USING btree (serial) WHERE (serial IS NOT NULL);
 CREATE INDEX promises_open ON public.promises USING btree (due_on) WHERE ((kept_at IS NULL) AND (dropped_reason IS NULL));
 CREATE INDEX purchase_facts_by_last ON public.purchase_facts USING btree (last_at);
+CREATE INDEX simulations_by_time ON public.simulations USING btree (created_at DESC);
 CREATE INDEX tasks_done ON public.tasks USING btree (done_at) WHERE (state = 'done'::text);
 CREATE INDEX tasks_open ON public.tasks USING btree (staff_id, due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX tasks_open_all ON public.tasks USING btree (due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));

@@ -35,7 +35,10 @@ create table plans (
   state text not null default 'draft' check (state in ('draft', 'active', 'paused', 'archived')),
   live_version int,
   draft jsonb,
+  draft_saved_at timestamptz,
+  -- Anchors before this instant do not enrol; it lies before activated_at when people of the last days were taken along.
   enrolled_from timestamptz,
+  activated_at timestamptz,
   swept_on date,
   created_at timestamptz not null,
   updated_at timestamptz not null
@@ -68,3 +71,21 @@ create table enrolments (
   primary key (customer_id, plan_id, occurrence)
 );
 create index enrolments_inside on enrolments (plan_id, customer_id) where state = 'inside';
+
+-- owner: plans — one run of the shadow ledger over a window of days, with what came of it.
+create table simulations (
+  id uuid primary key default uuidv7(),
+  plan_ids uuid[] not null,
+  from_day date not null,
+  to_day date not null check (from_day < to_day),
+  assumptions jsonb not null,
+  customer_id uuid,
+  state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'cancelled', 'failed')),
+  day date,
+  result jsonb,
+  problem text,
+  started_by text,
+  created_at timestamptz not null,
+  finished_at timestamptz
+);
+create index simulations_by_time on simulations (created_at desc);

@@ -368,9 +368,18 @@ export interface Permissions {
   until: string | null;
 }
 
+export interface PlanCards {
+  control: Generated<number>;
+  name: string;
+  plan_id: string;
+  state: string;
+}
+
 export interface Plans {
+  activated_at: Timestamp | null;
   created_at: Timestamp;
   draft: Json | null;
+  draft_saved_at: Timestamp | null;
   enrolled_from: Timestamp | null;
   id: Generated<string>;
   key: string;
@@ -431,6 +440,22 @@ export interface Settings {
   value: Json;
 }
 
+export interface Simulations {
+  assumptions: Json;
+  created_at: Timestamp;
+  customer_id: string | null;
+  day: string | null;
+  finished_at: Timestamp | null;
+  from_day: string;
+  id: Generated<string>;
+  plan_ids: string[];
+  problem: string | null;
+  result: Json | null;
+  started_by: string | null;
+  state: Generated<string>;
+  to_day: string;
+}
+
 export interface Staff {
   branch_id: string | null;
   created_at: Timestamp;
@@ -442,6 +467,28 @@ export interface Staff {
   name: string;
   role: string;
   state: Generated<string>;
+}
+
+export interface StepCards {
+  card: Json;
+  plan_id: string;
+  step_key: string;
+  version: number;
+}
+
+export interface Steps {
+  channels: string[];
+  condition: Json | null;
+  control: Generated<number>;
+  kind: string;
+  legal_class: string;
+  name: string;
+  plan_id: string;
+  plan_name: string;
+  plan_version: number;
+  step_key: string;
+  template: string;
+  within_days: number | null;
 }
 
 export interface Tasks {
@@ -575,13 +622,17 @@ export interface DB {
   orders: Orders;
   owned_items: OwnedItems;
   permissions: Permissions;
+  plan_cards: PlanCards;
   plan_versions: PlanVersions;
   plans: Plans;
   promises: Promises;
   purchase_facts: PurchaseFacts;
   saved_views: SavedViews;
   settings: Settings;
+  simulations: Simulations;
   staff: Staff;
+  step_cards: StepCards;
+  steps: Steps;
   tasks: Tasks;
   template_versions: TemplateVersions;
   templates: Templates;
