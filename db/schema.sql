@@ -535,24 +535,6 @@ create table step_cards (
   constraint step_cards_pkey PRIMARY KEY (plan_id, version, step_key)
 );
 
-create table steps (
-  plan_id uuid not null,
-  plan_version integer not null,
-  step_key text not null,
-  plan_name text not null,
-  name text not null,
-  kind text not null,
-  legal_class text not null,
-  channels text[] not null,
-  template text not null,
-  condition jsonb,
-  within_days integer,
-  control smallint default 0 not null,
-  constraint steps_pkey PRIMARY KEY (plan_id, plan_version, step_key),
-  constraint steps_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'call'::text, 'visit'::text, 'postcard'::text, 'check'::text, 'survey'::text]))),
-  constraint steps_legal_class_check CHECK ((legal_class = ANY (ARRAY['ad'::text, 'notice'::text, 'safety'::text])))
-);
-
 create table tasks (
   customer_id uuid not null,
   id uuid not null,

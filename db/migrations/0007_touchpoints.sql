@@ -75,24 +75,6 @@ create table touchpoint_changes (
   primary key (customer_id, touchpoint_id, id)
 );
 
--- owner: touchpoints — what a planned contact says and over which channels: the card the gate, dispatch and tasks read by
--- (plan_id, plan_version, step_key). plans.publish hands the cards over through touchpoints.writeSteps; never changed after.
-create table steps (
-  plan_id uuid not null,
-  plan_version int not null,
-  step_key text not null,
-  plan_name text not null,
-  name text not null,
-  kind text not null check (kind in ('message', 'call', 'visit', 'postcard', 'check', 'survey')),
-  legal_class text not null check (legal_class in ('ad', 'notice', 'safety')),
-  channels text[] not null,
-  template text not null,
-  condition jsonb,
-  within_days int,
-  control smallint not null default 0,
-  primary key (plan_id, plan_version, step_key)
-);
-
 -- owner: gate — what the gate answered, by which rule, on what evidence, with which version of itself. Append-only.
 create table verdicts (
   customer_id uuid not null,

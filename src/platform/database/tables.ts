@@ -476,21 +476,6 @@ export interface StepCards {
   version: number;
 }
 
-export interface Steps {
-  channels: string[];
-  condition: Json | null;
-  control: Generated<number>;
-  kind: string;
-  legal_class: string;
-  name: string;
-  plan_id: string;
-  plan_name: string;
-  plan_version: number;
-  step_key: string;
-  template: string;
-  within_days: number | null;
-}
-
 export interface Tasks {
   branch_id: string | null;
   created_at: Timestamp;
@@ -632,7 +617,6 @@ export interface DB {
   simulations: Simulations;
   staff: Staff;
   step_cards: StepCards;
-  steps: Steps;
   tasks: Tasks;
   template_versions: TemplateVersions;
   templates: Templates;
