@@ -49,6 +49,14 @@ create table branches (
   constraint branches_external_id_key UNIQUE (external_id)
 );
 
+create table calendar_feeds (
+  staff_id uuid not null,
+  token_hash text not null,
+  created_at timestamp with time zone not null,
+  constraint calendar_feeds_pkey PRIMARY KEY (staff_id),
+  constraint calendar_feeds_token_hash_key UNIQUE (token_hash)
+);
+
 create table care_lists (
   month date not null,
   customer_id uuid not null,
@@ -540,8 +548,8 @@ create table tasks (
   id uuid not null,
   kind text not null,
   title text not null,
-  why text not null,
-  script text,
+  why jsonb default '{}'::jsonb not null,
+  template text,
   priority smallint default 5 not null,
   branch_id uuid,
   staff_id uuid,
@@ -552,8 +560,10 @@ create table tasks (
   snooze_reason text,
   outcome text,
   note text,
+  next_on date,
   done_by uuid,
   done_at timestamp with time zone,
+  pass_on_at timestamp with time zone,
   created_at timestamp with time zone not null,
   constraint tasks_pkey PRIMARY KEY (customer_id, id),
   constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'visit'::text, 'postcard'::text, 'check'::text, 'survey'::text, 'message'::text, 'promise'::text, 'care'::text]))),
@@ -689,6 +699,7 @@ CREATE INDEX tasks_done ON public.tasks USING btree (done_at) WHERE (state = 'do
 CREATE INDEX tasks_open ON public.tasks USING btree (staff_id, due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX tasks_open_all ON public.tasks USING btree (due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX tasks_open_branch ON public.tasks USING btree (branch_id, due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
+CREATE INDEX tasks_to_pass_on ON public.tasks USING btree (pass_on_at) WHERE (pass_on_at IS NOT NULL);
 CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, step_key, state);
 CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
 CREATE INDEX touchpoints_for_a_person ON public.touchpoints USING btree (state, settled_at DESC) WHERE (state = ANY (ARRAY['expired'::text, 'held'::text]));

@@ -1,13 +1,15 @@
 -- Why: what people do themselves — calls, visits, postcards, checks, promises — stands in one list called 今日.
 
--- owner: tasks — id is the touchpoint's id: a task is a touchpoint in a person's hands.
+-- owner: tasks — id is the touchpoint's id (a promise's own id for a promise): a task is a touchpoint in a person's hands.
+-- why: { anchor, on, plan } from which the screen says the reason in a sentence of today. An outcome may be taken back until pass_on_at;
+-- then it is passed on to the ledger and moves plans.
 create table tasks (
   customer_id uuid not null,
   id uuid not null,
   kind text not null check (kind in ('call', 'visit', 'postcard', 'check', 'survey', 'message', 'promise', 'care')),
   title text not null,
-  why text not null,
-  script text,
+  why jsonb not null default '{}',
+  template text,
   priority smallint not null default 5,
   branch_id uuid,
   staff_id uuid,
@@ -18,11 +20,14 @@ create table tasks (
   snooze_reason text,
   outcome text,
   note text,
+  next_on date,
   done_by uuid,
   done_at timestamptz,
+  pass_on_at timestamptz,
   created_at timestamptz not null,
   primary key (customer_id, id)
 );
+create index tasks_to_pass_on on tasks (pass_on_at) where pass_on_at is not null;
 create index tasks_open on tasks (staff_id, due_at) where state in ('open', 'snoozed');
 create index tasks_open_branch on tasks (branch_id, due_at) where state in ('open', 'snoozed');
 create index tasks_open_all on tasks (due_at) where state in ('open', 'snoozed');
@@ -66,3 +71,10 @@ create table care_lists (
   primary key (month, customer_id)
 );
 create index care_lists_by_score on care_lists (month, score desc);
+
+-- owner: tasks — the secret address of one person's calendar feed (hash only).
+create table calendar_feeds (
+  staff_id uuid primary key,
+  token_hash text not null unique,
+  created_at timestamptz not null
+);

@@ -62,6 +62,12 @@ export interface Branches {
   sort: Generated<number>;
 }
 
+export interface CalendarFeeds {
+  created_at: Timestamp;
+  staff_id: string;
+  token_hash: string;
+}
+
 export interface CareLists {
   branch_id: string | null;
   customer_id: string;
@@ -485,16 +491,18 @@ export interface Tasks {
   due_at: Timestamp;
   id: string;
   kind: string;
+  next_on: string | null;
   note: string | null;
   outcome: string | null;
+  pass_on_at: Timestamp | null;
   priority: Generated<number>;
-  script: string | null;
   snooze_reason: string | null;
   snoozed_until: Timestamp | null;
   staff_id: string | null;
   state: Generated<string>;
+  template: string | null;
   title: string;
-  why: string;
+  why: Generated<Json>;
   window_until: Timestamp | null;
 }
 
@@ -582,6 +590,7 @@ export interface DB {
   api_keys: ApiKeys;
   attribute_fields: AttributeFields;
   branches: Branches;
+  calendar_feeds: CalendarFeeds;
   care_lists: CareLists;
   channel_settings: ChannelSettings;
   consents: Consents;

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { Day } from '#kernel/day.ts'
+
+export const TaskKind = z.enum(['call', 'visit', 'postcard', 'check', 'survey', 'message', 'promise', 'care'])
+export type TaskKind = z.infer<typeof TaskKind>
+
+/** How it went, as a person says it; the first four are the keys 1–4 of a call. */
+export const TaskOutcome = z.enum(['spoke', 'absent', 'trouble', 'stop', 'done', 'replied', 'answered'])
+export type TaskOutcome = z.infer<typeof TaskOutcome>
+
+/** Whose tasks: mine, my branch's, everybody's. */
+export const Whose = z.enum(['me', 'branch', 'all'])
+export type Whose = z.infer<typeof Whose>
+
+/** From which the screen says the reason: the day the step hangs on and whether anybody has spoken since. */
+export const Why = z.object({
+  anchor: z.string().optional(),
+  on: Day.optional(),
+  plan: z.string().optional(),
+  text: z.string().optional(),
+  silentSince: z.boolean().optional(),
+  days: z.int().optional(),
+  rhythm: z.number().optional(),
+})
+export type Why = z.infer<typeof Why>
+
+const instant = z.date().or(z.iso.datetime())
+
+export const TaskRow = z.object({
+  customerId: z.string(),
+  id: z.string(),
+  customer: z.object({ name: z.string(), kana: z.string().nullable(), honorific: z.string().nullable(), kind: z.string() }),
+  contact: z.string().nullable(),
+  kind: TaskKind,
+  title: z.string(),
+  why: Why,
+  priority: z.int(),
+  dueAt: instant,
+  until: instant.nullable(),
+  late: z.boolean(),
+  state: z.enum(['open', 'snoozed', 'done', 'cancelled']),
+  outcome: z.string().nullable(),
+  staff: z.object({ id: z.string(), name: z.string() }).nullable(),
+  branch: z.object({ id: z.string(), name: z.string() }).nullable(),
+  undoUntil: instant.nullable(),
+})
+export type TaskRow = z.infer<typeof TaskRow>
+
+export const Today = z.object({
+  items: z.array(TaskRow),
+  next: z.string().nullable(),
+  counts: z.object({ open: z.int(), late: z.int(), done: z.int() }),
+})
+
+export const TaskFilter = z.object({
+  whose: Whose.default('me'),
+  state: z.enum(['open', 'done']).default('open'),
+  kind: TaskKind.optional(),
+  until: Day.optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type TaskFilter = z.infer<typeof TaskFilter>
+
+export const Finish = z.object({
+  outcome: TaskOutcome,
+  note: z.string().max(4000).optional(),
+  nextOn: Day.optional(),
+  promise: z.object({ what: z.string().min(1).max(300), dueOn: Day }).optional(),
+  /** Seconds in which it can be taken back before it moves plans on; scripts leave it at 0. */
+  undoWithin: z.int().min(0).max(30).default(0),
+})
+export type Finish = z.infer<typeof Finish>
+
+export const Snooze = z.object({ until: z.iso.datetime({ offset: true }), reason: z.string().min(1).max(200) })
+export const HandOver = z.object({ staffId: z.uuid(), reason: z.string().min(1).max(200) })
+export const MakePromise = z.object({ what: z.string().min(1).max(300), dueOn: Day, staffId: z.uuid().optional() })
+export const DropPromise = z.object({ reason: z.string().min(1).max(200) })
+export const Heard = z.object({
+  channel: z.enum(['email', 'sms', 'line', 'phone', 'visit', 'postcard', 'chat', 'shop']),
+  word: z.string().min(1).max(4000),
+  at: z.iso.datetime({ offset: true }).optional(),
+  touchpointId: z.uuid().optional(),
+})
+export type Heard = z.infer<typeof Heard>
+
+export const PromiseRow = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  what: z.string(),
+  dueOn: Day,
+  madeAt: instant,
+  keptAt: instant.nullable(),
+  dropped: z.string().nullable(),
+  late: z.boolean(),
+})
+
+/** The customer's face in three lines: what they bought, what was said last, what is promised; and what is on the phone to them. */
+export const Face = z.object({
+  task: TaskRow,
+  customer: z.object({
+    id: z.string(),
+    name: z.string(),
+    kana: z.string().nullable(),
+    honorific: z.string().nullable(),
+    since: instant.nullable(),
+    purchases: z.int(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
+  bought: z.array(z.object({ name: z.string(), on: Day.nullable(), warrantyUntil: Day.nullable() })),
+  said: z.object({ word: z.string(), at: instant, by: z.string().nullable(), channel: z.string().nullable() }).nullable(),
+  promises: z.array(PromiseRow),
+  mayContact: z.object({ now: z.boolean(), until: instant.nullable(), from: instant.nullable(), why: z.string().nullable() }),
+  script: z.string().nullable(),
+  around: z.array(z.object({ at: instant, what: z.string(), channel: z.string().nullable(), state: z.string() })),
+})
