@@ -1,0 +1,138 @@
+import * as consent from '#domains/consent/index.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { record } from '#platform/events.ts'
+import { announce } from '#platform/live.ts'
+import type { Finish } from './contract.ts'
+import { makePromise } from './promises.ts'
+import { lockTask, markDone, markOpen, noteSpoken, type Passing, takeToPassOn } from './store.ts'
+import { unfinished } from './unfinished.ts'
+
+const PASS_ON_BATCH = 500
+
+/** Finishes a task with how it went; what it moves on follows when the time to take it back is over. */
+export async function finish(db: Db, id: string, how: Finish, actor: string, now: Date): Promise<{ undoUntil: Date | null }> {
+  const passOnAt = new Date(+now + how.undoWithin * 1000)
+  await inTransaction(db, async tx => {
+    const task = unfinished(await lockTask(tx, id))
+    await markDone(
+      tx,
+      {
+        customer: task.customer_id,
+        id,
+        outcome: how.outcome,
+        note: how.note ?? null,
+        nextOn: how.nextOn ?? null,
+        by: actor,
+        passOnAt,
+      },
+      now,
+    )
+    if (how.promise) await makePromise(tx, task.customer_id, { ...how.promise, taskId: id }, actor, now)
+    await announce(tx, 'tasks')
+  })
+  if (how.undoWithin === 0) await passOn(db, now)
+  return { undoUntil: how.undoWithin > 0 ? passOnAt : null }
+}
+
+/** Takes a finished task back into today, as long as its outcome has not been passed on (Refusal: passed-on). */
+export async function takeBack(db: Db, id: string, now: Date): Promise<void> {
+  await inTransaction(db, async tx => {
+    const task = await lockTask(tx, id)
+    if (!task) throw new Refusal('no-such-task', 'この仕事は見つかりません。', { status: 404 })
+    if (task.state !== 'done') return
+    if (!task.pass_on_at || task.pass_on_at < now) {
+      throw new Refusal('passed-on', 'この結果はもう計画に伝わりました。お客様の画面から記録を直してください。', { status: 409 })
+    }
+    await markOpen(tx, task.customer_id, id)
+    await announce(tx, 'tasks')
+  })
+}
+
+/** Gives finished outcomes to the ledger, in sets: events, consent, last words, next dates. Answers how many. */
+export async function passOn(db: Db, now: Date): Promise<number> {
+  return inTransaction(db, async tx => {
+    const done = await takeToPassOn(tx, PASS_ON_BATCH, now)
+    if (done.length === 0) return 0
+    const ledger = done.filter(task => task.kind !== 'promise')
+    await touchpoints.recordOutcomes(
+      tx,
+      ledger.map(task => ({
+        customer: task.customer_id,
+        id: task.id,
+        outcome: task.outcome,
+        at: task.done_at,
+        ...(task.note ? { note: task.note } : {}),
+      })),
+      'tasks',
+      now,
+    )
+    await noteWhatWasSaid(tx, done, now)
+    await refuseFurther(tx, done, now)
+    await planNext(tx, done, now)
+    return done.length
+  })
+}
+
+async function noteWhatWasSaid(db: Db, done: readonly Passing[], now: Date): Promise<void> {
+  const spoke = done.filter(task => ['spoke', 'trouble', 'stop', 'replied', 'answered'].includes(task.outcome))
+  await noteSpoken(
+    db,
+    spoke.map(task => ({ customer: task.customer_id, at: task.done_at, word: task.note, staff: task.done_by })),
+  )
+  const words = done.filter(task => task.note)
+  await record(
+    db,
+    words.map(task => ({
+      customer: task.customer_id,
+      name: 'talk.recorded',
+      at: task.done_at,
+      subject: task.id,
+      channel: channelOf(task.kind),
+      actor: task.done_by,
+      data: { word: task.note, outcome: task.outcome, what: task.title },
+    })),
+    now,
+  )
+}
+
+// 「もう連絡不要」 said to a clerk is a refusal like any other (M11, T10): it ends advertising over every channel and calls at once.
+async function refuseFurther(db: Db, done: readonly Passing[], now: Date): Promise<void> {
+  const stopped = done.filter(task => task.outcome === 'stop')
+  await consent.say(
+    db,
+    stopped.map(task => ({
+      customer: task.customer_id,
+      said: 'no' as const,
+      channel: 'all' as const,
+      topic: 'ad' as const,
+      way: 'clerk',
+      at: task.done_at,
+      actor: task.done_by,
+      evidence: { task: task.id, word: task.note },
+    })),
+    now,
+  )
+}
+
+async function planNext(db: Db, done: readonly Passing[], now: Date): Promise<void> {
+  for (const task of done.filter(it => it.next_on)) {
+    await touchpoints.planByHand(
+      db,
+      {
+        customer: task.customer_id,
+        kind: task.kind === 'visit' ? 'visit' : 'call',
+        name: task.title,
+        why: task.note ?? '',
+        day: task.next_on ?? '',
+        staff: task.staff_id,
+        branch: task.branch_id,
+      },
+      task.done_by ?? 'tasks',
+      now,
+    )
+  }
+}
+
+const channelOf = (kind: string): string => ({ call: 'phone', visit: 'visit', postcard: 'postcard' })[kind] ?? kind
