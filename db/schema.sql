@@ -176,9 +176,11 @@ create table customers (
 create table dead_addresses (
   channel text not null,
   address_key text not null,
+  dead boolean not null,
   reason text not null,
   detail text,
   since timestamp with time zone not null,
+  last_at timestamp with time zone not null,
   soft_failures integer default 0 not null,
   constraint dead_addresses_pkey PRIMARY KEY (channel, address_key)
 );
@@ -192,8 +194,12 @@ create table deliveries (
   message_id text not null,
   template_id uuid,
   template_version integer,
+  language text,
+  fields jsonb,
   subject text,
   body text,
+  html text,
+  body_hash text,
   state text not null,
   ref text,
   detail text,
@@ -245,6 +251,21 @@ create table events (
   external_id text,
   data jsonb default '{}'::jsonb not null,
   constraint events_pkey PRIMARY KEY (customer_id, id)
+);
+
+create table holds (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  kind text not null,
+  note text,
+  since timestamp with time zone not null,
+  until date,
+  actor text,
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  lifted_why text,
+  constraint holds_pkey PRIMARY KEY (customer_id, id),
+  constraint holds_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'mourning'::text, 'disaster'::text, 'harassment'::text, 'leave-in-peace'::text])))
 );
 
 create table households (
@@ -348,6 +369,24 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (name)
 );
 
+create table one_time_links (
+  id uuid default uuidv7() not null,
+  purpose text not null,
+  staff_id uuid,
+  token_hash text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint one_time_links_pkey PRIMARY KEY (id),
+  constraint one_time_links_token_hash_key UNIQUE (token_hash),
+  constraint one_time_links_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id) ON DELETE SET NULL,
+  constraint one_time_links_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE,
+  constraint one_time_links_check CHECK (((purpose = 'first'::text) = (staff_id IS NULL))),
+  constraint one_time_links_purpose_check CHECK ((purpose = ANY (ARRAY['first'::text, 'sign-in'::text, 'invitation'::text])))
+);
+
 create table order_lines (
   customer_id uuid not null,
   order_id uuid not null,
@@ -402,6 +441,14 @@ create table owned_items (
   constraint owned_items_state_check CHECK ((state = ANY (ARRAY['owned'::text, 'given-up'::text])))
 );
 
+create table passwords (
+  staff_id uuid not null,
+  hash text not null,
+  changed_at timestamp with time zone not null,
+  constraint passwords_pkey PRIMARY KEY (staff_id),
+  constraint passwords_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+);
+
 create table permissions (
   customer_id uuid not null,
   channel text not null,
@@ -409,6 +456,7 @@ create table permissions (
   said text not null,
   since timestamp with time zone not null,
   until date,
+  way text not null,
   constraint permissions_pkey PRIMARY KEY (customer_id, channel, topic),
   constraint permissions_said_check CHECK ((said = ANY (ARRAY['yes'::text, 'no'::text])))
 );
@@ -477,6 +525,14 @@ create table purchase_facts (
   constraint purchase_facts_pkey PRIMARY KEY (customer_id)
 );
 
+create table rate_counters (
+  bucket text not null,
+  count integer not null,
+  since timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint rate_counters_pkey PRIMARY KEY (bucket)
+);
+
 create table saved_views (
   id uuid default uuidv7() not null,
   screen text not null,
@@ -487,6 +543,23 @@ create table saved_views (
   sort integer default 0 not null,
   created_at timestamp with time zone not null,
   constraint saved_views_pkey PRIMARY KEY (id)
+);
+
+create table sessions (
+  id uuid default uuidv7() not null,
+  staff_id uuid not null,
+  token_hash text not null,
+  way text not null,
+  agent text,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_hash_key UNIQUE (token_hash),
+  constraint sessions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE,
+  constraint sessions_check CHECK ((expires_at <= ends_at)),
+  constraint sessions_way_check CHECK ((way = ANY (ARRAY['password'::text, 'link'::text, 'first'::text, 'invitation'::text])))
 );
 
 create table settings (
@@ -526,11 +599,14 @@ create table staff (
   state text default 'invited'::text not null,
   daily_calls integer default 20 not null,
   created_at timestamp with time zone not null,
+  language text,
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_email_key UNIQUE (email),
   constraint staff_external_id_key UNIQUE (external_id),
   constraint staff_branch_id_fkey FOREIGN KEY (branch_id) REFERENCES branches(id),
   constraint staff_daily_calls_check CHECK ((daily_calls >= 0)),
+  constraint staff_email_is_lower CHECK ((email = lower(email))),
+  constraint staff_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
   constraint staff_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'staff'::text, 'viewer'::text]))),
   constraint staff_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'left'::text])))
 );
@@ -541,6 +617,21 @@ create table step_cards (
   step_key text not null,
   card jsonb not null,
   constraint step_cards_pkey PRIMARY KEY (plan_id, version, step_key)
+);
+
+create table system_mails (
+  id uuid default uuidv7() not null,
+  staff_id uuid not null,
+  kind text not null,
+  address text not null,
+  subject text not null,
+  sealed text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint system_mails_pkey PRIMARY KEY (id),
+  constraint system_mails_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE,
+  constraint system_mails_check CHECK (((sent_at IS NULL) OR (sealed IS NULL))),
+  constraint system_mails_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'invitation'::text])))
 );
 
 create table tasks (
@@ -577,11 +668,13 @@ create table template_versions (
   subject text,
   body text not null,
   short text,
+  legal_class text not null,
   fields text[] not null,
   published_by uuid,
   published_at timestamp with time zone not null,
   constraint template_versions_pkey PRIMARY KEY (template_id, version, language),
-  constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id)
+  constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id),
+  constraint template_versions_legal_class_check CHECK ((legal_class = ANY (ARRAY['ad'::text, 'notice'::text, 'safety'::text])))
 );
 
 create table templates (
@@ -591,6 +684,7 @@ create table templates (
   kind text not null,
   legal_class text default 'ad'::text not null,
   live_version integer,
+  draft jsonb,
   archived_at timestamp with time zone,
   created_at timestamp with time zone not null,
   constraint templates_pkey PRIMARY KEY (id),
@@ -628,6 +722,7 @@ create table touchpoints (
   due_at timestamp with time zone not null,
   not_after timestamp with time zone,
   planned_for timestamp with time zone not null,
+  created_at timestamp with time zone not null,
   channel text,
   subject_id uuid,
   branch_id uuid,
@@ -636,6 +731,7 @@ create table touchpoints (
   attempts smallint default 0 not null,
   claimed_by text,
   claimed_until timestamp with time zone,
+  contacted_at timestamp with time zone,
   settled_at timestamp with time zone,
   outcome text,
   outcome_at timestamp with time zone,
@@ -684,7 +780,9 @@ CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, custom
 CREATE INDEX events_by_name ON public.events USING btree (name, at);
 CREATE INDEX events_by_time ON public.events USING btree (customer_id, at DESC);
 CREATE UNIQUE INDEX events_once ON public.events USING btree (customer_id, source, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX holds_open ON public.holds USING btree (customer_id) WHERE (lifted_at IS NULL);
 CREATE INDEX merges_by_kept ON public.merges USING btree (kept_id);
+CREATE INDEX one_time_links_of_staff ON public.one_time_links USING btree (staff_id, purpose) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX orders_by_delivery ON public.orders USING btree (delivered_on) WHERE (delivered_on IS NOT NULL);
 CREATE INDEX orders_by_id ON public.orders USING brin (id);
 CREATE INDEX orders_by_import ON public.orders USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -694,14 +792,17 @@ CREATE INDEX owned_items_by_delivery ON public.owned_items USING btree (delivere
 CREATE INDEX owned_items_by_serial ON public.owned_items USING btree (serial) WHERE (serial IS NOT NULL);
 CREATE INDEX promises_open ON public.promises USING btree (due_on) WHERE ((kept_at IS NULL) AND (dropped_reason IS NULL));
 CREATE INDEX purchase_facts_by_last ON public.purchase_facts USING btree (last_at);
+CREATE INDEX rate_counters_by_last ON public.rate_counters USING btree (last_at);
+CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_of_staff ON public.sessions USING btree (staff_id, seen_at DESC);
 CREATE INDEX simulations_by_time ON public.simulations USING btree (created_at DESC);
 CREATE INDEX tasks_done ON public.tasks USING btree (done_at) WHERE (state = 'done'::text);
 CREATE INDEX tasks_open ON public.tasks USING btree (staff_id, due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX tasks_open_all ON public.tasks USING btree (due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX tasks_open_branch ON public.tasks USING btree (branch_id, due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX tasks_to_pass_on ON public.tasks USING btree (pass_on_at) WHERE (pass_on_at IS NOT NULL);
-CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, step_key, state);
+CREATE INDEX touchpoints_ads ON public.touchpoints USING btree (customer_id, COALESCE(contacted_at, due_at)) WHERE ((legal_class = 'ad'::text) AND (state = ANY (ARRAY['planned'::text, 'moved'::text, 'claimed'::text, 'sent'::text, 'handed'::text, 'done'::text])));
+CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, state, due_at, id);
+CREATE INDEX touchpoints_by_state ON public.touchpoints USING btree (state, due_at, id);
 CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
-CREATE INDEX touchpoints_for_a_person ON public.touchpoints USING btree (state, settled_at DESC) WHERE (state = ANY (ARRAY['expired'::text, 'held'::text]));
-CREATE INDEX touchpoints_settled ON public.touchpoints USING btree (customer_id, settled_at) WHERE (settled_at IS NOT NULL);
 CREATE INDEX touchpoints_waiting ON public.touchpoints USING btree (lane, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text]));

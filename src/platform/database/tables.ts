@@ -171,7 +171,9 @@ export interface CustomerSearch {
 export interface DeadAddresses {
   address_key: string;
   channel: string;
+  dead: boolean;
   detail: string | null;
+  last_at: Timestamp;
   reason: string;
   since: Timestamp;
   soft_failures: Generated<number>;
@@ -181,10 +183,14 @@ export interface Deliveries {
   address: string;
   at: Timestamp;
   body: string | null;
+  body_hash: string | null;
   channel: string;
   customer_id: string;
   detail: string | null;
+  fields: Json | null;
+  html: string | null;
   id: Generated<string>;
+  language: string | null;
   message_id: string;
   ref: string | null;
   state: string;
@@ -230,6 +236,19 @@ export interface Events {
   recorded_at: Timestamp;
   source: string | null;
   subject_id: string | null;
+}
+
+export interface Holds {
+  actor: string | null;
+  customer_id: string;
+  id: Generated<string>;
+  kind: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  lifted_why: string | null;
+  note: string | null;
+  since: Timestamp;
+  until: string | null;
 }
 
 export interface Households {
@@ -318,6 +337,18 @@ export interface Migrations {
   name: string;
 }
 
+export interface OneTimeLinks {
+  created_at: Timestamp;
+  created_by: string | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  purpose: string;
+  revoked_at: Timestamp | null;
+  staff_id: string | null;
+  token_hash: string;
+  used_at: Timestamp | null;
+}
+
 export interface OrderLines {
   amount: number;
   customer_id: string;
@@ -365,6 +396,12 @@ export interface OwnedItems {
   warranty_until: string | null;
 }
 
+export interface Passwords {
+  changed_at: Timestamp;
+  hash: string;
+  staff_id: string;
+}
+
 export interface Permissions {
   channel: string;
   customer_id: string;
@@ -372,6 +409,7 @@ export interface Permissions {
   since: Timestamp;
   topic: Generated<string>;
   until: string | null;
+  way: string;
 }
 
 export interface PlanCards {
@@ -429,6 +467,13 @@ export interface PurchaseFacts {
   spend: number;
 }
 
+export interface RateCounters {
+  bucket: string;
+  count: number;
+  last_at: Timestamp;
+  since: Timestamp;
+}
+
 export interface SavedViews {
   columns: string[] | null;
   created_at: Timestamp;
@@ -438,6 +483,18 @@ export interface SavedViews {
   screen: string;
   sort: Generated<number>;
   staff_id: string | null;
+}
+
+export interface Sessions {
+  agent: string | null;
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  seen_at: Timestamp;
+  staff_id: string;
+  token_hash: string;
+  way: string;
 }
 
 export interface Settings {
@@ -470,6 +527,7 @@ export interface Staff {
   external_id: string | null;
   id: Generated<string>;
   kana: string | null;
+  language: string | null;
   name: string;
   role: string;
   state: Generated<string>;
@@ -480,6 +538,17 @@ export interface StepCards {
   plan_id: string;
   step_key: string;
   version: number;
+}
+
+export interface SystemMails {
+  address: string;
+  created_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  sealed: string | null;
+  sent_at: Timestamp | null;
+  staff_id: string;
+  subject: string;
 }
 
 export interface Tasks {
@@ -509,6 +578,7 @@ export interface Tasks {
 export interface Templates {
   archived_at: Timestamp | null;
   created_at: Timestamp;
+  draft: Json | null;
   id: Generated<string>;
   key: string;
   kind: string;
@@ -521,6 +591,7 @@ export interface TemplateVersions {
   body: string;
   fields: string[];
   language: Generated<string>;
+  legal_class: string;
   published_at: Timestamp;
   published_by: string | null;
   short: string | null;
@@ -548,6 +619,8 @@ export interface Touchpoints {
   channel: string | null;
   claimed_by: string | null;
   claimed_until: Timestamp | null;
+  contacted_at: Timestamp | null;
+  created_at: Timestamp;
   customer_id: string;
   data: Json | null;
   due_at: Timestamp;
@@ -603,6 +676,7 @@ export interface DB {
   duplicate_candidates: DuplicateCandidates;
   enrolments: Enrolments;
   events: Events;
+  holds: Holds;
   households: Households;
   idempotency_keys: IdempotencyKeys;
   import_changes: ImportChanges;
@@ -612,20 +686,25 @@ export interface DB {
   kpi_days: KpiDays;
   merges: Merges;
   migrations: Migrations;
+  one_time_links: OneTimeLinks;
   order_lines: OrderLines;
   orders: Orders;
   owned_items: OwnedItems;
+  passwords: Passwords;
   permissions: Permissions;
   plan_cards: PlanCards;
   plan_versions: PlanVersions;
   plans: Plans;
   promises: Promises;
   purchase_facts: PurchaseFacts;
+  rate_counters: RateCounters;
   saved_views: SavedViews;
+  sessions: Sessions;
   settings: Settings;
   simulations: Simulations;
   staff: Staff;
   step_cards: StepCards;
+  system_mails: SystemMails;
   tasks: Tasks;
   template_versions: TemplateVersions;
   templates: Templates;
