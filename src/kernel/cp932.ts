@@ -1,0 +1,50 @@
+import iconv from 'iconv-lite'
+
+// A5: signs that look alike and have one place in CP932; Unicode has several for each.
+const ALIKE: Readonly<Record<string, string>> = {
+  '〜': '～',
+  '−': '－',
+  '‖': '∥',
+  '—': '―',
+  '¢': '￠',
+  '£': '￡',
+  '¬': '￢',
+  '\u00a0': ' ',
+  '–': '－',
+  '‐': '－',
+  '‑': '－',
+}
+const ANY_ALIKE = new RegExp(`[${Object.keys(ALIKE).join('')}]`, 'g')
+const OUTSIDE_ASCII = /[^\p{ASCII}]/u
+const known = new Map<string, boolean>()
+const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+
+/** A text with the signs CP932 has under another code point unified (A5: 〜 → ～, − → －, — → ―), ready to encode. */
+export function unifyForCp932(text: string): string {
+  return OUTSIDE_ASCII.test(text) ? text.replace(ANY_ALIKE, sign => ALIKE[sign] ?? sign) : text
+}
+
+/** The characters of a text that CP932 cannot write even after unifying (A6: 𠮷, ㋿, emoji, kanji with variation selectors), each once, in order. */
+export function unencodable(text: string): string[] {
+  if (!OUTSIDE_ASCII.test(text) || [...unifyForCp932(text)].every(isEncodable)) return []
+  const lost = Array.from(graphemes.segment(unifyForCp932(text)), part => part.segment).filter(
+    part => ![...part].every(isEncodable),
+  )
+  return [...new Set(lost)]
+}
+
+/** The bytes of a text in CP932, signs unified and every character it cannot write replaced by `replacement` (A6; 「〓」 is the printer's mark for a missing character). */
+export function encodeCp932(text: string, replacement = '〓'): Uint8Array {
+  let ready = unifyForCp932(text)
+  for (const character of unencodable(ready)) ready = ready.replaceAll(character, replacement)
+  return iconv.encode(ready, 'cp932')
+}
+
+function isEncodable(character: string): boolean {
+  if (character <= '\u007f') return true
+  const found = known.get(character)
+  if (found !== undefined) return found
+  const back = iconv.decode(iconv.encode(character, 'cp932'), 'cp932')
+  known.set(character, back === character)
+  return back === character
+}
