@@ -1,0 +1,33 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../lib/api-problem.ts'
+import { useMe } from '../lib/me.ts'
+import { Failed } from '../ui/failed.tsx'
+import styles from './gate.module.css'
+import { leaveForSignIn } from './router.tsx'
+import { Shell } from './shell.tsx'
+
+/** Only whoever is signed in sees what is inside; everyone else is led to the sign-in. */
+export function Gate() {
+  const me = useMe()
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const signedOut = me.error instanceof ApiProblem && me.error.status === 401
+  useEffect(() => {
+    if (signedOut) leaveForSignIn()
+  }, [signedOut])
+  if (me.data && !signedOut)
+    return (
+      <Shell me={me.data} path={pathname}>
+        <Outlet />
+      </Shell>
+    )
+  if (me.error && !signedOut)
+    return (
+      <main className={styles.alone}>
+        <Failed error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    )
+  return <main className={styles.alone} data-busy="" aria-busy="true" aria-label={t('ui.loading')} />
+}

@@ -1,0 +1,32 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { resources } from './catalogue.ts'
+
+const KEY = 'kizukai-language'
+
+/** The texts of the screen: Japanese unless this browser chose English. */
+export const i18n = i18next.createInstance()
+
+/** Makes the texts ready; call it once before the first render. */
+export async function startTexts(): Promise<void> {
+  await i18n.use(initReactI18next).init({
+    resources,
+    lng: chosen(),
+    fallbackLng: 'ja',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+  document.documentElement.lang = i18n.language
+  i18n.on('languageChanged', language => {
+    document.documentElement.lang = language
+    localStorage.setItem(KEY, language)
+  })
+}
+
+function chosen(): 'ja' | 'en' {
+  try {
+    return localStorage.getItem(KEY) === 'en' ? 'en' : 'ja'
+  } catch {
+    return 'ja'
+  }
+}

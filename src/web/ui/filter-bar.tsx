@@ -1,0 +1,68 @@
+import { Menu } from '@mantine/core'
+import { IconFilter } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { many, useUrl } from '../lib/search.ts'
+import { Button } from './button.tsx'
+import styles from './filter-bar.module.css'
+import { FilterChip } from './filter-chip.tsx'
+
+/** One filter: a name in the URL, its words, and what may be chosen; `many` lets several hold at once. */
+export type Filter = { name: string; label: string; options: readonly { value: string; label: string }[]; many?: boolean }
+
+/** The filters of a list. They live in the URL, so a filtered list can be sent to a colleague: read them with `useUrl()`. */
+export function FilterBar({ filters, children }: { filters: readonly Filter[]; children?: ReactNode }) {
+  const { t } = useTranslation()
+  const [search, set] = useUrl()
+  const active = filters.filter(filter => many(search, filter.name).length > 0)
+  return (
+    <div className={styles.bar} data-print="off">
+      {children}
+      {active.map(filter => (
+        <FilterChip
+          key={filter.name}
+          filter={filter}
+          chosen={many(search, filter.name)}
+          onChange={values => set({ [filter.name]: values })}
+        />
+      ))}
+      <Add filters={filters.filter(filter => !active.includes(filter))} onAdd={(name, value) => set({ [name]: value })} />
+      {active.length > 1 && (
+        <Button kind="quiet" onClick={() => set(Object.fromEntries(active.map(filter => [filter.name, undefined])))}>
+          {t('ui.filter.clear')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Add({ filters, onAdd }: { filters: readonly Filter[]; onAdd: (name: string, value: string) => void }) {
+  const { t } = useTranslation()
+  if (filters.length === 0) return null
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <button type="button" className={styles.add}>
+          <IconFilter size={16} stroke={1.6} aria-hidden="true" />
+          {t('ui.filter.add')}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {filters.map(filter => (
+          <Menu.Sub key={filter.name}>
+            <Menu.Sub.Target>
+              <Menu.Sub.Item>{filter.label}</Menu.Sub.Item>
+            </Menu.Sub.Target>
+            <Menu.Sub.Dropdown className={styles.options ?? ''}>
+              {filter.options.map(option => (
+                <Menu.Item key={option.value} onClick={() => onAdd(filter.name, option.value)}>
+                  {option.label}
+                </Menu.Item>
+              ))}
+            </Menu.Sub.Dropdown>
+          </Menu.Sub>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
