@@ -8,6 +8,7 @@ create table templates (
   kind text not null check (kind in ('message', 'script', 'postcard', 'checklist')),
   legal_class text not null default 'ad' check (legal_class in ('ad', 'notice', 'safety')),
   live_version int,
+  draft jsonb,
   archived_at timestamptz,
   created_at timestamptz not null
 );
@@ -20,6 +21,7 @@ create table template_versions (
   subject text,
   body text not null,
   short text,
+  legal_class text not null check (legal_class in ('ad', 'notice', 'safety')),
   fields text[] not null,
   published_by uuid,
   published_at timestamptz not null,

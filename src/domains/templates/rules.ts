@@ -1,0 +1,101 @@
+import type { LegalClass } from './contract.ts'
+
+/** A field one may write into a text: its path, its Japanese name, and how it looks. */
+export type Field = { path: string; label: string; example: string; group: FieldGroup }
+export type FieldGroup = 'customer' | 'order' | 'item' | 'staff' | 'branch' | 'company' | 'link' | 'day'
+
+const field = (group: FieldGroup, path: string, label: string, example: string): Field => ({ group, path, label, example })
+
+/** Every field there is, in the order the editor offers them. `attribute.<key>` fields of the company's own come on top. */
+export const FIELDS: readonly Field[] = [
+  field('customer', 'customer.salutation', '宛名(敬称つき)', '髙橋 健一 様'),
+  field('customer', 'customer.name', 'お名前', '髙橋 健一'),
+  field('customer', 'customer.family_name', '姓', '髙橋'),
+  field('customer', 'customer.company', '会社名', '株式会社さくら工業'),
+  field('customer', 'customer.department', '部署', '総務部'),
+  field('customer', 'customer.title', '役職', '部長'),
+  field('customer', 'customer.email', 'メールアドレス', 'kenichi@example.com'),
+  field('customer', 'customer.phone', '電話番号', '090-1234-5678'),
+  field('customer', 'customer.prefecture', '都道府県', '東京都'),
+  field('order', 'order.number', 'ご注文番号', 'A-1024'),
+  field('order', 'order.date', 'ご購入日', '2026年7月21日'),
+  field('order', 'order.delivered_on', 'お届け日', '2026年7月24日'),
+  field('order', 'order.items', 'ご購入の品', '電動自転車 ほか2点'),
+  field('order', 'order.total', 'ご購入金額', '128,000円'),
+  field('item', 'item.name', 'お持ちのもの', '電動自転車 ミモザ26'),
+  field('item', 'item.serial', '製造番号', 'MZ26-00412'),
+  field('item', 'item.contract_on', 'ご契約日', '2026年7月21日'),
+  field('item', 'item.delivered_on', 'お引き渡し日', '2026年7月24日'),
+  field('item', 'item.warranty_until', '保証の終わる日', '2028年7月23日'),
+  field('item', 'item.renews_on', '更新日', '2027年7月21日'),
+  field('staff', 'staff.name', '担当者名', '渡邉 千尋'),
+  field('branch', 'branch.name', '店名', '桜台店'),
+  field('branch', 'branch.phone', '店の電話番号', '03-1234-5678'),
+  field('branch', 'branch.address', '店の住所', '東京都練馬区桜台1-2-3'),
+  field('company', 'company.name', '自社の正式名称', '株式会社さくらサイクル'),
+  field('company', 'company.phone', '自社の電話番号', '03-1234-5678'),
+  field('company', 'company.email', '自社のメールアドレス', 'info@example.com'),
+  field('company', 'company.address', '自社の住所', '〒176-0002 東京都練馬区桜台1-2-3'),
+  field('company', 'company.contact', 'お問い合わせ先', '03-1234-5678'),
+
+  field('link', 'unsubscribe.url', '配信停止のページ', 'https://example.com/p/u/…'),
+  field('link', 'survey.url', 'アンケートのページ', 'https://example.com/p/s/…'),
+  field('day', 'today', '今日の日付', '2026年11月22日'),
+  field('day', 'step.name', '手順の名前', '1か月点検のご案内'),
+]
+
+const byPath = new Map(FIELDS.map(it => [it.path, it]))
+
+/** Is this a field one may use? `attribute.<key>` names a field of the company's own. */
+export const isField = (path: string): boolean => byPath.has(path) || /^attribute\.[\p{L}\p{N}_-]+$/u.test(path)
+
+/** The Japanese name of a field; an unknown one is its own name. */
+export const labelOf = (path: string): string => byPath.get(path)?.label ?? path.replace(/^attribute\./, '')
+
+export type Addressee = {
+  kind: 'person' | 'company'
+  name: string | null
+  honorific?: string | null
+  company?: string | null
+}
+
+const NAMELESS = /^(《.*》|未設定|名前?なし|不明|-|—|\s*)$/
+
+/** 「髙橋 健一 様」, 「株式会社さくら 御中」; a company with a person is only the person's 様 (H8); without a name 「お客様」 (G1). */
+export function salutation({ kind, name, honorific, company }: Addressee): string {
+  const plain = (name ?? '').trim()
+  if (NAMELESS.test(plain)) return company?.trim() ? `${company.trim()} 御中` : 'お客様'
+  if (kind === 'company') return `${withoutHonorific(plain)} ${honorific?.trim() || '御中'}`
+  return `${withoutHonorific(plain)} ${honorific?.trim() || '様'}`
+}
+
+// 「様」 typed into the name itself must not become 「様 様」.
+const withoutHonorific = (name: string): string => name.replace(/[\s ]*(様|さま|御中|殿)$/u, '')
+
+const SELLING: readonly [RegExp, string][] = [
+  [/セール|SALE|バーゲン|特価|値引|割引|[0-9０-９]+\s*[%％]\s*(OFF|オフ|引)|半額/i, '値引きやセールの言葉があります'],
+  [/クーポン|ポイント[0-9０-９]*倍|キャンペーン|プレゼント/, 'クーポンやキャンペーンの言葉があります'],
+  [/お買い得|おすすめ商品|新商品|新製品|新発売|期間限定|数量限定|今だけ|ご予約受付中/, '商品をすすめる言葉があります'],
+  [/ご購入はこちら|お申し込みはこちら|ご注文はこちら|カートに|お見積りはこちら/, '買うためのページへ誘っています'],
+]
+
+/** Which words speak for an ad (M1)? One sentence each; empty when nothing does. */
+export const sellingWords = (text: string): string[] =>
+  SELLING.filter(([pattern]) => pattern.test(text)).map(([, sentence]) => sentence)
+
+/** Why is it of this class, said to a clerk (M1, M2)? */
+export function reasonsOf(legalClass: LegalClass, text: string): string[] {
+  const selling = sellingWords(text)
+  if (legalClass === 'ad')
+    return selling.length > 0 ? selling : ['広告でないと言い切れない文面は、広告として扱います(特定電子メール法)']
+  if (selling.length === 0) return ['すすめる言葉が見つからないため、お知らせとして送れます']
+  return selling.map(sentence => `${sentence}。広告にあたるおそれがあります`)
+}
+
+/** SMS counts in parts of 70 or 67 UTF-16 units (SMS1); an ASCII-only text in 160 or 153. */
+export function smsParts(text: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII as a whole
+  const ascii = /^[\x00-\x7f]*$/.test(text)
+  const [one, many] = ascii ? [160, 153] : [70, 67]
+  return text.length <= one ? 1 : Math.ceil(text.length / many)
+}
