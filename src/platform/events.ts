@@ -30,3 +30,12 @@ export async function record(db: Db, facts: readonly Fact[], now: Date): Promise
     on conflict (customer_id, source, external_id) where external_id is not null do nothing`.execute(db)
   return Number(result.numAffectedRows ?? 0n)
 }
+
+/** Takes back the facts about things an undone import had brought: they never happened. Nothing else may remove a fact (decision 0005). */
+export async function retract(db: Db, facts: readonly { customer: string; subject: string }[]): Promise<number> {
+  if (facts.length === 0) return 0
+  const result = await sql`
+    delete from events e using unnest(${facts.map(f => f.customer)}::uuid[], ${facts.map(f => f.subject)}::uuid[]) as f(customer, subject)
+     where e.customer_id = f.customer and e.subject_id = f.subject`.execute(db)
+  return Number(result.numAffectedRows ?? 0n)
+}

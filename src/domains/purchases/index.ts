@@ -1,0 +1,11 @@
+export { facts, lastBought } from './facts.ts'
+export { putBackItems, type RecordedItem, recordItems, takeBackItems } from './items.ts'
+export {
+  cancelOrder,
+  type ImportedSpan,
+  type OrderBefore,
+  putBackOrders,
+  type Recorded,
+  recordOrders,
+  takeBackOrders,
+} from './orders.ts'
