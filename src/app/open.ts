@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Clock, startingAt, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { openSecrets } from '#platform/crypto.ts'
@@ -10,10 +11,10 @@ import type { World } from '#platform/world.ts'
 /** A world with its database up, migrated and reachable. */
 export type OpenWorld = World & { databaseUrl: string; close(): Promise<void> }
 
-/** Opens the database (embedded, or DATABASE_URL), brings its tables up to date and answers the world everything runs in. A cluster that was down is stopped again at close. */
+/** Opens the database (embedded, or DATABASE_URL), brings its tables up to date and answers the world everything runs in. The last to leave an embedded cluster stops it. */
 export async function openWorld(config: Config, log: Log = openLog(config.logLevel)): Promise<OpenWorld> {
   const clock: Clock = config.startsAt ? startingAt(config.startsAt) : systemClock
-  const cluster: Cluster | null = config.databaseUrl ? null : await openCluster(config.data)
+  const cluster: Cluster | null = config.databaseUrl ? null : await openCluster(join(config.data, 'postgres'))
   const databaseUrl = config.databaseUrl ?? cluster?.url ?? ''
   try {
     await migrate(databaseUrl)
@@ -21,11 +22,11 @@ export async function openWorld(config: Config, log: Log = openLog(config.logLev
     const database = connect(databaseUrl)
     const close = async () => {
       await database.close()
-      if (cluster?.startedHere) await cluster.stop()
+      await cluster?.stop()
     }
     return { db: database.db, clock, config, secrets, log, databaseUrl, close }
   } catch (thrown) {
-    if (cluster?.startedHere) await cluster.stop()
+    await cluster?.stop()
     throw thrown
   }
 }
