@@ -71,7 +71,7 @@ export type DraftAnswer = z.infer<typeof DraftAnswer>
 export const DraftBody = z.object({ definition: PlanDefinition, after: z.iso.datetime().nullable().optional() })
 
 /** What a new version does to people inside, by kind of change and step. */
-export const CohortKind = z.enum(['words', 'moved', 'removed', 'added', 'doubled', 'rehung'])
+export const CohortKind = z.enum(['words', 'moved', 'passed', 'removed', 'added', 'doubled'])
 export type CohortKind = z.infer<typeof CohortKind>
 export const Choice = z.enum(['new', 'old', 'ask'])
 export type Choice = z.infer<typeof Choice>
