@@ -25,16 +25,36 @@ create table permissions (
   said text not null check (said in ('yes', 'no')),
   since timestamptz not null,
   until date,
+  way text not null,
   primary key (customer_id, channel, topic)
 );
 
 -- owner: consent — an address that bounced or was refused by its host; the address itself is the key, whoever holds it.
+-- dead = false while it only ails: soft failures are counted until there are 5 over 72 hours (E4).
 create table dead_addresses (
   channel text not null,
   address_key text not null,
+  dead boolean not null,
   reason text not null,
   detail text,
   since timestamptz not null,
+  last_at timestamptz not null,
   soft_failures int not null default 0,
   primary key (channel, address_key)
 );
+
+-- owner: consent — a reason to leave a person in peace for a while (Q8, H11, G9); it keeps back everything that is not a notice or a matter of safety.
+create table holds (
+  customer_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null check (kind in ('complaint', 'mourning', 'disaster', 'harassment', 'leave-in-peace')),
+  note text,
+  since timestamptz not null,
+  until date,
+  actor text,
+  lifted_at timestamptz,
+  lifted_by text,
+  lifted_why text,
+  primary key (customer_id, id)
+);
+create index holds_open on holds (customer_id) where lifted_at is null;

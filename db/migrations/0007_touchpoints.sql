@@ -2,6 +2,7 @@
 
 -- owner: touchpoints
 -- 'planned' and 'moved' wait for due_at (a waiting row with due_at <= now reads as 'due'); 'claimed' is in a worker's hand.
+-- contacted_at: when it reached the customer or a person's hands; a row that has one is never sent again. settled_at: when nothing more is to do.
 -- plan_id is the nil UUID and step_key 'hand' for contacts made by hand. lane slices customers so that two workers never judge one person at once.
 create table touchpoints (
   customer_id uuid not null,
@@ -16,9 +17,11 @@ create table touchpoints (
   state text not null default 'planned' check (state in
     ('planned', 'moved', 'held', 'claimed', 'sent', 'handed', 'done', 'merged', 'skipped', 'expired', 'cancelled')),
   reason text,
-  due_at timestamptz not null,
-  not_after timestamptz,
-  planned_for timestamptz not null,
+  -- Milliseconds, so that a cursor of a list names exactly one place.
+  due_at timestamptz(3) not null,
+  not_after timestamptz(3),
+  planned_for timestamptz(3) not null,
+  created_at timestamptz not null,
   channel text,
   subject_id uuid,
   branch_id uuid,
@@ -27,6 +30,7 @@ create table touchpoints (
   attempts smallint not null default 0,
   claimed_by text,
   claimed_until timestamptz,
+  contacted_at timestamptz,
   settled_at timestamptz,
   outcome text,
   outcome_at timestamptz,
@@ -36,11 +40,13 @@ create table touchpoints (
   unique (customer_id, plan_id, step_key, occurrence),
   check (state in ('planned', 'claimed', 'sent', 'handed', 'done') or reason is not null)
 );
+-- A change of state writes an entry into every index that stands here, so there are few and each serves several questions.
 create index touchpoints_waiting on touchpoints (lane, due_at) where state in ('planned', 'moved');
 create index touchpoints_claimed on touchpoints (claimed_until) where state = 'claimed';
-create index touchpoints_by_plan on touchpoints (plan_id, step_key, state);
-create index touchpoints_settled on touchpoints (customer_id, settled_at) where settled_at is not null;
-create index touchpoints_for_a_person on touchpoints (state, settled_at desc) where state in ('expired', 'held');
+create index touchpoints_by_state on touchpoints (state, due_at, id);
+create index touchpoints_by_plan on touchpoints (plan_id, state, due_at, id);
+create index touchpoints_ads on touchpoints (customer_id, coalesce(contacted_at, due_at))
+  where legal_class = 'ad' and state in ('planned', 'moved', 'claimed', 'sent', 'handed', 'done');
 
 -- owner: touchpoints — what gate, dispatch and tasks must know of a plan and its steps without knowing plans; written by touchpoints.register
 -- when a version is published and by touchpoints.switchPlan when a plan is paused or resumed. Nil plan = contacts by hand.
@@ -60,7 +66,7 @@ create table step_cards (
   primary key (plan_id, version, step_key)
 );
 
--- owner: touchpoints — the full history: every change of state, with who and why.
+-- owner: touchpoints — the full history: every change of state, with who and why; that it was planned is said by the row itself (created_at, planned_for).
 create table touchpoint_changes (
   customer_id uuid not null,
   touchpoint_id uuid not null,
@@ -90,7 +96,8 @@ create table verdicts (
   primary key (customer_id, touchpoint_id, id)
 );
 
--- owner: dispatch — one attempt over one channel, with what was really said.
+-- owner: dispatch — one attempt over one channel, with what was really said: a text is pinned (template, version, language) and never changes, so the
+-- words that filled it (fields) say all; body and html are kept only where there is no template (system mail) or the message stands in the tray.
 create table deliveries (
   customer_id uuid not null,
   id uuid not null default uuidv7(),
@@ -100,8 +107,12 @@ create table deliveries (
   message_id text not null,
   template_id uuid,
   template_version int,
+  language text,
+  fields jsonb,
   subject text,
   body text,
+  html text,
+  body_hash text,
   state text not null check (state in ('tray', 'accepted', 'refused', 'bounced', 'later', 'unsure')),
   ref text,
   detail text,

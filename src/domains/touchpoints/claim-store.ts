@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import type { Claimed } from './contract.ts'
+
+export const LANES = 64
+// Any number of our own: the first key of the advisory locks that lanes are taken by.
+const LANE_LOCK = 7_202_612
+
+export type Claim = {
+  worker: string
+  lane: number
+  limit: number
+  until: Date
+  channels?: readonly string[]
+  kinds?: readonly string[]
+}
+
+/** The columns of a claimed row by their wire names; `t` is the touchpoint. */
+export const claimedColumns = sql`
+  t.customer_id as "customerId", t.id, t.plan_id as "planId", t.step_key as "stepKey", t.occurrence, t.plan_version as "planVersion",
+  t.kind, t.legal_class as "legalClass", t.priority, t.due_at as "dueAt", t.not_after as "notAfter", t.planned_for as "plannedFor",
+  t.channel, t.subject_id as "subjectId", t.branch_id as "branchId", t.staff_id as "staffId", t.attempts, t.contacted_at as "contactedAt", t.data`
+
+/** Takes a lane until the transaction ends; false when another worker has it. */
+export async function takeLane(db: Db, lane: number): Promise<boolean> {
+  const found = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${LANE_LOCK}, ${lane}) as taken`.execute(db)
+  return found.rows[0]?.taken ?? false
+}
+
+/** Turns up to `limit` due rows of a lane, the longest due first, into claimed ones; a row that somebody moved meanwhile is left. */
+export async function claimDue(db: Db, claim: Claim, now: Date): Promise<Claimed[]> {
+  const narrowed = sql`
+    ${claim.kinds ? sql`and kind = any(${[...claim.kinds]}::text[])` : sql``}
+    ${claim.channels ? sql`and (channel is null or channel = any(${[...claim.channels]}::text[]))` : sql``}`
+  const found = await sql<Claimed>`
+    with due as (
+      select customer_id, id, state from touchpoints
+       where lane = ${claim.lane} and state in ('planned', 'moved') and due_at <= ${now} ${narrowed}
+       order by due_at limit ${claim.limit}
+    ), taken as (
+      update touchpoints t set state = 'claimed', reason = null, claimed_by = ${claim.worker}, claimed_until = ${claim.until}, attempts = t.attempts + 1
+        from due d
+       where t.customer_id = d.customer_id and t.id = d.id and t.state = d.state and t.due_at <= ${now}
+      returning t.*, d.state as from_state
+    ), noted as (
+      insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, actor)
+      select customer_id, id, ${now}, from_state, 'claimed', ${`worker:${claim.worker}`} from taken
+    )
+    select ${claimedColumns} from taken t order by t.customer_id, t.priority, t.due_at, t.id`.execute(db)
+  return found.rows
+}
+
+/** Lanes that have due work now, the longest waiting first. */
+export async function lanesWithWork(db: Db, now: Date): Promise<number[]> {
+  const found = await sql<{ lane: number }>`
+    select l.lane from generate_series(0, ${LANES - 1}) as l(lane)
+     cross join lateral (
+       select t.due_at from touchpoints t
+        where t.lane = l.lane and t.state in ('planned', 'moved') and t.due_at <= ${now} order by t.due_at limit 1
+     ) first
+     order by first.due_at`.execute(db)
+  return found.rows.map(row => row.lane)
+}
+
+/** Gives claimed rows back to waiting: those of a worker that stops, or those whose worker's time is over. Ads that may have gone out are held when `dead`. */
+export async function unclaim(
+  db: Db,
+  which: { worker: string } | { deadAt: Date },
+  now: Date,
+): Promise<{ planned: number; held: number }> {
+  const dead = 'deadAt' in which
+  const chosen = dead ? sql`claimed_until < ${which.deadAt}` : sql`claimed_by = ${which.worker}`
+  const found = await sql<{ state: string; count: number }>`
+    with back as (
+      update touchpoints t
+         set state = case when ${dead} and kind in ('message', 'survey') and legal_class = 'ad' then 'held' else 'planned' end,
+             reason = case when ${dead} and kind in ('message', 'survey') and legal_class = 'ad' then 'maybe-sent' end,
+             claimed_by = null, claimed_until = null
+       where state = 'claimed' and ${chosen}
+      returning customer_id, id, state, reason, due_at
+    ), noted as (
+      insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)
+      select customer_id, id, ${now}, 'claimed', state, coalesce(reason, ${dead ? 'worker-died' : 'given-back'}), due_at, ${dead ? 'system' : `worker:${which.worker}`} from back
+    )
+    select state, count(*) as count from back group by state`.execute(db)
+  const count = (state: string) => found.rows.find(row => row.state === state)?.count ?? 0
+  return { planned: count('planned'), held: count('held') }
+}

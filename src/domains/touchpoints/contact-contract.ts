@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { Day } from '#kernel/day.ts'
+import { idOf } from '#kernel/ids.ts'
+import { Channel, ContactKind, LegalClass, Outcome, State, TouchpointRow } from './ledger-contract.ts'
+
+const Reason = z
+  .string({ error: '理由を入力してください。' })
+  .trim()
+  .min(1, { error: '理由を入力してください。' })
+  .max(200, { error: '理由は200文字までで入力してください。' })
+const instant = z.iso.datetime({ offset: true }).transform(text => new Date(text))
+
+/** A contact somebody plans for one customer by hand. */
+export const NewContact = z.object({
+  customerId: idOf<'customer'>(),
+  kind: ContactKind,
+  name: z.string().trim().min(1).max(60),
+  why: z.string().trim().max(400).optional(),
+  channels: z.array(Channel).min(1).optional(),
+  template: z.string().optional(),
+  legalClass: LegalClass.default('notice'),
+  priority: z.int().min(1).max(9).default(3),
+  dueAt: instant,
+  notAfter: instant.optional(),
+  subjectId: idOf<'subject'>().optional(),
+  branchId: idOf<'branch'>().optional(),
+  staffId: idOf<'staff'>().optional(),
+})
+export type NewContact = z.output<typeof NewContact>
+
+export const Place = z.object({ customer: idOf<'customer'>(), id: idOf<'touchpoint'>() })
+export const Move = z.object({ dueAt: instant, reason: Reason })
+export type Move = z.output<typeof Move>
+export const Why = z.object({ reason: Reason })
+export type Why = z.output<typeof Why>
+export const DoneByHand = z.object({ reason: Reason, outcome: Outcome.default('done'), channel: Channel.optional() })
+export type DoneByHand = z.output<typeof DoneByHand>
+
+const several = <T extends z.ZodType>(one: T) =>
+  z.preprocess(value => (value === undefined || Array.isArray(value) ? value : [value]), z.array(one).optional())
+
+/** What the ledger list may be narrowed by; days are of the company's zone, [from, to). */
+export const LedgerFilter = z.object({
+  state: several(State),
+  plan: z.guid().optional(),
+  step: z.string().max(60).optional(),
+  kind: several(ContactKind),
+  channel: several(Channel),
+  reason: z.string().max(60).optional(),
+  branch: z.guid().optional(),
+  customer: z.guid().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+  q: z.string().trim().max(100).optional(),
+})
+export type LedgerFilter = z.output<typeof LedgerFilter>
+
+export const LedgerQuery = LedgerFilter.extend({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export const LedgerPage = z.object({ items: z.array(TouchpointRow), next: z.string().nullable() })
+
+/** How many stand in each state and reason; counting stops at `most`, which then means "at least". */
+export const LedgerCounts = z.object({ most: z.int(), states: z.partialRecord(State, z.int()) })
+export type LedgerCounts = z.infer<typeof LedgerCounts>

@@ -1,0 +1,2 @@
+export * from './contact-contract.ts'
+export * from './ledger-contract.ts'

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+
+export const State = z.enum([
+  'planned',
+  'moved',
+  'held',
+  'claimed',
+  'sent',
+  'handed',
+  'done',
+  'merged',
+  'skipped',
+  'expired',
+  'cancelled',
+])
+export type State = z.infer<typeof State>
+export const ContactKind = z.enum(['message', 'call', 'visit', 'postcard', 'check', 'survey'])
+export type ContactKind = z.infer<typeof ContactKind>
+export const LegalClass = z.enum(['ad', 'notice', 'safety'])
+export type LegalClass = z.infer<typeof LegalClass>
+export const Channel = z.enum(['email', 'sms', 'line', 'phone', 'visit', 'postcard', 'chat'])
+export type Channel = z.infer<typeof Channel>
+export const Outcome = z.enum([
+  'spoke',
+  'absent',
+  'trouble',
+  'stop',
+  'replied',
+  'clicked',
+  'answered',
+  'done',
+  'bounced',
+  'unsubscribed',
+])
+export type Outcome = z.infer<typeof Outcome>
+
+/** One test of a condition, as plans write it on a step's card. */
+export const Test = z.object({
+  fact: z.string(),
+  is: z.enum(['eq', 'ne', 'gte', 'lt', 'contains', 'present', 'absent']),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+})
+export type Test = z.infer<typeof Test>
+
+/** What gate, dispatch and tasks know of a step: its card of one plan version, or of a contact by hand. */
+export const StepCard = z.object({
+  name: z.string().default(''),
+  kind: ContactKind.optional(),
+  channels: z.array(Channel).optional(),
+  template: z.string().nullable().optional(),
+  condition: z.object({ all: z.array(Test) }).optional(),
+  withinDays: z.int().optional(),
+  hang: z.unknown().optional(),
+  /** What a contact by hand is for, as its author said. */
+  why: z.string().optional(),
+})
+export type StepCard = z.infer<typeof StepCard>
+
+export const PlanState = z.enum(['active', 'paused', 'archived'])
+export type PlanState = z.infer<typeof PlanState>
+export type PlanCard = { name: string; state: PlanState; control: number }
+
+/** A due row in a worker's hand. */
+export type Claimed = {
+  customerId: string
+  id: string
+  planId: string
+  stepKey: string
+  occurrence: string
+  planVersion: number
+  kind: ContactKind
+  legalClass: LegalClass
+  priority: number
+  dueAt: Date
+  notAfter: Date | null
+  plannedFor: Date
+  channel: Channel | null
+  subjectId: string | null
+  branchId: string | null
+  staffId: string | null
+  attempts: number
+  contactedAt: Date | null
+  data: Record<string, unknown> | null
+}
+
+/** One row's way from a state to another; it happens only while the row still is in `from` (and in this worker's hand, if named). */
+export type Turn = {
+  customerId: string
+  id: string
+  from: State
+  to: State
+  reason?: string | null
+  dueAt?: Date | null
+  notAfter?: Date | null
+  channel?: Channel | null
+  outcome?: Outcome | null
+  mergedInto?: string | null
+  worker?: string | null
+  /** What a person wrote about it; kept with the history. */
+  note?: string | null
+}
+
+/** Which rows turned, with what an event or a task needs to know of them. */
+export type Turned = { customerId: string; id: string; from: State; to: State; reason: string | null; channel: Channel | null }
+
+export type Result = {
+  customerId: string
+  id: string
+  outcome: Outcome
+  at?: Date
+  note?: string | null
+  /** Tells two results of one kind apart (a second reply); the same key twice is one result. */
+  key?: string
+}
+
+/** An ad to a person, contacted, in a worker's hand, or waiting. */
+export type Ad = { customerId: string; id: string; at: Date; channel: Channel | null; priority: number; waiting: boolean }
+
+/** A waiting, late or held row, or a whole ledger row, as lists and pages show it. */
+const instant = z.date().or(z.iso.datetime())
+export const TouchpointRow = z.object({
+  customerId: z.string(),
+  id: z.string(),
+  customer: z.object({ name: z.string(), kana: z.string().nullable(), honorific: z.string().nullable(), kind: z.string() }),
+  plan: z.object({ id: z.string(), name: z.string().nullable() }),
+  step: z.object({ key: z.string(), name: z.string().nullable() }),
+  occurrence: z.string(),
+  planVersion: z.int(),
+  kind: ContactKind,
+  legalClass: LegalClass,
+  priority: z.int(),
+  state: State,
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+  dueAt: instant,
+  notAfter: instant.nullable(),
+  plannedFor: instant,
+  createdAt: instant,
+  contactedAt: instant.nullable(),
+  settledAt: instant.nullable(),
+  channel: Channel.nullable(),
+  outcome: Outcome.nullable(),
+  branchId: z.string().nullable(),
+  staffId: z.string().nullable(),
+  mergedInto: z.string().nullable(),
+})
+export type TouchpointRow = z.infer<typeof TouchpointRow>
+
+export const Change = z.object({
+  at: instant,
+  from: State.nullable(),
+  to: State,
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+  dueAt: instant.nullable(),
+  actor: z.string().nullable(),
+})
+export type Change = z.infer<typeof Change>

@@ -1,0 +1,105 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import type { Change, LedgerFilter, State, TouchpointRow } from './contract.ts'
+import { State as States } from './contract.ts'
+
+export type ListPlace = { at: string; id: string }
+export type Ask = LedgerFilter & { limit: number; after: ListPlace | null; oldestFirst?: boolean; zone: string }
+
+const columns = sql`
+  t.customer_id as "customerId", t.id,
+  json_build_object('name', coalesce(c.name, ''), 'kana', c.kana, 'honorific', c.honorific, 'kind', coalesce(c.kind, 'person')) as customer,
+  json_build_object('id', t.plan_id, 'name', p.name) as plan,
+  json_build_object('key', t.step_key, 'name', coalesce(s.card ->> 'name', t.data ->> 'name')) as step,
+  t.occurrence, t.plan_version as "planVersion", t.kind, t.legal_class as "legalClass", t.priority, t.state, t.reason, t.data ->> 'note' as note,
+  t.due_at as "dueAt", t.not_after as "notAfter", t.planned_for as "plannedFor", t.created_at as "createdAt", t.contacted_at as "contactedAt",
+  t.settled_at as "settledAt", t.channel, t.outcome, t.branch_id as "branchId", t.staff_id as "staffId", t.merged_into as "mergedInto"`
+
+const joins = sql`
+  left join customers c on c.id = t.customer_id
+  left join plan_cards p on p.plan_id = t.plan_id
+  left join step_cards s on s.plan_id = t.plan_id and s.version = t.plan_version and s.step_key = t.step_key`
+
+/** One page of the ledger by due time. Each state is read along its own index and the streams are merged, so that no filter of states needs an index of its own. */
+export async function listRows(db: Db, ask: Ask): Promise<TouchpointRow[]> {
+  const order = ask.oldestFirst ? sql`due_at, id` : sql`due_at desc, id desc`
+  const beyond = ask.oldestFirst ? sql`>` : sql`<`
+  const after = ask.after ? sql`and (t.due_at, t.id) ${beyond} (${ask.after.at}::timestamptz, ${ask.after.id}::uuid)` : sql``
+  const found = await sql<TouchpointRow>`
+    with page as materialized (
+      select each.* from unnest(${statesOf(ask)}::text[]) as wanted(state)
+       cross join lateral (
+         select t.* from touchpoints t where t.state = wanted.state ${filters(ask)} ${after} order by ${prefixed(order, ask)} limit ${ask.limit}
+       ) each
+       order by ${order} limit ${ask.limit}
+    )
+    select ${columns} from page t ${joins} order by ${prefixed(order, ask)}`.execute(db)
+  return found.rows
+}
+
+const prefixed = (_order: RawBuilder<unknown>, ask: Ask) =>
+  ask.oldestFirst ? sql`t.due_at, t.id` : sql`t.due_at desc, t.id desc`
+
+/** How many rows of each state the filter finds; each count stops at `most`. */
+export async function countStates(
+  db: Db,
+  ask: Omit<Ask, 'limit' | 'after'>,
+  most: number,
+): Promise<{ state: State; count: number }[]> {
+  const found = await sql<{ state: State; count: number }>`
+    select wanted.state, each.count from unnest(${States.options as readonly string[] as string[]}::text[]) as wanted(state)
+     cross join lateral (
+       select count(*) as count from (select 1 from touchpoints t where t.state = wanted.state ${filters(ask)} limit ${most}) found
+     ) each`.execute(db)
+  return found.rows
+}
+
+/** The row with its names, or null. */
+export async function oneRow(db: Db, customer: string, id: string): Promise<TouchpointRow | null> {
+  const found = await sql<TouchpointRow>`
+    select ${columns} from touchpoints t ${joins} where t.customer_id = ${customer} and t.id = ${id}`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** Its history, oldest first; that it was planned stands first. */
+export async function changesOf(db: Db, customer: string, id: string): Promise<Change[]> {
+  const found = await sql<Change>`
+    select created_at as at, null as "from", 'planned' as "to", null as reason, null as note, planned_for as "dueAt", data ->> 'by' as actor, null::uuid as id
+      from touchpoints where customer_id = ${customer} and id = ${id}
+    union all
+    select at, from_state, to_state, reason, data ->> 'note', due_at, actor, id from touchpoint_changes
+     where customer_id = ${customer} and touchpoint_id = ${id}
+     order by id nulls first`.execute(db)
+  return found.rows
+}
+
+const statesOf = (ask: { state?: State[] | undefined }): string[] => (ask.state?.length ? [...ask.state] : [...States.options])
+
+function filters(ask: Omit<Ask, 'limit' | 'after'>): RawBuilder<unknown> {
+  const day = (text: string) => sql`(${text}::date::timestamp at time zone ${ask.zone})`
+  const parts = [
+    ask.plan ? sql`and t.plan_id = ${ask.plan}` : null,
+    ask.step ? sql`and t.step_key = ${ask.step}` : null,
+    ask.kind?.length ? sql`and t.kind = any(${ask.kind}::text[])` : null,
+    ask.channel?.length ? sql`and t.channel = any(${ask.channel}::text[])` : null,
+    // A reason may be named whole ('cap.day') or by its rule ('cap').
+    ask.reason ? sql`and (t.reason = ${ask.reason} or starts_with(t.reason, ${`${ask.reason}.`}))` : null,
+    ask.branch ? sql`and t.branch_id = ${ask.branch}` : null,
+    ask.customer ? sql`and t.customer_id = ${ask.customer}` : null,
+    ask.from ? sql`and t.due_at >= ${day(ask.from)}` : null,
+    ask.to ? sql`and t.due_at < ${day(ask.to)}` : null,
+    ask.q ? sql`and t.customer_id = any(array(${named(ask.q)}))` : null,
+  ]
+  return sql.join(
+    parts.filter(part => part !== null),
+    sql` `,
+  )
+}
+
+// Enough people to find one; a list of thousands of namesakes is searched in the customer list.
+const named = (q: string): RawBuilder<unknown> => sql`
+  select c.id from customers c where c.state <> 'merged' and (
+    c.name_key like ${`${likeless(q)}%`} or c.kana_key like ${`${likeless(q)}%`} or c.email_key = ${q.toLowerCase()}
+    or c.phone_e164 = ${q} or c.mobile_e164 = ${q}) limit 200`
+
+const likeless = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&').replaceAll(/\s+/g, '')

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { TOKYO } from '#kernel/wall-clock.ts'
+import type { Db } from '#platform/database/connect.ts'
+import type { Change, LedgerCounts, LedgerFilter, TouchpointRow } from './contract.ts'
+import { changesOf, countStates, listRows, oneRow } from './list-views.ts'
+
+const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
+const MOST = 1000
+
+export type Paging = { cursor?: string | undefined; limit: number; zone?: string; oldestFirst?: boolean }
+
+/** A page of the ledger, newest due first unless told. */
+export async function list(db: Db, filter: LedgerFilter, paging: Paging): Promise<Page<TouchpointRow>> {
+  const after = paging.cursor === undefined ? null : decodeCursor(paging.cursor, place => Place.parse(place))
+  const { limit, zone = TOKYO, oldestFirst = false } = paging
+  const rows = await listRows(db, { ...filter, zone, oldestFirst, after, limit: limit + 1 })
+  return pageOf(rows, limit, last => ({ at: new Date(last.dueAt).toISOString(), id: last.id }))
+}
+
+/** How many stand in each state under this filter (its own states left aside), counted up to 1,000 each. */
+export async function counts(db: Db, filter: LedgerFilter, zone = TOKYO): Promise<LedgerCounts> {
+  const rows = await countStates(db, { ...filter, zone }, MOST)
+  return { most: MOST, states: Object.fromEntries(rows.map(row => [row.state, row.count])) }
+}
+
+/** 間に合わなかったもの: what came too late for the machine and waits for a person's word, the oldest first. */
+export function lateList(db: Db, filter: Omit<LedgerFilter, 'state'>, paging: Paging): Promise<Page<TouchpointRow>> {
+  return list(db, { ...filter, state: ['expired'] }, { oldestFirst: true, ...paging })
+}
+
+/** What the gate or a person holds back, the oldest first. */
+export function heldList(db: Db, filter: Omit<LedgerFilter, 'state'>, paging: Paging): Promise<Page<TouchpointRow>> {
+  return list(db, { ...filter, state: ['held'] }, { oldestFirst: true, ...paging })
+}
+
+/** One contact with its whole history. Refusal `touchpoint-not-found`. */
+export async function one(db: Db, customer: string, id: string): Promise<{ row: TouchpointRow; history: Change[] }> {
+  const row = await rowOf(db, customer, id)
+  return { row, history: await changesOf(db, customer, id) }
+}
+
+/** The row alone. Refusal `touchpoint-not-found`. */
+export async function rowOf(db: Db, customer: string, id: string): Promise<TouchpointRow> {
+  const row = await oneRow(db, customer, id)
+  if (row === null)
+    throw new Refusal('touchpoint-not-found', 'この接点は見つかりません。一覧を開き直してください。', { status: 404 })
+  return row
+}
+
+/** The list as pages of rows for an export, up to `most` rows. */
+export async function* pages(
+  db: Db,
+  filter: LedgerFilter,
+  paging: { zone?: string; most?: number },
+): AsyncIterable<TouchpointRow[]> {
+  let cursor: string | undefined
+  for (let left = paging.most ?? 1_000_000; left > 0; ) {
+    const page: Page<TouchpointRow> = await list(db, filter, { cursor, limit: Math.min(left, 2000), zone: paging.zone ?? TOKYO })
+    yield page.items
+    if (page.next === null) return
+    cursor = page.next
+    left -= page.items.length
+  }
+}

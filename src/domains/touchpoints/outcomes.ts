@@ -1,0 +1,48 @@
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { record } from '#platform/events.ts'
+import { ring } from '#platform/jobs.ts'
+import type { Result } from './contract.ts'
+import { type Noted, writeOutcomes } from './outcome-store.ts'
+
+const BELL = 500
+
+/**
+ * Writes how contacts went, records `touchpoint.outcome` and rings `plans.follow` with { customers, ids }; the same outcome (and key) twice is once.
+ * Only rows that reached the customer take an outcome. Answers how many were new.
+ */
+export function recordOutcomes(db: Db, results: readonly Result[], actor: string, now: Date): Promise<number> {
+  return inTransaction(db, async tx => {
+    const noted = await writeOutcomes(tx, results, actor, now)
+    if (noted.length === 0) return 0
+    const fresh = await record(
+      tx,
+      noted.map(row => fact(row, actor)),
+      now,
+    )
+    if (fresh === 0) return 0
+
+    for (let at = 0; at < noted.length; at += BELL) {
+      const some = noted.slice(at, at + BELL)
+      await ring(tx, {
+        job: 'plans.follow',
+        payload: { customers: some.map(row => row.customer_id), ids: some.map(row => row.id) },
+      })
+    }
+    return fresh
+  })
+}
+
+function fact(row: Noted, actor: string) {
+  const { outcome, note, plan_id: plan, step_key: step, kind } = row
+  return {
+    customer: row.customer_id,
+    name: 'touchpoint.outcome',
+    at: row.at,
+    subject: row.id,
+    channel: row.channel,
+    actor,
+    source: 'touchpoint',
+    externalId: `${row.id}:${outcome}:${row.key}`,
+    data: { outcome, plan, step, kind, ...(note === null ? {} : { note }) },
+  }
+}

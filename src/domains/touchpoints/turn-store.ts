@@ -1,0 +1,68 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import type { Turn, Turned } from './contract.ts'
+
+/** A select that a caller hands in; it stands inside our statement, so that planning or turning a million rows is one statement. */
+export type Rows = RawBuilder<unknown>
+
+/** Turns every row that still is in its from-state, and writes each turn into the history in the same statement. */
+export async function turnRows(db: Db, turns: readonly Turn[], actor: string, now: Date): Promise<Turned[]> {
+  if (turns.length === 0) return []
+  const column = <T>(pick: (turn: Turn) => T) => turns.map(pick)
+  const found = await sql<Turned>`
+    with wanted as (
+      select * from unnest(
+        ${column(t => t.customerId)}::uuid[], ${column(t => t.id)}::uuid[], ${column(t => t.from)}::text[], ${column(t => t.to)}::text[],
+        ${column(t => t.reason ?? null)}::text[], ${column(t => t.dueAt ?? null)}::timestamptz[], ${column(t => t.notAfter ?? null)}::timestamptz[],
+        ${column(t => t.channel ?? null)}::text[], ${column(t => t.outcome ?? null)}::text[], ${column(t => t.mergedInto ?? null)}::uuid[],
+        ${column(t => t.worker ?? null)}::text[], ${column(t => t.note ?? null)}::text[]
+      ) as w(customer_id, id, from_state, to_state, reason, due_at, not_after, channel, outcome, merged_into, worker, note)
+    ), turned as (
+      update touchpoints t set
+        state = w.to_state,
+        reason = w.reason,
+        due_at = coalesce(w.due_at, t.due_at),
+        not_after = coalesce(w.not_after, t.not_after),
+        channel = coalesce(w.channel, t.channel),
+        outcome = case when w.from_state = 'done' then null else coalesce(w.outcome, t.outcome) end,
+        outcome_at = case when w.from_state = 'done' then null when w.outcome is null then t.outcome_at else ${now}::timestamptz end,
+        merged_into = coalesce(w.merged_into, t.merged_into),
+        claimed_by = null,
+        claimed_until = null,
+        contacted_at = case when w.to_state in ('sent', 'handed', 'done') then coalesce(t.contacted_at, ${now}::timestamptz) else t.contacted_at end,
+        settled_at = case when w.to_state in ('sent', 'done', 'merged', 'skipped', 'expired', 'cancelled') then ${now}::timestamptz end,
+        data = case when w.note is null then t.data else coalesce(t.data, '{}') || jsonb_build_object('note', w.note) end
+        from wanted w
+       where t.customer_id = w.customer_id and t.id = w.id and t.state = w.from_state and (w.worker is null or t.claimed_by = w.worker)
+      returning t.customer_id, t.id, w.from_state, t.state, t.reason, t.due_at, t.channel, w.note
+    ), noted as (
+      insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor, data)
+      select customer_id, id, ${now}, from_state, state, reason, due_at, ${actor}, case when note is not null then jsonb_build_object('note', note) end from turned
+    )
+    select customer_id as "customerId", id, from_state as "from", state as "to", reason, channel from turned`.execute(db)
+  return found.rows
+}
+
+/** Turns the waiting and held rows of a select (customer_id, id, to_state, reason, due_at, plan_version); a null due_at or version stays as it is. Answers the count. */
+export async function turnSelected(db: Db, select: Rows, actor: string, now: Date): Promise<number> {
+  const found = await sql<{ count: number }>`
+    with wanted(customer_id, id, to_state, reason, due_at, plan_version) as (${select}),
+    old as (
+      select w.*, t.state as from_state from wanted w
+        join touchpoints t on t.customer_id = w.customer_id and t.id = w.id and t.state in ('planned', 'moved', 'held')
+       where w.to_state in ('planned', 'moved', 'held', 'skipped', 'cancelled', 'expired')
+    ), turned as (
+      update touchpoints t set
+        state = o.to_state, reason = o.reason, due_at = coalesce(o.due_at, t.due_at), plan_version = coalesce(o.plan_version, t.plan_version),
+        not_after = case when o.due_at is null or t.not_after is null then t.not_after else o.due_at + greatest(t.not_after - t.due_at, interval '0') end,
+        settled_at = case when o.to_state in ('skipped', 'cancelled', 'expired') then ${now}::timestamptz end
+        from old o
+       where t.customer_id = o.customer_id and t.id = o.id and t.state = o.from_state
+      returning t.customer_id, t.id, o.from_state, t.state, t.reason, t.due_at
+    ), noted as (
+      insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)
+      select customer_id, id, ${now}, from_state, state, reason, due_at, ${actor} from turned
+    )
+    select count(*) as count from turned`.execute(db)
+  return found.rows[0]?.count ?? 0
+}

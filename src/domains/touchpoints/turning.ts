@@ -1,0 +1,41 @@
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { type Fact, record } from '#platform/events.ts'
+import type { State, Turn, Turned } from './contract.ts'
+import { refuseTurn } from './rules.ts'
+import { type Rows, turnRows, turnSelected } from './turn-store.ts'
+
+const events: Partial<Record<State, string>> = {
+  sent: 'touchpoint.sent',
+  handed: 'touchpoint.handed',
+  done: 'touchpoint.done',
+  skipped: 'touchpoint.skipped',
+}
+
+/**
+ * Turns rows from one state into another, each only if it still is in its from-state; writes the history and the events
+ * `touchpoint.sent/handed/done/skipped`. Answers those that turned. Refusals `turn-impossible`, `reason-missing`.
+ */
+export function turn(db: Db, turns: readonly Turn[], actor: string, now: Date): Promise<Turned[]> {
+  for (const it of turns) refuseTurn(it)
+  return inTransaction(db, async tx => {
+    const turned = await turnRows(tx, turns, actor, now)
+    await record(
+      tx,
+      turned.flatMap(row => fact(row, actor, now)),
+      now,
+    )
+    return turned
+  })
+}
+
+/** Turns the waiting and held rows of a select of (customer_id, id, to_state, reason, due_at, plan_version) in one statement; a null due_at or version stays. Answers the count. */
+export function turnWhere(db: Db, select: Rows, actor: string, now: Date): Promise<number> {
+  return turnSelected(db, select, actor, now)
+}
+
+function fact(row: Turned, actor: string, now: Date): Fact[] {
+  const name = events[row.to]
+  if (name === undefined) return []
+  const data = row.reason === null ? {} : { reason: row.reason }
+  return [{ customer: row.customerId, name, at: now, subject: row.id, channel: row.channel, actor, data }]
+}
