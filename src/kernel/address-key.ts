@@ -11,9 +11,9 @@ export function mendHyphens(text: string): string {
 
 /** The match key of an address (A12), for finding candidates, never for showing: 1丁目2番3号, 一丁目2-3 and １－２－３ are one; 大字 is let go; widths, kana and old kanji fold as in names. */
 export function addressKey(text: string): string {
-  const digits = text.replace(/[〇一二三四五六七八九十]{1,4}(?=丁目|番地|番|号)/g, arabic)
-  const plain = mendHyphens(digits.normalize('NFKC')).replace(/大字|[\s,、.・]/g, '')
-  const joined = plain
+  const plain = text.normalize('NFKC').replace(/[\s,、.・]|大字/g, '')
+  const digits = plain.replace(/[〇一二三四五六七八九十]{1,4}(?=丁目|番地|番|号)/g, arabic)
+  const joined = mendHyphens(digits)
     .replace(/(?<=\d)(?:丁目|番地の?|番|の)(?=\d)/g, '-')
     .replace(/(?<=\d)(?:丁目|番地|番|号)(?!室|棟|館)/g, '')
     .replace(BETWEEN, '-')

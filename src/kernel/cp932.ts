@@ -33,11 +33,21 @@ export function unencodable(text: string): string[] {
   return [...new Set(lost)]
 }
 
-/** The bytes of a text in CP932, signs unified and every character it cannot write replaced by `replacement` (A6; 「〓」 is the printer's mark for a missing character). */
-export function encodeCp932(text: string, replacement = '〓'): Uint8Array {
+/** The bytes of a text in CP932, signs unified and every character it cannot write replaced (A6): as the caller chooses, else by its plain form, else by 〓, the printer's mark for a missing character. */
+export function encodeCp932(text: string, replace: (character: string) => string | undefined = () => undefined): Uint8Array {
   let ready = unifyForCp932(text)
-  for (const character of unencodable(ready)) ready = ready.replaceAll(character, replacement)
+  for (const character of unencodable(ready))
+    ready = ready.replaceAll(character, replace(character) ?? plainForm(character) ?? '〓')
   return iconv.encode(ready, 'cp932')
+}
+
+/** A form of a character that CP932 can write and a reader will take for it (葛 without its variation selector, 吉 for 𠮷, 令和 for ㋿), or null. */
+export function plainForm(character: string): string | null {
+  const plain = character
+    .replace(/[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu, '')
+    .replaceAll('𠮷', '吉')
+    .normalize('NFKC')
+  return plain !== '' && [...plain].every(isEncodable) ? plain : null
 }
 
 function isEncodable(character: string): boolean {

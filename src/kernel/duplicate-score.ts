@@ -29,18 +29,18 @@ export type DuplicateReason = (typeof DUPLICATE_REASONS)[number]
 /** 0–100: how surely two records are one person; from MERGE_SURE on a merge may be proposed first, from MERGE_MAYBE on it is shown. */
 export type DuplicateScore = { score: number; reasons: DuplicateReason[]; household: boolean }
 export const MERGE_SURE = 90
-export const MERGE_MAYBE = 60
+export const MERGE_MAYBE = 65
 
 // What each agreement alone is worth, strongest first; agreements add up as chances do, never past 99.
 const WORTH = [
-  ['same-line', 0.9],
-  ['same-email', 0.7],
-  ['same-mobile', 0.7],
+  ['same-line', 0.95],
+  ['same-email', 0.85],
+  ['same-mobile', 0.82],
   ['same-landline', 0.35],
-  ['same-address', 0.5],
-  ['same-name', 0.6],
-  ['same-kana', 0.45],
-  ['same-birthday', 0.5],
+  ['same-address', 0.6],
+  ['same-birthday', 0.6],
+  ['same-name', 0.45],
+  ['same-kana', 0.3],
 ] as const
 const HOUSEHOLD_AT_MOST = 40
 const CONTRADICTED_AT_MOST = 45

@@ -9,7 +9,7 @@ export type EmailMend = 'width' | 'spaces' | 'trailing-mark' | 'wrapping'
  */
 export type Email = { level: EmailLevel; address: string; key: string | null; mended: EmailMend[]; suggestion: string | null }
 
-const USUAL = /^[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,24}$/
+const USUAL = /^[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}$/
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]"
 const LOCAL = new RegExp(`^${ATOM}+(?:\\.${ATOM}+)*$`)
 const LEGACY_LOCAL = new RegExp(`^(?:${ATOM}|\\.)+$`)

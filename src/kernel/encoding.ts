@@ -55,7 +55,8 @@ function byZeros(chunk: Uint8Array): Detected | NotText | null {
   const [even = 0, odd = 0] = zeros
   if (even + odd === 0) return null
   const encoding = odd > even ? 'utf-16le' : 'utf-16be'
-  const clear = Math.max(even, odd) > 20 * Math.min(even, odd) && Math.max(even, odd) * 50 > size
+  // 一 and the wide space end in a zero of their own, so the other side need not be empty.
+  const clear = Math.max(even, odd) > 2 * Math.min(even, odd) && Math.max(even, odd) * 100 > size
   return clear && fits(chunk, encoding) ? { encoding, bom: 0, sure: true } : 'binary'
 }
 

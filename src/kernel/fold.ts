@@ -60,7 +60,8 @@ function foldSlowly(table: Table, text: string): string {
     if (code === SLOW) folded += table.astral.get(character) ?? character
     else if (code !== DROP) folded += String.fromCharCode(code)
   }
-  return folded
+  // A loose voiced mark (゛) stands behind its kana once the space NFKC put between is gone.
+  return folded.normalize('NFC')
 }
 
 function tableWithout(dropped: string): Table {
