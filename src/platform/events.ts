@@ -31,11 +31,26 @@ export async function record(db: Db, facts: readonly Fact[], now: Date): Promise
   return Number(result.numAffectedRows ?? 0n)
 }
 
-/** Takes back the facts about things an undone import had brought: they never happened. Nothing else may remove a fact (decision 0005). */
-export async function retract(db: Db, facts: readonly { customer: string; subject: string }[]): Promise<number> {
+/** Adds the same fact about many customers, in the caller's transaction. */
+export async function recordAlike(
+  db: Db,
+  customers: readonly string[],
+  fact: { name: string; at: Date; actor: string | null; source: string | null },
+  now: Date,
+): Promise<void> {
+  if (customers.length === 0) return
+  await sql`
+    insert into events (customer_id, name, at, recorded_at, actor, source)
+    select id, ${fact.name}, ${fact.at}, ${now}, ${fact.actor}, ${fact.source} from unnest(${customers}::uuid[]) as id`.execute(
+    db,
+  )
+}
+
+/** Takes back facts that an undone import had brought: they never happened (decision 0005). A subject of null means all of the customer's. */
+export async function retract(db: Db, facts: readonly { customer: string; subject: string | null }[]): Promise<number> {
   if (facts.length === 0) return 0
   const result = await sql`
     delete from events e using unnest(${facts.map(f => f.customer)}::uuid[], ${facts.map(f => f.subject)}::uuid[]) as f(customer, subject)
-     where e.customer_id = f.customer and e.subject_id = f.subject`.execute(db)
+     where e.customer_id = f.customer and (f.subject is null or e.subject_id = f.subject)`.execute(db)
   return Number(result.numAffectedRows ?? 0n)
 }

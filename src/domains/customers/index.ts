@@ -1,0 +1,1 @@
+export { broughtBy, known, putBack, takeBack, takeIn, takeInReady } from './take-in.ts'
