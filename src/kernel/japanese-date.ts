@@ -35,7 +35,7 @@ export function parseMoment(input: string | number): Moment | null {
   if (typeof input === 'number') return fromSerial(input)
   const plain = plainDay(input)
   if (plain !== undefined) return plain === null ? null : { day: plain, ms: null, offset: null }
-  return parseSlow(input)
+  return plainStamp(input) ?? parseSlow(input)
 }
 
 /** The era and its year of a day (1 is 元年), or null before Meiji. */
@@ -67,6 +67,18 @@ function plainDay(text: string): Day | null | undefined {
   if (year < 0 || month < 0 || date < 0) return undefined
   if (!dayExists(year, month, date)) return null
   return text.charCodeAt(4) === 45 ? text : dayFrom(year, month, date)
+}
+
+// 2010-12-01 08:26:00, as databases write it; null: some other shape.
+function plainStamp(text: string): Moment | null {
+  const gap = text.charCodeAt(10)
+  if (text.length !== 19 || (gap !== 32 && gap !== 84) || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return null
+  const hour = digits(text, 11, 2)
+  const minute = digits(text, 14, 2)
+  const second = digits(text, 17, 2)
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return null
+  const day = plainDay(text.slice(0, 10))
+  return day ? { day, ms: ((hour * 60 + minute) * 60 + second) * 1000, offset: null } : null
 }
 
 function isMark(code: number): boolean {

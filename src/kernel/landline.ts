@@ -15,7 +15,7 @@ export function landline(digits: string): number | null {
 
 function ask(digits: string): number | null {
   const number = parsePhoneNumberFromString(digits, 'JP')
-  if (number?.isValid() !== true || number.getType() !== 'FIXED_LINE') return null
+  if (number?.number !== `+81${digits.slice(1)}` || !number.isValid() || number.getType() !== 'FIXED_LINE') return null
   const area = number.formatNational().indexOf('-')
   return area >= 2 && area <= 5 ? area : null
 }

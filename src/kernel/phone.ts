@@ -38,12 +38,14 @@ function parseSlowly(text: string): Phone {
   const home = /^(?:\+|00|010)?81(?=[1-9]\d{8,9}$)/.exec(body)
   if (home) return japanese(`0${body.slice(home[0].length)}`, inner, false, text)
   if (/^\+[1-9]\d{6,14}$/.test(body)) return foreignPhone(body, inner, text)
-  if (/^0\d{8,13}$/.test(body)) return japanese(body, inner, false, text)
+  if (/^0\d{8,17}$/.test(body)) return japanese(body, inner, false, text)
   return /^[1-9]\d{8,9}$/.test(body) ? japanese(`0${body}`, inner, true, text) : invalidPhone(text, inner)
 }
 
 // The kinds by their first digits; area codes have 2–5 digits and need the table.
 function japanese(digits: string, extension: string | null, mended: boolean, typed: string): Phone {
+  // 010 dials out of Japan.
+  if (digits.startsWith('010')) return foreignPhone(`+${digits.slice(3)}`, extension, typed)
   const length = digits.length
   if (length === 11) {
     const kind = ELEVEN[digits.slice(0, 3)]
