@@ -67,6 +67,7 @@ create table care_lists (
   score numeric not null,
   state text default 'open'::text not null,
   reason text,
+  touchpoint_id uuid,
   constraint care_lists_pkey PRIMARY KEY (month, customer_id),
   constraint care_lists_state_check CHECK ((state = ANY (ARRAY['open'::text, 'contacted'::text, 'passed'::text])))
 );
@@ -230,6 +231,8 @@ create table enrolments (
   version integer not null,
   anchor_at timestamp with time zone not null,
   subject_id uuid,
+  branch_id uuid,
+  staff_id uuid,
   state text default 'inside'::text not null,
   reason text,
   entered_at timestamp with time zone not null,
@@ -776,7 +779,7 @@ CREATE INDEX customers_by_phone ON public.customers USING btree (phone_e164) WHE
 CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id);
 CREATE INDEX deliveries_recent ON public.deliveries USING brin (at);
 CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score DESC) WHERE (state = 'open'::text);
-CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = 'inside'::text);
+CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = ANY (ARRAY['inside'::text, 'control'::text]));
 CREATE INDEX events_by_name ON public.events USING btree (name, at);
 CREATE INDEX events_by_time ON public.events USING btree (customer_id, at DESC);
 CREATE UNIQUE INDEX events_once ON public.events USING btree (customer_id, source, external_id) WHERE (external_id IS NOT NULL);

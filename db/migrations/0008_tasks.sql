@@ -68,6 +68,7 @@ create table care_lists (
   score numeric not null,
   state text not null default 'open' check (state in ('open', 'contacted', 'passed')),
   reason text,
+  touchpoint_id uuid,
   primary key (month, customer_id)
 );
 create index care_lists_by_score on care_lists (month, score desc);

@@ -114,5 +114,27 @@ export const Face = z.object({
   promises: z.array(PromiseRow),
   mayContact: z.object({ now: z.boolean(), until: instant.nullable(), from: instant.nullable(), why: z.string().nullable() }),
   script: z.string().nullable(),
-  around: z.array(z.object({ at: instant, what: z.string(), channel: z.string().nullable(), state: z.string() })),
+  around: z.array(
+    z.object({
+      at: instant,
+      what: z.string(),
+      channel: z.string().nullable(),
+      state: z.string(),
+      outcome: z.string().nullable(),
+    }),
+  ),
+})
+
+export const CareRow = z.object({
+  customerId: z.string(),
+  customer: z.object({ name: z.string(), kana: z.string().nullable(), honorific: z.string().nullable() }),
+  contact: z.string().nullable(),
+  staff: z.string().nullable(),
+  silenceDays: z.int(),
+  rhythmDays: z.number(),
+  score: z.number(),
+  state: z.enum(['open', 'contacted', 'passed']),
+  reason: z.string().nullable(),
+  lastSpokenAt: instant.nullable(),
+  lastWord: z.string().nullable(),
 })

@@ -1,6 +1,8 @@
 import * as consent from '#domains/consent/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
+import type { Id } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { at } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
@@ -10,16 +12,23 @@ import { lockTask, markDone, markOpen, noteSpoken, type Passing, takeToPassOn } 
 import { unfinished } from './unfinished.ts'
 
 const PASS_ON_BATCH = 500
+const MORNING = '10:00'
 
 /** Finishes a task with how it went; what it moves on follows when the time to take it back is over. */
-export async function finish(db: Db, id: string, how: Finish, actor: string, now: Date): Promise<{ undoUntil: Date | null }> {
+export async function finish(
+  db: Db,
+  id: string,
+  how: Finish & { zone: string },
+  actor: string,
+  now: Date,
+): Promise<{ undoUntil: Date | null }> {
   const passOnAt = new Date(+now + how.undoWithin * 1000)
   await inTransaction(db, async tx => {
     const task = unfinished(await lockTask(tx, id))
     await markDone(
       tx,
       {
-        customer: task.customer_id,
+        customerId: task.customer_id,
         id,
         outcome: how.outcome,
         note: how.note ?? null,
@@ -32,7 +41,7 @@ export async function finish(db: Db, id: string, how: Finish, actor: string, now
     if (how.promise) await makePromise(tx, task.customer_id, { ...how.promise, taskId: id }, actor, now)
     await announce(tx, 'tasks')
   })
-  if (how.undoWithin === 0) await passOn(db, now)
+  if (how.undoWithin === 0) await passOn(db, how.zone, now)
   return { undoUntil: how.undoWithin > 0 ? passOnAt : null }
 }
 
@@ -51,7 +60,7 @@ export async function takeBack(db: Db, id: string, now: Date): Promise<void> {
 }
 
 /** Gives finished outcomes to the ledger, in sets: events, consent, last words, next dates. Answers how many. */
-export async function passOn(db: Db, now: Date): Promise<number> {
+export async function passOn(db: Db, zone: string, now: Date): Promise<number> {
   return inTransaction(db, async tx => {
     const done = await takeToPassOn(tx, PASS_ON_BATCH, now)
     if (done.length === 0) return 0
@@ -59,7 +68,7 @@ export async function passOn(db: Db, now: Date): Promise<number> {
     await touchpoints.recordOutcomes(
       tx,
       ledger.map(task => ({
-        customer: task.customer_id,
+        customerId: task.customer_id,
         id: task.id,
         outcome: task.outcome,
         at: task.done_at,
@@ -70,7 +79,7 @@ export async function passOn(db: Db, now: Date): Promise<number> {
     )
     await noteWhatWasSaid(tx, done, now)
     await refuseFurther(tx, done, now)
-    await planNext(tx, done, now)
+    await planNext(tx, done, zone, now)
     return done.length
   })
 }
@@ -85,7 +94,7 @@ async function noteWhatWasSaid(db: Db, done: readonly Passing[], now: Date): Pro
   await record(
     db,
     words.map(task => ({
-      customer: task.customer_id,
+      customerId: task.customer_id,
       name: 'talk.recorded',
       at: task.done_at,
       subject: task.id,
@@ -103,7 +112,7 @@ async function refuseFurther(db: Db, done: readonly Passing[], now: Date): Promi
   await consent.say(
     db,
     stopped.map(task => ({
-      customer: task.customer_id,
+      customerId: task.customer_id,
       said: 'no' as const,
       channel: 'all' as const,
       topic: 'ad' as const,
@@ -116,22 +125,25 @@ async function refuseFurther(db: Db, done: readonly Passing[], now: Date): Promi
   )
 }
 
-async function planNext(db: Db, done: readonly Passing[], now: Date): Promise<void> {
-  for (const task of done.filter(it => it.next_on)) {
-    await touchpoints.planByHand(
-      db,
-      {
-        customer: task.customer_id,
-        kind: task.kind === 'visit' ? 'visit' : 'call',
-        name: task.title,
-        why: task.note ?? '',
-        day: task.next_on ?? '',
-        staff: task.staff_id,
-        branch: task.branch_id,
-      },
-      task.done_by ?? 'tasks',
-      now,
-    )
+// The next date somebody promised while finishing is a contact of its own; its id comes from the task, so passing on twice plans once.
+async function planNext(db: Db, done: readonly Passing[], zone: string, now: Date): Promise<void> {
+  for (const task of done) {
+    if (!task.next_on) continue
+    const kind = task.kind === 'visit' ? 'visit' : 'call'
+    const contact = {
+      customerId: task.customer_id as Id<'customer'>,
+      kind,
+      name: task.title,
+      legalClass: 'notice',
+      priority: 3,
+      dueAt: at(task.next_on, MORNING, zone),
+    } as const
+    const why = task.note ? { why: task.note.slice(0, 400) } : {}
+    const whose = {
+      ...(task.staff_id ? { staffId: task.staff_id as Id<'staff'> } : {}),
+      ...(task.branch_id ? { branchId: task.branch_id as Id<'branch'> } : {}),
+    }
+    await touchpoints.planByHand(db, { ...contact, ...why, ...whose }, task.done_by ?? 'tasks', now)
   }
 }
 

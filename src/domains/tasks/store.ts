@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import type { TaskFilter } from './contract.ts'
+import type { TaskFilter, TaskKind, TaskOutcome } from './contract.ts'
 import { taskColumns, taskJoins } from './views.ts'
 
 export type TaskRecord = {
   customer_id: string
   id: string
-  kind: string
+  kind: TaskKind
   title: string
+  template: string | null
   why: Record<string, unknown>
   priority: number
   due_at: Date
@@ -132,7 +133,7 @@ export type Passing = {
   customer_id: string
   id: string
   kind: string
-  outcome: string
+  outcome: TaskOutcome
   note: string | null
   next_on: string | null
   done_by: string | null

@@ -26,7 +26,7 @@ export function handedAsTasks(
 
 /** The columns and joins every list of tasks shows; `t` is the task. */
 export const taskColumns = sql`
-  t.customer_id, t.id, t.kind, t.title, t.why, t.priority, t.due_at, t.window_until, t.state, t.snoozed_until, t.outcome, t.pass_on_at,
+  t.customer_id, t.id, t.kind, t.title, t.template, t.why, t.priority, t.due_at, t.window_until, t.state, t.snoozed_until, t.outcome, t.pass_on_at,
   c.name as customer_name, c.kana, c.honorific, c.kind as customer_kind, coalesce(c.mobile, c.phone) as contact,
   s.id as staff_id, s.name as staff_name, b.id as branch_id, b.name as branch_name,
   f.last_spoken_at`
@@ -87,5 +87,97 @@ export async function around(db: Db, customer: string): Promise<Around[]> {
     (select t.settled_at, ${columns} from touchpoints t ${cards}
       where t.customer_id = ${customer} and t.settled_at is not null order by t.settled_at desc limit 3)
     order by 1 desc`.execute(db)
+  return found.rows
+}
+
+export type CustomerFace = {
+  id: string
+  name: string
+  kana: string | null
+  honorific: string | null
+  since: Date | null
+  purchases: number
+  phone: string | null
+  email: string | null
+  address: string | null
+}
+
+/** Who a customer is, in one row. */
+export async function customerFace(db: Db, customer: string): Promise<CustomerFace> {
+  const found = await sql<CustomerFace>`
+    select c.id, c.name, c.kana, c.honorific, f.first_at as since, coalesce(f.purchases, 0) as purchases,
+           coalesce(c.mobile, c.phone) as phone, c.email, concat_ws(' ', c.postal_code, c.prefecture, c.city, c.address) as address
+      from customers c left join purchase_facts f on f.customer_id = c.id where c.id = ${customer}`.execute(db)
+  const row = found.rows[0]
+  if (!row) throw new Error(`task of unknown customer ${customer}`)
+  return row
+}
+
+/** The contact a word over this channel most likely answers: the last one that reached the customer within 60 days. */
+export async function lastSent(db: Db, customer: string, channel: string, at: Date): Promise<string | null> {
+  const found = await sql<{ id: string }>`
+    select id from touchpoints
+     where customer_id = ${customer} and state in ('sent', 'done') and channel = ${channel} and settled_at between ${at}::timestamptz - interval '60 days' and ${at}
+     order by settled_at desc limit 1`.execute(db)
+  return found.rows[0]?.id ?? null
+}
+
+/**
+ * Select of this month's care list: active customers with a purchase whom nobody spoke with for longer than `ratio` × their own rhythm (`usual` without one) and at
+ * least `days`; without those who refused calls, have an open task, or will be called anyway this month. At most `most` per branch.
+ */
+export function silentPeople(
+  month: string,
+  it: { ratio: number; days: number; usual: number; most: number },
+  now: Date,
+): RawBuilder<unknown> {
+  return sql`
+    with silent as (
+      select f.customer_id, c.branch_id, c.staff_id,
+             floor(extract(epoch from ${now}::timestamptz - greatest(f.last_at, s.last_spoken_at)) / 86400)::int as days,
+             greatest(coalesce(f.rhythm_days, ${it.usual}), 7) as rhythm
+        from purchase_facts f
+        join customers c on c.id = f.customer_id and c.state = 'active'
+        left join contact_facts s on s.customer_id = f.customer_id
+       where f.purchases > 0 and f.last_at < ${now}::timestamptz - make_interval(days => ${it.days}))
+    select ${month}::date, customer_id, branch_id, staff_id, days, rhythm, score
+      from (select *, days / rhythm as score, row_number() over (partition by branch_id order by days / rhythm desc, customer_id) as place
+              from silent x
+             where days >= ${it.days} and days > ${it.ratio} * rhythm
+               and not exists (select from permissions p where p.customer_id = x.customer_id and p.said = 'no' and p.channel in ('all', 'phone') and (p.until is null or p.until > ${now}))
+               and not exists (select from tasks t where t.customer_id = x.customer_id and t.state in ('open', 'snoozed'))) ranked
+     where place <= ${it.most}`
+}
+
+export type FeedRow = {
+  id: string
+  title: string
+  kind: string
+  due_at: Date
+  window_until: Date | null
+  name: string
+  honorific: string | null
+  contact: string | null
+  address: string | null
+}
+
+/** What stands in a span of days: open tasks and the human contacts still planned, for one person, a branch, or all. */
+export async function calendarRows(
+  db: Db,
+  whom: { staff?: string | undefined; branch?: string | undefined },
+  from: Date,
+  to: Date,
+): Promise<FeedRow[]> {
+  const mine = (t: string) =>
+    sql`${whom.staff ? sql`and coalesce(${sql.ref(`${t}.staff_id`)}, c.staff_id) = ${whom.staff}` : sql``} ${whom.branch ? sql`and coalesce(${sql.ref(`${t}.branch_id`)}, c.branch_id) = ${whom.branch}` : sql``}`
+  const who = sql`c.name, c.honorific, coalesce(c.mobile, c.phone) as contact, concat_ws(' ', c.prefecture, c.city, c.address) as address`
+  const found = await sql<FeedRow>`
+    (select t.id, t.title, t.kind, t.due_at, t.window_until, ${who} from tasks t join customers c on c.id = t.customer_id
+      where t.state in ('open', 'snoozed') and t.due_at >= ${from} and t.due_at < ${to} ${mine('t')})
+    union all
+    (select t.id, coalesce(k.card ->> 'name', t.data ->> 'name', ''), t.kind, t.due_at, t.not_after, ${who} from touchpoints t join customers c on c.id = t.customer_id
+       left join step_cards k on k.plan_id = t.plan_id and k.version = t.plan_version and k.step_key = t.step_key
+      where t.state in ('planned', 'moved') and t.kind in ('call', 'visit', 'postcard', 'check') and t.due_at >= ${from} and t.due_at < ${to} ${mine('t')})
+    order by due_at limit 2000`.execute(db)
   return found.rows
 }

@@ -78,6 +78,7 @@ export interface CareLists {
   silence_days: number;
   staff_id: string | null;
   state: Generated<string>;
+  touchpoint_id: string | null;
 }
 
 export interface ChannelSettings {
@@ -213,12 +214,14 @@ export interface DuplicateCandidates {
 
 export interface Enrolments {
   anchor_at: Timestamp;
+  branch_id: string | null;
   customer_id: string;
   entered_at: Timestamp;
   left_at: Timestamp | null;
   occurrence: string;
   plan_id: string;
   reason: string | null;
+  staff_id: string | null;
   state: Generated<string>;
   subject_id: string | null;
   version: number;

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import * as staff from '#domains/staff/index.ts'
+import { Day } from '#kernel/day.ts'
+import { decodeCursor, encodeCursor } from '#kernel/paging.ts'
+import { get, post, put, type Route } from '#platform/http/route.ts'
+import { CareRow, DropPromise } from './contract.ts'
+import * as tasks from './index.ts'
+
+const Place = z.object({ month: Day, customer: z.uuid() })
+const CareFilter = z.object({
+  month: Day,
+  branch: z.uuid().optional(),
+  state: z.enum(['open', 'contacted', 'passed']).optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** 気づかいリスト: see it, take one into 今日, pass one over. */
+export const careRoutes: Route[] = [
+  get('/api/v1/care-lists', {
+    summary: 'People nobody has spoken to for too long, by silence against their own rhythm',
+    scope: 'tasks:read',
+    query: CareFilter,
+    answer: z.object({ items: z.array(CareRow), next: z.string().nullable() }),
+    handle: async ({ db, query }) => {
+      const after = query.cursor ? decodeCursor(query.cursor, place => z.int().min(0).parse(place)) : 0
+      const rows = await tasks.careList(db, { ...query, after, limit: query.limit + 1 })
+      return {
+        items: rows.slice(0, query.limit).map(tasks.presentCare),
+        next: rows.length > query.limit ? encodeCursor(after + query.limit) : null,
+      }
+    },
+  }),
+  post('/api/v1/care-lists', {
+    summary: 'Write the care list of this month now (it is written by itself on the first)',
+    scope: 'tasks:write',
+    status: 201,
+    answer: z.object({ count: z.int() }),
+    handle: async ({ db, now }) => ({
+      count: await tasks.buildCareList(db, (await staff.settings.get(db, 'company')).zone, now),
+    }),
+  }),
+  put('/api/v1/care-lists/{month}/{customer}/call', {
+    summary: 'Take one of the list into today as a care call',
+    scope: 'tasks:write',
+    params: Place,
+    answer: z.object({ touchpointId: z.string() }),
+    refusals: ['not-on-care-list'],
+    handle: async ({ db, viewer, params, now }) => {
+      const { zone } = await staff.settings.get(db, 'company')
+      return { touchpointId: await tasks.careFor(db, params, { actor: viewer.id, zone }, now) }
+    },
+  }),
+  put('/api/v1/care-lists/{month}/{customer}/passed', {
+    summary: 'Pass one of the list over this month, with a reason',
+    scope: 'tasks:write',
+    params: Place,
+    body: DropPromise,
+    refusals: ['not-on-care-list'],
+    handle: ({ db, params, body }) => tasks.passOver(db, params, body.reason),
+  }),
+]

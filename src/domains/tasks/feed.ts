@@ -1,0 +1,37 @@
+import { ICalCalendar } from 'ical-generator'
+import { Refusal } from '#kernel/refusal.ts'
+import { hashToken, newToken } from '#platform/crypto.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { feedOwner, writeFeed } from './feed-store.ts'
+import { calendarRows } from './views.ts'
+
+const DAY_MS = 86_400_000
+const QUARTER_MS = 15 * 60_000
+
+/** Makes (anew) the secret address of one person's calendar feed; the old address stops working. Answers the token, shown once. */
+export async function openFeed(db: Db, staff: string, now: Date): Promise<string> {
+  const token = newToken()
+  await writeFeed(db, staff, hashToken(token), now)
+  return token
+}
+
+/** The iCalendar (RFC 5545) of the feed with this token: 30 days back, 180 ahead. Refusal: no-such-feed. */
+export async function feed(db: Db, token: string, now: Date): Promise<string> {
+  const owner = await feedOwner(db, hashToken(token))
+  if (!owner)
+    throw new Refusal('no-such-feed', 'このカレンダーの住所は使われていません。設定で作り直してください。', { status: 404 })
+  const rows = await calendarRows(db, { staff: owner.id }, new Date(+now - 30 * DAY_MS), new Date(+now + 180 * DAY_MS))
+  const calendar = new ICalCalendar({ name: `気づかい — ${owner.name}`, prodId: '//kizukai//kizukai//JA', ttl: 900 })
+  for (const row of rows) {
+    calendar.createEvent({
+      id: `${row.id}@kizukai`,
+      stamp: now,
+      start: row.due_at,
+      end: new Date(+row.due_at + 2 * QUARTER_MS),
+      summary: `${row.name} ${row.honorific ?? '様'} ${row.title}`,
+      ...(row.kind === 'visit' && row.address ? { location: row.address } : {}),
+      ...(row.contact ? { description: row.contact } : {}),
+    })
+  }
+  return calendar.toString()
+}

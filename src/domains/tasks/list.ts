@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { addDays } from '#kernel/day.ts'
+import { decodeCursor, encodeCursor } from '#kernel/paging.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { at, dayOf } from '#kernel/wall-clock.ts'
+import type { Db } from '#platform/database/connect.ts'
+import type { Face, TaskFilter, TaskRow, Today, Why } from './contract.ts'
+import { promisesOf } from './promise-store.ts'
+import { isLate } from './rules.ts'
+import { countTasks, doneTasks, oneTask, openTasks, type TaskRecord } from './store.ts'
+import { around, boughtLately, customerFace, lastSaid } from './views.ts'
+
+export type Viewing = { staffId: string; branchId: string | null; zone: string }
+
+/** Today's list: what is due until the end of today (or of `until`), most important first, with counts. */
+export async function today(db: Db, who: Viewing, filter: TaskFilter, now: Date): Promise<z.input<typeof Today>> {
+  const day = dayOf(now, who.zone)
+  const whom = { whose: filter.whose, staffId: who.staffId, branchId: who.branchId }
+  const until = at(addDays(filter.until ?? day, 1), '00:00', who.zone)
+  const since = at(day, '00:00', who.zone)
+  const after = filter.cursor ? decodeCursor(filter.cursor, place => z.int().min(0).parse(place)) : 0
+  const asked = { after, limit: filter.limit + 1 }
+  const rows =
+    filter.state === 'done'
+      ? await doneTasks(db, whom, { since, ...asked })
+      : await openTasks(db, whom, { until, kind: filter.kind, ...asked }, now)
+  const counts = await countTasks(db, whom, { until, since }, now)
+  const items = rows.slice(0, filter.limit).map(row => present(row, now))
+  return { items, next: rows.length > filter.limit ? encodeCursor(after + filter.limit) : null, counts }
+}
+
+/** Everything one needs while doing a task: who they are, what they bought, what was said, what is promised, what surrounds today. Refusal: no-such-task. */
+export async function face(
+  db: Db,
+  id: string,
+  zone: string,
+  now: Date,
+): Promise<Omit<z.input<typeof Face>, 'script' | 'mayContact'> & { template: string | null }> {
+  const task = await oneTask(db, id)
+  if (!task) throw new Refusal('no-such-task', 'この仕事は見つかりません。一覧を開き直してください。', { status: 404 })
+  const whom = task.customer_id
+  const [customer, bought, said, promises, surroundings] = await Promise.all([
+    customerFace(db, whom),
+    boughtLately(db, whom, zone),
+    lastSaid(db, whom),
+    promisesOf(db, whom),
+    around(db, whom),
+  ])
+  const day = dayOf(now, zone)
+  return {
+    task: present(task, now),
+    customer,
+    bought: bought.map(it => ({ name: it.name, on: it.on, warrantyUntil: it.warranty_until })),
+    said,
+    promises: promises.map(it => presentPromise(it, day)),
+    around: surroundings.map(it => ({
+      at: it.at,
+      what: it.step ?? '',
+      channel: it.channel ?? channelOf(it.kind),
+      state: it.state,
+      outcome: it.outcome,
+    })),
+    template: task.template,
+  }
+}
+
+/** A promise as the screen shows it; late when its day is over and it is still open. */
+export function presentPromise(
+  it: {
+    id: string
+    customer_id: string
+    what: string
+    due_on: string
+    made_at: Date
+    kept_at: Date | null
+    dropped_reason: string | null
+  },
+  today: string,
+) {
+  const open = !it.kept_at && !it.dropped_reason
+  return {
+    id: it.id,
+    customerId: it.customer_id,
+    what: it.what,
+    dueOn: it.due_on,
+    madeAt: it.made_at,
+    keptAt: it.kept_at,
+    dropped: it.dropped_reason,
+    late: open && it.due_on < today,
+  }
+}
+
+function present(row: TaskRecord, now: Date): z.input<typeof TaskRow> {
+  const why = row.why as Why
+  const silentSince = why.on !== undefined && (row.last_spoken_at === null || +row.last_spoken_at < +new Date(why.on))
+  return {
+    customerId: row.customer_id,
+    id: row.id,
+    customer: { name: row.customer_name, kana: row.kana, honorific: row.honorific, kind: row.customer_kind },
+    contact: row.contact,
+    kind: row.kind,
+    title: row.title,
+    why: { ...why, silentSince },
+    priority: row.priority,
+    dueAt: row.due_at,
+    until: row.window_until,
+    late: row.state !== 'done' && isLate({ dueAt: row.due_at, until: row.window_until }, now),
+    state: row.state,
+    outcome: row.outcome,
+    staff: row.staff_id ? { id: row.staff_id, name: row.staff_name ?? '' } : null,
+    branch: row.branch_id ? { id: row.branch_id, name: row.branch_name ?? '' } : null,
+    undoUntil: row.pass_on_at,
+  }
+}
+
+const channelOf = (kind: string): string | null =>
+  ({ call: 'phone', visit: 'visit', postcard: 'postcard', check: 'check', survey: 'survey' })[kind] ?? null

@@ -1,0 +1,47 @@
+import type { TaskKind, TaskOutcome } from './contract.ts'
+
+/** Which outcomes a person may choose for a kind of task, in the order of the keys 1, 2, 3, 4. */
+export const outcomesOf: Readonly<Record<TaskKind, readonly TaskOutcome[]>> = {
+  call: ['spoke', 'absent', 'trouble', 'stop'],
+  visit: ['spoke', 'absent', 'trouble', 'stop'],
+  care: ['spoke', 'absent', 'trouble', 'stop'],
+  postcard: ['done'],
+  check: ['done', 'trouble'],
+  survey: ['answered', 'absent', 'trouble', 'stop'],
+  message: ['done'],
+  promise: ['done'],
+}
+
+/** Is this task late: its window (or, without one, its time) is over? */
+export const isLate = (task: { dueAt: Date; until: Date | null }, now: Date): boolean => +(task.until ?? task.dueAt) < +now
+
+/**
+ * How long we have been silent by the customer's own rhythm: days of silence ÷ usual days between visits; 1 is as usual.
+ * Without a rhythm of their own (under three purchases) people are measured by `usual` days.
+ */
+export function silence(it: { silentDays: number; rhythmDays: number | null }, usual = 90): number {
+  return it.silentDays / Math.max(it.rhythmDays ?? usual, 7)
+}
+
+/** The sentence number for the reason of a task: which words the screen fills, and with what (days since the anchor). */
+export function reasonOf(
+  why: { anchor?: string | undefined; on?: string | undefined; text?: string | undefined; silentSince?: boolean | undefined },
+  days: number | null,
+): { key: string; days: number } {
+  if (why.text) return { key: 'text', days: days ?? 0 }
+  const known = [
+    'purchase',
+    'delivery',
+    'contract',
+    'item-delivery',
+    'birthday',
+    'renewal',
+    'promise',
+    'care',
+    'dormant',
+    'season',
+  ]
+  const anchor = why.anchor && known.includes(why.anchor) ? why.anchor : 'plan'
+  if (days === null || days < 0) return { key: anchor === 'promise' || anchor === 'care' ? anchor : 'plan', days: 0 }
+  return { key: why.silentSince ? `${anchor}-silent` : anchor, days }
+}
