@@ -1,4 +1,9 @@
+import type { Counter } from '#domains/staff/index.ts'
+import { staffRoutes } from '#domains/staff/routes.ts'
 import type { Route } from '#platform/http/route.ts'
 
-/** Every operation of the API; one line per domain. */
-export const routes: readonly Route[] = [].flat()
+/** What each domain counts for the navigation (`GET /api/v1/me`, field `counts`): one line per domain. */
+const counters: readonly Counter[] = []
+
+/** Every operation of the API: one import and one line per domain. */
+export const routes: readonly Route[] = [...staffRoutes(counters)]

@@ -6,28 +6,26 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
-import { type Authenticate, mount } from '#platform/http/mount.ts'
-import { answerProblem } from '#platform/http/problem.ts'
+import type { Authenticate } from '#platform/http/admit.ts'
+import { api } from '#platform/http/api.ts'
 import type { World } from '#platform/world.ts'
+import packageJson from '../../package.json' with { type: 'json' }
 import { liveStream } from './live.ts'
 import { routes } from './routes.ts'
 
+const { version } = packageJson
 const webFolder = join(import.meta.dirname, '../../dist/web')
 
 export type Site = { world: World; authenticate: Authenticate; databaseUrl: string }
 
 /** The whole site as one fetch handler: API, live events, health, and the web UI. */
 export function site({ world, authenticate }: Omit<Site, 'databaseUrl'>): Hono {
-  const app = new Hono()
+  const app = api(routes, { world, authenticate, version })
   app.get('/healthz', c => c.text('ok'))
   app.get('/readyz', async c => {
     await sql`select 1`.execute(world.db)
     return c.text('ready')
   })
-  mount(app, routes, world, authenticate)
-  app.all('/api/*', () =>
-    answerProblem({ type: '/problems/no-such-route', title: 'その操作はありません。', status: 404, code: 'no-such-route' }),
-  )
   app.use(
     '/assets/*',
     serveStatic({ root: webFolder, onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),

@@ -1,25 +1,34 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { refuse } from './problem.ts'
 
 type Ask = { key: string; viewer: string; request: string; status: number }
 type Kept = { request_hash: string; status: number | null; answer: unknown }
 
-/** Answers a POST with an Idempotency-Key once and repeats the same answer for a day; another request under the same key is refused. */
+/** The Idempotency-Key of a request, or null; refusal `bad-idempotency-key` (400). */
+export function keyOf(request: Request): string | null {
+  const key = request.headers.get('idempotency-key')
+  if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key)) throw refuse('bad-idempotency-key', 400)
+  return key
+}
+
+/** Answers a POST with an Idempotency-Key once and repeats the same answer for a day; another request under the same key is refused. One that broke off is taken up again after 5 minutes. */
 export async function once(db: Db, ask: Ask, now: Date, handle: () => Promise<unknown>): Promise<Response> {
   const hash = createHash('sha256').update(ask.request).digest('hex')
   const opened = await sql`
     insert into idempotency_keys (key, viewer, request_hash, created_at) values (${ask.key}, ${ask.viewer}, ${hash}, ${now})
-    on conflict (viewer, key) do nothing`.execute(db)
+    on conflict (viewer, key) do update set created_at = excluded.created_at
+      where idempotency_keys.status is null and idempotency_keys.request_hash = excluded.request_hash
+        and idempotency_keys.created_at < ${now}::timestamptz - interval '5 minutes'`.execute(db)
   if (opened.numAffectedRows === 0n) return repeat(db, ask, hash)
 
   try {
-    const result = await handle()
-    await sql`update idempotency_keys set status = ${ask.status}, answer = ${JSON.stringify(result ?? null)}::jsonb where viewer = ${ask.viewer} and key = ${ask.key}`.execute(
+    const result = (await handle()) ?? null
+    await sql`update idempotency_keys set status = ${ask.status}, answer = ${JSON.stringify(result)}::jsonb where viewer = ${ask.viewer} and key = ${ask.key}`.execute(
       db,
     )
-    return Response.json(result ?? null, { status: ask.status })
+    return answerAs(ask.status, result)
   } catch (thrown) {
     await sql`delete from idempotency_keys where viewer = ${ask.viewer} and key = ${ask.key}`.execute(db)
     throw thrown
@@ -32,11 +41,15 @@ async function repeat(db: Db, ask: Ask, hash: string): Promise<Response> {
       db,
     )
   const kept = found.rows[0]
-  if (kept && kept.request_hash !== hash) throw new Refusal('key-reused', '同じ Idempotency-Key で別の内容が送られました。', { status: 422 })
-  if (!kept || kept.status === null)
-    throw new Refusal('in-progress', '同じ操作がまだ進んでいます。少し待ってからお試しください。', { status: 409 })
-  return Response.json(kept.answer, { status: kept.status, headers: { 'idempotent-replayed': 'true' } })
+  if (kept && kept.request_hash !== hash) throw refuse('key-reused', 422)
+  if (!kept || kept.status === null) throw refuse('in-progress', 409)
+  const again = answerAs(kept.status, kept.answer)
+  again.headers.set('idempotent-replayed', 'true')
+  return again
 }
+
+const answerAs = (status: number, answer: unknown): Response =>
+  status === 204 ? new Response(null, { status }) : Response.json(answer, { status })
 
 /** Forgets answers older than a day. */
 export async function forgetOldAnswers(db: Db, now: Date): Promise<void> {

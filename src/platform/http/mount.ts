@@ -1,97 +1,105 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { Refusal } from '#kernel/refusal.ts'
+import { languageOf } from '#platform/i18n/sentence.ts'
 import type { World } from '#platform/world.ts'
-import { once } from './idempotency.ts'
-import { answerProblem, invalid, problemOf } from './problem.ts'
-import { isSchema, type Route, type Viewer } from './route.ts'
+import { addressOf } from './address.ts'
+import { type Authenticate, admit } from './admit.ts'
 
-export type Authenticate = (request: Request, now: Date) => Promise<Viewer | null>
+import { isStorable, limited, readJson } from './body.ts'
+import { fieldSentence } from './field-sentence.ts'
+import { keyOf, once } from './idempotency.ts'
+import { answerProblem, invalid, problemOf, refuse } from './problem.ts'
+import type { Paces } from './rate.ts'
+import { type Call, isSchema, type Route } from './route.ts'
 
-const nobody: Viewer = { kind: 'key', id: '', name: '', role: 'none', branchId: null, scopes: new Set() }
+export type Mounting = {
+  world: World
+  authenticate: Authenticate
+  paces: Paces
+  /** Hold every answer against its schema: an unfit one is a bug. On in tests, off in production for speed. */
+  checkAnswers?: boolean
+}
 
 /** Puts every route on the server: who may, what fits, the verb, the answer. */
-export function mount(app: Hono, routes: readonly Route[], world: World, authenticate: Authenticate): void {
+export function mount(app: Hono, routes: readonly Route[], mounting: Mounting): void {
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
     app.on(route.method.toUpperCase(), path, async c => {
+      c.set('route' as never, `${route.method.toUpperCase()} ${route.path}` as never)
       try {
-        return await answer(route, c.req.raw, c.req.param() as Record<string, string>, world, authenticate)
+        return await answer(route, c, mounting)
       } catch (thrown) {
-        if (!(thrown instanceof Refusal)) world.log.error({ err: thrown, route: `${route.method} ${route.path}` }, 'bug')
-        return answerProblem(problemOf(thrown))
+        if (!(thrown instanceof Refusal)) mounting.world.log.error({ err: thrown, route: `${route.method} ${route.path}` }, 'bug')
+        return answerProblem(problemOf(thrown, languageOf(c.req.raw)))
       }
     })
   }
 }
 
-async function answer(
-  route: Route,
-  request: Request,
-  rawParams: Record<string, string>,
-  world: World,
-  authenticate: Authenticate,
-): Promise<Response> {
+async function answer(route: Route, c: Context, { world, authenticate, paces, checkAnswers }: Mounting): Promise<Response> {
   const now = world.clock.now()
-  const viewer = route.scope === 'public' ? nobody : await admit(route, request, now, authenticate)
-  const params = parse(route.params, rawParams)
-  if (params instanceof Response) return params
-  const query = parse(route.query, queryOf(request))
-  if (query instanceof Response) return query
-  const text = isSchema(route.body) ? await request.text() : ''
-  const body = isSchema(route.body) ? parse(route.body, jsonOf(text)) : undefined
-  if (body instanceof Response) return body
+  const address = addressOf(c)
+  if (route.scope === 'public') paces.spend(route.pace ?? 'public', address)
+  const viewer = await admit(route, c.req.raw, new URL(world.config.publicUrl).origin, now, authenticate)
+  const { text, ...input } = await inputOf(route, c)
 
-  const language = languageOf(request)
-  const handle = () => route.handle({ db: world.db, now, world, viewer, params, query, body, request, language })
-  const idempotencyKey = route.method === 'post' ? request.headers.get('idempotency-key') : null
-  if (idempotencyKey && isSchema(route.answer)) {
-    return once(
-      world.db,
-      { key: idempotencyKey, viewer: viewer.id, request: `${route.path}\n${text}`, status: route.status },
-      now,
-      handle,
-    )
+  const reply = new Headers()
+  const call: Call<unknown, unknown, unknown> = { db: world.db, now, world, viewer, ...input, address, reply }
+  const handle = async () => checked(route, await route.handle(call), checkAnswers)
+  const key = mayRepeat(route) ? keyOf(c.req.raw) : null
+  if (key !== null) {
+    const ask = { key, viewer: viewer.id, request: `${c.req.method} ${c.req.path}\n${text}`, status: route.status }
+    return withHeaders(await once(world.db, ask, now, handle), reply)
   }
   const result = await handle()
   if (result instanceof Response) return result
-  return route.status === 204 ? new Response(null, { status: 204 }) : Response.json(result ?? null, { status: route.status })
+  if (route.status === 204) return new Response(null, { status: 204, headers: reply })
+  return withHeaders(Response.json(result ?? null, { status: route.status }), reply)
 }
 
-async function admit(route: Route, request: Request, now: Date, authenticate: Authenticate): Promise<Viewer> {
-  const viewer = await authenticate(request, now)
-  if (!viewer) throw new Refusal('not-signed-in', 'サインインしてください。', { status: 401 })
-  if (viewer.kind === 'staff' && route.method !== 'get' && request.headers.get('x-kizukai') === null) {
-    throw new Refusal('csrf', 'この画面を開き直してから、もう一度お試しください。', { status: 403 })
-  }
-  if (route.scope !== 'signed-in' && !viewer.scopes.has(route.scope)) {
-    throw new Refusal('not-allowed', 'この操作をする権限がありません。管理者にご相談ください。', { status: 403, data: { scope: route.scope } })
-  }
-  return viewer
+/** What the caller sent, held against the route's schemas. */
+async function inputOf(route: Route, c: Context) {
+  const language = languageOf(c.req.raw)
+  const params = fitting(route.params, c.req.param(), language)
+  const query = fitting(route.query, queryOf(c.req.raw), language)
+  const request = route.body === 'stream' ? limited(c.req.raw, route.limit) : c.req.raw
+  if (!isSchema(route.body)) return { params, query, body: undefined, request, language, text: '' }
+  const { text, value } = await readJson(request, route.limit)
+  return { params, query, body: fitting(route.body, value, language), request, language, text }
 }
 
-function parse(schema: Route['params'], input: unknown): unknown {
+// A public caller has no name of his own to keep answers under, and secrets must not lie about.
+const mayRepeat = (route: Route): boolean =>
+  route.method === 'post' && route.scope !== 'public' && !route.secret && (isSchema(route.answer) || !route.answer)
+
+function fitting(schema: Route['params'], input: unknown, language: 'ja' | 'en'): unknown {
   if (!schema) return undefined
-  const parsed = schema.safeParse(input)
-  return parsed.success ? parsed.data : answerProblem(invalid(parsed.error))
+  if (!isStorable(input)) throw refuse('unreadable-text', 400)
+  const parsed = schema.safeParse(input, { error: fieldSentence[language] })
+  if (parsed.success) return parsed.data
+  throw invalid(parsed.error)
+}
+
+function checked(route: Route, result: unknown, checkAnswers = false): unknown {
+  if (!checkAnswers || !isSchema(route.answer) || result instanceof Response) return result
+  const parsed = route.answer.safeParse(result)
+  if (!parsed.success) {
+    throw new Error(`the answer of ${route.method} ${route.path} does not fit its schema: ${parsed.error.message}`)
+  }
+  return result
+}
+
+function withHeaders(response: Response, headers: Headers): Response {
+  for (const [name, value] of headers) response.headers.append(name, value)
+  return response
 }
 
 /** Query parameters as an object; a name given twice becomes a list. */
 function queryOf(request: Request): Record<string, string | string[]> {
-  const found: Record<string, string | string[]> = {}
+  const found: Record<string, string | string[]> = Object.create(null)
   for (const [name, value] of new URL(request.url).searchParams) {
     const before = found[name]
     found[name] = before === undefined ? value : [before, value].flat()
   }
-  return found
+  return { ...found }
 }
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text === '' ? '{}' : text)
-  } catch {
-    throw new Refusal('not-json', '送られた内容が JSON として読めません。', { status: 400 })
-  }
-}
-
-const languageOf = (request: Request): 'ja' | 'en' =>
-  (request.headers.get('accept-language') ?? 'ja').trimStart().startsWith('en') ? 'en' : 'ja'

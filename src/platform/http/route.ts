@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Db } from '#platform/database/connect.ts'
+import type { Language } from '#platform/i18n/sentence.ts'
 import type { World } from '#platform/world.ts'
 
 /** Who calls: a member of staff with a session, or a script with an API key. */
@@ -10,7 +11,12 @@ export type Viewer = {
   role: string
   branchId: string | null
   scopes: ReadonlySet<string>
+  /** The session this request came in by; null for a key and for nobody. */
+  session?: string | null
 }
+
+/** Who did it, as events and histories write it down: `staff:<id>`, `key:<id>`. */
+export const actorOf = (viewer: Viewer): string => `${viewer.kind}:${viewer.id}`
 
 export type Call<P, Q, B> = {
   db: Db
@@ -22,11 +28,17 @@ export type Call<P, Q, B> = {
   query: Q
   body: B
   request: Request
-  language: 'ja' | 'en'
+  language: Language
+  /** The caller's network address, for limits only; never written to a log. */
+  address: string
+  /** Headers to send along with a JSON answer, such as a cookie. */
+  reply: Headers
 }
 
 /** What a route sends back beyond JSON: a file, a page, a stream of events. The handler then returns a Response itself. */
 export type RawAnswer = { contentType: string }
+
+export type Pace = 'public' | 'sign-in'
 
 type Schema = z.ZodType
 type Out<S> = S extends Schema ? z.output<S> : undefined
@@ -49,6 +61,12 @@ type Definition<
   status?: 200 | 201 | 202
   /** Refusal codes this route may answer with, for the API document. */
   refusals?: readonly string[]
+  /** The most bytes a body may have: 1 MB of JSON or 4 GB of a stream unless told. */
+  limit?: number
+  /** Asks or answers a secret (password, link, key): never kept for an Idempotency-Key. */
+  secret?: boolean
+  /** How often one address may call a public route; 'sign-in' is the strict one. */
+  pace?: Pace
   handle(
     call: Call<Out<P>, Out<Q>, B extends 'stream' ? undefined : Out<B>>,
   ): Promise<A extends Schema ? z.input<A> : A extends RawAnswer ? Response : void>
@@ -68,6 +86,9 @@ export type Route = {
   answer?: Schema | RawAnswer
   status: number
   refusals: readonly string[]
+  limit?: number
+  secret?: boolean
+  pace?: Pace
   handle(call: Call<unknown, unknown, unknown>): Promise<unknown>
 }
 

@@ -1,0 +1,54 @@
+import type { Db } from '#platform/database/connect.ts'
+
+export function keyRows(db: Db, id: string | null = null) {
+  let query = db
+    .selectFrom('api_keys')
+    .leftJoin('staff', 'staff.id', 'api_keys.created_by')
+    .select([
+      'api_keys.id',
+      'api_keys.name',
+      'api_keys.scopes',
+      'staff.name as created_by',
+      'api_keys.created_at',
+      'api_keys.last_used_at',
+      'api_keys.revoked_at',
+    ])
+    .orderBy('api_keys.revoked_at', order => order.desc().nullsFirst())
+    .orderBy('api_keys.created_at', 'desc')
+  if (id !== null) query = query.where('api_keys.id', '=', id)
+  return query.execute()
+}
+
+export async function addKey(
+  db: Db,
+  key: { id: string; name: string; hash: string; scopes: string[]; by: string | null },
+  now: Date,
+): Promise<void> {
+  const { id, name, hash, scopes, by } = key
+  await db.insertInto('api_keys').values({ id, name, hash, scopes, created_by: by, created_at: now }).execute()
+}
+
+/** Which open key has this hash? */
+export function keyByHash(db: Db, hash: string) {
+  return db
+    .selectFrom('api_keys')
+    .select(['id', 'name', 'scopes', 'last_used_at'])
+    .where('hash', '=', hash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function touchKey(db: Db, id: string, now: Date): Promise<void> {
+  await db.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', id).execute()
+}
+
+/** Answers whether that changed anything. */
+export async function revokeKeyRow(db: Db, id: string, now: Date): Promise<boolean> {
+  const done = await db
+    .updateTable('api_keys')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}

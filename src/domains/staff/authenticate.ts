@@ -1,0 +1,44 @@
+import { hashToken } from '#platform/crypto.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { cookieOf } from '#platform/http/cookie.ts'
+import type { Viewer } from '#platform/http/route.ts'
+import { keyByHash, touchKey } from './api-key-store.ts'
+import { KEY_PREFIX } from './api-keys.ts'
+import { roles } from './permissions.ts'
+import { isStale, sessionEnd } from './rules.ts'
+import { touchSession, whoHolds } from './session-store.ts'
+
+/** The name of the session's cookie. */
+export const COOKIE = 'kizukai'
+
+/** Who makes this request: by `Authorization: Bearer kzk_…`, else by the session's cookie; null for nobody. A key that is no good is nobody, whatever cookie comes along. */
+export async function authenticate(db: Db, request: Request, now: Date): Promise<Viewer | null> {
+  const bearer = request.headers.get('authorization')
+  if (bearer !== null) return byKey(db, /^Bearer +(\S+)$/i.exec(bearer)?.[1] ?? '', now)
+  const token = cookieOf(request, COOKIE)
+  return token ? bySession(db, token, now) : null
+}
+
+async function byKey(db: Db, key: string, now: Date): Promise<Viewer | null> {
+  if (!key.startsWith(KEY_PREFIX)) return null
+  const found = await keyByHash(db, hashToken(key))
+  if (!found) return null
+  if (isStale(found.last_used_at, now)) await touchKey(db, found.id, now)
+  return {
+    kind: 'key',
+    id: found.id,
+    name: found.name,
+    role: 'key',
+    branchId: null,
+    scopes: new Set(found.scopes),
+    session: null,
+  }
+}
+
+async function bySession(db: Db, token: string, now: Date): Promise<Viewer | null> {
+  const found = await whoHolds(db, hashToken(token), now)
+  if (!found) return null
+  if (isStale(found.seen_at, now)) await touchSession(db, found.session, sessionEnd(found.created_at, now), now)
+  const { id, name, role } = found
+  return { kind: 'staff', id, name, role, branchId: found.branch_id, scopes: new Set(roles[role]), session: found.session }
+}

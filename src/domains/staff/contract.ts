@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { idOf } from '#kernel/ids.ts'
+import { isZone, TOKYO } from '#kernel/wall-clock.ts'
+import { type Scope, scopes } from './permissions.ts'
+
+export type StaffId = string
+export type BranchId = string
+
+export const Role = z.enum(['owner', 'manager', 'staff', 'viewer'])
+export type Role = z.infer<typeof Role>
+
+export const StaffState = z.enum(['invited', 'active', 'left'])
+export type StaffState = z.infer<typeof StaffState>
+
+export const Language = z.enum(['ja', 'en'])
+
+/** A person's or a shop's name as typed: trimmed, one line. */
+export const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}]*$/u, { error: '改行などの制御文字は使えません。' })
+
+/** An e-mail address people sign in with: kept in lower case. */
+export const SignInEmail = z.string().trim().toLowerCase().max(254).pipe(z.email())
+
+const Phone = z
+  .string()
+  .trim()
+  .max(30)
+  .regex(/^[\d+()\-ー\s#]*$/, { error: '電話番号は 03-1234-5678 のように入力してください。' })
+
+const Token = z.string().regex(/^[\w-]{43}$/, { error: 'リンクが途中で切れています。メールのリンク全体を開いてください。' })
+export const Password = z.string().min(1).max(200)
+const At = z.iso.datetime({ offset: true })
+export const AnId = idOf<string>() as z.ZodType<string, string>
+
+export const ById = z.strictObject({ id: AnId })
+export const ByToken = z.strictObject({ token: Token })
+
+/** Who we are, by law and by brand: the display items D1, D4 and D5 are made of this. */
+export const Company = z.strictObject({
+  name: Name.describe('Official company name (D1)'),
+  brand: Name.nullable().default(null),
+  postalCode: z
+    .string()
+    .trim()
+    .regex(/^(\d{3}-?\d{4})?$/, { error: '郵便番号は 150-0001 のように入力してください。' })
+    .default(''),
+  address: z.string().trim().max(300).default('').describe('Postal address (D4)'),
+  phone: Phone.default(''),
+  questionsTo: z
+    .union([z.email(), z.literal('')])
+    .default('')
+    .describe('E-mail for questions and complaints (D5)'),
+  zone: z.string().refine(isZone, { error: '時間帯は Asia/Tokyo のように指定してください。' }).default(TOKYO),
+})
+export type Company = z.infer<typeof Company>
+
+export const Branch = z.object({
+  id: AnId,
+  name: z.string(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  externalId: z.string().nullable(),
+  sort: z.int(),
+  closedAt: At.nullable(),
+})
+export type Branch = z.infer<typeof Branch>
+
+export const BranchInput = z.strictObject({
+  name: Name,
+  phone: Phone.nullable().default(null),
+  address: z.string().trim().max(300).nullable().default(null),
+  externalId: z.string().trim().min(1).max(100).nullable().default(null),
+  sort: z.int().min(0).max(9999).default(0),
+})
+export type BranchInput = z.infer<typeof BranchInput>
+
+export const Person = z.object({
+  id: AnId,
+  name: z.string(),
+  kana: z.string().nullable(),
+  email: z.string().nullable(),
+  role: Role,
+  branchId: AnId.nullable(),
+  state: StaffState,
+  dailyCalls: z.int(),
+  externalId: z.string().nullable(),
+  invitedUntil: At.nullable().describe('While invited: until when the open link works'),
+})
+export type Person = z.infer<typeof Person>
+
+export const Invitation = z.strictObject({
+  name: Name,
+  email: SignInEmail,
+  role: Role,
+  branchId: AnId.nullable().default(null),
+  by: z.enum(['mail', 'link']).default('mail').describe('mail: a letter is sent; link: the answer holds the link'),
+})
+export type Invitation = z.infer<typeof Invitation>
+
+/** The link is there only when it was asked for; it is not shown again. */
+export const Invited = z.object({ id: AnId, link: z.url().nullable(), expiresAt: At })
+
+export const PersonChange = z.strictObject({
+  name: Name.optional(),
+  kana: z.string().trim().max(100).nullable().optional(),
+  role: Role.optional(),
+  branchId: AnId.nullable().optional(),
+  dailyCalls: z.int().min(0).max(500).optional(),
+  externalId: z.string().trim().min(1).max(100).nullable().optional(),
+})
+export type PersonChange = z.infer<typeof PersonChange>
+
+export const Departure = z.strictObject({ handTo: AnId.nullable().default(null).describe('Who takes over the open tasks') })
+
+const scopeNames = Object.keys(scopes) as [Scope, ...Scope[]]
+export const ScopeName = z.enum(scopeNames)
+
+export const KeyInput = z.strictObject({
+  name: Name,
+  scopes: z.array(ScopeName).min(1).max(scopeNames.length),
+})
+export type KeyInput = z.infer<typeof KeyInput>
+
+export const ApiKey = z.object({
+  id: AnId,
+  name: z.string(),
+  scopes: z.array(z.string()),
+  createdBy: z.string().nullable(),
+  createdAt: At,
+  lastUsedAt: At.nullable(),
+  revokedAt: At.nullable(),
+})
+export type ApiKey = z.infer<typeof ApiKey>
+
+export const FreshKey = ApiKey.extend({ key: z.string().describe('Shown only now') })
+
+export { At, Phone, Token }

@@ -1,0 +1,69 @@
+import type { Db } from '#platform/database/connect.ts'
+
+export type LinkPurpose = 'first' | 'sign-in' | 'invitation'
+export type Link = {
+  id: string
+  purpose: LinkPurpose
+  staffId: string | null
+  expiresAt: Date
+  usedAt: Date | null
+  revokedAt: Date | null
+}
+
+type Fresh = { purpose: LinkPurpose; staffId: string | null; hash: string; by: string | null; expiresAt: Date }
+
+export async function addLink(db: Db, link: Fresh, now: Date): Promise<void> {
+  await db
+    .insertInto('one_time_links')
+    .values({
+      purpose: link.purpose,
+      staff_id: link.staffId,
+      token_hash: link.hash,
+      created_by: link.by,
+      created_at: now,
+      expires_at: link.expiresAt,
+    })
+    .execute()
+}
+
+export async function linkByHash(db: Db, hash: string): Promise<Link | null> {
+  const row = await db.selectFrom('one_time_links').selectAll().where('token_hash', '=', hash).executeTakeFirst()
+  if (!row) return null
+  return {
+    id: row.id,
+    purpose: row.purpose as LinkPurpose,
+    staffId: row.staff_id,
+    expiresAt: row.expires_at,
+    usedAt: row.used_at,
+    revokedAt: row.revoked_at,
+  }
+}
+
+/** Uses a link up by compare-and-set: of two who try at once one gets true. */
+export async function consume(db: Db, id: string, now: Date): Promise<boolean> {
+  const done = await db
+    .updateTable('one_time_links')
+    .set({ used_at: now })
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
+/** Ends the open links of a person (null: of the first start) for a purpose, or for all. */
+export async function revokeLinks(db: Db, staffId: string | null, purpose: LinkPurpose | null, now: Date): Promise<void> {
+  let query = db
+    .updateTable('one_time_links')
+    .set({ revoked_at: now })
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+  query = staffId === null ? query.where('staff_id', 'is', null) : query.where('staff_id', '=', staffId)
+  if (purpose) query = query.where('purpose', '=', purpose)
+  await query.execute()
+}
+
+export async function forgetLinksBefore(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('one_time_links').where('expires_at', '<', before).execute()
+}

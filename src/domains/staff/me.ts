@@ -1,0 +1,44 @@
+import type { Db } from '#platform/database/connect.ts'
+import type { Viewer } from '#platform/http/route.ts'
+import type { Me } from './access-contract.ts'
+import { allBranches } from './branch-store.ts'
+import { accountBy } from './people-store.ts'
+import * as settings from './settings.ts'
+
+/** What a domain counts for the badges of the navigation; its names are its own (`tasks.due`). */
+export type Counter = (db: Db, viewer: Viewer, now: Date) => Promise<Record<string, number>>
+
+/** Everything a screen must know about who looks at it, and where and when. */
+export async function me(
+  db: Db,
+  viewer: Viewer,
+  { travelling, counters }: { travelling: boolean; counters: readonly Counter[] },
+  now: Date,
+): Promise<Me> {
+  const [account, { company, sending }, branches, ...counts] = await Promise.all([
+    viewer.kind === 'staff' ? accountBy(db, { id: viewer.id }) : null,
+    settings.all(db),
+    allBranches(db),
+    ...counters.map(count => count(db, viewer, now)),
+  ])
+  const names = branches
+    .filter(branch => branch.closedAt === null || branch.id === viewer.branchId)
+    .map(({ id, name }) => ({ id, name }))
+  return {
+    kind: viewer.kind,
+    id: viewer.id,
+    name: viewer.name,
+    email: account?.email ?? null,
+    role: viewer.role,
+    permissions: [...viewer.scopes],
+    language: account?.language === 'ja' || account?.language === 'en' ? account.language : null,
+    organisation: { name: company.brand ?? company.name, legalName: company.name },
+    branch: names.find(branch => branch.id === viewer.branchId) ?? null,
+    branches: names,
+    zone: company.zone,
+    clock: { now: now.toISOString(), travelling },
+    sending: { paused: sending.paused, reason: sending.reason },
+    hasPassword: account?.hash != null,
+    counts: Object.assign({}, ...counts),
+  }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { actorOf, del, get, patch, post, put, type Route } from '#platform/http/route.ts'
+import { ById, Departure, Invitation, Invited, Person, PersonChange } from './contract.ts'
+import { invite, withdraw } from './invitations.ts'
+import { changePerson, comeBack, leave, people } from './people.ts'
+
+export const peopleRoutes: Route[] = [
+  get('/api/v1/staff', {
+    summary: 'Everybody who works or worked here',
+    scope: 'signed-in',
+    answer: z.array(Person),
+    handle: ({ db, now }) => people(db, now),
+  }),
+  post('/api/v1/staff/invitations', {
+    summary: 'Invite somebody by mail or by a link to hand over; inviting again makes a new link',
+    scope: 'settings:write',
+    body: Invitation,
+    answer: Invited,
+    status: 201,
+    secret: true,
+    refusals: ['email-taken', 'person-left', 'no-branch', 'branch-closed'],
+    async handle({ db, world, viewer, body, language, now }) {
+      const house = { secrets: world.secrets, publicUrl: world.config.publicUrl, language }
+      const { id, link, expiresAt } = await invite(db, house, body, viewer, now)
+      return { id, link: body.by === 'link' ? link : null, expiresAt: expiresAt.toISOString() }
+    },
+  }),
+  del('/api/v1/staff/{id}/invitation', {
+    summary: 'Withdraw an invitation',
+    scope: 'settings:write',
+    params: ById,
+    refusals: ['no-person', 'already-joined'],
+    handle: ({ db, viewer, params, now }) => withdraw(db, params.id, actorOf(viewer), now),
+  }),
+  patch('/api/v1/staff/{id}', {
+    summary: 'Change a role, a branch, a name, the calls a day',
+    scope: 'settings:write',
+    params: ById,
+    body: PersonChange,
+    answer: Person,
+    refusals: ['no-person', 'last-owner', 'no-branch', 'branch-closed', 'staff-number-taken'],
+    handle: ({ db, viewer, params, body, now }) => changePerson(db, params.id, body, actorOf(viewer), now),
+  }),
+  put('/api/v1/staff/{id}/departure', {
+    summary: 'A person leaves: sessions end at once, open tasks go to whoever takes over',
+    scope: 'settings:write',
+    params: ById,
+    body: Departure,
+    answer: Person,
+    refusals: ['no-person', 'last-owner', 'bad-heir'],
+    handle: ({ db, viewer, params, body, now }) => leave(db, params.id, body.handTo, actorOf(viewer), now),
+  }),
+  del('/api/v1/staff/{id}/departure', {
+    summary: 'Take a leaving back',
+    scope: 'settings:write',
+    params: ById,
+    answer: Person,
+    refusals: ['no-person'],
+    handle: ({ db, viewer, params, now }) => comeBack(db, params.id, actorOf(viewer), now),
+  }),
+]

@@ -1,0 +1,151 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import type { Person, PersonChange, Role, StaffState } from './contract.ts'
+
+type Row = {
+  id: string
+  name: string
+  kana: string | null
+  email: string | null
+  role: string
+  branch_id: string | null
+  state: string
+  daily_calls: number
+  external_id: string | null
+  invited_until: Date | null
+}
+
+/** Everybody, or those with these ids: who is here first, then invited, then left; by kana, then name. */
+export async function peopleRows(db: Db, now: Date, ids: readonly string[] | null = null): Promise<Person[]> {
+  const { rows } = await sql<Row>`
+    select p.id, p.name, p.kana, p.email, p.role, p.branch_id, p.state, p.daily_calls, p.external_id, l.until as invited_until
+      from staff p
+      left join lateral (
+        select max(expires_at) as until from one_time_links
+         where staff_id = p.id and purpose = 'invitation' and used_at is null and revoked_at is null and expires_at > ${now}) l
+        on p.state = 'invited'
+     where ${ids}::uuid[] is null or p.id = any(${ids}::uuid[])
+     order by array_position(array['active', 'invited', 'left'], p.state), coalesce(p.kana, p.name) collate "C", p.id`.execute(db)
+  return rows.map(wire)
+}
+
+export type Account = {
+  id: string
+  name: string
+  email: string | null
+  role: Role
+  state: StaffState
+  language: string | null
+  hash: string | null
+}
+
+/** A person as one who signs in, with the hash of the password if there is one. */
+export async function accountBy(db: Db, by: { email: string } | { id: string }): Promise<Account | null> {
+  const row = await db
+    .selectFrom('staff')
+    .leftJoin('passwords', 'passwords.staff_id', 'staff.id')
+    .select(['staff.id', 'name', 'email', 'role', 'state', 'language', 'hash'])
+    .where('email' in by ? 'staff.email' : 'staff.id', '=', 'email' in by ? by.email : by.id)
+    .executeTakeFirst()
+  return (row as Account | undefined) ?? null
+}
+
+export type NewPerson = {
+  id: string
+  name: string
+  kana?: string | null
+  email: string | null
+  role: Role
+  branchId: string | null
+  state: StaffState
+  externalId?: string | null
+}
+
+/** Adds people; answers the ids that were new (an address or number already known adds nobody). */
+export async function addPeople(db: Db, people: readonly NewPerson[], now: Date): Promise<string[]> {
+  if (people.length === 0) return []
+  const rows = await db
+    .insertInto('staff')
+    .values(
+      people.map(person => ({
+        id: person.id,
+        name: person.name,
+        kana: person.kana ?? null,
+        email: person.email,
+        role: person.role,
+        branch_id: person.branchId,
+        state: person.state,
+        external_id: person.externalId ?? null,
+        created_at: now,
+      })),
+    )
+    .onConflict(conflict => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return rows.map(row => row.id)
+}
+
+export async function changePersonRow(
+  db: Db,
+  id: string,
+  change: PersonChange & { state?: StaffState; language?: string | null | undefined },
+) {
+  const set = {
+    ...(change.name === undefined ? {} : { name: change.name }),
+    ...(change.kana === undefined ? {} : { kana: change.kana || null }),
+    ...(change.role === undefined ? {} : { role: change.role }),
+    ...(change.branchId === undefined ? {} : { branch_id: change.branchId }),
+    ...(change.dailyCalls === undefined ? {} : { daily_calls: change.dailyCalls }),
+    ...(change.externalId === undefined ? {} : { external_id: change.externalId }),
+    ...(change.state === undefined ? {} : { state: change.state }),
+    ...(change.language === undefined ? {} : { language: change.language }),
+  }
+  if (Object.keys(set).length > 0) await db.updateTable('staff').set(set).where('id', '=', id).execute()
+}
+
+/** Locks the active owners, in id order, and answers their ids: who may be the last one is decided one at a time. */
+export async function lockOwners(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('role', '=', 'owner')
+    .where('state', '=', 'active')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(row => row.id)
+}
+
+/** Does anybody own this installation (or has owned it)? */
+export async function hasOwner(db: Db): Promise<boolean> {
+  const { rows } = await sql<{
+    yes: boolean
+  }>`select exists (select from staff where role = 'owner' and state = 'active') as yes`.execute(db)
+  return rows[0]?.yes ?? false
+}
+
+export async function personWithNumber(db: Db, externalId: string): Promise<string | null> {
+  const row = await db.selectFrom('staff').select('id').where('external_id', '=', externalId).executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function keepPassword(db: Db, staffId: string, hash: string, now: Date): Promise<void> {
+  await db
+    .insertInto('passwords')
+    .values({ staff_id: staffId, hash, changed_at: now })
+    .onConflict(conflict => conflict.column('staff_id').doUpdateSet({ hash, changed_at: now }))
+    .execute()
+}
+
+const wire = (row: Row): Person => ({
+  id: row.id,
+  name: row.name,
+  kana: row.kana,
+  email: row.email,
+  role: row.role as Role,
+  branchId: row.branch_id,
+  state: row.state as StaffState,
+  dailyCalls: row.daily_calls,
+  externalId: row.external_id,
+  invitedUntil: row.invited_until?.toISOString() ?? null,
+})

@@ -1,0 +1,18 @@
+import type { Route } from '#platform/http/route.ts'
+import { apiKeyRoutes } from './api-key-routes.ts'
+import { branchRoutes } from './branch-routes.ts'
+import { doorRoutes } from './door-routes.ts'
+import type { Counter } from './me.ts'
+import { meRoutes } from './me-routes.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { settingsRoutes } from './settings-routes.ts'
+
+/** All operations of this domain; `counters` fill the badges of `/api/v1/me`. */
+export const staffRoutes = (counters: readonly Counter[]): Route[] => [
+  ...doorRoutes,
+  ...meRoutes(counters),
+  ...peopleRoutes,
+  ...branchRoutes,
+  ...apiKeyRoutes,
+  ...settingsRoutes,
+]

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { actorOf, get, put, type Route } from '#platform/http/route.ts'
+import * as settings from './settings.ts'
+import { type SettingKey, settingKeys, settingSchemas } from './settings-contract.ts'
+
+const words: Record<SettingKey, string> = {
+  company: 'the company profile: name, brand, address, phone, questions, zone',
+  calendar: 'the business calendar: opening hours, days off, holidays',
+  quiet: 'the quiet hours (never shorter than 21:00–08:00)',
+  caps: 'how many ads one person gets (C5)',
+  sending: 'whether anything is sent at all',
+  languages: 'the languages customers are written to in',
+}
+
+/** One pair of operations per setting, so that the document knows each shape. */
+export const settingsRoutes: Route[] = [
+  get('/api/v1/settings', {
+    summary: 'All settings as they hold now',
+    scope: 'settings:read',
+    answer: z.object(settingSchemas),
+    handle: ({ db }) => settings.all(db) as never,
+  }),
+  ...settingKeys.flatMap(key => [
+    get(`/api/v1/settings/${key}`, {
+      summary: `Read ${words[key]}`,
+      scope: 'settings:read',
+      answer: settingSchemas[key] as z.ZodType,
+      handle: ({ db }) => settings.get(db, key),
+    }),
+    put(`/api/v1/settings/${key}`, {
+      summary: `Set ${words[key]}`,
+      scope: key === 'sending' ? 'send' : 'settings:write',
+      body: settingSchemas[key] as z.ZodType,
+      answer: settingSchemas[key] as z.ZodType,
+      handle: ({ db, viewer, body, now }) => settings.put(db, key, body as never, actorOf(viewer), now),
+    }),
+  ]),
+]

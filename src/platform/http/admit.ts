@@ -1,0 +1,40 @@
+import { refuse } from './problem.ts'
+import type { Route, Viewer } from './route.ts'
+
+export type Authenticate = (request: Request, now: Date) => Promise<Viewer | null>
+
+/** Who stands behind a public call. */
+export const nobody: Viewer = { kind: 'key', id: '', name: '', role: 'none', branchId: null, scopes: new Set(), session: null }
+
+/** The viewer of this call, or a refusal: `csrf`, `not-signed-in` 401, `not-allowed` 403. */
+export async function admit(route: Route, request: Request, origin: string, now: Date, authenticate: Authenticate) {
+  if (route.scope === 'public') {
+    // Pages for customers (/p/…) answer forms and one-click posts of mail providers; the API answers only its own pages and scripts.
+    if (route.path.startsWith('/api/')) refuseForeign(route, request, origin)
+    return nobody
+  }
+  const viewer = await authenticate(request, now)
+  if (!viewer) throw refuse('not-signed-in', 401)
+  if (viewer.kind === 'staff') {
+    refuseForeign(route, request, origin)
+    if (route.method !== 'get' && request.headers.get('x-kizukai') === null) throw refuse('csrf', 403)
+  }
+  if (route.scope !== 'signed-in' && !viewer.scopes.has(route.scope)) throw refuse('not-allowed', 403, { scope: route.scope })
+  return viewer
+}
+
+// Browsers say where a page that posts comes from; scripts say nothing.
+function refuseForeign(route: Route, request: Request, origin: string): void {
+  if (route.method === 'get') return
+  if (request.headers.get('sec-fetch-site') === 'cross-site') throw refuse('csrf', 403)
+  const from = request.headers.get('origin')
+  if (from !== null && from !== origin && hostOf(from) !== request.headers.get('host')) throw refuse('csrf', 403)
+}
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,35 @@
+import { Hono } from 'hono'
+import { languageOf } from '#platform/i18n/sentence.ts'
+import { accessLog } from './access-log.ts'
+import { docsPage, docsScript } from './docs.ts'
+import { secureHeaders } from './headers.ts'
+import { type Mounting, mount } from './mount.ts'
+import { openapi } from './openapi.ts'
+import { answerProblem, problemOf, refuse } from './problem.ts'
+import { openPaces } from './rate.ts'
+import type { Route } from './route.ts'
+
+export type Api = Omit<Mounting, 'paces'> & { version: string }
+
+/** The HTTP side as one Hono app: headers and access log of every answer, all routes, the API document and its page, a problem for any other path under /api. What is added to it later (pages, health) gets the same headers. */
+export function api(routes: readonly Route[], { version, ...mounting }: Api): Hono {
+  const app = new Hono()
+  const { world } = mounting
+  app.use(accessLog(world.log))
+  app.use(secureHeaders({ https: world.config.publicUrl.startsWith('https:') }))
+  mount(app, routes, { ...mounting, paces: openPaces(world.clock) })
+
+  const document = JSON.stringify(openapi(routes, { version }))
+  app.get('/api/openapi.json', c => c.body(document, 200, { 'content-type': 'application/json; charset=utf-8' }))
+  app.get('/api/docs', c => c.html(docsPage(routes, { version, language: languageOf(c.req.raw) })))
+  app.get('/api/docs.js', c => c.body(docsScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
+
+  const unknown = (request: Request) => answerProblem(problemOf(refuse('not-found', 404), languageOf(request)))
+  app.all('/api/*', c => unknown(c.req.raw))
+  app.notFound(c => unknown(c.req.raw))
+  app.onError((error, c) => {
+    world.log.error({ err: error }, 'bug')
+    return answerProblem(problemOf(error, languageOf(c.req.raw)))
+  })
+  return app
+}

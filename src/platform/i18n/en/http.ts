@@ -1,0 +1,17 @@
+export const http = {
+  bug: 'Something went wrong. Please try again.',
+  invalid: 'Please check what was entered.',
+  'not-found': 'Not found. It may have been removed, or the address is wrong.',
+  'not-json': 'What was sent cannot be read as JSON.',
+  'not-json-type': 'Send the body as JSON with Content-Type application/json.',
+  'unreadable-text': 'The text holds characters that cannot be stored. Remove what was pasted and type it again.',
+  'too-large': 'What was sent is too large. Keep it within {limit}.',
+  'too-many': 'Too many requests. Please wait about {seconds} seconds and try again.',
+  'not-signed-in': 'Please sign in.',
+  'not-allowed': 'You are not allowed to do this. Please ask an owner.',
+  csrf: 'Please open this screen again and retry.',
+  'key-reused': 'This Idempotency-Key was used for something else. Send a new key.',
+  'in-progress': 'The same operation is still running. Please try again in a moment.',
+  'bad-idempotency-key': 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
+  'bad-cursor': 'The place in the list is not valid. Please open the list again from its start.',
+}
