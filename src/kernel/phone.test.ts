@@ -87,7 +87,7 @@ test('numbers abroad and several in one field', () => {
 })
 
 test('landlines agree with the library, digit by digit, though it is asked once for six digits', () => {
-  const six = fc.stringMatching(/^0(?!10|120|570|990)[1-9]\d{4}$/)
+  const six = fc.stringMatching(/^0[1-9]\d{4}$/).filter(first => !/^0(?:10|120|570|990)/.test(first))
   fc.assert(
     fc.property(six, fc.array(fc.stringMatching(/^\d{4}$/), { minLength: 1, maxLength: 4 }), (first, tails) => {
       for (const digits of tails.map(tail => first + tail)) {
