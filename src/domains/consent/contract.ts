@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { Day } from '#kernel/day.ts'
+
+export const CHANNELS = ['email', 'sms', 'line', 'phone', 'visit', 'postcard', 'chat'] as const
+export const ConsentChannel = z.enum(['all', ...CHANNELS])
+export type ConsentChannel = z.infer<typeof ConsentChannel>
+export const Said = z.enum(['yes', 'no'])
+export type Said = z.infer<typeof Said>
+/** 'ad': advertising only. 'all': notices too (only matters of safety still come). */
+export const Topic = z.enum(['ad', 'all'])
+export type Topic = z.infer<typeof Topic>
+
+/** How it was said. Only what the customer said themself may re-open what was refused; 'import' never does. */
+export const Way = z.enum([
+  'link',
+  'one-click',
+  'reply',
+  'phone',
+  'counter',
+  'letter',
+  'form',
+  'line',
+  'sms',
+  'complaint',
+  'import',
+  'merge',
+])
+export type Way = z.infer<typeof Way>
+
+/** One yes or no as it was said. */
+export type Saying = {
+  customer: string
+  said: Said
+  channel: ConsentChannel
+  topic?: Topic
+  way: Way
+  /** A pause ends on this day; absent: until the customer says otherwise. */
+  until?: string | null
+  evidence?: Record<string, unknown>
+  actor?: string | null
+  at?: Date
+  importId?: string | null
+}
+
+/** What stands per channel and topic. */
+export type Permission = { channel: ConsentChannel; topic: Topic; said: Said; since: Date; until: string | null; way: string }
+
+const instant = z.date().or(z.iso.datetime())
+export const Standing = z.object({
+  said: Said.nullable(),
+  since: instant.nullable(),
+  until: Day.nullable(),
+  way: z.string().nullable(),
+})
+export type Standing = z.infer<typeof Standing>
+export const StandingByChannel = z.record(z.enum(CHANNELS), z.object({ ad: Standing, notice: Standing }))
+export type StandingByChannel = z.infer<typeof StandingByChannel>
+
+export type DeadNote = {
+  channel: (typeof CHANNELS)[number]
+  key: string
+  /** 'hard': refused for good (5xx, unknown user, returned post). 'soft': later (4xx, mailbox full). */
+  force: 'hard' | 'soft'
+  reason: string
+  detail?: string | null
+}
+export type Dead = { reason: string; since: Date }
+
+export const HoldKind = z.enum(['complaint', 'mourning', 'disaster', 'harassment', 'leave-in-peace'])
+export type HoldKind = z.infer<typeof HoldKind>
+export type Hold = { customer: string; id: string; kind: HoldKind; since: Date; until: string | null; note: string | null }
+
+export const RecordSaying = z.object({
+  said: Said,
+  channel: ConsentChannel,
+  topic: Topic.default('ad'),
+  way: Way.exclude(['import', 'merge', 'one-click', 'link']),
+  until: Day.optional(),
+  words: z.string().trim().max(500).optional(),
+})
+export const RecordHold = z.object({ kind: HoldKind, until: Day.optional(), note: z.string().trim().max(500).optional() })
+
+export const SayingRow = z.object({
+  id: z.string(),
+  said: Said,
+  channel: ConsentChannel,
+  topic: Topic,
+  way: z.string(),
+  until: Day.nullable(),
+  at: instant,
+  actor: z.string().nullable(),
+  evidence: z.record(z.string(), z.unknown()),
+})
+export const HoldRow = z.object({
+  customer: z.string(),
+  id: z.string(),
+  kind: HoldKind,
+  since: instant,
+  until: Day.nullable(),
+  note: z.string().nullable(),
+})
+export const ConsentPage = z.object({ standing: StandingByChannel, sayings: z.array(SayingRow), holds: z.array(HoldRow) })

@@ -1,0 +1,3 @@
+export { bury, dead, heal, revive } from './addresses.ts'
+export { hold, holdsOf, lift } from './holds.ts'
+export { inherit, permissions, say, standing } from './sayings.ts'

@@ -1,0 +1,49 @@
+import type { Day } from '#kernel/day.ts'
+import { CHANNELS, type ConsentChannel, type Permission, type StandingByChannel } from './contract.ts'
+
+/** What is asked for: leave to advertise, or leave to write at all (a notice). */
+export type Need = 'ad' | 'notice'
+
+/**
+ * What stands for one channel today: a refusal (the strictest wins, 'all' beats one channel, a pause ends on its day), else a consent, else null.
+ * A refusal is lifted only by a later yes for that very channel, or for 'all' where 'all' was refused (M12, M14).
+ */
+export function stands(permissions: readonly Permission[], channel: ConsentChannel, need: Need, today: Day): Permission | null {
+  let yes: Permission | null = null
+  for (const it of permissions) {
+    if (!concerns(it, channel, need, today)) continue
+    if (it.said === 'yes') yes = it
+    else if (!permissions.some(other => lifts(other, it, channel) && concerns(other, channel, need, today))) return it
+  }
+  return yes
+}
+
+function concerns(it: Permission, channel: ConsentChannel, need: Need, today: Day): boolean {
+  if (it.channel !== channel && it.channel !== 'all') return false
+  return (it.until === null || it.until > today) && (need === 'ad' || it.topic === 'all')
+}
+
+function lifts(it: Permission, no: Permission, channel: ConsentChannel): boolean {
+  return it.said === 'yes' && it.way !== 'import' && it.since > no.since && (it.channel === channel || it.channel === no.channel)
+}
+
+/** What stands for each channel, for people to read. */
+export function standingOf(permissions: readonly Permission[], today: Day): StandingByChannel {
+  const seen = (channel: ConsentChannel, need: Need) => {
+    const it = stands(permissions, channel, need, today)
+    return it
+      ? { said: it.said, since: it.since, until: it.until, way: it.way }
+      : { said: null, since: null, until: null, way: null }
+  }
+  return Object.fromEntries(
+    CHANNELS.map(channel => [channel, { ad: seen(channel, 'ad'), notice: seen(channel, 'notice') }]),
+  ) as StandingByChannel
+}
+
+/** Are these soft failures enough to give an address up? Five over at least 72 hours (E4). */
+export function isGivenUp(failures: number, since: Date, lastAt: Date): boolean {
+  return failures >= SOFT.times && lastAt.getTime() - since.getTime() >= SOFT.hours * 3_600_000
+}
+
+/** E4: 4xx ×5 over 72 h. */
+export const SOFT = { times: 5, hours: 72 } as const
