@@ -2,7 +2,7 @@ import { z } from 'zod'
 import * as staff from '#domains/staff/index.ts'
 import { Day } from '#kernel/day.ts'
 import { decodeCursor, encodeCursor } from '#kernel/paging.ts'
-import { get, post, put, type Route } from '#platform/http/route.ts'
+import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import { CareRow, DropPromise } from './contract.ts'
 import * as tasks from './index.ts'
 
@@ -48,7 +48,7 @@ export const careRoutes: Route[] = [
     refusals: ['not-on-care-list'],
     handle: async ({ db, viewer, params, now }) => {
       const { zone } = await staff.settings.get(db, 'company')
-      return { touchpointId: await tasks.careFor(db, params, { actor: viewer.id, zone }, now) }
+      return { touchpointId: await tasks.careFor(db, params, { actor: actorOf(viewer), zone }, now) }
     },
   }),
   put('/api/v1/care-lists/{month}/{customer}/passed', {

@@ -8,6 +8,7 @@ import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
 import type { Finish } from './contract.ts'
 import { makePromise } from './promises.ts'
+import { staffOf } from './rules.ts'
 import { lockTask, markDone, markOpen, noteSpoken, type Passing, takeToPassOn } from './store.ts'
 import { unfinished } from './unfinished.ts'
 
@@ -28,12 +29,12 @@ export async function finish(
     await markDone(
       tx,
       {
-        customerId: task.customer_id,
+        customer: task.customer_id,
         id,
         outcome: how.outcome,
         note: how.note ?? null,
         nextOn: how.nextOn ?? null,
-        by: actor,
+        by: staffOf(actor),
         passOnAt,
       },
       now,
@@ -94,12 +95,12 @@ async function noteWhatWasSaid(db: Db, done: readonly Passing[], now: Date): Pro
   await record(
     db,
     words.map(task => ({
-      customerId: task.customer_id,
+      customer: task.customer_id,
       name: 'talk.recorded',
       at: task.done_at,
       subject: task.id,
       channel: channelOf(task.kind),
-      actor: task.done_by,
+      actor: byOf(task),
       data: { word: task.note, outcome: task.outcome, what: task.title },
     })),
     now,
@@ -112,39 +113,38 @@ async function refuseFurther(db: Db, done: readonly Passing[], now: Date): Promi
   await consent.say(
     db,
     stopped.map(task => ({
-      customerId: task.customer_id,
+      customer: task.customer_id,
       said: 'no' as const,
       channel: 'all' as const,
       topic: 'ad' as const,
-      way: 'clerk',
+      way: 'phone',
       at: task.done_at,
-      actor: task.done_by,
+      actor: byOf(task),
       evidence: { task: task.id, word: task.note },
     })),
     now,
   )
 }
 
-// The next date somebody promised while finishing is a contact of its own; its id comes from the task, so passing on twice plans once.
+// The next date somebody promised while finishing becomes a contact by hand.
 async function planNext(db: Db, done: readonly Passing[], zone: string, now: Date): Promise<void> {
   for (const task of done) {
-    if (!task.next_on) continue
-    const kind = task.kind === 'visit' ? 'visit' : 'call'
-    const contact = {
-      customerId: task.customer_id as Id<'customer'>,
-      kind,
-      name: task.title,
-      legalClass: 'notice',
-      priority: 3,
-      dueAt: at(task.next_on, MORNING, zone),
-    } as const
-    const why = task.note ? { why: task.note.slice(0, 400) } : {}
-    const whose = {
-      ...(task.staff_id ? { staffId: task.staff_id as Id<'staff'> } : {}),
-      ...(task.branch_id ? { branchId: task.branch_id as Id<'branch'> } : {}),
-    }
-    await touchpoints.planByHand(db, { ...contact, ...why, ...whose }, task.done_by ?? 'tasks', now)
+    if (task.next_on)
+      await touchpoints.planByHand(db, nextContact(task, at(task.next_on, MORNING, zone)), byOf(task) ?? 'tasks', now)
   }
 }
 
+function nextContact(task: Passing, dueAt: Date) {
+  const contact = {
+    customerId: task.customer_id as Id<'customer'>,
+    kind: task.kind === 'visit' ? 'visit' : 'call',
+    name: task.title,
+  } as const
+  const why = task.note ? { why: task.note.slice(0, 400) } : {}
+  const staff = task.staff_id ? { staffId: task.staff_id as Id<'staff'> } : {}
+  const branch = task.branch_id ? { branchId: task.branch_id as Id<'branch'> } : {}
+  return { ...contact, ...why, ...staff, ...branch, legalClass: 'notice', priority: 3, dueAt } as const
+}
+
+const byOf = (task: Passing): string | null => (task.done_by ? `staff:${task.done_by}` : null)
 const channelOf = (kind: string): string => ({ call: 'phone', visit: 'visit', postcard: 'postcard' })[kind] ?? kind

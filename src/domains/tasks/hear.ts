@@ -2,6 +2,7 @@ import * as touchpoints from '#domains/touchpoints/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
+import { staffOf } from './rules.ts'
 import { noteSpoken } from './store.ts'
 import { lastSent } from './views.ts'
 
@@ -36,7 +37,7 @@ export async function hear(
       ],
       now,
     )
-    await noteSpoken(tx, [{ customer, at, word: heard.word, staff: actor }])
+    await noteSpoken(tx, [{ customer, at, word: heard.word, staff: staffOf(actor) }])
     if (answered)
       await touchpoints.recordOutcomes(
         tx,

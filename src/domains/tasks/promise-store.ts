@@ -18,7 +18,7 @@ export async function insertPromise(db: Db, it: NewPromise, now: Date): Promise<
     with promised as (
       insert into promises (customer_id, id, task_id, what, due_on, staff_id, made_at)
       select ${it.customer}, ${it.id}, ${it.taskId}::uuid, ${it.what}, ${it.dueOn}, s.id, ${now}
-        from (select 1) one left join staff s on s.id::text = ${it.staffId}
+        from (select 1) one left join staff s on s.id = ${it.staffId}::uuid
       returning *)
     insert into tasks (customer_id, id, kind, title, why, priority, branch_id, staff_id, due_at, window_until, created_at)
     select p.customer_id, p.id, 'promise', p.what, jsonb_build_object('anchor', 'promise', 'on', (${now}::timestamptz at time zone 'Asia/Tokyo')::date),
@@ -39,13 +39,13 @@ export async function closePromise(
   db: Db,
   promise: PromiseRecord,
   how: { kept: boolean; reason: string | null },
-  actor: string,
+  by: string | null,
   now: Date,
 ): Promise<void> {
   await sql`update promises set kept_at = ${how.kept ? now : null}, dropped_reason = ${how.reason} where customer_id = ${promise.customer_id} and id = ${promise.id}`.execute(
     db,
   )
-  await sql`update tasks set state = ${how.kept ? 'done' : 'cancelled'}, outcome = ${how.kept ? 'done' : null}, done_by = (select id from staff where id::text = ${actor}), done_at = ${how.kept ? now : null}
+  await sql`update tasks set state = ${how.kept ? 'done' : 'cancelled'}, outcome = ${how.kept ? 'done' : null}, done_by = ${by}::uuid, done_at = ${how.kept ? now : null}
              where customer_id = ${promise.customer_id} and id = ${promise.id} and state in ('open', 'snoozed')`.execute(db)
 }
 

@@ -4,6 +4,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
 import { closePromise, insertPromise, lockPromise } from './promise-store.ts'
+import { staffOf } from './rules.ts'
 
 type NewPromise = { what: string; dueOn: string; staffId?: string | undefined; taskId?: string | undefined }
 
@@ -13,7 +14,7 @@ export async function makePromise(db: Db, customer: string, it: NewPromise, acto
   await inTransaction(db, async tx => {
     await insertPromise(
       tx,
-      { customer, id, what: it.what, dueOn: it.dueOn, staffId: it.staffId ?? actor, taskId: it.taskId ?? null },
+      { customer, id, what: it.what, dueOn: it.dueOn, staffId: it.staffId ?? staffOf(actor), taskId: it.taskId ?? null },
       now,
     )
     await record(
@@ -41,7 +42,7 @@ async function close(db: Db, id: string, how: { kept: boolean; reason: string | 
     const promise = await lockPromise(tx, id)
     if (!promise) throw new Refusal('no-such-promise', 'この約束は見つかりません。', { status: 404 })
     if (promise.kept_at || promise.dropped_reason) return
-    await closePromise(tx, promise, how, actor, now)
+    await closePromise(tx, promise, how, staffOf(actor), now)
     await record(
       tx,
       [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as staff from '#domains/staff/index.ts'
 import type { Db } from '#platform/database/connect.ts'
-import { del, get, post, put, type Route, raw, type Viewer } from '#platform/http/route.ts'
+import { actorOf, del, get, post, put, type Route, raw } from '#platform/http/route.ts'
 import { careRoutes } from './care-routes.ts'
 import { DropPromise, Finish, HandOver, Heard, MakePromise, Snooze, TaskFilter, Today } from './contract.ts'
 import * as tasks from './index.ts'
@@ -9,7 +9,6 @@ import * as tasks from './index.ts'
 const ById = z.object({ id: z.uuid() })
 const Promised = z.object({ id: z.string() })
 const zoneOf = async (db: Db) => (await staff.settings.get(db, 'company')).zone
-const actor = (viewer: Viewer) => viewer.id
 
 const working: Route[] = [
   get('/api/v1/tasks', {
@@ -28,7 +27,7 @@ const working: Route[] = [
     answer: z.object({ undoUntil: z.date().or(z.string()).nullable() }),
     refusals: ['no-such-task', 'task-done', 'task-cancelled'],
     handle: async ({ db, viewer, params, body, now }) =>
-      tasks.finish(db, params.id, { ...body, zone: await zoneOf(db) }, actor(viewer), now),
+      tasks.finish(db, params.id, { ...body, zone: await zoneOf(db) }, actorOf(viewer), now),
   }),
   del('/api/v1/tasks/{id}/completion', {
     summary: 'Take a finished task back while its outcome has not been passed on',
@@ -44,7 +43,7 @@ const working: Route[] = [
     body: Snooze,
     refusals: ['no-such-task', 'task-done', 'task-cancelled'],
     handle: ({ db, viewer, params, body, now }) =>
-      tasks.snooze(db, params.id, { until: new Date(body.until), reason: body.reason }, actor(viewer), now),
+      tasks.snooze(db, params.id, { until: new Date(body.until), reason: body.reason }, actorOf(viewer), now),
   }),
   del('/api/v1/tasks/{id}/snooze', {
     summary: 'Bring a snoozed task back to today',
@@ -59,7 +58,7 @@ const working: Route[] = [
     params: ById,
     body: HandOver,
     refusals: ['no-such-task', 'task-done', 'task-cancelled'],
-    handle: ({ db, viewer, params, body, now }) => tasks.handOver(db, params.id, body, actor(viewer), now),
+    handle: ({ db, viewer, params, body, now }) => tasks.handOver(db, params.id, body, actorOf(viewer), now),
   }),
 ]
 
@@ -72,7 +71,7 @@ const promising: Route[] = [
     body: MakePromise,
     answer: Promised,
     handle: async ({ db, viewer, params, body, now }) => ({
-      id: await tasks.makePromise(db, params.id, body, actor(viewer), now),
+      id: await tasks.makePromise(db, params.id, body, actorOf(viewer), now),
     }),
   }),
   put('/api/v1/promises/{id}/kept', {
@@ -80,7 +79,7 @@ const promising: Route[] = [
     scope: 'tasks:write',
     params: ById,
     refusals: ['no-such-promise'],
-    handle: ({ db, viewer, params, now }) => tasks.keepPromise(db, params.id, actor(viewer), now),
+    handle: ({ db, viewer, params, now }) => tasks.keepPromise(db, params.id, actorOf(viewer), now),
   }),
   put('/api/v1/promises/{id}/dropped', {
     summary: 'Let a promise go, with the reason that was told',
@@ -88,7 +87,7 @@ const promising: Route[] = [
     params: ById,
     body: DropPromise,
     refusals: ['no-such-promise'],
-    handle: ({ db, viewer, params, body, now }) => tasks.dropPromise(db, params.id, body.reason, actor(viewer), now),
+    handle: ({ db, viewer, params, body, now }) => tasks.dropPromise(db, params.id, body.reason, actorOf(viewer), now),
   }),
   post('/api/v1/customers/{id}/replies', {
     summary: 'Record by hand what a customer said',
@@ -99,7 +98,7 @@ const promising: Route[] = [
     answer: z.object({ touchpointId: z.string().nullable() }),
     handle: ({ db, viewer, params, body, now }) => {
       const { at, ...heard } = body
-      return tasks.hear(db, params.id, { ...heard, ...(at ? { at: new Date(at) } : {}) }, actor(viewer), now)
+      return tasks.hear(db, params.id, { ...heard, ...(at ? { at: new Date(at) } : {}) }, actorOf(viewer), now)
     },
   }),
 ]

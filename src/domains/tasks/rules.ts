@@ -45,3 +45,6 @@ export function reasonOf(
   if (days === null || days < 0) return { key: anchor === 'promise' || anchor === 'care' ? anchor : 'plan', days: 0 }
   return { key: why.silentSince ? `${anchor}-silent` : anchor, days }
 }
+
+/** The member of staff in an actor such as `staff:<id>`; null for a key, a job or a customer. */
+export const staffOf = (actor: string): string | null => (actor.startsWith('staff:') ? actor.slice(6) : null)

@@ -117,7 +117,15 @@ export async function lockTask(
 
 export async function markDone(
   db: Db,
-  it: { customer: string; id: string; outcome: string; note: string | null; nextOn: string | null; by: string; passOnAt: Date },
+  it: {
+    customer: string
+    id: string
+    outcome: string
+    note: string | null
+    nextOn: string | null
+    by: string | null
+    passOnAt: Date
+  },
   now: Date,
 ): Promise<void> {
   await sql`update tasks set state = 'done', outcome = ${it.outcome}, note = ${it.note}, next_on = ${it.nextOn}, done_by = ${it.by}, done_at = ${now}, pass_on_at = ${it.passOnAt}

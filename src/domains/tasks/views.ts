@@ -60,7 +60,7 @@ export type Said = { word: string; at: Date; by: string | null; channel: string 
 export async function lastSaid(db: Db, customer: string): Promise<Said | null> {
   const found = await sql<Said>`
     select coalesce(e.data ->> 'word', e.data ->> 'note', e.data ->> 'text') as word, e.at, s.name as by, e.channel
-      from events e left join staff s on s.id::text = e.actor
+      from events e left join staff s on 'staff:' || s.id = e.actor
      where e.customer_id = ${customer} and e.name in ('reply.received', 'talk.recorded', 'note.written')
        and coalesce(e.data ->> 'word', e.data ->> 'note', e.data ->> 'text') <> ''
      order by e.at desc limit 1`.execute(db)
