@@ -15,6 +15,9 @@ const VILLAGE = /^[^\s0-9０-９市区町村]{1,5}[町村]/
 const NUMBERED =
   /^(.*?[0-9０-９一二三四五六七八九十](?:[0-9０-９]|[-‐‑‒–—―−－ーｰ─の]|丁目|番地?|号(?!室|棟|館)|[一二三四五六七八九十])*)(?:[\s　]+(.+)|([ァ-ヶA-Za-zＡ-Ｚ].+))$/
 
+// Longer texts are notes, not addresses, and would be searched for long.
+const LONGEST = 300
+
 /** Takes prefecture, city (with county or ward), street and building apart; nothing is normalised or guessed. */
 export function splitAddress(text: string): AddressParts {
   const display = displayText(text)
@@ -22,7 +25,7 @@ export function splitAddress(text: string): AddressParts {
   const afterPrefecture = display.slice(prefecture.length).replace(/^[ \u3000]+/, '')
   const city = cityOf(afterPrefecture, prefecture)
   const rest = afterPrefecture.slice(city.length).replace(/^[ \u3000]+/, '')
-  const numbered = NUMBERED.exec(rest)
+  const numbered = rest.length <= LONGEST ? NUMBERED.exec(rest) : null
   const building = numbered ? (numbered[2] ?? numbered[3] ?? '') : ''
   return { prefecture, city, street: numbered?.[1] ?? rest, building }
 }

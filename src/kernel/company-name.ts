@@ -41,7 +41,7 @@ const WRITTEN = Object.keys(FORMS)
   .join('|')
 const BEFORE = new RegExp(`^(${WRITTEN})[ \\u3000]*(?=.)`)
 const AFTER = new RegExp(`[ \\u3000]*(${WRITTEN})$`)
-const FOREIGN = /[\s,]+(?:co\.?,?\s*ltd\.?|corp(?:oration|\.)?|inc\.?|k\.?k\.?|llc|ltd\.?|limited)$/i
+const FOREIGN = /[\s,]{1,4}(?:co\.?,?\s*ltd\.?|corp(?:oration|\.)?|inc\.?|k\.?k\.?|llc|ltd\.?|limited)$/i
 const ABBREVIATED = /[(（㈱㈲㈳㈶㈻㈾㈴㍿]/
 
 /** A company name taken apart: the legal form in full, on which side it stands, and the rest as typed. */

@@ -30,6 +30,8 @@ export function parseEmail(text: string): Email {
   ) {
     return { level: 'ok', address: text, key: text, mended: [], suggestion: suggestionFor(text) }
   }
+  // With a display name in front it may be longer than an address; past this it is some other text.
+  if (text.length > 500) return { level: 'invalid', address: text.trim(), key: null, mended: [], suggestion: null }
   const mended: EmailMend[] = []
   const tidy = mend(text, mended)
   const at = tidy.lastIndexOf('@')

@@ -6,6 +6,8 @@ export { PHONE_KINDS, type Phone, type PhoneKind } from './phone-kind.ts'
 
 const HYPHEN = /[\s().\u2010-\u2015\u2212\u30fc\u2500\u2501~〜-]+/g
 const EXTENSION = /(?:[\s,(]*(?:内線|内|ext\.?|extension|x|#)[\s:.]*(\d{1,7})\)?)$/i
+// No number with its extension and a remark is longer: a note pasted into the field is not searched.
+const LONGEST = 80
 const PLAIN = /^0[\d-]{8,13}$/
 
 /** Reads a telephone number as typed: any width, hyphens, brackets, +81, extension (内線123). Never throws; what cannot be called is `invalid`. */
@@ -26,6 +28,7 @@ export function formatPhone(e164: string): string {
 }
 
 function parseSlowly(text: string): Phone {
+  if (text.length > LONGEST) return invalidPhone(text, null)
   // A spreadsheet that took the number for one has dropped its 0 and may have added .0.
   const plain = text
     .normalize('NFKC')
