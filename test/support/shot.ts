@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { launch, openPage, settle } from './browser.ts'
 
-const usage = 'node test/support/shot.ts URL out.png [--width 390] [--height 900] [--dark] [--full] [--cookie name=value] [--click text] [--key g+t]'
+const usage =
+  'node test/support/shot.ts URL out.png [--width 390] [--height 900] [--dark] [--full] [--scroll 800] [--cookie name=value] [--click text] [--key g+t]'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -10,6 +11,7 @@ const { values, positionals } = parseArgs({
     height: { type: 'string' },
     dark: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
+    scroll: { type: 'string', default: '0' },
     cookie: { type: 'string', multiple: true, default: [] },
     click: { type: 'string', multiple: true, default: [] },
     key: { type: 'string', multiple: true, default: [] },
@@ -36,6 +38,7 @@ try {
   for (const text of values.click) await page.getByText(text, { exact: true }).first().click()
   for (const keys of values.key) for (const key of keys.split('+')) await page.keyboard.press(key)
   await settle(page)
+  await page.evaluate(y => scrollTo(0, y), Number(values.scroll))
   await page.waitForTimeout(250) // the last transition of what was clicked
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   if (wide > 0) console.error(`scrolls sideways by ${wide} px`)

@@ -2,13 +2,13 @@ import { Menu } from '@mantine/core'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../lib/format.ts'
 import type { Me } from '../lib/me.ts'
 import { Link } from '../ui/link.tsx'
 import type { Counts } from './counts.ts'
 import { PersonItems } from './person-menu.tsx'
 import styles from './phone-bar.module.css'
 import { isAt, places } from './places.ts'
+import { Waiting } from './waiting.tsx'
 
 const shown = places.filter(place => place.phone).slice(0, 4)
 const rest = places.filter(place => !shown.includes(place))
@@ -16,16 +16,14 @@ const rest = places.filter(place => !shown.includes(place))
 /** The bar under the thumbs of a phone: four places and その他. */
 export function PhoneBar({ me, path, counts, onSearch }: { me: Me; path: string; counts: Counts; onSearch: () => void }) {
   const { t } = useTranslation()
-  const f = useFormat()
   return (
     <nav className={styles.bar} aria-label={t('shell.places')} data-print="off">
       {shown.map(({ path: to, label, icon: Icon, count }) => {
-        const waiting = counts[count ?? '']
         return (
           <Link key={to} to={to} aria-current={isAt(to, path) ? 'page' : undefined}>
             <Icon size={22} stroke={1.6} aria-hidden="true" />
             <span>{t(label)}</span>
-            {waiting ? <em aria-label={t('shell.count', { count: waiting })}>{f.number(waiting)}</em> : null}
+            <Waiting count={counts[count ?? '']} />
           </Link>
         )
       })}

@@ -1,6 +1,5 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../lib/format.ts'
 import type { Me } from '../lib/me.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { Link } from '../ui/link.tsx'
@@ -8,6 +7,7 @@ import type { Counts } from './counts.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { type Going, isAt, places } from './places.ts'
 import styles from './side-bar.module.css'
+import { Waiting } from './waiting.tsx'
 
 /** The side bar of a desk: whose house this is, the places, and who is signed in. */
 export function SideBar({ me, path, counts, onSearch }: { me: Me; path: string; counts: Counts; onSearch: () => void }) {
@@ -24,9 +24,9 @@ export function SideBar({ me, path, counts, onSearch }: { me: Me; path: string; 
           <PlaceLink key={place.path} place={place} on={isAt(place.path, path)} count={counts[place.count ?? '']} />
         ))}
       </nav>
-      <button type="button" className={styles.search} onClick={onSearch}>
+      <button type="button" className={styles.search} aria-label={t('shell.search')} onClick={onSearch}>
         <IconSearch size={18} stroke={1.6} aria-hidden="true" />
-        {t('shell.search')}
+        {t('shell.keys.search')}
         <Kbd keys="mod+k" />
       </button>
       <PersonMenu me={me} />
@@ -36,13 +36,12 @@ export function SideBar({ me, path, counts, onSearch }: { me: Me; path: string; 
 
 function PlaceLink({ place, on, count }: { place: Going; on: boolean; count: number | undefined }) {
   const { t } = useTranslation()
-  const f = useFormat()
   const Icon = place.icon
   return (
     <Link to={place.path} aria-current={on ? 'page' : undefined} className={styles.place}>
       <Icon size={20} stroke={1.6} aria-hidden="true" />
       <span>{t(place.label)}</span>
-      {count ? <em aria-label={t('shell.count', { count })}>{f.number(count)}</em> : null}
+      <Waiting count={count} />
     </Link>
   )
 }

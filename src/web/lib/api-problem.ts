@@ -24,12 +24,12 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => undefined)
   const said = isRecord(body) ? body : {}
   return new ApiProblem({
-    code: text(said['code']) ?? `http-${response.status}`,
-    title: text(said['title']) ?? text(said['detail']) ?? '',
-    detail: text(said['detail']),
+    code: text(said.code) ?? `http-${response.status}`,
+    title: text(said.title) ?? text(said.detail) ?? '',
+    detail: text(said.detail),
     status: response.status,
-    fields: fieldsOf(said['fields']),
-    data: said['data'],
+    fields: fieldsOf(said.fields),
+    data: said.data,
   })
 }
 

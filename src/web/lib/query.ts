@@ -9,7 +9,7 @@ export function makeQueryClient(onSignedOut: () => void, onProblem: (error: unkn
     mutationCache: new MutationCache({
       onError: (error, _variables, _context, mutation) => {
         if (signedOut(error)) onSignedOut()
-        else if (!mutation.meta?.['quiet']) onProblem(error)
+        else if (!mutation.meta?.quiet) onProblem(error)
       },
     }),
     defaultOptions: {

@@ -22,6 +22,7 @@ type Props = {
   big?: boolean
   full?: boolean
   submit?: boolean
+  /** Read aloud instead of the words, where these are only a picture. */
   label?: string
   /** Makes it a link that looks like a button. */
   to?: string
@@ -31,43 +32,48 @@ type Props = {
 const variants: Record<Kind, string> = { main: 'filled', plain: 'default', quiet: 'subtle', danger: 'filled' }
 
 /** A button, with its shortcut where it acts. */
-export function Button({ children, kind = 'plain', keys, keysLabel, label, ...rest }: Props) {
-  const can = !rest.disabled && !rest.busy
-  const words = keysLabel ?? label ?? (typeof children === 'string' ? children : '')
-  const typing = keys?.includes('mod') ? { whileTyping: true, inDialog: true } : {}
-  useKeys(keys && rest.onClick ? [{ keys, label: words, run: () => rest.onClick?.(), ...typing }] : [], can)
-  const shared = {
-    variant: variants[kind],
-    className: styles.button ?? '',
-    'data-kind': kind,
-    size: rest.big ? 'lg' : 'sm',
-    fullWidth: rest.full ?? false,
-    leftSection: rest.icon,
-    rightSection: keys ? <Kbd keys={keys} /> : undefined,
-    'aria-label': label,
-    disabled: rest.disabled ?? false,
-  }
-  if (rest.to !== undefined)
+export function Button(props: Props) {
+  const { children, onClick, to, href } = props
+  usePress(props)
+  const look = lookOf(props)
+  if (to !== undefined)
     return (
-      <MantineButton {...shared} component={Link} to={rest.to}>
+      <MantineButton {...look} component={Link} to={to}>
         {children}
       </MantineButton>
     )
-  if (rest.href !== undefined)
+  if (href !== undefined)
     return (
-      <MantineButton {...shared} component="a" href={rest.href} onClick={rest.onClick}>
+      <MantineButton {...look} component="a" href={href} onClick={onClick}>
         {children}
       </MantineButton>
     )
+  const type = props.submit ? 'submit' : 'button'
   return (
-    <MantineButton
-      {...shared}
-      type={rest.submit ? 'submit' : 'button'}
-      loading={rest.busy ?? false}
-      onClick={() => rest.onClick?.()}
-      form={rest.form}
-    >
+    <MantineButton {...look} type={type} loading={props.busy ?? false} onClick={() => onClick?.()} form={props.form}>
       {children}
     </MantineButton>
   )
+}
+
+function usePress({ children, onClick, keys, keysLabel, label, busy, disabled }: Props): void {
+  const words = keysLabel ?? label ?? (typeof children === 'string' ? children : '')
+  const anywhere = keys?.includes('mod') ? { whileTyping: true, inDialog: true } : {}
+  useKeys(keys && onClick ? [{ keys, label: words, run: onClick, ...anywhere }] : [], !disabled && !busy)
+}
+
+function lookOf({ kind = 'plain', icon, keys, label, big, full = false, disabled = false }: Props) {
+  return {
+    variant: variants[kind],
+    className: styles.button ?? '',
+    'data-kind': kind,
+    size: big ? 'lg' : 'sm',
+    fullWidth: full,
+    // Answers side by side read like a list: words at the left, their key at the right.
+    justify: full && keys && kind === 'plain' ? 'space-between' : 'center',
+    leftSection: icon,
+    rightSection: keys ? <Kbd keys={keys} /> : undefined,
+    'aria-label': label,
+    disabled,
+  }
 }

@@ -47,7 +47,12 @@ export function DateField({ label, value, onChange, help, error, required = fals
       withAsterisk={required}
       aria-required={required}
       disabled={disabled}
-      classNames={{ root: styles.field ?? '', label: styles.label ?? '', description: styles.help ?? '', error: styles.error ?? '' }}
+      classNames={{
+        root: styles.field ?? '',
+        label: styles.label ?? '',
+        description: styles.help ?? '',
+        error: styles.error ?? '',
+      }}
       inputWrapperOrder={['label', 'description', 'input', 'error']}
       placeholder={t('ui.date.placeholder')}
       value={typed}
@@ -90,7 +95,13 @@ function Pick({ value, onPick, disabled, min, max }: PickProps) {
   return (
     <Popover opened={open} onChange={setOpen} trapFocus position="bottom-end">
       <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('ui.date.open')} disabled={disabled} onClick={() => setOpen(!open)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('ui.date.open')}
+          disabled={disabled}
+          onClick={() => setOpen(!open)}
+        >
           <IconCalendar size={17} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Popover.Target>

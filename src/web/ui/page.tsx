@@ -26,7 +26,7 @@ export function Section({ title, actions, children }: { title: ReactNode; action
 /** Cards side by side, as many as fit; `min` is the least width of one in px. */
 export function Tiles({ children, min = 280 }: { children: ReactNode; min?: number }) {
   return (
-    <div className={styles.tiles} style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${min}px), 1fr))` }}>
+    <div className={styles.tiles} style={{ gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${min}px), 1fr))` }}>
       {children}
     </div>
   )

@@ -7,7 +7,7 @@ import { colourOf, pointsOf } from './series.ts'
 export function BarChart({ stacked, ...frame }: FrameProps & { stacked?: boolean }) {
   const { data, format } = frame
   return (
-    <ChartFrame {...frame}>
+    <ChartFrame {...frame} bars>
       <ResponsiveContainer width="100%" height="100%">
         <Bars
           data={pointsOf(data)}

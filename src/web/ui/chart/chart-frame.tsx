@@ -13,10 +13,12 @@ export type FrameProps = {
   data: ChartData
   format: (value: number) => string
   height?: number
+  /** The legend shows blocks of colour instead of lines. */
+  bars?: boolean
 }
 
 /** Around every chart: its title, its legend, its summary in words, and its numbers as a table behind a button. */
-export function ChartFrame({ title, summary, data, format, height = 220, children }: FrameProps & { children: ReactNode }) {
+export function ChartFrame({ title, summary, data, format, height = 220, bars, children }: FrameProps & { children: ReactNode }) {
   const { t } = useTranslation()
   const [table, setTable] = useState(false)
   const id = useId()
@@ -33,7 +35,7 @@ export function ChartFrame({ title, summary, data, format, height = 220, childre
           {t(table ? 'ui.chart.picture' : 'ui.chart.table')}
         </button>
       </div>
-      {data.series.length > 1 && !table && <Legend series={data.series} />}
+      {data.series.length > 1 && !table && <Legend series={data.series} bars={bars ?? false} />}
       {table ? (
         <ChartTable data={data} format={format} label={title} />
       ) : (

@@ -2,13 +2,21 @@ import styles from './chart.module.css'
 import { colourOf, type Series } from './series.ts'
 
 /** Which colour is which; the dash differs too, for those who see no colours and for paper. */
-export function Legend({ series }: { series: readonly Series[] }) {
+export function Legend({ series, bars }: { series: readonly Series[]; bars: boolean }) {
   return (
     <ul className={styles.legend}>
       {series.map((one, place) => (
         <li key={one.name}>
           <svg width="22" height="8" aria-hidden="true">
-            <line x1="0" y1="4" x2="22" y2="4" stroke={colourOf(one, place)} strokeWidth="2.5" strokeDasharray={dashOf(place)} />
+            <line
+              x1="0"
+              y1="4"
+              x2="22"
+              y2="4"
+              stroke={colourOf(one, place)}
+              strokeWidth={bars ? 10 : 2.5}
+              strokeDasharray={bars ? '' : dashOf(place)}
+            />
           </svg>
           {one.name}
         </li>

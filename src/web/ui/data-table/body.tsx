@@ -21,7 +21,6 @@ function Line<T>({ row, columns, rowKey, rowLabel, selected, onSelect, onOpen, c
   const key = rowKey(row)
   const chosen = selected?.has(key) ?? false
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the first cell holds the button that keys and readers use
     <tr
       data-row={key}
       data-open={onOpen ? '' : undefined}

@@ -39,7 +39,6 @@ export function DataTable<T>(props: Props<T>) {
   return (
     <div className={styles.sheet} aria-busy={busy || rows === undefined} data-busy={rows === undefined ? '' : undefined}>
       <div className={styles.scroll}>
-        {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys move between the real controls inside */}
         <table ref={table} className={styles.table} onKeyDown={onKeyDown} aria-label={label}>
           <Head {...props} />
           {rows === undefined ? (
