@@ -6,15 +6,13 @@ import { accountBy, keepPassword } from './people-store.ts'
 import { cameByLink, weakness } from './rules.ts'
 import { endSessions, sessionsOf } from './session-store.ts'
 
-const sentences = {
-  'password-short': 'パスワードは10文字以上にしてください。',
-  'password-common': 'このパスワードはよく使われていて、当てられやすいものです。別のものにしてください。',
-} as const
-
 /** Refuses a weak password: `password-short`, `password-common`. */
 export function refuseWeak(password: string, person: { name: string; email: string }): void {
   const weak = weakness(password, person)
-  if (weak) throw new Refusal(weak, sentences[weak])
+  if (weak === 'password-short') throw new Refusal('password-short', 'パスワードは10文字以上にしてください。')
+  if (weak === 'password-common') {
+    throw new Refusal('password-common', 'このパスワードは当てられやすいものです。別のものにしてください。')
+  }
 }
 
 type Change = { current: string | null; next: string }

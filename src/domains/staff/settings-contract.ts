@@ -33,6 +33,12 @@ export const Sending = z.strictObject({
   since: At.nullable().default(null),
 })
 
+/** On what an advertisement may stand without a yes (M3): `mailOrder` asks for consent always (T1); `relationSuffices` lets an existing purchase count. */
+export const Basis = z.strictObject({
+  mailOrder: z.boolean().default(false),
+  relationSuffices: z.boolean().default(false),
+})
+
 /** The languages customers are written to in; the first words of a customer without one. */
 export const Languages = z.strictObject({
   usual: Language.default('ja'),
@@ -45,6 +51,7 @@ export const settingSchemas = {
   calendar: BusinessCalendar,
   quiet: QuietHours,
   caps: Caps,
+  basis: Basis,
   sending: Sending,
   languages: Languages,
 } as const
