@@ -6,14 +6,14 @@ export type AddressParts = { prefecture: Prefecture | ''; city: string; street: 
 
 const PREFECTURE = new RegExp(`^(?:${PREFECTURES.join('|')})`)
 const SPECIAL = new RegExp(`^(?:${CITIES_WITH_MARKS.join('|')})`)
-const DESIGNATED = new RegExp(`^(?:${DESIGNATED_CITIES.join('|')})市[^0-9０-９市町村]{1,4}?区`)
+const DESIGNATED = new RegExp(`^(?:${DESIGNATED_CITIES.join('|')})市[^0-9０-９市町]{1,4}?区`)
 const TOKYO = new RegExp(`^(?:(?:${TOKYO_WARDS.join('|')})区|${ISLANDS.join('|')})`)
 const COUNTY = /^[^\s0-9０-９市区]{1,5}?郡[^\s0-9０-９]{1,6}?[町村]/
 const CITY = /^[^\s0-9０-９区町村]{1,6}?市/
 const VILLAGE = /^[^\s0-9０-９市区町村]{1,5}[町村]/
 // The block number ends where a space, or a letter or kana that is none of its marks, follows a digit.
 const NUMBERED =
-  /^(.*?[0-9０-９一二三四五六七八九十](?:[0-9０-９]|[-‐‑‒–—―−－ーｰ─の]|丁目|番地?|号(?!室|棟|館)|[一二三四五六七八九十])*)(?:[\s　]+(.+)|([ァ-ヶA-Za-zＡ-Ｚ].+))$/
+  /^(.*?[0-9０-９一二三四五六七八九十](?:[0-9０-９]|[-‐‑‒–—―−－ーｰ─のノ]|丁目|番地?|号(?!室|棟|館)|[一二三四五六七八九十])*)(?:[\s　]+(?![0-9０-９])(.+)|(?<=[0-9０-９号番地])([ァ-ヶA-Za-zＡ-Ｚ].+))$/
 
 // Longer texts are notes, not addresses, and would be searched for long.
 const LONGEST = 300

@@ -16,7 +16,7 @@ export function isCardNumber(digits: string): boolean {
   return BRAND.test(digits) && luhn(digits)
 }
 
-/** A text with every My Number and card number turned to ● but its last digits hidden too, and what was found (P24): what may be stored. */
+/** A text with every digit of every My Number and card number turned to ●, and what was found (P24): what may be stored. */
 export function maskSecrets(text: string): { text: string; found: ('my-number' | 'card')[] } {
   const cards = findCardNumbers(text)
   const numbers = findMyNumbers(text)

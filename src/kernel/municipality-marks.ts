@@ -105,4 +105,16 @@ export const TOKYO_WARDS = [
 ]
 
 /** Towns and villages of Tokyo that stand without a county. */
-export const ISLANDS = ['大島町', '利島村', '新島村', '神津島村', '三宅村', '御蔵島村', '八丈町', '青ヶ島村', '小笠原村']
+export const ISLANDS = [
+  '三宅島三宅村',
+  '八丈島八丈町',
+  '大島町',
+  '利島村',
+  '新島村',
+  '神津島村',
+  '三宅村',
+  '御蔵島村',
+  '八丈町',
+  '青ヶ島村',
+  '小笠原村',
+]
