@@ -1,10 +1,11 @@
+import { backup } from './backup.ts'
+import type { Command } from './command.ts'
+import { restore } from './restore.ts'
 import { start } from './start.ts'
 import { work } from './work.ts'
 
-export type Command = { usage: string; about: string; run(args: string[]): Promise<void> }
-
 /** Every command of `npx kizukai`. */
-export const commands: Readonly<Record<string, Command>> = { start, work }
+export const commands: Readonly<Record<string, Command>> = { start, work, backup, restore }
 
 /** The one-screen help. */
 export function usage(): string {

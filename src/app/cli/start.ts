@@ -1,7 +1,7 @@
 import { readConfig } from '#platform/config.ts'
 import { runApp } from '../run.ts'
 import { readArguments, UsageError } from './arguments.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 
 export const start: Command = {
   usage: 'start [--port N] [--data DIR] [--demo] [--no-worker]',

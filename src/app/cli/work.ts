@@ -4,7 +4,7 @@ import { openWorld } from '../open.ts'
 import { untilSignal } from '../signals.ts'
 import { startWork } from '../worker.ts'
 import { readArguments } from './arguments.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 
 export const work: Command = {
   usage: 'work [--drain]',
