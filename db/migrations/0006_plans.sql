@@ -66,13 +66,15 @@ create table enrolments (
   version int not null,
   anchor_at timestamptz not null,
   subject_id uuid,
+  branch_id uuid,
+  staff_id uuid,
   state text not null default 'inside' check (state in ('inside', 'finished', 'left', 'control')),
   reason text,
   entered_at timestamptz not null,
   left_at timestamptz,
   primary key (customer_id, plan_id, occurrence)
 );
-create index enrolments_inside on enrolments (plan_id, customer_id) where state = 'inside';
+create index enrolments_inside on enrolments (plan_id, customer_id) where state in ('inside', 'control');
 
 -- owner: plans — one run of the shadow ledger over a window of days, with what came of it.
 create table simulations (

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { Db } from '#platform/database/connect.ts'
+import type { Pinned } from './contact-views.ts'
+import type { Sql } from './due-views.ts'
+
+/** The CTE `entered`: the occurrences of a select that are new, written and answered. */
+export function enteredCte({ planId, version }: Pinned, occurrences: Sql, controlPercent: number, now: Date): Sql {
+  return sql`entered as (
+    insert into enrolments (customer_id, plan_id, occurrence, version, anchor_at, subject_id, branch_id, staff_id, state, entered_at)
+    select q.customer_id, ${planId}::uuid, q.occurrence, ${version}::int, q.anchor_at, q.subject_id, q.branch_id, q.staff_id,
+           case when q.control_bucket < ${controlPercent * 10} then 'control' else 'inside' end, ${now}::timestamptz
+      from (${occurrences}) q
+    on conflict (customer_id, plan_id, occurrence) do nothing
+    returning customer_id, occurrence, anchor_at, subject_id, branch_id, staff_id)`
+}
+
+/** The CTE `entered` of everybody inside at this version, read, for steps that come back. */
+export function insideCte({ planId, version }: Pinned): Sql {
+  return sql`entered as (
+    select customer_id, occurrence, anchor_at, subject_id, branch_id, staff_id from enrolments
+     where plan_id = ${planId}::uuid and version = ${version} and state in ('inside', 'control'))`
+}
+
+/** The first and last day on which these occurrences lie; null when there are none. */
+export async function extentOf(db: Db, occurrences: Sql, zone: string): Promise<{ first: Day; last: Day } | null> {
+  const found = await sql<{ first: Day | null; last: Day | null }>`
+    select (min(anchor_at) at time zone ${zone})::date as first, (max(anchor_at) at time zone ${zone})::date as last from (${occurrences}) q`.execute(
+    db,
+  )
+  const { first, last } = found.rows[0] ?? { first: null, last: null }
+  return first === null || last === null ? null : { first, last }
+}
+
+/** How many people stand in a plan now. */
+export async function insideCount(db: Db, planId: string): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*) as count from enrolments where plan_id = ${planId} and state in ('inside', 'control')`.execute(db)
+  return found.rows[0]?.count ?? 0
+}
+
+/** The versions people inside follow. */
+export async function versionsInside(db: Db, planId: string): Promise<number[]> {
+  const found = await sql<{ version: number }>`
+    select distinct version from enrolments where plan_id = ${planId} and state in ('inside', 'control') order by version`.execute(
+    db,
+  )
+  return found.rows.map(row => row.version)
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { addDays, type Day } from '#kernel/day.ts'
+import { at, dayOf } from '#kernel/wall-clock.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { type AnchorStep, anchorKey, HORIZON_DAYS, isAnchored } from './anchor-rules.ts'
+import type { Company } from './company.ts'
+import { contactsOf, type Span } from './contact-views.ts'
+import type { PlanDefinition } from './contract.ts'
+import { dueOffset } from './due-rules.ts'
+import { calendarCte, countsOpenDays, type OpenDays, openDaysFor, type Sql } from './due-views.ts'
+import { enteredCte, extentOf } from './enrolment-store.ts'
+import type { Look } from './look-views.ts'
+import { occurrences } from './occurrence-views.ts'
+
+/** A plan people can enter, as it stands. */
+export type Running = { id: string; version: number; definition: PlanDefinition; enrolledFrom: Date; activatedAt: Date }
+
+/** The anchored steps of a plan by the anchor they share. */
+export function groups(definition: PlanDefinition): { key: string; hang: AnchorStep['hang']; steps: AnchorStep[] }[] {
+  const byKey = Map.groupBy(definition.steps.filter(isAnchored), step => anchorKey(step.hang))
+  return [...byKey].flatMap(([key, steps]) => (steps[0] ? [{ key, hang: steps[0].hang, steps }] : []))
+}
+
+/** Lets everybody whom a look finds enter a plan, with all their contacts, in one statement per anchor. Answers how many contacts were written. */
+export async function enter(db: Db, plan: Running, look: Look, company: Company, lateFrom = look.now): Promise<number> {
+  let planned = 0
+  for (const group of groups(plan.definition)) {
+    const found = occurrences(plan.definition, group.hang, group.key, look)
+    if (!found) continue
+    const days = await openDaysNeeded(db, found, group.steps, look.now, company)
+    if (days === 'nobody') continue
+    const pin = { planId: plan.id, version: plan.version }
+    const span = spanOf(plan, look.now, company, lateFrom)
+    const entered = enteredCte(pin, found, plan.definition.control, look.now)
+    planned += await touchpoints.plan(db, contactsOf(pin, group.steps, span), look.now, { first: withCalendar(days, entered) })
+  }
+  return planned
+}
+
+/** Which contacts are written now: yearly ones up to the horizon. */
+export function spanOf(plan: Pick<Running, 'activatedAt'>, now: Date, { zone }: Company, lateFrom = now): Span {
+  const until = at(addDays(dayOf(now, zone), HORIZON_DAYS), '00:00', zone)
+  return { now: lateFrom, activatedAt: plan.activatedAt, until, zone }
+}
+
+const withCalendar = (days: OpenDays | null, entered: Sql): Sql => sql`${calendarCte(days)}, ${entered}`
+
+/** The open days these occurrences need: null when no step counts business days, 'nobody' when there is nobody to enter. */
+async function openDaysNeeded(
+  db: Db,
+  found: Sql,
+  steps: readonly AnchorStep[],
+  now: Date,
+  company: Company,
+): Promise<OpenDays | null | 'nobody'> {
+  const chains = steps.map(step => [dueOffset(step), step.notAfter])
+  if (!chains.flat().some(countsOpenDays)) return null
+  const extent = await extentOf(db, found, company.zone)
+  return extent ? openDaysFor(extent.first, lastDay(extent.last, steps, now, company.zone), chains, company) : 'nobody'
+}
+
+/** The last day a contact may be counted from: an anniversary may lie a while behind the horizon. */
+export function lastDay(last: Day, steps: readonly AnchorStep[], now: Date, zone: string): Day {
+  const horizon = addDays(dayOf(now, zone), HORIZON_DAYS + 366)
+  return steps.some(step => step.hang.yearly) && horizon > last ? horizon : last
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import { asksPurchases, audienceSql } from './audience-views.ts'
+import type { PlanDefinition } from './definition-contract.ts'
+import type { Sql } from './due-views.ts'
+
+/** A day on which those born on (month, date) keep their birthday: itself, and on 2/28 of a common year those of 2/29 too (G12). */
+export type YearlyDay = { day: Day; month: number; date: number }
+
+/** Ids of UUIDv7 [from, to): what one import chunk or one request brought. */
+export type IdRange = { from: string; to: string }
+
+/** Which facts to look at. All given bounds hold together; `after` is the plan's enrolled_from, `since` narrows a daily sweep. */
+export type Look = {
+  after: Date
+  now: Date
+  zone: string
+  since?: Date | undefined
+  orders?: IdRange | undefined
+  items?: IdRange | undefined
+  events?: IdRange | undefined
+  customers?: readonly string[] | undefined
+  /** Somebody puts these customers in by hand: steps that hang on that begin now. */
+  byHand?: boolean
+  /** Only the latest occurrence of each customer. */
+  latest?: boolean
+  /** For birthdays and seasons: the days of the year to write now. */
+  days?: readonly YearlyDay[] | undefined
+}
+
+/** The join to active customers, their purchases where asked, and the conditions every look shares. */
+export function people(plan: PlanDefinition, look: Look, customer: Sql): { join: Sql; where: Sql } {
+  const facts = asksPurchases(plan.audience) ? sql`left join purchase_facts f on f.customer_id = c.id` : sql``
+  const chosen = look.customers ? sql`and c.id = any(${[...look.customers]}::uuid[])` : sql``
+  return {
+    join: sql`join customers c on c.id = ${customer} and c.state = 'active' ${facts}`,
+    where: sql`${audienceSql(plan.audience, look.zone)} ${chosen}`,
+  }
+}
+
+const bound = (look: Look): Date => (look.since && look.since > look.after ? look.since : look.after)
+/** Instants within the look. */
+export const from = (at: Sql, look: Look): Sql => sql`${at} >= ${bound(look)}::timestamptz`
+/** Days within the look: the day it begins on belongs to it as a whole. */
+export const fromDay = (day: Sql, look: Look): Sql =>
+  sql`${day} >= (${bound(look)}::timestamptz at time zone ${sql.lit(look.zone)})::date`
+export const within = (id: Sql, range: IdRange | undefined): Sql =>
+  range ? sql`and ${id} >= ${range.from}::uuid and ${id} < ${range.to}::uuid` : sql``
+export const midnight = (day: Sql, zone: string): Sql => sql`(${day}::timestamp at time zone ${sql.lit(zone)})`
