@@ -1,9 +1,12 @@
 import type { Counter } from '#domains/staff/index.ts'
 import { staffRoutes } from '#domains/staff/routes.ts'
+import { taskCounter } from '#domains/tasks/index.ts'
+import { taskRoutes } from '#domains/tasks/routes.ts'
 import type { Route } from '#platform/http/route.ts'
+import { clockRoutes } from './clock-routes.ts'
 
 /** What each domain counts for the navigation (`GET /api/v1/me`, field `counts`): one line per domain. */
-const counters: readonly Counter[] = []
+const counters: readonly Counter[] = [taskCounter]
 
 /** Every operation of the API: one import and one line per domain. */
-export const routes: readonly Route[] = [...staffRoutes(counters)]
+export const routes: readonly Route[] = [...staffRoutes(counters), ...taskRoutes, ...clockRoutes]

@@ -1,5 +1,6 @@
+import { authenticate, firstLink } from '#domains/staff/index.ts'
 import type { Config } from '#platform/config.ts'
-import { openWorld } from './open.ts'
+import { type OpenWorld, openWorld } from './open.ts'
 import { startServer } from './server.ts'
 import { untilSignal } from './signals.ts'
 import { ensureWebBuilt } from './web-build.ts'
@@ -11,13 +12,27 @@ export async function runApp(config: Config, { worker }: { demo: boolean; worker
   try {
     // Sending and the API are of use without screens: a build that fails is said, not fatal.
     await ensureWebBuilt().catch(error => world.log.error({ err: error }, 'the screens could not be built'))
-    const serving = await startServer({ world, authenticate: async () => null, databaseUrl: world.databaseUrl })
+    const serving = await startServer({
+      world,
+      authenticate: (request, now) => authenticate(world.db, request, now),
+      databaseUrl: world.databaseUrl,
+    })
     const working = worker ? await startWork(world, world.databaseUrl) : null
-    process.stderr.write(`気づかい: ${serving.url}\n`)
+    await greet(world, serving.url)
     await untilSignal()
+    process.stderr.write('終わりの支度をしています。途中の仕事を戻して止まります…\n')
     await serving.stop()
     await working?.stop()
   } finally {
     await world.close()
   }
+}
+
+async function greet(world: OpenWorld, url: string): Promise<void> {
+  const first = await firstLink(world.db, world.clock.now())
+  const lines = [`気づかいが始まりました: ${url}`]
+  if (world.config.startsAt) lines.push(`時計: ${world.config.startsAt} から(KIZUKAI_NOW)`)
+  if (first) lines.push('', 'はじめの鍵(一度だけ・24時間):', `  ${url}/first/${first.token}`, '')
+  lines.push('止めるときは Ctrl-C を押してください。')
+  process.stderr.write(`${lines.join('\n')}\n`)
 }

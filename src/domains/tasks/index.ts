@@ -2,7 +2,7 @@ export { buildCareList, careFor, careList, passOver, presentCare } from './care.
 export { feed, openFeed } from './feed.ts'
 export { finish, passOn, takeBack } from './finish.ts'
 export { hear } from './hear.ts'
-export { face, today } from './list.ts'
+export { face, taskCounter, today } from './list.ts'
 export { dropPromise, keepPromise, makePromise } from './promises.ts'
 export { handOver, settleGone, snooze, take, wake } from './take.ts'
 export { calendarRows } from './views.ts'

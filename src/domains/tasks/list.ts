@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { settings } from '#domains/staff/index.ts'
 import { addDays } from '#kernel/day.ts'
 import { decodeCursor, encodeCursor } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -115,3 +116,21 @@ function present(row: TaskRecord, now: Date): z.input<typeof TaskRow> {
 
 const channelOf = (kind: string): string | null =>
   ({ call: 'phone', visit: 'visit', postcard: 'postcard', check: 'check', survey: 'survey' })[kind] ?? null
+
+/** The badge of 今日: what is due for me until the end of today, and how much of it is late. */
+export async function taskCounter(
+  db: Db,
+  viewer: { id: string; branchId: string | null },
+  now: Date,
+): Promise<Record<string, number>> {
+  const { zone } = await settings.get(db, 'company')
+  const day = dayOf(now, zone)
+  const until = at(addDays(day, 1), '00:00', zone)
+  const counts = await countTasks(
+    db,
+    { whose: 'me', staffId: viewer.id, branchId: viewer.branchId },
+    { until, since: at(day, '00:00', zone) },
+    now,
+  )
+  return { 'tasks.due': counts.open, 'tasks.late': counts.late }
+}
