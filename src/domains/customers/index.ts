@@ -1,1 +1,2 @@
 export { broughtBy, known, putBack, takeBack, takeIn, takeInReady } from './take-in.ts'
+export { facts, reach } from './facts.ts'

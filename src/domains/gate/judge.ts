@@ -1,0 +1,96 @@
+import type { Claimed, State, Turn } from '#domains/touchpoints/contract.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import type { Facts, Verdict } from './contract.ts'
+import { type Batch, readFacts } from './facts.ts'
+import { rules } from './rules/index.ts'
+import { judgeOne, type Passed, traceOne } from './verdict-rules.ts'
+import { insertVerdicts, type Judged } from './verdict-store.ts'
+
+/**
+ * Judges claimed contacts, records a verdict for each and turns those that are not to be sent or handed now. Call it in the transaction that claimed them: the lane's lock
+ * keeps the cap. Answers all of them in the order they were judged, `send` and `hand` with the channel set on the touchpoint.
+ */
+export function judge(db: Db, claimed: readonly Claimed[], now: Date): Promise<Judged[]> {
+  if (claimed.length === 0) return Promise.resolve([])
+  return inTransaction(db, async tx => {
+    const batch = await readFacts(tx, claimed, now)
+    const judged = inOrder(claimed).map(touchpoint => one(batch, touchpoint, now))
+    await insertVerdicts(tx, judged, now)
+    await touchpoints.turn(tx, judged.flatMap(turnOf), 'gate', now)
+    await touchpoints.chooseChannels(tx, judged.flatMap(chosen))
+    return judged
+  })
+}
+
+export type Foreseen = Judged & { at: Date; chain: Passed[] }
+
+/** What the gate would say of these contacts at their time (or now, if that is past), with every rule it passed; nothing is written. */
+export async function foresee(db: Db, waiting: readonly Claimed[], now: Date): Promise<Foreseen[]> {
+  if (waiting.length === 0) return []
+  const batch = await readFacts(db, waiting, now)
+  const byTime = waiting.toSorted(
+    (a, b) => Number(a.dueAt) - Number(b.dueAt) || a.priority - b.priority || (a.id < b.id ? -1 : 1),
+  )
+  return byTime.map(touchpoint => {
+    const at = touchpoint.dueAt > now ? touchpoint.dueAt : now
+    const facts = batch.at(touchpoint, at)
+    const { verdict, chain } = traceOne(rules, facts, at)
+    count(facts, touchpoint, verdict)
+    return { touchpoint, verdict, at, chain }
+  })
+}
+
+// Of one person the more important goes first, so that it is the one the cap lets through.
+function inOrder(claimed: readonly Claimed[]): Claimed[] {
+  return claimed.toSorted(
+    (a, b) =>
+      (a.customerId < b.customerId ? -1 : a.customerId > b.customerId ? 1 : 0) ||
+      a.priority - b.priority ||
+      Number(a.dueAt) - Number(b.dueAt) ||
+      (a.id < b.id ? -1 : 1),
+  )
+}
+
+function one(batch: Batch, touchpoint: Claimed, now: Date): Judged {
+  const facts = batch.at(touchpoint, now)
+  const verdict = judgeOne(rules, facts, now)
+  count(facts, touchpoint, verdict)
+  const goes = verdict.answer === 'send' || verdict.answer === 'hand'
+  return { touchpoint: goes ? { ...touchpoint, channel: verdict.channel } : touchpoint, verdict }
+}
+
+// What was approved counts for the next one of the same person.
+function count(facts: Facts, touchpoint: Claimed, verdict: Verdict): void {
+  if (facts.legalClass !== 'ad' || (verdict.answer !== 'send' && verdict.answer !== 'hand')) return
+  facts.ads.push({
+    id: touchpoint.id,
+    day: facts.dayNumber,
+    channel: verdict.channel,
+    priority: touchpoint.priority,
+    waiting: false,
+    fresh: true,
+  })
+}
+
+const becomes: Record<Exclude<Verdict['answer'], 'send' | 'hand'>, State> = {
+  defer: 'moved',
+  merge: 'merged',
+  hold: 'held',
+  refuse: 'skipped',
+  expire: 'expired',
+}
+
+function turnOf({ touchpoint, verdict }: Judged): Turn[] {
+  if (verdict.answer === 'send' || verdict.answer === 'hand') return []
+  const { customerId, id } = touchpoint
+  const { rule: reason, until: dueAt, into: mergedInto } = verdict
+  return [{ customerId, id, from: 'claimed', to: becomes[verdict.answer], reason, dueAt, mergedInto }]
+}
+
+// Only where it is not what the row says already; ads alone need it before they are settled, for the cap on SMS.
+function chosen({ touchpoint, verdict }: Judged): { customerId: string; id: string; channel: string }[] {
+  if (verdict.channel === null || touchpoint.legalClass !== 'ad' || (verdict.answer !== 'send' && verdict.answer !== 'hand'))
+    return []
+  return [{ customerId: touchpoint.customerId, id: touchpoint.id, channel: verdict.channel }]
+}

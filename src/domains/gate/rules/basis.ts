@@ -1,0 +1,18 @@
+import { stands } from '#domains/consent/rules.ts'
+import type { Rule } from '../rule.ts'
+
+/**
+ * 5: on what may an advertisement stand? E-mail and SMS need a yes (M3, M20), or where the company says so a business relation; a mail-order seller needs a yes
+ * always (T1). LINE and chat were opened by the customer; calls, visits and cards need no prior yes, only no refusal.
+ */
+export const basis: Rule = {
+  id: 'basis',
+  law: ['12-5', 'M3', 'M20', 'T1', 'N9'],
+  safety: 'passes',
+  rung: ({ permissions, legalClass, today, company, related }, channel) => {
+    if (legalClass !== 'ad' || (channel !== 'email' && channel !== 'sms')) return null
+    if (stands(permissions, channel, 'ad', today)?.said === 'yes') return null
+    if (company.basis.mailOrder) return { answer: 'refuse', case: 'mail-order' }
+    return company.basis.relationSuffices && related ? null : { answer: 'refuse', case: 'none' }
+  },
+}

@@ -1,0 +1,13 @@
+import { failedTest } from '../condition-rules.ts'
+import type { Rule } from '../rule.ts'
+
+/** Does what the step asks of the customer or the purchase hold at this moment? */
+export const condition: Rule = {
+  id: 'condition',
+  law: [],
+  safety: 'asked',
+  judge: ({ card, known }) => {
+    const failed = card?.condition ? failedTest(card.condition, known) : null
+    return failed === null ? null : { answer: 'refuse', evidence: failed }
+  },
+}

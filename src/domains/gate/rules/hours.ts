@@ -1,0 +1,51 @@
+import type { Channel } from '#domains/touchpoints/contract.ts'
+import type { Facts } from '../contract.ts'
+import { type Asked, nextOpening, windowOf } from '../hours-rules.ts'
+import type { Objection, Rule } from '../rule.ts'
+import { placeIn } from '../spread-rules.ts'
+
+/** 9: the hours that nobody may be disturbed in, 21:00–08:00 or wider (C1). */
+export const quiet: Rule = {
+  id: 'quiet',
+  law: ['12-9', 'C1', 'C3', 'C4'],
+  safety: 'passes',
+  judge: (facts, now, channel) => {
+    const { hard } = facts.company.hours
+    return facts.minute < hard.from || facts.minute >= hard.to ? putOff(facts, now, channel) : null
+  },
+}
+
+/** 9: holidays and 年末年始 for advertising, closed days for what people do (C2, C6). */
+export const holiday: Rule = {
+  id: 'holiday',
+  law: ['12-9', 'C2', 'C6'],
+  safety: 'passes',
+  judge: (facts, now, channel) =>
+    facts.company.hours.dayOff(facts.today, askedOf(facts, channel)) ? putOff(facts, now, channel) : null,
+}
+
+/** 9: the channel's own good hours, the customer's wish, the company's hours for what people do (C2). */
+export const hours: Rule = {
+  id: 'hours',
+  law: ['12-9', 'C2', 'C4'],
+  safety: 'passes',
+  judge: (facts, now, channel) => {
+    const open = facts.company.hours.bands(facts.today, askedOf(facts, channel))
+    return open.some(band => band.from <= facts.minute && facts.minute < band.to) ? null : putOff(facts, now, channel)
+  },
+}
+
+/** What the hours are asked for this contact. */
+export function askedOf({ legalClass, person }: Facts, channel: Channel | null): Asked {
+  return { channel, legalClass, window: person?.window ? windowOf(person.window) : null }
+}
+
+// All three put off to the same place, so that one deferral is enough.
+function putOff(facts: Facts, now: Date, channel: Channel | null): Objection {
+  const opening = nextOpening(facts.company.hours, askedOf(facts, channel), now)
+  if (opening === null) return { answer: 'hold', case: 'never' }
+  const { notAfter } = facts.touchpoint
+  if (notAfter !== null && opening.from > notAfter)
+    return { answer: 'expire', case: 'too-late', evidence: { opens: opening.from.toISOString() } }
+  return { answer: 'defer', until: placeIn(opening, facts.touchpoint) }
+}

@@ -1,0 +1,36 @@
+import type { Rule } from '../rule.ts'
+import { address } from './address.ts'
+import { basis } from './basis.ts'
+import { cap } from './cap.ts'
+import { condition } from './condition.ts'
+import { control } from './control.ts'
+import { holiday, hours, quiet } from './hours.ts'
+import { late } from './late.ts'
+import { legalClass } from './legal-class.ts'
+import { once } from './once.ts'
+import { paused } from './paused.ts'
+import { peace } from './peace.ts'
+import { person } from './person.ts'
+import { refusal } from './refusal.ts'
+
+/**
+ * The gate, in the order of japan-rules section 12; the first that objects decides. Whether one may be contacted at all comes before when: who must not be contacted
+ * never waits for morning, and what is too late for the machine but allowed stands in the list for a person.
+ */
+export const rules: readonly Rule[] = [
+  person, // 1
+  paused,
+  condition,
+  control,
+  address, // 2
+  legalClass, // 3
+  refusal, // 4
+  basis, // 5
+  peace, // 8
+  late,
+  quiet, // 9
+  holiday, // 9
+  hours, // 9
+  cap, // 10
+  once, // 14
+]

@@ -1,0 +1,9 @@
+import type { Rule } from '../rule.ts'
+
+/** Is it too late to be of use? It stands in a list for a person; nothing bursts out after a stop. */
+export const late: Rule = {
+  id: 'late',
+  law: ['C4'],
+  safety: 'asked',
+  judge: ({ touchpoint: { notAfter } }, now) => (notAfter !== null && notAfter < now ? { answer: 'expire' } : null),
+}

@@ -1,0 +1,13 @@
+import type { Rule } from '../rule.ts'
+
+/** 3: does the text keep to the class of its step? Words written as advertising never go out as a notice (M1). */
+export const legalClass: Rule = {
+  id: 'class',
+  law: ['12-3', 'M1', 'M2'],
+  safety: 'asked',
+  judge: ({ touchpoint, templateClass }) => {
+    const automatic = touchpoint.kind === 'message' || touchpoint.kind === 'survey'
+    if (!automatic || templateClass !== 'ad' || touchpoint.legalClass === 'ad') return null
+    return { answer: 'hold', case: 'ad-words', evidence: { step: touchpoint.legalClass, words: templateClass } }
+  },
+}

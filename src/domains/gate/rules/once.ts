@@ -1,0 +1,10 @@
+import type { Rule } from '../rule.ts'
+
+/** 14: did this very contact reach them already? The ledger's key stands once; this is the last look. */
+export const once: Rule = {
+  id: 'once',
+  law: ['12-14'],
+  safety: 'asked',
+  judge: ({ touchpoint: { contactedAt } }) =>
+    contactedAt === null ? null : { answer: 'refuse', evidence: { at: contactedAt.toISOString() } },
+}

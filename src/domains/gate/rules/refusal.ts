@@ -1,0 +1,16 @@
+import { stands } from '#domains/consent/rules.ts'
+import type { Rule } from '../rule.ts'
+
+/** 4: did they say no: to all, to this channel, for a time? Calls, visits and cards too (M11–M15, T10, H15). */
+export const refusal: Rule = {
+  id: 'refusal',
+  law: ['12-4', 'M11', 'M12', 'M13', 'M14', 'M15', 'T7', 'T10', 'H15'],
+  safety: 'passes',
+  rung: ({ permissions, legalClass, today }, channel) => {
+    if (permissions.length === 0) return null
+    const said = stands(permissions, channel, legalClass === 'ad' ? 'ad' : 'notice', today)
+    if (said?.said !== 'no') return null
+    const evidence = { since: said.since.toISOString(), way: said.way, ...(said.until ? { until: said.until } : {}) }
+    return { answer: 'refuse', case: said.channel === 'all' ? 'all' : 'channel', evidence }
+  },
+}
