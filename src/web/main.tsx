@@ -8,7 +8,9 @@ import './style/base.css'
 import './style/mantine.css'
 import 'dayjs/locale/ja.js'
 import { createRoot } from 'react-dom/client'
-import { App } from './app/app.tsx'
+import { App, client } from './app/app.tsx'
+import { markBusy } from './app/busy.ts'
+import { router } from './app/router.tsx'
 import { startTexts } from './i18n/index.ts'
 import { listenToKeys } from './lib/keys.ts'
 
@@ -16,4 +18,5 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 await startTexts()
 listenToKeys()
+markBusy(root, router, client)
 createRoot(root).render(<App />)

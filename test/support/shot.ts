@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { launch, openPage, settle } from './browser.ts'
 
 const usage =
-  'node test/support/shot.ts URL out.png [--width 390] [--height 900] [--dark] [--full] [--scroll 800] [--cookie name=value] [--click text] [--key g+t]'
+  'node test/support/shot.ts URL out.png [--width 390] [--height 900] [--dark] [--full] [--scroll 800] [--cookie name=value] [--click text] [--key "g t"]'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,7 +36,7 @@ try {
   await page.goto(url)
   await settle(page)
   for (const text of values.click) await page.getByText(text, { exact: true }).first().click()
-  for (const keys of values.key) for (const key of keys.split('+')) await page.keyboard.press(key)
+  for (const keys of values.key) for (const key of keys.split(' ')) await page.keyboard.press(key)
   await settle(page)
   await page.evaluate(y => scrollTo(0, y), Number(values.scroll))
   await page.waitForTimeout(250) // the last transition of what was clicked

@@ -12,7 +12,8 @@ import { theme, tokensForMantine } from '../theme.ts'
 import { toast } from '../ui/toast.tsx'
 import { leaveForSignIn, router } from './router.tsx'
 
-const client = makeQueryClient(leaveForSignIn, toast.problem)
+/** What the server said, for the whole app. */
+export const client = makeQueryClient(leaveForSignIn, toast.problem)
 
 /** Everything that must be around the screens. */
 export function App() {

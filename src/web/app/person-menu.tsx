@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconKeyboard, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
@@ -18,6 +18,7 @@ const schemes = [
 
 /** Who is signed in; behind it the looks and the language of this browser, and the way out. */
 export function PersonMenu({ me }: { me: Me }) {
+  const { t } = useTranslation()
   return (
     <Menu position="top-start" width={230}>
       <Menu.Target>
@@ -25,7 +26,7 @@ export function PersonMenu({ me }: { me: Me }) {
           <Avatar name={me.name} />
           <span>
             {me.name}
-            <small>{me.roleLabel ?? me.role}</small>
+            <small>{t(`shell.role.${me.role}`, { defaultValue: me.role })}</small>
           </span>
         </button>
       </Menu.Target>
@@ -41,27 +42,25 @@ export function PersonItems(): ReactElement {
   const { t, i18n } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const signOut = useSignOut()
+  // The account remembers it for other browsers; this one has changed already, whatever the server says.
+  const speak = (language: 'ja' | 'en') =>
+    Promise.all([i18n.changeLanguage(language), api.patch('/me', { language }).catch(() => undefined)])
   const other = i18n.language === 'en' ? 'ja' : 'en'
   return (
     <>
       <Menu.Label>{t('shell.person.looks')}</Menu.Label>
-      {schemes.map(({ value, icon: Icon }) => (
-        <Menu.Item
-          key={value}
-          role="menuitemradio"
-          aria-checked={colorScheme === value}
-          leftSection={<Icon size={17} stroke={1.6} aria-hidden="true" />}
-          rightSection={colorScheme === value ? <IconCheck size={15} aria-hidden="true" /> : null}
-          onClick={() => setColorScheme(value)}
-        >
-          {t(`shell.person.scheme.${value}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={value => setColorScheme(value as typeof colorScheme)}>
+        {schemes.map(({ value, icon: Icon }) => (
+          <Menu.RadioItem key={value} value={value} rightSection={<Icon size={17} stroke={1.6} aria-hidden="true" />}>
+            {t(`shell.person.scheme.${value}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
       <Menu.Item
         leftSection={<IconLanguage size={17} stroke={1.6} aria-hidden="true" />}
         lang={other}
-        onClick={() => void i18n.changeLanguage(other)}
+        onClick={() => void speak(other)}
       >
         {t('shell.person.otherLanguage')}
       </Menu.Item>
@@ -90,7 +89,7 @@ function useSignOut(): () => Promise<void> {
   const navigate = useNavigate()
   return async () => {
     try {
-      await api.delete('/session')
+      await api.delete('/me/session')
       client.clear()
       await navigate({ to: '/signin' })
     } catch (error) {

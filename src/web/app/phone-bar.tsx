@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../lib/me.ts'
 import { Link } from '../ui/link.tsx'
-import type { Counts } from './counts.ts'
 import { PersonItems } from './person-menu.tsx'
 import styles from './phone-bar.module.css'
 import { isAt, places } from './places.ts'
@@ -14,7 +13,7 @@ const shown = places.filter(place => place.phone).slice(0, 4)
 const rest = places.filter(place => !shown.includes(place))
 
 /** The bar under the thumbs of a phone: four places and その他. */
-export function PhoneBar({ me, path, counts, onSearch }: { me: Me; path: string; counts: Counts; onSearch: () => void }) {
+export function PhoneBar({ me, path, onSearch }: { me: Me; path: string; onSearch: () => void }) {
   const { t } = useTranslation()
   return (
     <nav className={styles.bar} aria-label={t('shell.places')} data-print="off">
@@ -23,7 +22,7 @@ export function PhoneBar({ me, path, counts, onSearch }: { me: Me; path: string;
           <Link key={to} to={to} aria-current={isAt(to, path) ? 'page' : undefined}>
             <Icon size={22} stroke={1.6} aria-hidden="true" />
             <span>{t(label)}</span>
-            <Waiting count={counts[count ?? '']} />
+            <Waiting count={me.counts?.[count ?? '']} />
           </Link>
         )
       })}

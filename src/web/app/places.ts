@@ -5,12 +5,20 @@ export type Going = Place & { path: string }
 
 // The order is the order of a day's work; the phone shows the first four and the rest behind その他.
 const fixed: readonly Going[] = [
-  { path: '/', label: 'shell.place.today', icon: IconSun, order: 10, letter: 't', count: 'today', phone: true },
+  { path: '/', label: 'shell.place.today', icon: IconSun, order: 10, letter: 't', count: 'tasks.due', phone: true },
   { path: '/customers', label: 'shell.place.customers', icon: IconUsers, order: 20, letter: 'c', phone: true },
   { path: '/plans', label: 'shell.place.plans', icon: IconRoute, order: 30, letter: 'p', phone: true },
-  { path: '/dispatch', label: 'shell.place.dispatch', icon: IconSend, order: 40, letter: 'd', count: 'dispatch', phone: true },
+  {
+    path: '/dispatch',
+    label: 'shell.place.dispatch',
+    icon: IconSend,
+    order: 40,
+    letter: 'd',
+    count: 'dispatch.stuck',
+    phone: true,
+  },
   { path: '/insight', label: 'shell.place.insight', icon: IconChartLine, order: 60, letter: 'e' },
-  { path: '/imports', label: 'shell.place.imports', icon: IconFileImport, order: 70, letter: 'i', count: 'imports' },
+  { path: '/imports', label: 'shell.place.imports', icon: IconFileImport, order: 70, letter: 'i', count: 'imports.running' },
   { path: '/settings', label: 'shell.place.settings', icon: IconSettings, order: 80, letter: 's' },
 ]
 

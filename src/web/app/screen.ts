@@ -12,7 +12,7 @@ export type Screen = {
   nav?: Place
 }
 
-/** A place in the side bar. `letter` follows g (g t = 今日); `count` is a name in `GET /api/v1/counts`. */
+/** A place in the side bar. `letter` follows g (g t = 今日); `count` is a name in the counts of `GET /api/v1/me`. */
 export type Place = { label: string; icon: Icon; order: number; letter?: string; count?: string; phone?: boolean }
 
 /** A screen whose code is fetched when it is first opened. */

@@ -23,8 +23,8 @@ export function useShellKeys(show: (overlay: Overlay) => void): void {
   )
   useKeys([
     { keys: 'mod+k', label: t('shell.keys.palette'), group, run: () => show('palette'), whileTyping: true },
-    // A list with a search of its own registers the same key later, and wins.
-    { keys: '/', label: t('shell.keys.search'), group, run: () => show('palette') },
+    // A list with a search of its own takes the same key.
+    { keys: '/', label: t('shell.keys.search'), group, run: () => show('palette'), everywhere: true },
     { keys: '?', label: t('shell.keys.sheet'), group, run: () => show('keys') },
     ...going,
   ])

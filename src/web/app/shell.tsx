@@ -4,7 +4,6 @@ import { useLive } from '../lib/live.ts'
 import type { Me } from '../lib/me.ts'
 import { Banners } from './banners.tsx'
 import { CheatSheet } from './cheat-sheet.tsx'
-import { useCounts } from './counts.ts'
 import { Palette } from './palette/palette.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import styles from './shell.module.css'
@@ -17,7 +16,6 @@ export type Overlay = 'palette' | 'keys' | undefined
 export function Shell({ me, path, children }: { me: Me; path: string; children: ReactNode }) {
   const { t } = useTranslation()
   const [overlay, setOverlay] = useState<Overlay>()
-  const counts = useCounts()
   const main = useFocusOnArrival(path)
   useLive(true)
   useShellKeys(setOverlay)
@@ -26,14 +24,14 @@ export function Shell({ me, path, children }: { me: Me; path: string; children: 
       <a className={styles.skip} href="#main">
         {t('shell.skip')}
       </a>
-      <SideBar me={me} path={path} counts={counts} onSearch={() => setOverlay('palette')} />
+      <SideBar me={me} path={path} onSearch={() => setOverlay('palette')} />
       <div className={styles.column}>
         <Banners me={me} />
         <main id="main" ref={main} tabIndex={-1}>
           {children}
         </main>
       </div>
-      <PhoneBar me={me} path={path} counts={counts} onSearch={() => setOverlay('palette')} />
+      <PhoneBar me={me} path={path} onSearch={() => setOverlay('palette')} />
       <Palette open={overlay === 'palette'} onClose={() => setOverlay(undefined)} onKeys={() => setOverlay('keys')} />
       <CheatSheet open={overlay === 'keys'} onClose={() => setOverlay(undefined)} />
     </div>

@@ -3,14 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { Me } from '../lib/me.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { Link } from '../ui/link.tsx'
-import type { Counts } from './counts.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { type Going, isAt, places } from './places.ts'
 import styles from './side-bar.module.css'
 import { Waiting } from './waiting.tsx'
 
 /** The side bar of a desk: whose house this is, the places, and who is signed in. */
-export function SideBar({ me, path, counts, onSearch }: { me: Me; path: string; counts: Counts; onSearch: () => void }) {
+export function SideBar({ me, path, onSearch }: { me: Me; path: string; onSearch: () => void }) {
   const { t } = useTranslation()
   const house = [me.organisation?.name, me.branch?.name].filter(Boolean).join(' ')
   return (
@@ -21,7 +20,7 @@ export function SideBar({ me, path, counts, onSearch }: { me: Me; path: string; 
       </Link>
       <nav aria-label={t('shell.places')}>
         {places.map(place => (
-          <PlaceLink key={place.path} place={place} on={isAt(place.path, path)} count={counts[place.count ?? '']} />
+          <PlaceLink key={place.path} place={place} on={isAt(place.path, path)} count={me.counts?.[place.count ?? '']} />
         ))}
       </nav>
       <button type="button" className={styles.search} aria-label={t('shell.search')} onClick={onSearch}>

@@ -23,6 +23,11 @@ export async function startTexts(): Promise<void> {
   })
 }
 
+/** Speaks the language of the account, unless this browser has chosen one of its own. */
+export function followAccount(language: 'ja' | 'en'): void {
+  if (localStorage.getItem(KEY) === null && i18n.language !== language) void i18n.changeLanguage(language)
+}
+
 function chosen(): 'ja' | 'en' {
   try {
     return localStorage.getItem(KEY) === 'en' ? 'en' : 'ja'

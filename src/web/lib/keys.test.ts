@@ -91,6 +91,15 @@ describe('keys', () => {
     expect(acted).toEqual(['inner', 'c'])
   })
 
+  test('what holds everywhere gives way to the screen, whichever came first', () => {
+    const screen = register([{ ...act('/'), run: () => void acted.push('screen') }])
+    release = register([act('/', { everywhere: true })])
+    key('/')
+    screen()
+    key('/')
+    expect(acted).toEqual(['screen', '/'])
+  })
+
   test('a key held down repeats only where that is meant', () => {
     release = register([act('d'), act('j', { repeat: true })])
     key('d', { repeat: true })

@@ -11,6 +11,8 @@ export type Shortcut = {
   whileTyping?: boolean
   /** Also while a dialog is open. */
   inDialog?: boolean
+  /** Gives way to any other use of the key. */
+  everywhere?: boolean
   /** Also when the key is held down. */
   repeat?: boolean
 }
@@ -39,7 +41,9 @@ export function useShortcuts(): readonly Shortcut[] {
 
 /** Adds shortcuts and answers how to take them away again. */
 export function register(shortcuts: readonly Shortcut[]): () => void {
-  registered = [...registered, ...shortcuts]
+  // Whatever a screen gives a key to do goes before what the shell does with it, whichever came first.
+  const everywhere = shortcuts.filter(one => one.everywhere)
+  registered = [...everywhere, ...registered, ...shortcuts.filter(one => !one.everywhere)]
   announce()
   return () => {
     registered = registered.filter(one => !shortcuts.includes(one))

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { followAccount } from '../i18n/index.ts'
 import { api } from './api.ts'
 import { setServerNow } from './clock.ts'
 import { setZone } from './format.ts'
@@ -8,14 +9,15 @@ export type Me = {
   id: string
   name: string
   role: string
-  roleLabel?: string
   permissions?: readonly string[]
-  language?: 'ja' | 'en'
+  language?: 'ja' | 'en' | null
   organisation?: { name: string }
   branch?: { id: string; name: string } | null
   zone?: string
   clock?: { now: string; travelling: boolean }
   sending?: { paused: boolean; reason?: string | null }
+  /** What waits in each place, by the domain's own name: {'tasks.due': 14}. */
+  counts?: Readonly<Record<string, number>>
 }
 
 /** The signed-in person; an `ApiProblem` with status 401 when nobody is. */
@@ -27,6 +29,7 @@ async function readMe(signal: AbortSignal): Promise<Me> {
   const me = await api.get<Me>('/me', { signal })
   if (me.clock) setServerNow(me.clock.now)
   if (me.zone) setZone(me.zone)
+  if (me.language) followAccount(me.language)
   return me
 }
 

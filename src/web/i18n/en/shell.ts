@@ -14,6 +14,7 @@ export const shell = {
     imports: 'Imports',
     settings: 'Settings',
   },
+  role: { owner: 'Owner', manager: 'Manager', staff: 'Staff', viewer: 'Viewer' },
   person: {
     looks: 'Appearance',
     scheme: { auto: 'Same as device', light: 'Light', dark: 'Dark' },

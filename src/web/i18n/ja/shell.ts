@@ -14,6 +14,7 @@ export const shell = {
     imports: '取込',
     settings: '設定',
   },
+  role: { owner: 'オーナー', manager: '店長', staff: 'スタッフ', viewer: '見るだけ' },
   person: {
     looks: '見た目',
     scheme: { auto: '端末に合わせる', light: '明るい', dark: '暗い' },
