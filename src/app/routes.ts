@@ -1,3 +1,4 @@
+import { planRoutes } from '#domains/plans/routes.ts'
 import type { Counter } from '#domains/staff/index.ts'
 import { staffRoutes } from '#domains/staff/routes.ts'
 import { taskCounter } from '#domains/tasks/index.ts'
@@ -9,4 +10,4 @@ import { clockRoutes } from './clock-routes.ts'
 const counters: readonly Counter[] = [taskCounter]
 
 /** Every operation of the API: one import and one line per domain. */
-export const routes: readonly Route[] = [...staffRoutes(counters), ...taskRoutes, ...clockRoutes]
+export const routes: readonly Route[] = [...staffRoutes(counters), ...taskRoutes, ...planRoutes, ...clockRoutes]

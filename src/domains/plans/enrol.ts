@@ -40,12 +40,17 @@ export async function enrol(db: Db, what: EnrolWhat, now: Date): Promise<{ plann
 
 /**
  * The daily round of every running plan: facts whose bell was missed, birthdays and seasons of the next 60 days, anniversaries. Whatever the downtime was, it begins at the last
- * round, so nothing is missed; what is too late by then goes the way of late work.
+ * round, so nothing is missed; what is too late by then goes the way of late work. `afresh`: as if there had been no round.
  */
-export async function sweepIn(db: Db, now: Date, only?: readonly string[]): Promise<{ planned: number }> {
+export async function sweepIn(
+  db: Db,
+  now: Date,
+  { only, afresh = false }: { only?: readonly string[]; afresh?: boolean } = {},
+): Promise<{ planned: number }> {
   const company = await companyOf(db)
   let planned = 0
-  for (const plan of await running(db, only)) {
+  for (const found of await running(db, only)) {
+    const plan = afresh ? { ...found, sweptOn: null } : found
     planned += await inTransaction(db, async tx => {
       const count =
         (await enter(tx, plan, missed(plan, now, company), company, roundBefore(plan, now, company))) +
@@ -85,7 +90,7 @@ function missed(plan: Running & { sweptOn: Day | null }, now: Date, { zone }: Co
   const began = dayOf(plan.enrolledFrom, zone)
   const last = plan.sweptOn ?? began
   const since = plan.sweptOn === null ? plan.enrolledFrom : at(addDays(last, -OVERLAP_DAYS), '00:00', zone)
-  const [first = today] = [last > began ? last : began, today].sort()
+  const [first = today] = [[last, began].sort().at(-1) ?? today, today].sort()
   const days = yearlyDays(first, addDays(today, HORIZON_DAYS + longestLead(plan.definition)))
   return { after: plan.enrolledFrom, since, now, zone, days }
 }

@@ -47,3 +47,12 @@ export async function versionsInside(db: Db, planId: string): Promise<number[]> 
   )
   return found.rows.map(row => row.version)
 }
+
+/** Everybody inside leaves, with the reason. */
+export async function leaveAll(db: Db, planId: string, reason: string, now: Date): Promise<number> {
+  const result = await sql`
+    update enrolments set state = 'left', reason = ${reason}, left_at = ${now} where plan_id = ${planId} and state in ('inside', 'control')`.execute(
+    db,
+  )
+  return Number(result.numAffectedRows ?? 0n)
+}

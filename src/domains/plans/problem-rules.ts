@@ -5,6 +5,13 @@ type Entry = { level: 'error' | 'warning'; ja: (it: Data) => string; en: (it: Da
 
 const entry = (level: Entry['level'], ja: Entry['ja'], en: Entry['en']): Entry => ({ level, ja, en })
 
+const KINDS: Record<string, string> = {
+  message: 'メッセージの文面',
+  script: '電話の台本',
+  checklist: '確かめることの一覧',
+  postcard: 'はがきの文面',
+}
+
 /** Every complaint about a plan, by code. */
 const PROBLEMS = {
   'key-twice': entry(
@@ -84,7 +91,7 @@ const PROBLEMS = {
   ),
   'template-kind': entry(
     'error',
-    it => `手順「${it.name}」には、${it.wanted}の文面を選んでください。`,
+    it => `手順「${it.name}」には、${KINDS[String(it.wanted)]}を選んでください。`,
     it => `Step “${it.name}” needs a template of kind ${it.wanted}.`,
   ),
   'template-is-ad': entry(

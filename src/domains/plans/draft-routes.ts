@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { Refusal } from '#kernel/refusal.ts'
+import { del, get, post, put, type Route, raw } from '#platform/http/route.ts'
+import { DraftAnswer, DraftBody, PlanDefinition, PlanPage } from './contract.ts'
+import * as plans from './index.ts'
+
+const One = z.object({ id: z.guid() })
+const LARGEST = 1_000_000
+
+/** A plan being written: its draft, what is wrong with it, and as a file. */
+export const draftRoutes: readonly Route[] = [
+  put('/api/v1/plans/{id}/draft', {
+    summary: 'Keeps the draft, faulty as it may be, and says what is wrong with it.',
+    scope: 'plans:write',
+    params: One,
+    body: DraftBody,
+    answer: DraftAnswer,
+    refusals: ['plan-not-found', 'draft-changed'],
+    handle: ({ db, params, body, now, language }) => plans.saveDraft(db, params.id, body, now, language),
+  }),
+  del('/api/v1/plans/{id}/draft', {
+    summary: 'Throws the draft away; the live version stays.',
+    scope: 'plans:write',
+    params: One,
+    refusals: ['plan-not-found', 'plan-never-published'],
+    handle: ({ db, params, now }) => plans.dropDraft(db, params.id, now),
+  }),
+  post('/api/v1/plans/check', {
+    summary: 'How a definition reads and what is wrong with it; nothing is kept.',
+    scope: 'plans:read',
+    body: z.object({ definition: PlanDefinition }),
+    answer: DraftAnswer,
+    handle: ({ db, body, now, language }) => plans.check(db, body.definition, null, now, language),
+  }),
+  get('/api/v1/plans/{id}/file', {
+    summary: 'The plan as a YAML file.',
+    scope: 'plans:read',
+    params: One,
+    answer: raw('application/yaml'),
+    refusals: ['plan-not-found'],
+    handle: async ({ db, params, now }) => {
+      const { definition, key } = await plans.page(db, params.id, now)
+      const headers = {
+        'content-type': 'application/yaml; charset=utf-8',
+        'content-disposition': `attachment; filename="${key}.yaml"`,
+      }
+      return new Response(plans.writePlanFile(definition), { headers })
+    },
+  }),
+  put('/api/v1/plans/{id}/file', {
+    summary: 'Takes a YAML file as the draft.',
+    scope: 'plans:write',
+    params: One,
+    body: 'stream',
+    answer: DraftAnswer,
+    refusals: ['plan-not-found', 'plan-file-faulty', 'plan-file-too-large'],
+    handle: async ({ db, params, request, now, language }) =>
+      plans.saveDraft(db, params.id, { definition: await fileOf(request) }, now, language),
+  }),
+  put('/api/v1/plans/by-key/{key}/file', {
+    summary: 'Takes a YAML file as the draft of the plan with this key; a key nobody has makes a new plan.',
+    scope: 'plans:write',
+    params: z.object({ key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/) }),
+    body: 'stream',
+    answer: PlanPage,
+    refusals: ['plan-file-faulty', 'plan-file-too-large'],
+    handle: async ({ db, params, request, now, language }) => {
+      const id = await plans.takeFile(db, params.key, await fileOf(request), now)
+      return plans.page(db, id, now, language)
+    },
+  }),
+]
+
+async function fileOf(request: Request): Promise<PlanDefinition> {
+  const text = await request.text()
+  if (text.length > LARGEST)
+    throw new Refusal('plan-file-too-large', '計画のファイルが大きすぎます。1MBまでにしてください。', { status: 413 })
+  const { plan, problems } = plans.readPlanFile(text)
+  if (plan) return plan
+  throw new Refusal('plan-file-faulty', problems[0]?.sentence ?? '', { status: 422, data: { problems } })
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
+import { ActivateBody, Activated, PlanDefinition, PlanPage, PlanRow } from './contract.ts'
+import { draftRoutes } from './draft-routes.ts'
+import * as plans from './index.ts'
+
+const One = z.object({ id: z.guid() })
+const NewPlan = z.object({
+  key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, { error: '英小文字・数字・ハイフンで入力してください。' }),
+  definition: PlanDefinition,
+})
+
+/** Plans as a list, one by one, and set going. */
+const lifeRoutes: readonly Route[] = [
+  get('/api/v1/plans', {
+    summary: 'All follow-up plans with how many people are inside, archived ones last.',
+    scope: 'plans:read',
+    answer: z.object({ items: z.array(PlanRow) }),
+    handle: async ({ db }) => ({ items: await plans.list(db) }),
+  }),
+  post('/api/v1/plans', {
+    summary: 'Adds a plan as a draft.',
+    scope: 'plans:write',
+    body: NewPlan,
+    answer: PlanPage,
+    status: 201,
+    refusals: ['plan-key-taken'],
+    handle: async ({ db, body, now, language }) => plans.page(db, await plans.create(db, body, now), now, language),
+  }),
+  get('/api/v1/plans/{id}', {
+    summary: 'One plan: its draft or live definition, how each step reads, what is wrong with it, what became of its contacts.',
+    scope: 'plans:read',
+    params: One,
+    answer: PlanPage,
+    refusals: ['plan-not-found'],
+    handle: ({ db, params, now, language }) => plans.page(db, params.id, now, language),
+  }),
+  put('/api/v1/plans/{id}/activation', {
+    summary:
+      'Sets a plan going; anchors of the last takeAlongDays days enter too, and of their steps only those still ahead are planned.',
+    scope: 'plans:write',
+    params: One,
+    body: ActivateBody,
+    answer: Activated,
+    refusals: ['plan-not-found', 'plan-faulty', 'plan-archived', 'plan-nothing-to-publish'],
+    handle: ({ db, params, body, viewer, now }) => plans.activate(db, params.id, body, actorOf(viewer), now),
+  }),
+  put('/api/v1/plans/{id}/pause', {
+    summary: 'Holds a plan: contacts wait, nothing is lost.',
+    scope: 'plans:write',
+    params: One,
+    refusals: ['plan-not-found', 'plan-not-running'],
+    handle: ({ db, params, now }) => plans.pause(db, params.id, now),
+  }),
+  put('/api/v1/plans/{id}/resumption', {
+    summary: 'Lets a paused plan go on.',
+    scope: 'plans:write',
+    params: One,
+    refusals: ['plan-not-found', 'plan-not-running'],
+    handle: ({ db, params, now }) => plans.resume(db, params.id, now),
+  }),
+  put('/api/v1/plans/{id}/archive', {
+    summary: 'Puts a plan away: what waits is cancelled, everybody leaves, its history stays.',
+    scope: 'plans:write',
+    params: One,
+    refusals: ['plan-not-found'],
+    handle: ({ db, params, viewer, now }) => plans.archive(db, params.id, actorOf(viewer), now),
+  }),
+]
+
+export const planRoutes: readonly Route[] = [...lifeRoutes, ...draftRoutes]
