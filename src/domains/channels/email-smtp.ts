@@ -53,6 +53,10 @@ export const SmtpSettings = z.object({
     .max(100)
     .default(1)
     .meta({ label: '送信する機械の数', hint: '上限をこの数で分け合います' }),
+  countClicks: z
+    .boolean()
+    .default(false)
+    .meta({ label: 'リンクのクリックを数える', hint: 'リンクが自社の計測用アドレスに置き換わります' }),
   patience: z.coerce.number().min(0.05).max(600).default(60).meta({ label: '応答を待つ秒数' }),
 })
 export type SmtpSettings = z.output<typeof SmtpSettings>

@@ -17,6 +17,8 @@ export type Known = {
   title: string | null
   email: string | null
   phone: string | null
+  mobile: string | null
+  line: string | null
   prefecture: string | null
   language: string
   attributes: Record<string, unknown>
@@ -45,7 +47,7 @@ type ItemRow = {
 export async function knownOf(db: Db, whom: readonly Whom[], zone: string): Promise<Known[]> {
   const found = await sql<Known>`
     select w.customer, w.subject, c.kind, c.name, c.family_name, c.honorific, firm.name as company, c.department, c.title, c.email,
-           coalesce(c.mobile, c.phone) as phone, c.prefecture, c.language, c.attributes,
+           coalesce(c.mobile, c.phone) as phone, c.mobile_e164 as mobile, c.line_id as line, c.prefecture, c.language, c.attributes,
            s.name as staff, b.name as branch, b.phone as branch_phone, b.address as branch_address,
            o.external_id as order_number, (o.placed_at at time zone ${zone})::date as order_date, o.delivered_on as order_delivered,
            o.total as order_total, o.currency as order_currency, lines.names as order_items, to_jsonb(i) as item

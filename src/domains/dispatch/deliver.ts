@@ -1,0 +1,175 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { settings } from '#domains/staff/index.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import type { World } from '#platform/world.ts'
+import { take } from './claim.ts'
+import type { Errand } from './letter.ts'
+import { type Outbox, openOutbox } from './outbox.ts'
+import { send } from './send.ts'
+import { settle } from './settle.ts'
+
+export type Delivering = { worker: string; signal: AbortSignal; limit?: number; leaseMs?: number }
+/** What a round did: rows judged, messages accepted. */
+export type Round = { claimed: number; sent: number }
+
+type Out = { outbox: Outbox; hard: AbortSignal }
+
+const LIMIT = 500
+const LEASE_MS = 120_000
+
+/**
+ * Delivers what is due until nothing is: claim → judge → write → send → settle, the next lane being claimed while one is sent. Rows of dead workers
+ * come back first. A signal stops it within seconds and gives back what was not begun. While sending is paused only contacts for people's hands move.
+ */
+export async function deliverDue(world: World, it: Delivering): Promise<Round> {
+  const { db, clock } = world
+  await touchpoints.reclaim(db, clock.now())
+  const lanes = await touchpoints.lanesDue(db, clock.now())
+  if (lanes.length === 0) return { claimed: 0, sent: 0 }
+
+  const outbox = await openOutbox(world)
+  const grace = afterGrace(it.signal)
+  try {
+    return await deliverLanes(world, { outbox, hard: grace.signal }, ownOrder(lanes, it.worker), it)
+  } finally {
+    grace.end()
+    await outbox.close()
+  }
+}
+
+async function deliverLanes(world: World, out: Out, lanes: number[], it: Delivering): Promise<Round> {
+  const round: Round = { claimed: 0, sent: 0 }
+  const { paused } = await settings.get(world.db, 'sending')
+  const claiming = {
+    worker: it.worker,
+    limit: it.limit ?? LIMIT,
+    leaseMs: it.leaseMs ?? LEASE_MS,
+    zone: out.outbox.company.zone,
+    messages: !paused,
+  }
+  // A lane that gave a full batch may hold more: it goes to the end of the row, so that no lane waits for another's flood.
+  const next = async (): Promise<Errand[] | null> => {
+    for (let lane = lanes.shift(); lane !== undefined && !it.signal.aborted; lane = lanes.shift()) {
+      const taken = await take(world.db, lane, claiming, world.clock.now())
+      round.claimed += taken.claimed
+      if (taken.claimed === claiming.limit) lanes.push(lane)
+      if (taken.errands.length > 0) return taken.errands
+    }
+    return null
+  }
+
+  let coming = next()
+  for (let batch = await coming; batch; batch = await coming) {
+    coming = next()
+    coming.catch(() => {})
+    round.sent += await deliver(world, out, batch, it)
+  }
+  if (it.signal.aborted) await touchpoints.giveBack(world.db, it.worker, world.clock.now())
+  return round
+}
+
+/** Sends one batch and settles it in sets. What a stop left unbegun, or a full domain would not take yet, goes back to waiting. */
+async function deliver(world: World, { outbox, hard }: Out, batch: readonly Errand[], it: Delivering): Promise<number> {
+  const now = () => world.clock.now()
+  let sent = 0
+  const left = await send(outbox, batch, {
+    signal: it.signal,
+    hard,
+    now,
+    async settle(results) {
+      const tally = await untilItHolds(world, () => settle(world.db, it.worker, results, now()))
+      sent += tally.sent
+    },
+  })
+  await untilItHolds(world, () => postpone(world, left, it.worker))
+  return sent
+}
+
+async function postpone(world: World, left: readonly Errand[], worker: string): Promise<void> {
+  if (left.length === 0) return
+  const now = world.clock.now()
+  const dueAt = new Date(now.getTime() + 15_000)
+  const turns = left.map(({ row }) => ({
+    customerId: row.customerId,
+    id: row.id,
+    from: 'claimed' as const,
+    to: 'moved' as const,
+    reason: 'no-room-yet',
+    dueAt,
+    worker,
+  }))
+  await touchpoints.turn(world.db, turns, `worker:${worker}`, now)
+}
+
+const PATIENCE = [100, 500, 1000, 2000, 5000, 10_000, 20_000, 30_000]
+
+// What was sent must be written down: while the database is away for a minute the results wait in hand. After that the lease decides.
+async function untilItHolds<T>(world: World, work: () => Promise<T>): Promise<T> {
+  for (const wait of PATIENCE) {
+    try {
+      return await work()
+    } catch (error) {
+      world.log.warn({ err: error }, 'settling has to wait for the database')
+      await pause(wait)
+    }
+  }
+  return work()
+}
+
+const GRACE_MS = 8000
+
+// A stop lets letters in flight come to their end; a line that hangs is cut when the grace is over, so that a worker is gone within ten seconds.
+function afterGrace(signal: AbortSignal): { signal: AbortSignal; end(): void } {
+  const hard = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const begin = () => {
+    timer = setTimeout(() => hard.abort(), GRACE_MS)
+  }
+  if (signal.aborted) begin()
+  else signal.addEventListener('abort', begin, { once: true })
+  return {
+    signal: hard.signal,
+    end() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', begin)
+    },
+  }
+}
+
+// Workers begin at different lanes, so that they seldom meet.
+function ownOrder(lanes: readonly number[], worker: string): number[] {
+  let seed = 0
+  for (const character of worker) seed = (seed * 31 + character.charCodeAt(0)) >>> 0
+  const start = seed % lanes.length
+  return [...lanes.slice(start), ...lanes.slice(0, start)]
+}
+
+/** Delivers until nothing is due and returns: for `work --drain`, tests and days replayed. */
+export async function drain(world: World, worker: string): Promise<Round> {
+  const whole: Round = { claimed: 0, sent: 0 }
+  const signal = new AbortController().signal
+  for (;;) {
+    const round = await deliverDue(world, { worker, signal })
+    whole.claimed += round.claimed
+    whole.sent += round.sent
+    if (round.claimed === 0) return whole
+  }
+}
+
+/** One beat of a worker: answers how many rows it judged. */
+export async function tick(world: World, it: Pick<Delivering, 'worker' | 'signal'>): Promise<number> {
+  return (await deliverDue(world, it)).claimed
+}
+
+const REST_MS = 1000
+
+/** Works until the signal stops it; rests a moment when nothing is due, and survives a database that is away. */
+export async function run(world: World, it: Delivering): Promise<void> {
+  while (!it.signal.aborted) {
+    const round = await deliverDue(world, it).catch((error: unknown) => {
+      world.log.error({ err: error }, 'delivering failed')
+      return { claimed: 0, sent: 0 }
+    })
+    if (round.claimed === 0) await pause(REST_MS, undefined, { signal: it.signal }).catch(() => {})
+  }
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import type { DeliveryRow, Overview } from './contract.ts'
+
+export type Filter = { state?: readonly string[] | undefined; channel?: string | undefined; q?: string | undefined }
+export type After = { at: string; id: string } | null
+
+const rowColumns = sql`
+  d.customer_id as "customerId", d.id, d.touchpoint_id as "touchpointId", c.name as customer, d.channel, d.address, d.subject, d.state, d.detail, d.at`
+
+/** Attempts, newest first, from a place on. */
+export async function deliveryRows(db: Db, filter: Filter, after: After, limit: number): Promise<DeliveryRow[]> {
+  const { state, channel, q } = filter
+  const found = await sql<DeliveryRow>`
+    select ${rowColumns} from deliveries d left join customers c on c.id = d.customer_id
+     where true
+       ${state ? sql`and d.state = any(${[...state]}::text[])` : sql``}
+       ${channel ? sql`and d.channel = ${channel}` : sql``}
+       ${q ? sql`and (d.address ilike ${`%${q}%`} or c.name like ${`%${q}%`} or d.subject like ${`%${q}%`})` : sql``}
+       ${after ? sql`and (d.at, d.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+     order by d.at desc, d.id desc limit ${limit}`.execute(db)
+  return found.rows
+}
+
+export type Kept = DeliveryRow & {
+  messageId: string
+  templateId: string | null
+  templateVersion: number | null
+  language: string | null
+  fields: Record<string, unknown> | null
+  body: string | null
+  html: string | null
+  hash: string | null
+  ref: string | null
+}
+
+/** One attempt with all that is kept of it. */
+export async function deliveryRow(db: Db, customer: string, id: string): Promise<Kept | undefined> {
+  const found = await sql<Kept>`
+    select ${rowColumns}, d.message_id as "messageId", d.template_id as "templateId", d.template_version as "templateVersion", d.language, d.fields,
+           d.body, d.html, d.body_hash as hash, d.ref
+      from deliveries d left join customers c on c.id = d.customer_id where d.customer_id = ${customer} and d.id = ${id}`.execute(
+    db,
+  )
+  return found.rows[0]
+}
+
+/** Per day and channel of the last days: what became of the attempts. */
+export async function dayCounts(db: Db, from: Date, zone: string): Promise<Overview['days']> {
+  const count = (state: string) => sql`count(*) filter (where state = ${sql.lit(state)})`
+  const found = await sql<Overview['days'][number]>`
+    select to_char((at at time zone ${zone})::date, 'YYYY-MM-DD') as day, channel, ${count('accepted')} as accepted, ${count('tray')} as tray, ${count('later')} as later,
+           ${count('refused')} as refused, ${count('bounced')} as bounced, ${count('unsure')} as unsure
+      from deliveries where at >= ${from} group by 1, 2 order by 1 desc, 2`.execute(db)
+  return found.rows
+}
+
+/** What is due, waiting and in hand; counting stops at 100,000. */
+export async function standingCounts(db: Db, now: Date): Promise<Pick<Overview, 'due' | 'waiting' | 'claimed'>> {
+  const capped = (where: ReturnType<typeof sql>) =>
+    sql`(select count(*) from (select from touchpoints where kind in ('message', 'survey') and ${where} limit 100000) x)`
+  const found = await sql<Pick<Overview, 'due' | 'waiting' | 'claimed'>>`
+    select ${capped(sql`state in ('planned', 'moved') and due_at <= ${now}`)} as due, ${capped(sql`state in ('planned', 'moved') and due_at > ${now}`)} as waiting,
+           ${capped(sql`state = 'claimed'`)} as claimed`.execute(db)
+  return found.rows[0] ?? { due: 0, waiting: 0, claimed: 0 }
+}
+
+/** Why messages are held, most first. */
+export async function heldReasons(db: Db): Promise<Overview['held']> {
+  const found = await sql<Overview['held'][number]>`
+    select coalesce(reason, '') as reason, count(*) as count from touchpoints
+     where state = 'held' and kind in ('message', 'survey') group by 1 order by 2 desc limit 20`.execute(db)
+  return found.rows
+}
+
+/** What other sides said to failed attempts since then, most first. */
+export async function failureReasons(db: Db, from: Date): Promise<Overview['failures']> {
+  const found = await sql<Overview['failures'][number]>`
+    select left(coalesce(detail, ''), 160) as detail, state, count(*) as count, max(at) as last from deliveries
+     where at >= ${from} and state in ('refused', 'later', 'unsure', 'bounced') group by 1, 2 order by 3 desc limit 20`.execute(
+    db,
+  )
+  return found.rows
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { settings } from '#domains/staff/index.ts'
+import * as templates from '#domains/templates/index.ts'
+import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Db } from '#platform/database/connect.ts'
+import type { World } from '#platform/world.ts'
+import type { DeliveryRow, MessageView, Overview } from './contract.ts'
+import { hashOf } from './letter.ts'
+import {
+  dayCounts,
+  deliveryRow,
+  deliveryRows,
+  type Filter,
+  failureReasons,
+  heldReasons,
+  type Kept,
+  standingCounts,
+} from './list-views.ts'
+
+const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
+
+/** Attempts, newest first. */
+export async function deliveries(
+  db: Db,
+  filter: Filter & { cursor?: string | undefined; limit: number },
+): Promise<Page<DeliveryRow>> {
+  const after = filter.cursor ? decodeCursor(filter.cursor, place => Place.parse(place)) : null
+  const rows = await deliveryRows(db, filter, after, filter.limit + 1)
+  return pageOf(rows, filter.limit, last => ({ at: new Date(last.at).toISOString(), id: last.id }))
+}
+
+/** A message as it was said: kept words, or the pinned text filled again with the words it was filled with. Refusal `delivery-not-found`. */
+export async function message({ db }: Pick<World, 'db'>, customer: string, id: string): Promise<MessageView> {
+  const kept = await deliveryRow(db, customer, id)
+  if (!kept) throw new Refusal('delivery-not-found', 'このメッセージは見つかりません。', { status: 404 })
+  const { templateId, templateVersion, language, fields, body, html, hash, ...row } = kept
+  const text =
+    templateId && templateVersion ? await templates.versionAt(db, templateId, templateVersion, language ?? 'ja') : undefined
+  const words = body === null ? again(kept, text) : { text: body, html }
+  const template = text ? { id: text.templateId, name: text.name, version: text.version } : null
+  return {
+    ...row,
+    template,
+    text: words.text,
+    html: words.html,
+    faithful: hash === null || hashOf({ subject: row.subject, text: words.text }) === hash,
+  }
+}
+
+function again(kept: Kept, text: Parameters<typeof templates.compile>[0] | undefined): { text: string; html: string | null } {
+  if (!text || !kept.fields) return { text: '', html: null }
+  const compiled = templates.compile(text)
+  const fields = nested(kept.fields)
+  if (kept.channel !== 'email') return { text: templates.renderShort(compiled, fields).text, html: null }
+  const { body, html } = templates.render(compiled, fields)
+  return { text: body, html }
+}
+
+/** { 'order.date': x } → { order: { date: x } }. */
+function nested(flat: Record<string, unknown>): Record<string, unknown> {
+  const whole: Record<string, unknown> = {}
+  for (const [path, value] of Object.entries(flat)) {
+    const [group = '', name] = path.split('.')
+    if (name === undefined) whole[group] = value
+    else whole[group] = { ...(whole[group] as object | undefined), [name]: value }
+  }
+  return whole
+}
+
+const DAYS = 14
+
+/** What went in the last 14 days and what waits. */
+export async function overview(db: Db, now: Date): Promise<Overview> {
+  const from = new Date(now.getTime() - DAYS * 86_400_000)
+  const { company, sending } = await settings.all(db)
+  const [days, standing, held, failures] = await Promise.all([
+    dayCounts(db, from, company.zone),
+    standingCounts(db, now),
+    heldReasons(db),
+    failureReasons(db, from),
+  ])
+  return { paused: sending.paused, pausedReason: sending.reason, days, ...standing, held, failures }
+}
+
+/** Stops all sending, with a reason that everybody sees; what is in a worker's hand is finished. */
+export async function pauseSending(db: Db, reason: string, actor: string, now: Date): Promise<void> {
+  await settings.put(db, 'sending', { paused: true, reason, since: now.toISOString() }, actor, now)
+}
+
+/** Lets sending go on; what is past its last instant expires, it does not burst out. */
+export async function resumeSending(db: Db, actor: string, now: Date): Promise<void> {
+  await settings.put(db, 'sending', { paused: false, reason: null, since: null }, actor, now)
+}

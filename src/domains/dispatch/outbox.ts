@@ -1,0 +1,57 @@
+import type { ChannelKind } from '#domains/channels/contract.ts'
+import type { Open } from '#domains/channels/index.ts'
+import * as channels from '#domains/channels/index.ts'
+import type { Company } from '#domains/staff/contract.ts'
+import { settings } from '#domains/staff/index.ts'
+import type { PinnedText } from '#domains/templates/contract.ts'
+import * as templates from '#domains/templates/index.ts'
+import type { World } from '#platform/world.ts'
+import type { Links } from './links.ts'
+import { type Throttle, throttle } from './throttle.ts'
+
+/** All that sending needs besides the rows: open channels, the company, links, texts already read. Close it when done. */
+export type Outbox = {
+  company: Company
+  companyFields: templates.CompanyFields
+  channels: ReadonlyMap<ChannelKind, Open>
+  links: Links
+  domain: string
+  replyTo: string
+  clicks: boolean
+  throttle: Throttle
+  compiled(text: PinnedText): templates.Compiled
+  close(): Promise<void>
+}
+
+/** How many at once over the mail server, and how the sender is set: as the e-mail channel says. */
+export const widthOf = (outbox: Outbox): number => Number(outbox.channels.get('email')?.settings.connections ?? 8)
+
+/** Opens the outbox as the settings stand now. */
+export async function openOutbox(world: World): Promise<Outbox> {
+  const { db, secrets, config } = world
+  const company = await settings.get(db, 'company')
+  const open = await channels.openAll(db, { secrets, smtpUrl: config.smtpUrl, company })
+  const mail = open.get('email')?.settings ?? {}
+  const from = typeof mail.fromAddress === 'string' ? mail.fromAddress : company.questionsTo
+  const share = Number(mail.perDomainPerMinute ?? 0) / Number(mail.workers ?? 1)
+  const texts = new Map<string, templates.Compiled>()
+  return {
+    company,
+    companyFields: templates.companyFields(company),
+    channels: open,
+    links: { publicUrl: config.publicUrl, secrets },
+    domain: from ? channels.domainOf(from) : new URL(config.publicUrl).hostname,
+    replyTo: String(mail.replyTo || from),
+    clicks: mail.countClicks === true,
+    throttle: throttle(share),
+    compiled(text) {
+      const key = `${text.templateId}/${text.version}/${text.language}`
+      const known = texts.get(key) ?? templates.compile(text)
+      texts.set(key, known)
+      return known
+    },
+    async close() {
+      await Promise.all([...open.values()].map(it => it.close()))
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import type { Receipt } from '#domains/channels/contract.ts'
+import { isDead } from '#domains/channels/index.ts'
+import type { DeadNote } from '#domains/consent/contract.ts'
+import * as consent from '#domains/consent/index.ts'
+import type { Turn } from '#domains/touchpoints/contract.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { announce } from '#platform/live.ts'
+import type { Letter } from './letter.ts'
+import { settled } from './rules.ts'
+import { addDeliveries, type Delivery } from './store.ts'
+
+/** What became of a letter: the receipt of the other side, or none where it could not be written. */
+export type Result = { attempt: string; letter: Letter; receipt: Receipt | null; leaves: boolean }
+
+export type Tally = { sent: number; later: number; held: number; dead: number }
+
+/** Records what became of a set of letters, in one transaction: the attempts, the ledger's turns, dead addresses. Doing it again turns nothing twice. */
+export async function settle(db: Db, worker: string, results: readonly Result[], now: Date): Promise<Tally> {
+  const turns = results.map(it => turnOf(it, worker, now))
+  await inTransaction(db, async tx => {
+    await addDeliveries(tx, results.flatMap(deliveryOf), now)
+    await touchpoints.turn(tx, turns, `worker:${worker}`, now)
+    await consent.bury(tx, results.flatMap(deadNotes), now)
+    await consent.heal(tx, 'email', results.flatMap(healed))
+    await announce(tx, 'touchpoints')
+  })
+  const count = (...states: string[]) => turns.filter(it => states.includes(it.to)).length
+  return {
+    sent: count('sent'),
+    later: count('moved'),
+    held: count('held', 'expired'),
+    dead: turns.filter(it => it.reason === 'address-dead').length,
+  }
+}
+
+function turnOf({ letter, receipt }: Result, worker: string, now: Date): Turn {
+  const { row, channel } = letter.errand
+  const base = { customerId: row.customerId, id: row.id, from: 'claimed' as const, worker, channel }
+  if (!letter.message) return { ...base, to: 'held', reason: letter.reason, note: letter.note }
+  const it = settled(receipt ?? lost, row, now)
+  const note = receipt && receipt.outcome !== 'accepted' ? receipt.why : null
+  return { ...base, to: it.to, reason: it.reason, dueAt: it.dueAt ?? null, note }
+}
+
+// Only a fault of our own leaves a written letter without a receipt; then nobody knows.
+const lost: Receipt = { outcome: 'unsure', why: '送信の途中で止まりました。', detail: 'no receipt' }
+
+function deliveryOf({ attempt, letter, receipt, leaves }: Result): Delivery[] {
+  if (!letter.message || !receipt) return []
+  const { errand, message, fields, hash } = letter
+  const { text } = errand
+  return [
+    {
+      id: attempt,
+      customerId: errand.row.customerId,
+      touchpointId: errand.row.id,
+      channel: errand.channel,
+      address: message.to,
+      messageId: message.messageId,
+      templateId: text?.templateId ?? null,
+      templateVersion: text?.version ?? null,
+      language: text?.language ?? null,
+      fields,
+      subject: message.subject,
+      body: leaves ? null : message.text,
+      html: leaves ? null : message.html,
+      hash,
+      state: receipt.outcome === 'accepted' ? (leaves ? 'accepted' : 'tray') : receipt.outcome,
+      ref: receipt.outcome === 'accepted' ? receipt.ref : null,
+      detail: receipt.outcome === 'accepted' ? null : receipt.detail,
+    },
+  ]
+}
+
+// E4: an unknown user is buried at once; "not now" from this recipient's own host counts towards five over 72 hours.
+function deadNotes({ letter, receipt }: Result): DeadNote[] {
+  if (!letter.message || letter.errand.channel !== 'email' || !receipt) return []
+  const note = { channel: 'email' as const, key: letter.message.to.toLowerCase() }
+  if (receipt.outcome === 'refused' && isDead(receipt.reason))
+    return [{ ...note, force: 'hard', reason: receipt.reason, detail: receipt.detail }]
+  if (receipt.outcome === 'refused' && receipt.reason === 'full')
+    return [{ ...note, force: 'soft', reason: 'full', detail: receipt.detail }]
+  if (receipt.outcome === 'later' && !receipt.channel)
+    return [{ ...note, force: 'soft', reason: 'later', detail: receipt.detail }]
+  return []
+}
+
+const healed = ({ letter, receipt, leaves }: Result): string[] =>
+  leaves && letter.message && letter.errand.channel === 'email' && receipt?.outcome === 'accepted'
+    ? [letter.message.to.toLowerCase()]
+    : []
