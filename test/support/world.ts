@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll } from 'vitest'
 import { routes as allRoutes } from '#app/routes.ts'
 import { authenticate } from '#domains/staff/index.ts'
+import { scopes } from '#domains/staff/permissions.ts'
 import { stillAt } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { secretsFrom } from '#platform/crypto.ts'
@@ -34,6 +35,7 @@ export async function world({ now = '2026-07-21T10:00:00+09:00', routes = allRou
   const app = api(routes, {
     world,
     version: 'test',
+    scopes,
     checkAnswers: true,
     authenticate: (request, at) => authenticate(db, request, at),
   })

@@ -8,6 +8,7 @@ const words: Record<SettingKey, string> = {
   calendar: 'the business calendar: opening hours, days off, holidays',
   quiet: 'the quiet hours (never shorter than 21:00–08:00)',
   caps: 'how many ads one person gets (C5)',
+  basis: 'on what footing ads are sent where nobody said yes or no',
   sending: 'whether anything is sent at all',
   languages: 'the languages customers are written to in',
 }

@@ -28,7 +28,7 @@ function refuseForeign(route: Route, request: Request, origin: string): void {
   if (route.method === 'get') return
   if (request.headers.get('sec-fetch-site') === 'cross-site') throw refuse('csrf', 403)
   const from = request.headers.get('origin')
-  if (from !== null && from !== origin && hostOf(from) !== request.headers.get('host')) throw refuse('csrf', 403)
+  if (from !== null && from !== origin && hostOf(from) !== new URL(request.url).host) throw refuse('csrf', 403)
 }
 
 function hostOf(origin: string): string | null {

@@ -9,19 +9,24 @@ import { answerProblem, problemOf, refuse } from './problem.ts'
 import { openPaces } from './rate.ts'
 import type { Route } from './route.ts'
 
-export type Api = Omit<Mounting, 'paces'> & { version: string }
+export type Api = Omit<Mounting, 'paces'> & {
+  version: string
+  /** What each scope lets one do, for the document. */
+  scopes?: Readonly<Record<string, string>>
+}
 
 /** The HTTP side as one Hono app: headers and access log of every answer, all routes, the API document and its page, a problem for any other path under /api. What is added to it later (pages, health) gets the same headers. */
-export function api(routes: readonly Route[], { version, ...mounting }: Api): Hono {
+export function api(routes: readonly Route[], { version, scopes = {}, ...mounting }: Api): Hono {
   const app = new Hono()
   const { world } = mounting
   app.use(accessLog(world.log))
   app.use(secureHeaders({ https: world.config.publicUrl.startsWith('https:') }))
   mount(app, routes, { ...mounting, paces: openPaces(world.clock) })
 
-  const document = JSON.stringify(openapi(routes, { version }))
-  app.get('/api/openapi.json', c => c.body(document, 200, { 'content-type': 'application/json; charset=utf-8' }))
-  app.get('/api/docs', c => c.html(docsPage(routes, { version, language: languageOf(c.req.raw) })))
+  const document = openapi(routes, { version, scopes })
+  const json = JSON.stringify(document)
+  app.get('/api/openapi.json', c => c.body(json, 200, { 'content-type': 'application/json; charset=utf-8' }))
+  app.get('/api/docs', c => c.html(docsPage(document, languageOf(c.req.raw))))
   app.get('/api/docs.js', c => c.body(docsScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
 
   const unknown = (request: Request) => answerProblem(problemOf(refuse('not-found', 404), languageOf(request)))

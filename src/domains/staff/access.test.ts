@@ -1,0 +1,306 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { hashToken } from '#platform/crypto.ts'
+import { callerOf } from '#test/support/caller.ts'
+import { type TestWorld, world } from '#test/support/world.ts'
+import { firstLink, signInLink, systemMail, systemMailSent, systemMailsWaiting } from './index.ts'
+import { COST, hashPassword } from './password.ts'
+import { keepPassword } from './people-store.ts'
+
+const PASSWORD = '朝露のひかる庭-42'
+const company = {
+  name: '株式会社ひまわり',
+  brand: 'ひまわり自転車',
+  postalCode: '150-0001',
+  address: '東京都渋谷区神宮前1-2-3',
+  phone: '03-1234-5678',
+  questionsTo: 'info@example.com',
+}
+
+let w: TestWorld
+beforeEach(async () => {
+  w = await world()
+})
+
+const cookieFrom = (headers: Headers) => /kizukai=([\w-]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? ''
+const withCookie = (headers: Headers) => callerOf(w.app, { headers: { cookie: `kizukai=${cookieFrom(headers)}` } })
+const later = (minutes: number) => w.travel(new Date(w.now().getTime() + minutes * 60_000))
+
+async function started() {
+  const link = await firstLink(w.db, w.now())
+  const owner = { name: '髙橋 健一', email: 'Kenichi@Example.com ', password: PASSWORD }
+  return w.nobody.post('/api/v1/first-set-up', {
+    token: link?.token,
+    owner,
+    company,
+    branches: [{ name: '本店' }, { name: '駅前店' }],
+  })
+}
+const signIn = (password: string, email = 'kenichi@example.com', address = '192.0.2.9') =>
+  w.nobody.post('/api/v1/sessions', { email, password }, { address })
+
+describe('the first start', () => {
+  it('makes the owner, the company and the branches, and signs the owner in', async () => {
+    expect((await w.nobody.get('/api/v1/door')).body).toEqual({ company: null, setUp: false })
+    const answer = await started()
+    expect(answer.status).toBe(201)
+    expect(answer.headers.get('set-cookie')).toMatch(/^kizukai=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7776000$/)
+    const me = await withCookie(answer.headers).get('/api/v1/me')
+    expect(me.body).toMatchObject({
+      name: '髙橋 健一',
+      email: 'kenichi@example.com',
+      role: 'owner',
+      organisation: { name: 'ひまわり自転車', legalName: '株式会社ひまわり' },
+    })
+    expect(me.body.branches.map((branch: { name: string }) => branch.name)).toEqual(['本店', '駅前店'])
+    expect(await firstLink(w.db, w.now())).toBeNull()
+    expect((await w.nobody.get('/api/v1/door')).body).toEqual({ company: 'ひまわり自転車', setUp: true })
+  })
+
+  it('gives a link that works once, for a day, and ends the one before', async () => {
+    const [old, fresh] = [await firstLink(w.db, w.now()), await firstLink(w.db, w.now())]
+    const owner = { name: '髙橋 健一', email: 'a@example.com', password: PASSWORD }
+    expect((await w.nobody.get(`/api/v1/links/${old?.token}`)).body).toMatchObject({ code: 'link-expired', status: 410 })
+    expect((await w.nobody.get(`/api/v1/links/${fresh?.token}`)).body).toMatchObject({
+      purpose: 'first',
+      name: null,
+      company: null,
+    })
+    later(24 * 60)
+    expect((await w.nobody.post('/api/v1/first-set-up', { token: fresh?.token, owner, company })).body.code).toBe('link-expired')
+    const last = await firstLink(w.db, w.now())
+    expect(
+      await w.db
+        .selectFrom('one_time_links')
+        .select('token_hash')
+        .where('token_hash', '=', last?.token ?? '')
+        .execute(),
+    ).toEqual([])
+    const both = await Promise.all(
+      ['a', 'b'].map(who =>
+        w.nobody.post('/api/v1/first-set-up', { token: last?.token, owner: { ...owner, email: `${who}@example.com` }, company }),
+      ),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 410])
+    expect(await w.db.selectFrom('staff').select('id').execute()).toHaveLength(1)
+  })
+
+  it('keeps nothing when the password is weak or the link is of another kind', async () => {
+    const link = await firstLink(w.db, w.now())
+    const owner = { name: '髙橋 健一', email: 'a@example.com', password: 'password123' }
+    expect((await w.nobody.post('/api/v1/first-set-up', { token: link?.token, owner, company })).body.code).toBe(
+      'password-common',
+    )
+    expect((await w.nobody.post('/api/v1/sessions/by-link', { token: link?.token })).body.code).toBe('link-unknown')
+    expect((await w.nobody.get(`/api/v1/links/${link?.token}`)).status).toBe(200)
+    expect((await w.nobody.get(`/api/v1/links/${'A'.repeat(43)}`)).body.code).toBe('link-unknown')
+    expect((await w.nobody.get(`/api/v1/links/${link?.token.slice(0, 20)}`)).body).toMatchObject({
+      code: 'invalid',
+      fields: { token: expect.stringContaining('途中で切れて') },
+    })
+  })
+})
+
+describe('signing in by password', () => {
+  it('works in any case of the address, and keeps no secret in the database', async () => {
+    const first = await started()
+    const answer = await signIn(PASSWORD, '  KENICHI@example.com')
+    expect(answer.status).toBe(201)
+    expect((await withCookie(answer.headers).get('/api/v1/me')).status).toBe(200)
+    const rows = JSON.stringify([
+      await w.db.selectFrom('sessions').selectAll().execute(),
+      await w.db.selectFrom('passwords').selectAll().execute(),
+      await w.db.selectFrom('events').selectAll().execute(),
+      await w.db.selectFrom('idempotency_keys').selectAll().execute(),
+    ])
+    expect(rows).not.toContain(PASSWORD)
+    expect(rows).not.toContain(cookieFrom(first.headers))
+    expect(rows).toContain(hashToken(cookieFrom(answer.headers)))
+  })
+
+  it('answers a wrong password and an unknown address alike', async () => {
+    await started()
+    const [wrong, unknown] = [await signIn('朝露のひかる庭-43'), await signIn(PASSWORD, 'nobody@example.com')]
+    expect(wrong).toMatchObject({ status: 401, body: { code: 'wrong-password' } })
+    expect(unknown.body).toEqual(wrong.body)
+  })
+
+  it('slows guessing down per account, from whatever address, side by side, over a restart, and forgives', async () => {
+    await started()
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => signIn(`wrong-${n}-password`, undefined, `198.51.100.${n}`)),
+    )
+    expect(tries.map(({ status }) => status).sort()).toEqual([401, 401, 401, 401, 401, 429, 429, 429])
+    const right = await signIn(PASSWORD)
+    expect(right).toMatchObject({ status: 429, body: { code: 'too-many-tries' } })
+    expect(right.headers.get('retry-after')).toBe('30')
+    later(0.5)
+    expect((await signIn(PASSWORD)).status).toBe(201)
+    expect((await signIn('wrong-9-password')).status).toBe(401)
+    expect(await w.db.selectFrom('rate_counters').selectAll().execute()).toMatchObject([{ count: 1 }])
+  })
+
+  it('slows an unknown address down too, and one network for all accounts', async () => {
+    for (let n = 0; n < 5; n += 1) await signIn('wrong-password', 'nobody@example.com', `198.51.100.${n}`)
+    expect((await signIn('wrong-password', 'nobody@example.com')).status).toBe(429)
+    const answers = await Promise.all(
+      Array.from({ length: 31 }, () => w.nobody.get(`/api/v1/links/${'B'.repeat(43)}`, { address: '203.0.113.5' })),
+    )
+    expect(answers.at(-1)).toMatchObject({ status: 429, body: { code: 'too-many', status: 429 } })
+  })
+
+  it('makes a hash of an older cost anew', async () => {
+    const owner = await w.anOwner({ email: 'kenichi@example.com' })
+    await keepPassword(w.db, owner.id, await hashPassword(PASSWORD, { ...COST, ln: 10 }), w.now())
+    expect((await signIn(PASSWORD)).status).toBe(201)
+    const { hash } = await w.db.selectFrom('passwords').select('hash').executeTakeFirstOrThrow()
+    expect(hash).toContain('ln=15')
+    expect((await signIn(PASSWORD)).status).toBe(201)
+  })
+})
+
+describe('signing in by a mailed link', () => {
+  const ask = (email: string) => w.nobody.post('/api/v1/sign-in-links', { email })
+  async function tokenOfMail(): Promise<string> {
+    const [bell] = (await w.rung('system.mail')).slice(-1)
+    const mail = await systemMail(w.db, w.secrets, String(bell?.payload.id))
+    expect(mail?.text).toContain('http://kizukai.test/link/')
+    return /\/link\/([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? ''
+  }
+
+  it('answers alike for an unknown address, and mails nobody', async () => {
+    const owner = await w.anOwner()
+    const known = await ask(owner.email)
+    const unknown = await ask('nobody@example.com')
+    expect([known.status, unknown.status]).toEqual([204, 204])
+    expect(await w.rung('system.mail')).toHaveLength(1)
+  })
+
+  it('works once, within 15 minutes', async () => {
+    const owner = await w.anOwner()
+    await ask(owner.email)
+    const token = await tokenOfMail()
+    expect((await w.nobody.get(`/api/v1/links/${token}`)).body).toMatchObject({ purpose: 'sign-in', email: owner.email })
+    const use = () => w.nobody.post('/api/v1/sessions/by-link', { token })
+    const both = await Promise.all([use(), use()])
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 410])
+    await ask(owner.email)
+    const late = await tokenOfMail()
+    later(15)
+    expect((await w.nobody.post('/api/v1/sessions/by-link', { token: late })).body.code).toBe('link-expired')
+  })
+
+  it('never shows the words of the letter, and forgets them when it is sent', async () => {
+    const owner = await w.anOwner({ name: '髙橋 健一' })
+    await ask(owner.email)
+    const token = await tokenOfMail()
+    const waiting = await systemMailsWaiting(w.db, w.now())
+    expect(waiting).toMatchObject([{ kind: 'sign-in', to: owner.email }])
+    const rows = JSON.stringify([waiting, await w.db.selectFrom('system_mails').selectAll().execute(), await w.rung()])
+    expect(rows).not.toContain(token)
+    const id = waiting[0]?.id ?? ''
+    await systemMailSent(w.db, id, w.now())
+    expect(await systemMail(w.db, w.secrets, id)).toBeNull()
+  })
+
+  it('mails three, then waits', async () => {
+    const owner = await w.anOwner()
+    for (let n = 0; n < 3; n += 1) expect((await ask(owner.email)).status).toBe(204)
+    expect(await ask(owner.email)).toMatchObject({ status: 429, body: { code: 'too-many-tries' } })
+  })
+
+  it('is printed for whoever sits at the machine, but not for who left', async () => {
+    const owner = await w.anOwner()
+    const clerk = await w.aStaff()
+    const { token } = await signInLink(w.db, ` ${owner.email.toUpperCase()}`, w.now())
+    const { headers } = await w.nobody.post('/api/v1/sessions/by-link', { token })
+    const { token: theirs } = await signInLink(w.db, clerk.email, w.now())
+    await withCookie(headers).put(`/api/v1/staff/${clerk.id}/departure`, {})
+    expect((await w.nobody.post('/api/v1/sessions/by-link', { token: theirs })).body.code).toBe('link-expired')
+    await expect(signInLink(w.db, clerk.email, w.now())).rejects.toMatchObject({ code: 'no-person' })
+  })
+})
+
+describe('a session', () => {
+  it('slides while it is used, ends by silence and after 90 days in any case', async () => {
+    const mine = w.as(await w.anOwner())
+    for (let day = 0; day < 84; day += 12) {
+      expect((await mine.get('/api/v1/me')).status).toBe(200)
+      later(12 * 24 * 60)
+    }
+    expect((await mine.get('/api/v1/me')).status).toBe(200)
+    later(6 * 24 * 60)
+    expect((await mine.get('/api/v1/me')).status).toBe(401)
+    const silent = w.as(await w.anOwner())
+    later(14 * 24 * 60)
+    expect((await silent.get('/api/v1/me')).status).toBe(401)
+  })
+
+  it('is listed, ended one by one, here, and everywhere; another person’s is not to be found', async () => {
+    await started()
+    const here = withCookie(
+      (
+        await w.nobody.post(
+          '/api/v1/sessions',
+          { email: 'kenichi@example.com', password: PASSWORD },
+          { headers: { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36' } },
+        )
+      ).headers,
+    )
+    const there = withCookie((await signIn(PASSWORD)).headers)
+    const list = (await here.get('/api/v1/me/sessions')).body
+    expect(list).toHaveLength(3)
+    expect(list.find((session: { current: boolean }) => session.current)).toMatchObject({
+      way: 'password',
+      agent: 'Chrome / Windows',
+    })
+    const stranger = w.as(await w.aStaff())
+    const target = (await there.get('/api/v1/me/sessions')).body.find((session: { current: boolean }) => session.current)
+    expect((await stranger.delete(`/api/v1/me/sessions/${target.id}`)).body).toMatchObject({ code: 'no-session', status: 404 })
+    expect((await here.delete(`/api/v1/me/sessions/${target.id}`)).status).toBe(204)
+    expect((await there.get('/api/v1/me')).status).toBe(401)
+    const out = await here.delete('/api/v1/me/session')
+    expect(out.headers.get('set-cookie')).toContain('kizukai=; ')
+    expect((await here.get('/api/v1/me')).status).toBe(401)
+    const again = withCookie((await signIn(PASSWORD)).headers)
+    expect((await again.delete('/api/v1/me/sessions')).status).toBe(204)
+    expect(await w.db.selectFrom('sessions').select('staff_id').execute()).toHaveLength(1)
+  })
+
+  it.each([
+    'kizukai=',
+    'kizukai=x',
+    `kizukai=${'é'.repeat(10)}`,
+    'kizukai',
+    '=;;;kizukai=%00',
+    `other=1; kizukai=${'A'.repeat(43)}`,
+  ])('the cookie %s is nobody', async cookie => {
+    const bytes = new TextEncoder().encode(cookie).reduce((text, byte) => text + String.fromCharCode(byte), '')
+    expect((await w.nobody.get('/api/v1/me', { headers: { cookie: bytes } })).status).toBe(401)
+  })
+})
+
+describe('one’s own password', () => {
+  it('changes with the old one, and signs out everywhere else', async () => {
+    await started()
+    const [here, there] = [withCookie((await signIn(PASSWORD)).headers), withCookie((await signIn(PASSWORD)).headers)]
+    const change = (body: unknown) => here.put('/api/v1/me/password', body)
+    expect((await change({ current: 'wrong-password', next: '夕ぐれの川べりに-7' })).body).toMatchObject({
+      code: 'wrong-current-password',
+      status: 403,
+    })
+    expect((await change({ next: '夕ぐれの川べりに-7' })).body.code).toBe('wrong-current-password')
+    expect((await change({ current: PASSWORD, next: 'short' })).body.code).toBe('password-short')
+    expect((await change({ current: PASSWORD, next: '夕ぐれの川べりに-7' })).status).toBe(204)
+    expect([(await here.get('/api/v1/me')).status, (await there.get('/api/v1/me')).status]).toEqual([200, 401])
+    expect([(await signIn(PASSWORD)).status, (await signIn('夕ぐれの川べりに-7')).status]).toEqual([401, 201])
+  })
+
+  it('needs no old one just after a mailed link, and only then', async () => {
+    const owner = await w.anOwner()
+    const { token } = await signInLink(w.db, owner.email, w.now())
+    const mine = withCookie((await w.nobody.post('/api/v1/sessions/by-link', { token })).headers)
+    expect((await mine.put('/api/v1/me/password', { next: PASSWORD })).status).toBe(204)
+    later(16)
+    expect((await mine.put('/api/v1/me/password', { next: '夕ぐれの川べりに-7' })).body.code).toBe('wrong-current-password')
+  })
+})

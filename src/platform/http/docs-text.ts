@@ -1,0 +1,51 @@
+/** The words of the API's page, in the reader's language. */
+export const docsText = {
+  ja: {
+    title: '気づかい API',
+    lead: '画面で使うものは、すべてここにあります。裏口はありません。',
+    how: '呼び出し方',
+    key: '「設定 → APIキー」で鍵を作り、次のように付けてください。',
+    refusals:
+      '断られたときは problem+json が返ります。code は変わらない名前、title は人に見せる文(Accept-Language で日本語か英語)、fields は項目ごとの文です。',
+    once: 'POST に Idempotency-Key を付けると、同じ鍵での二度目は実行されず、同じ答えが返ります(1日)。',
+    search: '操作をさがす',
+    document: 'OpenAPI 3.1 の文書',
+    scope: '必要な権限',
+    public: 'だれでも',
+    'signed-in': 'サインインした人・鍵',
+    parameters: '引数',
+    body: '送る内容',
+    answer: '答え',
+    codes: '断りの理由',
+    allCodes: '断りの理由(すべて)',
+    required: '必須',
+    file: 'ファイルをそのまま送ります。',
+    nothing: '内容はありません(204)。',
+    none: '見つかりません。言葉を変えてください。',
+  },
+  en: {
+    title: 'Kizukai API',
+    lead: 'All the screens use is here. There is no private door.',
+    how: 'How to call it',
+    key: 'Make a key under Settings → API keys, and send it along:',
+    refusals:
+      'A refusal is problem+json: code is a stable name, title a sentence for people (Accept-Language: ja or en), fields one sentence per field.',
+    once: 'A POST with an Idempotency-Key is done once; the same key again repeats the same answer (for a day).',
+    search: 'Find an operation',
+    document: 'The OpenAPI 3.1 document',
+    scope: 'Needs',
+    public: 'nobody: open to all',
+    'signed-in': 'anybody signed in, or any key',
+    parameters: 'Parameters',
+    body: 'Body',
+    answer: 'Answer',
+    codes: 'Refusals',
+    allCodes: 'All refusals',
+    required: 'required',
+    file: 'The file as it is.',
+    nothing: 'No content (204).',
+    none: 'Nothing found. Try other words.',
+  },
+} as const
+
+export type DocsText = (typeof docsText)['ja' | 'en']
