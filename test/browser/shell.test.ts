@@ -119,6 +119,37 @@ describe('keyboard', () => {
     expect(await table.locator('tr[data-current="true"]').textContent()).toContain('髙橋 健一')
   })
 
+  test('a filter goes into the URL and comes out of it', async () => {
+    await visit('/styles?branch=s')
+    await page.getByRole('button', { name: '拠点 世田谷店' }).waitFor()
+    await page.getByRole('button', { name: '条件で絞る' }).click()
+    await page.getByRole('menuitem', { name: 'LINE' }).click()
+    await page.waitForURL(/branch=s&channel=line/)
+    await page.getByRole('button', { name: '「拠点」の条件を外す' }).click()
+    await page.waitForURL(/\?channel=line$/)
+  })
+
+  test('a day is read as it is written, and what is no day is said', async () => {
+    await visit('/styles')
+    const field = page.getByLabel('ご納車の日')
+    await field.fill('R8.7.21')
+    await field.press('Enter')
+    expect(await field.inputValue()).toBe('2026/7/21(火)')
+    await field.fill('そのうち')
+    await field.blur()
+    await page.getByText(/日付として読めませんでした/).waitFor()
+    await field.fill('2026/12/24')
+    await field.blur()
+    await page.getByText('2026/11/30(月) 以前の日付を入力してください。').waitFor()
+  })
+
+  test('opening a menu does not move the page', async () => {
+    await visit('/styles')
+    await page.getByRole('button', { name: /佐々木 美咲/ }).click()
+    await page.getByRole('menu').waitFor()
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+  })
+
   test('what was done can be taken back with z', async () => {
     await visit('/styles')
     await page.getByRole('button', { name: '済みにする' }).click()

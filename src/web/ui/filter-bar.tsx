@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { many, useUrl } from '../lib/search.ts'
 import { Button } from './button.tsx'
@@ -47,20 +47,16 @@ function Add({ filters, onAdd }: { filters: readonly Filter[]; onAdd: (name: str
           {t('ui.filter.add')}
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={styles.options ?? ''}>
         {filters.map(filter => (
-          <Menu.Sub key={filter.name}>
-            <Menu.Sub.Target>
-              <Menu.Sub.Item>{filter.label}</Menu.Sub.Item>
-            </Menu.Sub.Target>
-            <Menu.Sub.Dropdown className={styles.options ?? ''}>
-              {filter.options.map(option => (
-                <Menu.Item key={option.value} onClick={() => onAdd(filter.name, option.value)}>
-                  {option.label}
-                </Menu.Item>
-              ))}
-            </Menu.Sub.Dropdown>
-          </Menu.Sub>
+          <Fragment key={filter.name}>
+            <Menu.Label>{filter.label}</Menu.Label>
+            {filter.options.map(option => (
+              <Menu.Item key={option.value} onClick={() => onAdd(filter.name, option.value)}>
+                {option.label}
+              </Menu.Item>
+            ))}
+          </Fragment>
         ))}
       </Menu.Dropdown>
     </Menu>

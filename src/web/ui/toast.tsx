@@ -9,12 +9,12 @@ const UNDO_LASTS = 8_000
 
 /** Short words at the foot of the screen: `toast.done('送りました')`, `toast.undo('完了にしました', undo)`, `toast.problem(error)`. */
 export const toast = {
-  done: (message: string) => void showNotification({ message, color: 'green', autoClose: 4_000, withCloseButton: false }),
+  done: (message: string) => void showNotification({ message, color: 'var(--matcha)', autoClose: 4_000, withCloseButton: false }),
   /** Eight seconds to take it back, also with the key z. */
   undo,
   /** What went wrong, in the server's own sentence where it gave one. */
   problem: (error: unknown) =>
-    void showNotification({ message: sentenceOf(error), color: 'red', autoClose: 10_000, role: 'alert' }),
+    void showNotification({ message: sentenceOf(error), color: 'var(--shu)', autoClose: 10_000, role: 'alert' }),
 }
 
 /** The sentence for a thrown value; screens use it where the fault is shown in place. */
@@ -38,6 +38,7 @@ function undo(message: string, takeBack: () => unknown): void {
   const release = register([{ keys: 'z', label: i18n.t('ui.undo.do'), run }])
   showNotification({
     id,
+    color: 'var(--ai)',
     message: <UndoToast message={message} onUndo={run} />,
     autoClose: UNDO_LASTS,
     withCloseButton: false,
