@@ -112,7 +112,12 @@ export const Face = z.object({
   bought: z.array(z.object({ name: z.string(), on: Day.nullable(), warrantyUntil: Day.nullable() })),
   said: z.object({ word: z.string(), at: instant, by: z.string().nullable(), channel: z.string().nullable() }).nullable(),
   promises: z.array(PromiseRow),
-  mayContact: z.object({ now: z.boolean(), until: instant.nullable(), from: instant.nullable(), why: z.string().nullable() }),
+  mayContact: z.object({
+    now: z.boolean(),
+    until: instant.nullable(),
+    from: instant.nullable(),
+    why: z.enum(['refused', 'quiet']).nullable(),
+  }),
   script: z.string().nullable(),
   around: z.array(
     z.object({

@@ -6,8 +6,10 @@ import { Refusal } from '#kernel/refusal.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Face, TaskFilter, TaskRow, Today, Why } from './contract.ts'
+import { mayCall } from './may.ts'
 import { promisesOf } from './promise-store.ts'
 import { isLate } from './rules.ts'
+import { scriptFor } from './script.ts'
 import { countTasks, doneTasks, oneTask, openTasks, type TaskRecord } from './store.ts'
 import { around, boughtLately, customerFace, lastSaid } from './views.ts'
 
@@ -31,21 +33,25 @@ export async function today(db: Db, who: Viewing, filter: TaskFilter, now: Date)
 }
 
 /** Everything one needs while doing a task: who they are, what they bought, what was said, what is promised, what surrounds today. Refusal: no-such-task. */
-export async function face(
-  db: Db,
-  id: string,
-  zone: string,
-  now: Date,
-): Promise<Omit<z.input<typeof Face>, 'script' | 'mayContact'> & { template: string | null }> {
+export async function face(db: Db, id: string, zone: string, now: Date): Promise<z.input<typeof Face>> {
   const task = await oneTask(db, id)
   if (!task) throw new Refusal('no-such-task', 'この仕事は見つかりません。一覧を開き直してください。', { status: 404 })
   const whom = task.customer_id
-  const [customer, bought, said, promises, surroundings] = await Promise.all([
+  const asked = {
+    template: task.template,
+    customer: whom,
+    subject: task.subject_id,
+    branch: task.branch_id,
+    staff: task.staff_id,
+  }
+  const [customer, bought, said, promises, surroundings, script, mayContact] = await Promise.all([
     customerFace(db, whom),
     boughtLately(db, whom, zone),
     lastSaid(db, whom),
     promisesOf(db, whom),
     around(db, whom),
+    scriptFor(db, asked, now),
+    mayCall(db, whom, now),
   ])
   const day = dayOf(now, zone)
   return {
@@ -61,7 +67,8 @@ export async function face(
       state: it.state,
       outcome: it.outcome,
     })),
-    template: task.template,
+    script,
+    mayContact,
   }
 }
 

@@ -3,7 +3,7 @@ import * as staff from '#domains/staff/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, del, get, post, put, type Route, raw } from '#platform/http/route.ts'
 import { careRoutes } from './care-routes.ts'
-import { DropPromise, Finish, HandOver, Heard, MakePromise, Snooze, TaskFilter, Today } from './contract.ts'
+import { DropPromise, Face, Finish, HandOver, Heard, MakePromise, Snooze, TaskFilter, Today } from './contract.ts'
 import * as tasks from './index.ts'
 
 const ById = z.object({ id: z.uuid() })
@@ -59,6 +59,17 @@ const working: Route[] = [
     body: HandOver,
     refusals: ['no-such-task', 'task-done', 'task-cancelled'],
     handle: ({ db, viewer, params, body, now }) => tasks.handOver(db, params.id, body, actorOf(viewer), now),
+  }),
+]
+
+const facing: Route[] = [
+  get('/api/v1/tasks/{id}/face', {
+    summary: 'The customer behind a task: bought, said, promised, may I call, the script, what surrounds today',
+    scope: 'tasks:read',
+    params: ById,
+    answer: Face,
+    refusals: ['no-such-task'],
+    handle: async ({ db, params, now }) => tasks.face(db, params.id, await zoneOf(db), now),
   }),
 ]
 
@@ -169,4 +180,4 @@ const calendar: Route[] = [
 ]
 
 /** Every operation of 今日. */
-export const taskRoutes: Route[] = [...working, ...promising, ...calendar, ...careRoutes]
+export const taskRoutes: Route[] = [...working, ...facing, ...promising, ...calendar, ...careRoutes]

@@ -9,6 +9,7 @@ export type TaskRecord = {
   kind: TaskKind
   title: string
   template: string | null
+  subject_id: string | null
   why: Record<string, unknown>
   priority: number
   due_at: Date

@@ -84,13 +84,11 @@ describe('今日', () => {
     const owner = await w.anOwner()
     const customer = await aCustomer('森田 昭夫')
     const id = await aHandedCall(customer)
-    await w
-      .as(owner)
-      .put(`/api/v1/tasks/${id}/completion`, {
-        outcome: 'absent',
-        nextOn: '2026-07-23',
-        promise: { what: '入荷をお知らせする', dueOn: '2026-07-22' },
-      })
+    await w.as(owner).put(`/api/v1/tasks/${id}/completion`, {
+      outcome: 'absent',
+      nextOn: '2026-07-23',
+      promise: { what: '入荷をお知らせする', dueOn: '2026-07-22' },
+    })
     const { rows } = await sql<{
       due_at: Date
     }>`select due_at from touchpoints where customer_id = ${customer} and id <> ${id}`.execute(w.db)

@@ -26,6 +26,7 @@ export function handedAsTasks(
 
 /** The columns and joins every list of tasks shows; `t` is the task. */
 export const taskColumns = sql`
+  (select p.subject_id from touchpoints p where p.customer_id = t.customer_id and p.id = t.id) as subject_id,
   t.customer_id, t.id, t.kind, t.title, t.template, t.why, t.priority, t.due_at, t.window_until, t.state, t.snoozed_until, t.outcome, t.pass_on_at,
   c.name as customer_name, c.kana, c.honorific, c.kind as customer_kind, coalesce(c.mobile, c.phone) as contact,
   s.id as staff_id, s.name as staff_name, b.id as branch_id, b.name as branch_name,

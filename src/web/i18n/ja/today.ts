@@ -1,4 +1,5 @@
 export const today = {
+  honorific: '様',
   summary: { open: '件', late: 'うち期限を過ぎたもの', done: '済み' },
   whose: { label: 'だれの仕事か', me: 'わたし', branch: '拠点', all: '全店' },
   list: 'きょうの仕事',
@@ -65,8 +66,7 @@ export const today = {
     answered: '回答あり',
   },
   finished: '「{{title}}」を済みにしました',
-  stopSure: 'これから広告のご連絡をすべて止めます。よろしいですか',
-  stopYes: '止める',
+  finishedStop: '「{{title}}」を済みにしました。8秒後に、広告のご連絡をすべて止めます',
   snooze: {
     title: 'あとでにする',
     when: 'いつ出しますか',
@@ -79,8 +79,24 @@ export const today = {
     do: 'あとでにする',
     done: '{{when}}にまた出します',
   },
-  handOver: { title: '引き継ぐ', to: 'だれに', why: '申し送り', whyHelp: '例: 前かごの件、在庫を確認済みです', do: '引き継ぐ', done: '{{name}}さんに引き継ぎました' },
-  kind: { call: '電話', visit: '訪問', postcard: 'はがき', check: '確認', survey: 'アンケート', message: 'ご連絡', promise: '約束', care: '気づかい' },
+  handOver: {
+    title: '引き継ぐ',
+    to: 'だれに',
+    why: '申し送り',
+    whyHelp: '例: 前かごの件、在庫を確認済みです',
+    do: '引き継ぐ',
+    done: '{{name}}さんに引き継ぎました',
+  },
+  kind: {
+    call: '電話',
+    visit: '訪問',
+    postcard: 'はがき',
+    check: '確認',
+    survey: 'アンケート',
+    message: 'ご連絡',
+    promise: '約束',
+    care: '気づかい',
+  },
   why: {
     text: '{{text}}',
     plan: '{{plan}}の「{{title}}」です',
@@ -114,7 +130,8 @@ export const today = {
     next: '次の週',
     none: '予定はありません',
     feed: 'ふだんのカレンダーで見る',
-    feedWhy: 'このアドレスを Google カレンダーやスマートフォンに登録すると、自分の仕事が並びます。アドレスを知っている人は見られるので、人に渡さないでください。作り直すと前のアドレスは使えなくなります。',
+    feedWhy:
+      'このアドレスを Google カレンダーやスマートフォンに登録すると、自分の仕事が並びます。アドレスを知っている人は見られるので、人に渡さないでください。作り直すと前のアドレスは使えなくなります。',
     feedMake: 'アドレスを作る',
     feedCopy: 'コピー',
     feedCopied: 'コピーしました',

@@ -1,0 +1,142 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays, type Day, weekdayOf } from '#kernel/day.ts'
+import { at, dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { api } from '#web/lib/api.ts'
+import { now } from '#web/lib/clock.ts'
+import { useFormat } from '#web/lib/format.ts'
+import { useMe } from '#web/lib/me.ts'
+import { one, useUrl } from '#web/lib/search.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Callout } from '#web/ui/callout.tsx'
+import { ChannelIcon } from '#web/ui/channel-icon.tsx'
+import { Failed } from '#web/ui/failed.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { toast } from '#web/ui/toast.tsx'
+import styles from './calendar.module.css'
+import { iconOf } from './reason.ts'
+import { WhoseSwitch } from './whose-switch.tsx'
+
+type Entry = {
+  id: string
+  title: string
+  kind: string
+  dueAt: string
+  until: string | null
+  customer: string
+  honorific: string | null
+}
+
+/** A week of what people do: open tasks and the human contacts still planned. */
+export function CalendarScreen() {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const me = useMe().data
+  const [search, setSearch] = useUrl()
+  const today = dayOf(now(), TOKYO)
+  const monday = one(search, 'from') ?? addDays(today, -((weekdayOf(today) + 6) % 7))
+  const whose = one(search, 'whose') ?? 'me'
+  const days = Array.from({ length: 7 }, (_, n) => addDays(monday, n))
+  const narrowed = { me: { staff: me?.id }, branch: { branch: me?.branch?.id }, all: {} }[whose] ?? {}
+  const { data, error, refetch } = useQuery({
+    queryKey: ['tasks', 'calendar', monday, narrowed],
+    queryFn: ({ signal }) =>
+      api.get<{ items: Entry[] }>('/calendar', {
+        query: {
+          from: at(monday, '00:00', TOKYO).toISOString(),
+          to: at(addDays(monday, 7), '00:00', TOKYO).toISOString(),
+          ...narrowed,
+        },
+        signal,
+      }),
+  })
+  return (
+    <Page wide>
+      <PageHeader
+        title={t('today.calendar.title')}
+        beside={t('today.calendar.week', { from: f.date(monday) })}
+        crumbs={[{ label: t('shell.place.today'), to: '/' }]}
+        tools={
+          <>
+            <Button keys="k" onClick={() => setSearch({ from: addDays(monday, -7) })}>
+              {t('today.calendar.prev')}
+            </Button>
+            <Button keys="j" onClick={() => setSearch({ from: addDays(monday, 7) })}>
+              {t('today.calendar.next')}
+            </Button>
+            <WhoseSwitch whose={whose} />
+          </>
+        }
+      />
+      {error ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : (
+        <div className={styles.week}>
+          {days.map(day => (
+            <DayColumn
+              key={day}
+              day={day}
+              today={day === today}
+              entries={(data?.items ?? []).filter(it => dayOf(new Date(it.dueAt), TOKYO) === day)}
+            />
+          ))}
+        </div>
+      )}
+      <Feed />
+    </Page>
+  )
+}
+
+function DayColumn({ day, today, entries }: { day: Day; today: boolean; entries: readonly Entry[] }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return (
+    <section className={styles.day} data-today={today} aria-label={f.date(day)}>
+      <h2>{f.date(day)}</h2>
+      {entries.length === 0 && <p className={styles.none}>{t('today.calendar.none')}</p>}
+      <ul>
+        {entries.map(it => (
+          <li key={it.id}>
+            <ChannelIcon channel={iconOf(it.kind)} bare tone="plain" />
+            <div>
+              <b>{it.customer}</b>
+              <span>{it.title}</span>
+              <small>{f.time(it.dueAt)}</small>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Feed() {
+  const { t } = useTranslation()
+  const [url, setUrl] = useState<string>()
+  const make = useMutation({ mutationFn: () => api.post<{ url: string }>('/calendar/feed'), onSuccess: made => setUrl(made.url) })
+  const copy = async () => {
+    await navigator.clipboard.writeText(url ?? '')
+    toast.done(t('today.calendar.feedCopied'))
+  }
+  return (
+    <div className={styles.feed}>
+      <Callout
+        tone="ai"
+        title={t('today.calendar.feed')}
+        action={
+          url ? (
+            <Button onClick={() => void copy()}>{t('today.calendar.feedCopy')}</Button>
+          ) : (
+            <Button busy={make.isPending} onClick={() => make.mutate()}>
+              {t('today.calendar.feedMake')}
+            </Button>
+          )
+        }
+      >
+        {url ? <code>{url}</code> : t('today.calendar.feedWhy')}
+      </Callout>
+    </div>
+  )
+}

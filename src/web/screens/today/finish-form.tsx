@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TaskOutcome } from '#domains/tasks/contract.ts'
+import { outcomesOf } from '#domains/tasks/rules.ts'
+import { api } from '#web/lib/api.ts'
+import { useKeys } from '#web/lib/keys.ts'
+import { Button } from '#web/ui/button.tsx'
+import { DateField } from '#web/ui/date-field.tsx'
+import { TextAreaField, TextField } from '#web/ui/fields.tsx'
+import { toast } from '#web/ui/toast.tsx'
+import styles from './today.module.css'
+import type { Task } from './use-today.ts'
+
+const UNDO_SECONDS = 8
+
+/** How it went: outcome by the keys 1–4, a note, the next date, a promise. Taken back within eight seconds. */
+export function FinishForm({ task, onDone }: { task: Task; onDone: () => void }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [note, setNote] = useState('')
+  const [nextOn, setNextOn] = useState<string | null>(null)
+  const [promise, setPromise] = useState('')
+  const [promiseOn, setPromiseOn] = useState<string | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const finish = useMutation({
+    mutationFn: (outcome: TaskOutcome) =>
+      api.put(`/tasks/${task.id}/completion`, {
+        outcome,
+        undoWithin: UNDO_SECONDS,
+        ...(note.trim() ? { note: note.trim() } : {}),
+        ...(nextOn ? { nextOn } : {}),
+        ...(promise.trim() && promiseOn ? { promise: { what: promise.trim(), dueOn: promiseOn } } : {}),
+      }),
+    onSuccess: (_, outcome) => {
+      onDone()
+      void client.invalidateQueries({ queryKey: ['tasks'] })
+      toast.undo(t(outcome === 'stop' ? 'today.finishedStop' : 'today.finished', { title: task.title }), async () => {
+        await api.delete(`/tasks/${task.id}/completion`)
+        await client.invalidateQueries({ queryKey: ['tasks'] })
+      })
+    },
+  })
+  useKeys([{ keys: 'n', label: t('today.act.noteKey'), run: () => box.current?.querySelector('textarea')?.focus() }])
+  return (
+    <div ref={box}>
+      <TextAreaField label={t('today.act.note')} help={t('today.act.noteHelp')} value={note} onChange={setNote} />
+      <DateField label={t('today.act.nextOn')} help={t('today.act.nextHelp')} value={nextOn} onChange={setNextOn} />
+      <div className={styles.pair}>
+        <TextField label={t('today.act.promise')} value={promise} onChange={setPromise} />
+        {promise.trim() && <DateField label={t('today.act.promiseOn')} value={promiseOn} onChange={setPromiseOn} />}
+      </div>
+      <div className={styles.outcomes}>
+        <p>{t('today.act.how')}</p>
+        {outcomesOf[task.kind].map((outcome, at) => (
+          <OutcomeButton
+            key={outcome}
+            outcome={outcome}
+            keys={String(at + 1)}
+            busy={finish.isPending}
+            onPress={() => finish.mutate(outcome)}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function OutcomeButton({
+  outcome,
+  keys,
+  busy,
+  onPress,
+}: {
+  outcome: TaskOutcome
+  keys: string
+  busy: boolean
+  onPress: () => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <Button full keys={keys} busy={busy} onClick={onPress}>
+      {t(`today.outcome.${outcome}`)}
+    </Button>
+  )
+}

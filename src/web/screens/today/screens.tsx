@@ -1,0 +1,7 @@
+import { lazyScreen, type Screen } from '#web/app/screen.ts'
+
+export const screens: Screen[] = [
+  { path: '/', component: lazyScreen(() => import('./today.tsx'), 'TodayScreen') },
+  { path: '/today/calendar', component: lazyScreen(() => import('./calendar.tsx'), 'CalendarScreen') },
+  { path: '/today/care', component: lazyScreen(() => import('./care.tsx'), 'CareScreen') },
+]

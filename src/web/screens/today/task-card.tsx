@@ -1,0 +1,106 @@
+import { IconPhone, IconUser } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Avatar } from '#web/ui/avatar.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Failed } from '#web/ui/failed.tsx'
+import { TaskFaceLines } from './face-lines.tsx'
+import { FinishForm } from './finish-form.tsx'
+import { HandOverSheet } from './hand-over-sheet.tsx'
+import { May } from './may.tsx'
+import { SnoozeSheet } from './snooze-sheet.tsx'
+import styles from './today.module.css'
+import { type Task, type TaskFace, useFace } from './use-today.ts'
+
+/** The card of one task: who they are in three lines, the one next act, how it went. */
+export function TaskCard({ task, onDone }: { task: Task; onDone: () => void }) {
+  const { t } = useTranslation()
+  const { data: face, error, refetch } = useFace(task.id)
+  const [open, setOpen] = useState<'snooze' | 'hand-over' | null>(null)
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />
+  return (
+    <Card sticky label={task.customer.name}>
+      <Who task={task} face={face} />
+      {face && <TaskFaceLines face={face} />}
+      {task.state !== 'done' && (
+        <div className={styles.act}>
+          <Reach task={task} face={face} />
+          {face?.script && (
+            <details open={task.kind === 'call'}>
+              <summary>{t('today.face.script')}</summary>
+              <p className={styles.script}>{face.script}</p>
+            </details>
+          )}
+          <FinishForm task={task} onDone={onDone} />
+        </div>
+      )}
+      <div className={styles.foot}>
+        <Button kind="quiet" to={`/customers/${task.customerId}`} icon={<IconUser size={16} stroke={1.6} />}>
+          {t('today.face.page')}
+        </Button>
+        {task.state !== 'done' && (
+          <span>
+            <Button kind="quiet" keys="s" onClick={() => setOpen('snooze')}>
+              {t('today.act.snooze')}
+            </Button>
+            <Button kind="quiet" keys="h" onClick={() => setOpen('hand-over')}>
+              {t('today.act.handOver')}
+            </Button>
+          </span>
+        )}
+      </div>
+      <SnoozeSheet task={task} open={open === 'snooze'} onClose={() => setOpen(null)} onDone={onDone} />
+      <HandOverSheet task={task} open={open === 'hand-over'} onClose={() => setOpen(null)} onDone={onDone} />
+    </Card>
+  )
+}
+
+function Who({ task, face }: { task: Task; face: TaskFace | undefined }) {
+  const { t } = useTranslation()
+  const facts = [
+    task.customer.kana,
+    face && face.customer.purchases > 0 ? t('today.who.times', { count: face.customer.purchases }) : null,
+    face?.customer.since ? t('today.who.since', { year: new Date(face.customer.since).getFullYear() }) : null,
+  ]
+  return (
+    <header className={styles.name}>
+      <Avatar name={task.customer.name} big />
+      <div>
+        <h2>
+          {task.customer.name}
+          <small>{task.customer.honorific ?? (task.customer.kind === 'company' ? '' : t('today.honorific'))}</small>
+        </h2>
+        <span className={styles.sub}>{facts.filter(Boolean).join('・')}</span>
+      </div>
+    </header>
+  )
+}
+
+function Reach({ task, face }: { task: Task; face: TaskFace | undefined }) {
+  const { t } = useTranslation()
+  if (!['call', 'care', 'promise', 'visit', 'survey'].includes(task.kind)) return null
+  const number = face?.customer.phone ?? task.contact
+  return (
+    <>
+      {number ? (
+        <Button
+          kind="main"
+          big
+          full
+          keys="c"
+          href={`tel:${number.replaceAll(/[^\d+]/g, '')}`}
+          keysLabel={t('today.kind.call')}
+          icon={<IconPhone size={20} stroke={1.6} />}
+        >
+          {t('today.act.call', { number })}
+        </Button>
+      ) : (
+        <Button kind="main" big full disabled>
+          {t('today.act.noPhone')}
+        </Button>
+      )}
+      {face && <May may={face.mayContact} />}
+    </>
+  )
+}
