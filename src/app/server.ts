@@ -8,6 +8,8 @@ import { sql } from 'kysely'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Authenticate } from '#platform/http/admit.ts'
 import { api } from '#platform/http/api.ts'
+import { measure, tellMetrics } from '#platform/http/measure.ts'
+import { openMetrics } from '#platform/metrics.ts'
 import type { World } from '#platform/world.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { liveStream } from './live.ts'
@@ -42,6 +44,9 @@ export async function startServer(it: Site): Promise<Serving> {
   const app = site(it)
   const live = liveStream(it)
   const outer = new Hono()
+  const metrics = openMetrics()
+  outer.use(measure(metrics))
+  outer.get('/metrics', tellMetrics(metrics))
   outer.get('/api/v1/live', c => live.answer(c.req.raw))
   outer.route('/', app)
   const { host, port } = it.world.config
