@@ -23,9 +23,17 @@ export function silence(it: { silentDays: number; rhythmDays: number | null }, u
   return it.silentDays / Math.max(it.rhythmDays ?? usual, 7)
 }
 
+const needsPlan = new Set(['purchase', 'delivery', 'contract', 'item-delivery'])
+
 /** The sentence number for the reason of a task: which words the screen fills, and with what (days since the anchor). */
 export function reasonOf(
-  why: { anchor?: string | undefined; on?: string | undefined; text?: string | undefined; silentSince?: boolean | undefined },
+  why: {
+    anchor?: string | undefined
+    on?: string | undefined
+    text?: string | undefined
+    silentSince?: boolean | undefined
+    plan?: string | undefined
+  },
   days: number | null,
 ): { key: string; days: number } {
   if (why.text) return { key: 'text', days: days ?? 0 }
@@ -43,7 +51,9 @@ export function reasonOf(
   ]
   const anchor = why.anchor && known.includes(why.anchor) ? why.anchor : 'plan'
   if (days === null || days < 0) return { key: anchor === 'promise' || anchor === 'care' ? anchor : 'plan', days: 0 }
-  return { key: why.silentSince ? `${anchor}-silent` : anchor, days }
+  if (why.silentSince) return { key: `${anchor}-silent`, days }
+  // 「お届けから3日。〇〇の一歩です」 needs the plan's name; a contact by hand has none.
+  return { key: why.plan || !needsPlan.has(anchor) ? anchor : 'plan', days }
 }
 
 /** The member of staff in an actor such as `staff:<id>`; null for a key, a job or a customer. */

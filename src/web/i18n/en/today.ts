@@ -42,6 +42,7 @@ export const today = {
     mayNow: 'A good time to call (until {{until}})',
     mayLater: 'Not a time to call. From {{from}}',
     refused: 'They asked not to be contacted. Please do not call',
+    more: 'Add a next date or a promise',
     how: 'How did it go?',
     note: 'Note of the talk',
     noteHelp: 'Their own words help whoever speaks next',

@@ -14,7 +14,7 @@ export const shell = {
     imports: '取込',
     settings: '設定',
   },
-  role: { owner: 'オーナー', manager: '店長', staff: 'スタッフ', viewer: '見るだけ' },
+  role: { owner: '責任者', manager: '店長', staff: '担当', viewer: '閲覧' },
   person: {
     looks: '見た目',
     scheme: { auto: '端末に合わせる', light: '明るい', dark: '暗い' },

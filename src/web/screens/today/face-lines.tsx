@@ -9,7 +9,7 @@ import { Timeline } from '#web/ui/timeline.tsx'
 import styles from './today.module.css'
 import type { TaskFace } from './use-today.ts'
 
-/** The customer's face in three lines: what they bought, what was said last, what is promised; and what surrounds today. */
+/** The customer's face in three lines: what they bought, what was said last, what is promised. */
 export function TaskFaceLines({ face }: { face: TaskFace }) {
   const { t } = useTranslation()
   const f = useFormat()
@@ -41,26 +41,33 @@ export function TaskFaceLines({ face }: { face: TaskFace }) {
         </Calm>
         <Promises promises={face.promises} />
       </div>
-      {face.around.length > 0 && (
-        <div className={styles.around}>
-          <Timeline
-            label={t('today.face.around')}
-            moments={face.around.map((it, at) => ({
-              key: `${it.at}${at}`,
-              when: f.day(it.at),
-              channel: it.channel ?? 'email',
-              what: it.what,
-              detail: it.outcome
-                ? t(`today.outcome.${it.outcome}`, { defaultValue: '' })
-                : ['planned', 'moved'].includes(it.state)
-                  ? t('today.face.planned')
-                  : undefined,
-              stage: ['planned', 'moved'].includes(it.state) ? ('future' as const) : ('past' as const),
-            }))}
-          />
-        </div>
-      )}
     </>
+  )
+}
+
+/** What surrounds today on this customer's way. */
+export function AroundToday({ face }: { face: TaskFace }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  if (face.around.length === 0) return null
+  return (
+    <div className={styles.around}>
+      <Timeline
+        label={t('today.face.around')}
+        moments={face.around.map((it, at) => ({
+          key: `${it.at}${at}`,
+          when: f.day(it.at),
+          channel: it.channel ?? 'email',
+          what: it.what,
+          detail: it.outcome
+            ? t(`today.outcome.${it.outcome}`, { defaultValue: '' })
+            : ['planned', 'moved'].includes(it.state)
+              ? t('today.face.planned')
+              : undefined,
+          stage: ['planned', 'moved'].includes(it.state) ? ('future' as const) : ('past' as const),
+        }))}
+      />
+    </div>
   )
 }
 

@@ -43,13 +43,16 @@ export function FinishForm({ task, onDone }: { task: Task; onDone: () => void })
   })
   useKeys([{ keys: 'n', label: t('today.act.noteKey'), run: () => box.current?.querySelector('textarea')?.focus() }])
   return (
-    <div ref={box}>
-      <TextAreaField label={t('today.act.note')} help={t('today.act.noteHelp')} value={note} onChange={setNote} />
-      <DateField label={t('today.act.nextOn')} help={t('today.act.nextHelp')} value={nextOn} onChange={setNextOn} />
-      <div className={styles.pair}>
-        <TextField label={t('today.act.promise')} value={promise} onChange={setPromise} />
-        {promise.trim() && <DateField label={t('today.act.promiseOn')} value={promiseOn} onChange={setPromiseOn} />}
-      </div>
+    <div ref={box} className={styles.finish}>
+      <TextAreaField label={t('today.act.note')} help={t('today.act.noteHelp')} value={note} onChange={setNote} rows={2} />
+      <details className={styles.more}>
+        <summary>{t('today.act.more')}</summary>
+        <DateField label={t('today.act.nextOn')} help={t('today.act.nextHelp')} value={nextOn} onChange={setNextOn} />
+        <div className={styles.pair}>
+          <TextField label={t('today.act.promise')} value={promise} onChange={setPromise} />
+          {promise.trim() && <DateField label={t('today.act.promiseOn')} value={promiseOn} onChange={setPromiseOn} />}
+        </div>
+      </details>
       <div className={styles.outcomes}>
         <p>{t('today.act.how')}</p>
         {outcomesOf[task.kind].map((outcome, at) => (

@@ -5,7 +5,7 @@ import { Avatar } from '#web/ui/avatar.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
-import { TaskFaceLines } from './face-lines.tsx'
+import { AroundToday, TaskFaceLines } from './face-lines.tsx'
 import { FinishForm } from './finish-form.tsx'
 import { HandOverSheet } from './hand-over-sheet.tsx'
 import { May } from './may.tsx'
@@ -35,6 +35,7 @@ export function TaskCard({ task, onDone }: { task: Task; onDone: () => void }) {
           <FinishForm task={task} onDone={onDone} />
         </div>
       )}
+      {face && <AroundToday face={face} />}
       <div className={styles.foot}>
         <Button kind="quiet" to={`/customers/${task.customerId}`} icon={<IconUser size={16} stroke={1.6} />}>
           {t('today.face.page')}
