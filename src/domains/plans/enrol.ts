@@ -77,7 +77,8 @@ export async function runningOf(db: Db, plan: StoredPlan): Promise<Running> {
   return { id: plan.id, version: plan.live_version, definition, enrolledFrom: plan.enrolled_from, activatedAt: plan.activated_at }
 }
 
-const OVERLAP_DAYS = 7
+/** Days a round looks back behind the last one. */
+export const OVERLAP_DAYS = 7
 
 // What fell due since the last round is written even when it is too late by now: then it stands in a list for a person.
 function roundBefore(plan: Running & { sweptOn: Day | null }, now: Date, { zone }: Company): Date {

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Pinned } from './contact-views.ts'
 import type { Sql } from './due-views.ts'
+import type { Gone } from './leave-views.ts'
 
 /** The CTE `entered`: the occurrences of a select that are new, written and answered. */
 export function enteredCte({ planId, version }: Pinned, occurrences: Sql, controlPercent: number, now: Date): Sql {
@@ -55,4 +56,13 @@ export async function leaveAll(db: Db, planId: string, reason: string, now: Date
     db,
   )
   return Number(result.numAffectedRows ?? 0n)
+}
+
+/** Marks the people of a select (customer_id, plan_id, occurrence, reason) as gone; answers those who were inside. */
+export async function markLeft(db: Db, gone: Sql, now: Date): Promise<Gone[]> {
+  const found = await sql<Gone>`
+    update enrolments e set state = 'left', reason = g.reason, left_at = ${now} from (${gone}) g
+     where e.customer_id = g.customer_id and e.plan_id = g.plan_id and e.occurrence = g.occurrence and e.state in ('inside', 'control')
+    returning e.customer_id as "customerId", e.plan_id as "planId", e.occurrence, e.reason`.execute(db)
+  return found.rows
 }

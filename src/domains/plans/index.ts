@@ -1,4 +1,7 @@
-export { enrol, sweepIn as sweep } from './enrol.ts'
+export { enrol } from './enrol.ts'
+export { follow } from './follow.ts'
+export { leave } from './leave.ts'
 export { activate, archive, pause, resume } from './lifecycle.ts'
 export { readPlanFile, writePlanFile } from './plan-file.ts'
 export { check, create, dropDraft, list, named, page, saveDraft, takeFile } from './plans.ts'
+export { sweep } from './sweep.ts'

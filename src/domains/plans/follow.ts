@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { addDays } from '#kernel/day.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { ring } from '#platform/jobs.ts'
+import { isFollowing } from './anchor-rules.ts'
+import { type Company, companyOf } from './company.ts'
+import { dueOffset } from './due-rules.ts'
+import { calendarCte, countsOpenDays, openDaysFor, type Sql } from './due-views.ts'
+import { childrenOf, needless, needlessHanded, type Parents, versionsBehind } from './follow-views.ts'
+import { definitions } from './plan-store.ts'
+import type { OutcomeStep } from './rules.ts'
+
+export type Followed = { planned: number; cancelled: number }
+
+/**
+ * What hangs on these contacts now that something became of them: an outcome plans the steps that wait for it and cancels those that waited for silence; a contact that went out
+ * plans the step that comes when nothing is heard. Twice is once.
+ */
+export function follow(db: Db, pins: readonly { customer: string; id: string }[], now: Date): Promise<Followed> {
+  if (pins.length === 0) return Promise.resolve({ planned: 0, cancelled: 0 })
+  const chosen = sql`(p.customer_id, p.id) in (select * from unnest(${pins.map(it => it.customer)}::uuid[], ${pins.map(it => it.id)}::uuid[]))`
+  return followWhere(db, chosen, now)
+}
+
+/** The same for every contact of a plan that went out or was answered since: bells that were missed. */
+export function followSince(db: Db, planId: string, since: Date, now: Date): Promise<Followed> {
+  return followWhere(
+    db,
+    sql`p.plan_id = ${planId}::uuid and p.state in ('sent', 'handed', 'done') and greatest(p.contacted_at, p.outcome_at) >= ${since}::timestamptz`,
+    now,
+  )
+}
+
+async function followWhere(db: Db, parents: Parents, now: Date): Promise<Followed> {
+  const company = await companyOf(db)
+  return inTransaction(db, async tx => {
+    const done: Followed = { planned: 0, cancelled: 0 }
+    for (const { planId, version } of await versionsBehind(tx, parents)) {
+      const steps = (await definitions(tx, planId)).get(version)?.steps.filter(isFollowing) ?? []
+      if (steps.length === 0) continue
+      const select = childrenOf({ planId, version }, steps, parents, { now, zone: company.zone })
+      done.planned += await touchpoints.plan(tx, select, now, { first: openDays(steps, now, company) })
+      done.cancelled += await cancelNeedless(tx, planId, steps, parents, now)
+    }
+    return done
+  })
+}
+
+async function cancelNeedless(
+  db: Db,
+  planId: string,
+  steps: readonly OutcomeStep[],
+  parents: Parents,
+  now: Date,
+): Promise<number> {
+  const silent = steps.filter(step => step.hang.is === 'none')
+  if (silent.length === 0) return 0
+  const waiting = await touchpoints.turnWhere(db, needless(planId, silent, parents), 'system', now)
+  const handed = await needlessHanded(db, planId, silent, parents)
+  const taken = await touchpoints.turn(
+    db,
+    handed.map(pin => ({ ...pin, from: 'handed' as const, to: 'cancelled' as const, reason: 'plan.answered' })),
+    'system',
+    now,
+  )
+  if (taken.length > 0) {
+    await ring(db, {
+      job: 'tasks.settle-gone',
+      payload: { customers: taken.map(it => it.customerId), ids: taken.map(it => it.id) },
+    })
+  }
+  return waiting + taken.length
+}
+
+// Outcomes are at most some weeks old when they are followed.
+function openDays(steps: readonly OutcomeStep[], now: Date, company: Company): Sql {
+  const chains = steps.map(step => [dueOffset(step), step.notAfter])
+  if (!chains.flat().some(countsOpenDays)) return calendarCte(null)
+  const today = dayOf(now, company.zone)
+  return calendarCte(openDaysFor(addDays(today, -400), addDays(today, 2), chains, company))
+}

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Sql } from './due-views.ts'
+
+export type Gone = { customerId: string; planId: string; occurrence: string; reason: string }
+
+/** (customer_id, plan_id, occurrence, reason) of people inside for whom the plan lost its sense. */
+export function leavers(
+  { id, leaveOn }: { id: string; leaveOn: readonly string[] },
+  since: Date,
+  now: Date,
+  customers?: readonly string[],
+): Sql {
+  const mine = sql`e.plan_id = ${id}::uuid and e.state in ('inside', 'control') ${customers ? sql`and e.customer_id = any(${[...customers]}::uuid[])` : sql``}`
+  const row = (reason: string): Sql =>
+    sql`select e.customer_id, e.plan_id, e.occurrence, ${sql.lit(reason)}::text as reason from enrolments e`
+  const parts = [
+    sql`${row('plan.order-cancelled')} join orders o on o.customer_id = e.customer_id and o.id = e.subject_id and o.state <> 'placed' where ${mine}`,
+    sql`${row('plan.item-given-up')} join owned_items i on i.customer_id = e.customer_id and i.id = e.subject_id and i.state = 'given-up' where ${mine}`,
+    sql`${row('plan.customer-gone')} join customers c on c.id = e.customer_id and c.state <> 'active' where ${mine}`,
+    sql`${row('plan.renewal-moved')} join owned_items i on i.customer_id = e.customer_id and i.id = e.subject_id
+         and e.occurrence like 'renewal:' || i.id || ':%' and e.occurrence <> 'renewal:' || i.id || ':' || coalesce(i.renews_on::text, '') where ${mine}`,
+    sql`${row('plan.spoken-again')} join contact_facts k on k.customer_id = e.customer_id and k.last_spoken_at > e.anchor_at and k.last_spoken_at <= ${now}::timestamptz
+         where ${mine} and (e.occurrence like 'last-contact:%' or e.occurrence like 'dormant:%')`,
+    sql`${row('plan.bought-again')} join purchase_facts f on f.customer_id = e.customer_id and f.last_at > e.anchor_at and f.last_at <= ${now}::timestamptz
+         where ${mine} and e.occurrence like 'dormant:%'`,
+    ...(leaveOn.length === 0
+      ? []
+      : [
+          sql`${row('plan.goal')} where ${mine} and exists (select from events v where v.customer_id = e.customer_id and v.name = any(${[...leaveOn]}::text[])
+               and v.at > e.anchor_at and v.at <= ${now}::timestamptz and v.at >= ${since}::timestamptz and v.subject_id is distinct from e.subject_id)`,
+        ]),
+  ]
+  return sql`select distinct on (customer_id, plan_id, occurrence) * from (${sql.join(parts, sql` union all `)}) g order by customer_id, plan_id, occurrence`
+}
+
+/** What waits for people who left, as `touchpoints.turnWhere` takes it. */
+export function waitingOfLeavers(left: readonly Gone[]): Sql {
+  return sql`
+    select t.customer_id, t.id, 'cancelled'::text, g.reason, null::timestamptz, null::int
+      from unnest(${left.map(it => it.customerId)}::uuid[], ${left.map(it => it.planId)}::uuid[], ${left.map(it => it.occurrence)}::text[], ${left.map(it => it.reason)}::text[])
+           as g(customer_id, plan_id, occurrence, reason)
+      join touchpoints t on t.customer_id = g.customer_id and t.plan_id = g.plan_id and t.state in ('planned', 'moved', 'held')
+       and regexp_replace(t.occurrence, '/[0-9]+$', '') = g.occurrence`
+}
