@@ -122,6 +122,14 @@ create table deliveries (
 create index deliveries_by_message on deliveries (message_id);
 create index deliveries_recent on deliveries using brin (at);
 
+-- owner: dispatch — ads a worker has begun to send: a row still claimed when its worker died waits for a person if it stands here, and waits again if not.
+create table sendings_begun (
+  id uuid primary key,
+  worker text not null,
+  at timestamptz not null,
+  touchpoint_ids uuid[] not null
+);
+
 -- owner: channels — settings of each channel; secrets encrypted.
 create table channel_settings (
   channel text primary key,

@@ -29,7 +29,13 @@ export async function take(db: Db, lane: number, it: Claiming, now: Date): Promi
     await handOver(tx, it.worker, [...hand, ...byHand], now)
     return { claimed, toSend: send.filter(({ channel }) => kinds[channel].by === 'message') }
   })
-  return { claimed: claimed.length, errands: await errandsOf(db, toSend, it.zone) }
+  try {
+    return { claimed: claimed.length, errands: await errandsOf(db, toSend, it.zone) }
+  } catch (error) {
+    // Nothing of them was begun: they need not wait until the lease is over.
+    await giveBack(db, it.worker, toSend, now).catch(() => {})
+    throw error
+  }
 }
 
 type ToSend = { row: Claimed; channel: ChannelKind }
@@ -38,6 +44,18 @@ const going = (judged: readonly Judged[], answer: 'send' | 'hand'): ToSend[] =>
   judged
     .filter(({ verdict }) => verdict.answer === answer)
     .map(({ touchpoint, verdict }) => ({ row: touchpoint, channel: verdict.channel ?? 'phone' }))
+
+async function giveBack(db: Db, worker: string, some: readonly ToSend[], now: Date): Promise<void> {
+  const turns = some.map(({ row }) => ({
+    customerId: row.customerId,
+    id: row.id,
+    from: 'claimed' as const,
+    to: 'planned' as const,
+    reason: 'given-back',
+    worker,
+  }))
+  await touchpoints.turn(db, turns, `worker:${worker}`, now)
+}
 
 async function handOver(tx: Db, worker: string, some: readonly ToSend[], now: Date): Promise<void> {
   if (some.length === 0) return

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { settings } from '#domains/staff/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import type { World } from '#platform/world.ts'
+import { begin, comeBack, ended } from './begun.ts'
 import { take } from './claim.ts'
 import type { Errand } from './letter.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
@@ -23,7 +24,7 @@ const LEASE_MS = 120_000
  */
 export async function deliverDue(world: World, it: Delivering): Promise<Round> {
   const { db, clock } = world
-  await touchpoints.reclaim(db, clock.now())
+  await comeBack(db, clock.now())
   const lanes = await touchpoints.lanesDue(db, clock.now())
   if (lanes.length === 0) return { claimed: 0, sent: 0 }
 
@@ -76,12 +77,14 @@ async function deliver(world: World, { outbox, hard }: Out, batch: readonly Erra
     signal: it.signal,
     hard,
     now,
+    begin: errands => untilItHolds(world, () => begin(world.db, it.worker, errands, now())),
     async settle(results) {
       const tally = await untilItHolds(world, () => settle(world.db, it.worker, results, now()))
       sent += tally.sent
     },
   })
   await untilItHolds(world, () => postpone(world, left, it.worker))
+  await ended(world.db, it.worker)
   return sent
 }
 

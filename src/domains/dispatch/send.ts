@@ -6,9 +6,12 @@ import { type Errand, type Letter, letterOf } from './letter.ts'
 import { type Outbox, widthOf } from './outbox.ts'
 import type { Result } from './settle.ts'
 
-const SET = 100
+const SET = 200
+const CHUNK = 50
 
 export type Sending = {
+  /** Says that these are about to go out; answers which still may. */
+  begin(errands: readonly Errand[]): Promise<readonly Errand[]>
   /** Nothing new is begun once it fires. */
   signal: AbortSignal
   /** Cuts what is in flight. */
@@ -20,7 +23,7 @@ export type Sending = {
 
 /** Writes and sends errands, as many at once as the channel has lines, and hands the results over in sets while it goes on. A signal stops before the next letter; what was not begun is answered in the result. */
 export async function send(outbox: Outbox, errands: readonly Errand[], sending: Sending): Promise<Errand[]> {
-  const queue = errands.values()
+  const queue = begun(errands, sending)
   const left: Errand[] = []
   let done: Result[] = []
   let settling: Promise<void> = Promise.resolve()
@@ -35,13 +38,40 @@ export async function send(outbox: Outbox, errands: readonly Errand[], sending: 
     else if (done.push(result) >= SET) flush()
   }
   const line = async () => {
-    for (const errand of queue) keep(sending.signal.aborted ? null : await one(outbox, errand, sending), errand)
+    for (let errand = await queue(); errand; errand = await queue())
+      keep(sending.signal.aborted ? null : await one(outbox, errand, sending), errand)
   }
 
   await Promise.all(Array.from({ length: Math.min(widthOf(outbox) + 2, errands.length) }, line))
   flush()
   await settling
   return left
+}
+
+// Errands one by one, announced in chunks: the next chunk is announced while this one is sent, so that a kill leaves few in doubt.
+function begun(errands: readonly Errand[], { begin }: Sending): () => Promise<Errand | undefined> {
+  const chunks = Array.from({ length: Math.ceil(errands.length / CHUNK) }, (_, n) => errands.slice(n * CHUNK, (n + 1) * CHUNK))
+  const announce = () => {
+    const chunk = chunks.shift()
+    const coming = chunk ? begin(chunk) : null
+    coming?.catch(() => {})
+    return coming
+  }
+  let ready: Errand[] = []
+  let coming = announce()
+  let turn: Promise<unknown> = Promise.resolve()
+  const next = async (): Promise<Errand | undefined> => {
+    while (ready.length === 0 && coming) {
+      ready = [...(await coming)]
+      coming = announce()
+    }
+    return ready.shift()
+  }
+  return () => {
+    const mine = turn.then(next)
+    turn = mine.catch(() => {})
+    return mine
+  }
 }
 
 async function one(outbox: Outbox, errand: Errand, { signal, hard, now }: Sending): Promise<Result | null> {

@@ -13,6 +13,8 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
   const pool = new pg.Pool({ connectionString: url, max, types: typeParsers, onConnect: inUtc, connectionTimeoutMillis: 10_000 })
   // An idle connection that breaks (the server restarts) is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
+  // The same for one that breaks between two queries of a transaction: its next query fails, the process lives.
+  pool.on('connect', client => void client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, url, close: () => db.destroy() }
 }
