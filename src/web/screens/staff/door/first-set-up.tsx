@@ -1,0 +1,99 @@
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '#web/lib/api.ts'
+import { ApiProblem } from '#web/lib/api-problem.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { Steps } from '#web/ui/steps.tsx'
+import { useFields } from '../use-fields.ts'
+import styles from './door.module.css'
+import { Door, Fault } from './door.tsx'
+import { CompanyStep, OwnerStep, ShopsStep } from './first-steps.tsx'
+import { DeadLink } from './link.tsx'
+import { useEnter, useLinkLook, useToken } from './queries.ts'
+
+const order = ['owner', 'company', 'shops'] as const
+type Step = (typeof order)[number]
+
+/** The first start: three short steps, and one is at work. */
+export function FirstSetUpScreen() {
+  const { t } = useTranslation()
+  const look = useLinkLook()
+  if (look.isPending) return <Door title={t('access.first.title')}>{<div data-busy="" />}</Door>
+  if (look.error) return <DeadLink problem={look.error} />
+  return <SetUp />
+}
+
+function SetUp() {
+  const { t } = useTranslation()
+  const token = useToken()
+  const enter = useEnter()
+  const [step, setStep] = useState<Step>('owner')
+  const send = useMutation({
+    mutationFn: (body: object) => api.post('/first-set-up', { ...body, token }),
+    onSuccess: () => enter(),
+    meta: { quiet: true },
+  })
+  useEffect(() => setStep(now => stepOf(send.error) ?? now), [send.error])
+  const owner = useFields({ name: '', email: '', password: '' }, send.error, 'owner.')
+  const company = useFields(
+    { name: '', brand: '', postalCode: '', address: '', phone: '', questionsTo: '' },
+    send.error,
+    'company.',
+  )
+  const shops = useFields({ branches: [''], closedWeekdays: [0, 6], from: '09:00', to: '18:00' }, send.error)
+
+  const submit = () => {
+    const next = order[order.indexOf(step) + 1]
+    if (next) return setStep(next)
+    const { branches, closedWeekdays, from, to } = shops.values
+    send.mutate({
+      owner: owner.values,
+      company: { ...company.values, brand: company.values.brand.trim() || null },
+      calendar: { closedWeekdays, bands: [{ from, to }] },
+      branches: branches.filter(name => name.trim() !== '').map(name => ({ name })),
+    })
+  }
+  const steps = order.map(key => ({ key, label: t(`access.first.step.${key}`) }))
+  return (
+    <Door title={t('access.first.title')} lead={<p>{t(`access.first.lead.${step}`)}</p>} wide>
+      <div className={styles.steps}>
+        <Steps steps={steps} current={step} onGo={key => setStep(key as Step)} />
+      </div>
+      <Fault problem={send.error} />
+      <Form
+        onSubmit={submit}
+        actions={<Actions step={step} busy={send.isPending} onBack={() => setStep(order[order.indexOf(step) - 1] ?? 'owner')} />}
+      >
+        {step === 'owner' && <OwnerStep f={owner} />}
+        {step === 'company' && <CompanyStep f={company} />}
+        {step === 'shops' && <ShopsStep f={shops} />}
+      </Form>
+    </Door>
+  )
+}
+
+function Actions({ step, busy, onBack }: { step: Step; busy: boolean; onBack: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {step !== 'owner' && (
+        <Button big onClick={onBack}>
+          {t('access.first.back')}
+        </Button>
+      )}
+      <Button kind="main" big submit busy={busy}>
+        {step === 'shops' ? t('access.first.go') : t('access.first.next')}
+      </Button>
+    </>
+  )
+}
+
+// A fault leads back to the step where it can be put right.
+function stepOf(problem: unknown): Step | undefined {
+  if (!(problem instanceof ApiProblem)) return undefined
+  if (problem.code.startsWith('password-') || problem.code === 'email-taken') return 'owner'
+  const first = Object.keys(problem.fields ?? {})[0] ?? ''
+  return order.find(step => first.startsWith(`${step}.`)) ?? (first === '' ? undefined : 'shops')
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next'
+import type { Setting } from '#domains/staff/settings-contract.ts'
+import { Failed } from '#web/ui/failed.tsx'
+import { NumberField, TextField } from '#web/ui/fields.tsx'
+import { Form, FormRow } from '#web/ui/form.tsx'
+import { Fault } from '../door/door.tsx'
+import { useFields } from '../use-fields.ts'
+import { Save } from './company.tsx'
+import { useSetting } from './queries.ts'
+import styles from './settings.module.css'
+
+/** The manners of contact: quiet hours (C1), how many ads one person gets (C5). */
+export function MannersPart() {
+  const { t } = useTranslation()
+  const quiet = useSetting('quiet')
+  const caps = useSetting('caps')
+  const error = quiet.error ?? caps.error
+  if (error) return <Failed error={error} onRetry={() => void Promise.all([quiet.retry(), caps.retry()])} />
+  if (!quiet.value || !caps.value) return <div data-busy="" />
+  return (
+    <>
+      <h3 className={styles.sub} style={{ marginTop: 0 }}>
+        {t('settings.manners.quiet')}
+      </h3>
+      <QuietForm value={quiet.value} setting={quiet} />
+      <h3 className={styles.sub}>{t('settings.manners.caps')}</h3>
+      <CapsForm value={caps.value} setting={caps} />
+    </>
+  )
+}
+
+function QuietForm({
+  value,
+  setting: { save, mayWrite },
+}: {
+  value: Setting<'quiet'>
+  setting: ReturnType<typeof useSetting<'quiet'>>
+}) {
+  const { t } = useTranslation()
+  const f = useFields(value, save.error)
+  return (
+    <>
+      <p className={styles.about}>{t('settings.manners.quietHelp')}</p>
+      <Fault problem={save.error} />
+      <Form onSubmit={() => save.mutate(f.values)} actions={mayWrite && <Save busy={save.isPending} />}>
+        <FormRow>
+          <TextField {...f.field('from')} label={t('settings.manners.quietFrom')} inputMode="numeric" disabled={!mayWrite} />
+          <TextField {...f.field('to')} label={t('settings.manners.quietTo')} inputMode="numeric" disabled={!mayWrite} />
+        </FormRow>
+      </Form>
+    </>
+  )
+}
+
+const limits = ['perDay', 'perWeek', 'perMonth', 'smsPerMonth'] as const
+
+function CapsForm({
+  value,
+  setting: { save, mayWrite },
+}: {
+  value: Setting<'caps'>
+  setting: ReturnType<typeof useSetting<'caps'>>
+}) {
+  const { t } = useTranslation()
+  const f = useFields(value, save.error)
+  return (
+    <>
+      <p className={styles.about}>{t('settings.manners.capsHelp')}</p>
+      <Fault problem={save.error} />
+      <Form onSubmit={() => save.mutate(f.values)} actions={mayWrite && <Save busy={save.isPending} />}>
+        <FormRow>
+          {limits.map(name => {
+            const { onChange, ...rest } = f.field(name)
+            return (
+              <NumberField
+                key={name}
+                {...rest}
+                onChange={count => onChange(count ?? 0)}
+                label={t(`settings.manners.${name}`)}
+                min={0}
+                disabled={!mayWrite}
+              />
+            )
+          })}
+        </FormRow>
+      </Form>
+    </>
+  )
+}
