@@ -12,7 +12,7 @@ import type { DB } from '#platform/database/tables.ts'
 import { type Figure, line, median, seconds } from './figure.ts'
 import { fill, NOW, reset } from './gate-data.ts'
 
-const BATCH = 2500
+const BATCH = 5000
 const WORKERS = 2
 
 /** Due contacts judged and recorded a second, beside plain SQL that reads them with their customers and writes one verdict row each. */
@@ -63,11 +63,19 @@ const figure = (name: string, value: number, limit: number, reach: string): Figu
   reach,
 })
 
+// The facts are those the rules ask about: the person, what they said, dead addresses, holds, and the ads of a month.
 async function plainSql(db: Kysely<DB>): Promise<void> {
   await sql`
     insert into verdicts (customer_id, touchpoint_id, at, answer, channel, rule, gate_version)
-    select t.customer_id, t.id, ${NOW}, case when c.state = 'active' and c.email_key is not null then 'send' else 'refuse' end, 'email', 'pass', 1
-      from touchpoints t join customers c on c.id = t.customer_id where t.state = 'claimed'`.execute(db)
+    select t.customer_id, t.id, ${NOW}, case when c.state = 'active' and c.email_key is not null and p.said is distinct from 'no' and d.dead is null and h.id is null and ads.count < 6
+             then 'send' else 'refuse' end, 'email', 'pass', 1
+      from touchpoints t join customers c on c.id = t.customer_id
+      left join permissions p on p.customer_id = t.customer_id and p.channel = 'email' and p.topic = 'ad'
+      left join dead_addresses d on d.channel = 'email' and d.address_key = c.email_key
+      left join holds h on h.customer_id = t.customer_id and h.lifted_at is null
+      cross join lateral (select count(*) as count from touchpoints o where o.customer_id = t.customer_id and t.legal_class = 'ad' and o.legal_class = 'ad'
+        and o.state in ('planned', 'moved', 'claimed', 'sent', 'handed', 'done') and coalesce(o.contacted_at, o.due_at) > ${NOW}::timestamptz - interval '32 days') ads
+     where t.state = 'claimed'`.execute(db)
 }
 
 async function overLanes(work: (lane: number) => Promise<void>): Promise<void> {

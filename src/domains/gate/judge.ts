@@ -9,7 +9,8 @@ import { insertVerdicts, type Judged } from './verdict-store.ts'
 
 /**
  * Judges claimed contacts, records a verdict for each and turns those that are not to be sent or handed now. Call it in the transaction that claimed them: the lane's lock
- * keeps the cap. Answers all of them in the order they were judged, `send` and `hand` with the channel set on the touchpoint.
+ * keeps the cap. Answers all of them in the order they were judged, `send` and `hand` with the channel set on the touchpoint
+ * (the row itself gets it when it is settled: until then the verdict says it, and the cap takes an ad on its way for whatever it asks about).
  */
 export function judge(db: Db, claimed: readonly Claimed[], now: Date): Promise<Judged[]> {
   if (claimed.length === 0) return Promise.resolve([])
@@ -18,7 +19,6 @@ export function judge(db: Db, claimed: readonly Claimed[], now: Date): Promise<J
     const judged = inOrder(claimed).map(touchpoint => one(batch, touchpoint, now))
     await insertVerdicts(tx, judged, now)
     await touchpoints.turn(tx, judged.flatMap(turnOf), 'gate', now)
-    await touchpoints.chooseChannels(tx, judged.flatMap(chosen))
     return judged
   })
 }
@@ -86,11 +86,4 @@ function turnOf({ touchpoint, verdict }: Judged): Turn[] {
   const { customerId, id } = touchpoint
   const { rule: reason, until: dueAt, into: mergedInto } = verdict
   return [{ customerId, id, from: 'claimed', to: becomes[verdict.answer], reason, dueAt, mergedInto }]
-}
-
-// Only where it is not what the row says already; ads alone need it before they are settled, for the cap on SMS.
-function chosen({ touchpoint, verdict }: Judged): { customerId: string; id: string; channel: string }[] {
-  if (verdict.channel === null || touchpoint.legalClass !== 'ad' || (verdict.answer !== 'send' && verdict.answer !== 'hand'))
-    return []
-  return [{ customerId: touchpoint.customerId, id: touchpoint.id, channel: verdict.channel }]
 }

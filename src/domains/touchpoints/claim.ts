@@ -1,5 +1,4 @@
 import { type Db, inTransaction } from '#platform/database/connect.ts'
-import { writeChannels } from './channel-store.ts'
 import { type Claim, claimDue, lanesWithWork, takeLane, unclaim } from './claim-store.ts'
 import type { Claimed } from './contract.ts'
 
@@ -24,9 +23,4 @@ export function giveBack(db: Db, worker: string, now: Date): Promise<{ planned: 
 /** Rows whose worker died: ads that may have gone out are held as `maybe-sent` for a person, everything else waits again. */
 export function reclaim(db: Db, now: Date): Promise<{ planned: number; held: number }> {
   return unclaim(db, { deadAt: now }, now)
-}
-
-/** Notes the channel that claimed rows will take, so that the cap of a channel counts them while they are on their way. */
-export function chooseChannels(db: Db, chosen: readonly { customerId: string; id: string; channel: string }[]): Promise<void> {
-  return writeChannels(db, chosen)
 }

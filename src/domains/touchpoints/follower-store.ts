@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+
+export type Stopped = { customer: string; id: string; state: string; reason: string | null }
+export type Moved = { ids: string[]; stopped: Stopped[] }
+
+const OPEN = sql`('planned', 'moved', 'held', 'handed')`
+const sameKey = (t: string, o: string) =>
+  sql.raw(`${t}.plan_id = ${o}.plan_id and ${t}.step_key = ${o}.step_key and ${t}.occurrence = ${o}.occurrence`)
+
+/** What still waits for one customer waits for the other, with its history; a contact the other has already (same plan, step and occurrence) stays behind. */
+export async function moveOpen(db: Db, from: string, to: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    update touchpoints t set customer_id = ${to} where t.customer_id = ${from} and t.state in ${OPEN}
+       and not exists (select from touchpoints o where o.customer_id = ${to} and ${sameKey('o', 't')})
+    returning t.id`.execute(db)
+  const ids = found.rows.map(row => row.id)
+  await sql`update touchpoint_changes set customer_id = ${to} where customer_id = ${from} and touchpoint_id = any(${ids}::uuid[])`.execute(
+    db,
+  )
+  return ids
+}
+
+/** Takes away what would be said twice: open contacts of the gone customer that stayed behind, and those of the kept one that the gone one was already given. */
+export async function stopDoubles(
+  db: Db,
+  gone: string,
+  kept: string,
+  reason: string,
+  actor: string,
+  now: Date,
+): Promise<Stopped[]> {
+  const found = await sql<Stopped>`
+    with doubled as (
+      select t.customer_id, t.id, t.state, t.reason from touchpoints t where t.customer_id = ${gone} and t.state in ${OPEN}
+      union all
+      select t.customer_id, t.id, t.state, t.reason from touchpoints t join touchpoints o on o.customer_id = ${gone} and ${sameKey('o', 't')}
+       where t.customer_id = ${kept} and t.state in ${OPEN} and o.state in ('sent', 'done')
+    ), stopped as (
+      update touchpoints t set state = 'cancelled', reason = ${reason}, settled_at = ${now} from doubled d
+       where t.customer_id = d.customer_id and t.id = d.id and t.state = d.state
+      returning t.customer_id, t.id, d.state, d.reason, t.due_at
+    ), noted as (
+      insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)
+      select customer_id, id, ${now}, state, 'cancelled', ${reason}, due_at, ${actor} from stopped
+    )
+    select customer_id as customer, id, state, reason from stopped`.execute(db)
+  return found.rows
+}
+
+/** Lets these wait for the other again, if they still do. */
+export async function moveTheseBack(db: Db, from: string, to: string, ids: readonly string[]): Promise<void> {
+  await sql`
+    update touchpoint_changes set customer_id = ${to} where customer_id = ${from} and touchpoint_id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
+  await sql`update touchpoints set customer_id = ${to} where customer_id = ${from} and id = any(${[...ids]}::uuid[])`.execute(db)
+}
+
+/** Lets what was taken away as a double wait again as it did. */
+export async function startAgain(db: Db, stopped: readonly Stopped[], why: string, actor: string, now: Date): Promise<void> {
+  await sql`
+    with was as (select * from unnest(${stopped.map(s => s.customer)}::uuid[], ${stopped.map(s => s.id)}::uuid[], ${stopped.map(s => s.state)}::text[],
+                   ${stopped.map(s => s.reason)}::text[]) as w(customer_id, id, state, reason)),
+    started as (
+      update touchpoints t set state = w.state, reason = w.reason, settled_at = null from was w
+       where t.customer_id = w.customer_id and t.id = w.id and t.state = 'cancelled' and t.reason = ${why}
+      returning t.customer_id, t.id, t.state, t.reason, t.due_at)
+    insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)
+    select customer_id, id, ${now}, 'cancelled', state, reason, due_at, ${actor} from started`.execute(db)
+}
+
+/** Takes away everything open of these customers; answers what was in a person's hands. */
+export async function stopOpen(
+  db: Db,
+  customers: readonly string[],
+  reason: string,
+  actor: string,
+  now: Date,
+): Promise<{ customer: string; id: string }[]> {
+  const found = await sql<{ customer: string; id: string; state: string }>`
+    with open as (select customer_id, id, state from touchpoints where customer_id = any(${[...customers]}::uuid[]) and state in ${OPEN}),
+    stopped as (
+      update touchpoints t set state = 'cancelled', reason = ${reason}, settled_at = ${now} from open o
+       where t.customer_id = o.customer_id and t.id = o.id and t.state = o.state
+      returning t.customer_id, t.id, o.state, t.due_at),
+    noted as (
+      insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)
+      select customer_id, id, ${now}, state, 'cancelled', ${reason}, due_at, ${actor} from stopped)
+    select customer_id as customer, id, state from stopped`.execute(db)
+  return found.rows.filter(row => row.state === 'handed')
+}
+
+/** Takes words about these customers out of the ledger; that a contact was made stays. */
+export async function blankWords(db: Db, customers: readonly string[]): Promise<void> {
+  await sql`
+    update touchpoints set data = data - 'note' - 'why' where customer_id = any(${[...customers]}::uuid[]) and data is not null`.execute(
+    db,
+  )
+  await sql`
+    update touchpoint_changes set data = null where customer_id = any(${[...customers]}::uuid[]) and data is not null`.execute(db)
+}
+
+/** Every contact planned or made with these customers. */
+export async function heldOf(db: Db, customers: readonly string[]): Promise<unknown> {
+  const found = await sql<{ held: unknown }>`
+    select coalesce(json_agg(json_build_object('step', t.step_key, 'kind', t.kind, 'state', t.state, 'reason', t.reason, 'dueAt', t.due_at, 'contactedAt', t.contacted_at,
+      'channel', t.channel, 'outcome', t.outcome, 'note', t.data ->> 'note') order by t.due_at), '[]') as held
+      from touchpoints t where t.customer_id = any(${[...customers]}::uuid[])`.execute(db)
+  return found.rows[0]?.held
+}
