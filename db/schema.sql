@@ -33,6 +33,7 @@ create table attribute_fields (
   kind text not null,
   choices text[],
   sort integer default 0 not null,
+  removed_at timestamp with time zone,
   constraint attribute_fields_pkey PRIMARY KEY (key),
   constraint attribute_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'yes-no'::text, 'choice'::text])))
 );
@@ -121,6 +122,8 @@ create table customer_keys (
 
 create table customer_search (
   customer_id uuid not null,
+  name text not null,
+  kana text not null,
   folded text not null,
   grams text[] not null,
   constraint customer_search_pkey PRIMARY KEY (customer_id)
@@ -334,12 +337,17 @@ create table imports (
   bytes_read bigint default 0 not null,
   counts jsonb default '{}'::jsonb not null,
   problem text,
+  headers text[],
+  doing text,
+  kept bigint,
   started_by uuid,
   created_at timestamp with time zone not null,
   started_at timestamp with time zone,
+  beat_at timestamp with time zone,
   finished_at timestamp with time zone,
   undone_at timestamp with time zone,
   constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_doing_check CHECK ((doing = ANY (ARRAY['taking'::text, 'undoing'::text]))),
   constraint imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'purchases'::text, 'events'::text]))),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'undone'::text])))
 );
@@ -534,6 +542,15 @@ create table rate_counters (
   since timestamp with time zone not null,
   last_at timestamp with time zone not null,
   constraint rate_counters_pkey PRIMARY KEY (bucket)
+);
+
+create table refused_addresses (
+  hash text not null,
+  channel text not null,
+  topic text not null,
+  since timestamp with time zone not null,
+  constraint refused_addresses_pkey PRIMARY KEY (hash, channel, topic),
+  constraint refused_addresses_topic_check CHECK ((topic = ANY (ARRAY['ad'::text, 'all'::text])))
 );
 
 create table saved_views (
@@ -766,8 +783,12 @@ create table verdicts (
 
 CREATE INDEX care_lists_by_score ON public.care_lists USING btree (month, score DESC);
 CREATE INDEX customer_keys_by_customer ON public.customer_keys USING btree (customer_id);
+CREATE INDEX customer_search_by_kana ON public.customer_search USING btree (kana text_pattern_ops);
+CREATE INDEX customer_search_by_name ON public.customer_search USING btree (name text_pattern_ops);
 CREATE INDEX customer_search_grams ON public.customer_search USING gin (grams);
+CREATE INDEX customers_by_address ON public.customers USING btree (address_key) WHERE (address_key IS NOT NULL);
 CREATE INDEX customers_by_birthday ON public.customers USING btree (EXTRACT(month FROM birthday), EXTRACT(day FROM birthday)) WHERE ((birthday IS NOT NULL) AND (state = 'active'::text));
+CREATE INDEX customers_by_branch ON public.customers USING btree (branch_id, kana_key, id) WHERE (state = 'active'::text);
 CREATE INDEX customers_by_company ON public.customers USING btree (company_id) WHERE (company_id IS NOT NULL);
 CREATE INDEX customers_by_email ON public.customers USING btree (email_key) WHERE (email_key IS NOT NULL);
 CREATE INDEX customers_by_household ON public.customers USING btree (household_id) WHERE (household_id IS NOT NULL);
@@ -776,6 +797,8 @@ CREATE INDEX customers_by_kana ON public.customers USING btree (kana_key, id) WH
 CREATE INDEX customers_by_mobile ON public.customers USING btree (mobile_e164) WHERE (mobile_e164 IS NOT NULL);
 CREATE INDEX customers_by_name ON public.customers USING btree (name_key);
 CREATE INDEX customers_by_phone ON public.customers USING btree (phone_e164) WHERE (phone_e164 IS NOT NULL);
+CREATE INDEX customers_by_staff ON public.customers USING btree (staff_id, kana_key, id) WHERE (state = 'active'::text);
+CREATE INDEX customers_put_away ON public.customers USING btree (state, kana_key, id) WHERE (state <> 'active'::text);
 CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id);
 CREATE INDEX deliveries_recent ON public.deliveries USING brin (at);
 CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score DESC) WHERE (state = 'open'::text);
@@ -784,6 +807,8 @@ CREATE INDEX events_by_name ON public.events USING btree (name, at);
 CREATE INDEX events_by_time ON public.events USING btree (customer_id, at DESC);
 CREATE UNIQUE INDEX events_once ON public.events USING btree (customer_id, source, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX holds_open ON public.holds USING btree (customer_id) WHERE (lifted_at IS NULL);
+CREATE INDEX imports_by_hash ON public.imports USING btree (file_hash) WHERE (file_hash IS NOT NULL);
+CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
 CREATE INDEX merges_by_kept ON public.merges USING btree (kept_id);
 CREATE INDEX one_time_links_of_staff ON public.one_time_links USING btree (staff_id, purpose) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX orders_by_delivery ON public.orders USING btree (delivered_on) WHERE (delivered_on IS NOT NULL);
@@ -795,6 +820,7 @@ CREATE INDEX owned_items_by_delivery ON public.owned_items USING btree (delivere
 CREATE INDEX owned_items_by_serial ON public.owned_items USING btree (serial) WHERE (serial IS NOT NULL);
 CREATE INDEX promises_open ON public.promises USING btree (due_on) WHERE ((kept_at IS NULL) AND (dropped_reason IS NULL));
 CREATE INDEX purchase_facts_by_last ON public.purchase_facts USING btree (last_at);
+CREATE INDEX purchase_facts_by_spend ON public.purchase_facts USING btree (spend);
 CREATE INDEX rate_counters_by_last ON public.rate_counters USING btree (last_at);
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_of_staff ON public.sessions USING btree (staff_id, seen_at DESC);

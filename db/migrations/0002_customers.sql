@@ -52,6 +52,10 @@ create table customers (
   updated_at timestamptz not null
 );
 create index customers_by_kana on customers (kana_key, id) where state = 'active';
+create index customers_by_branch on customers (branch_id, kana_key, id) where state = 'active';
+create index customers_by_staff on customers (staff_id, kana_key, id) where state = 'active';
+create index customers_put_away on customers (state, kana_key, id) where state <> 'active';
+create index customers_by_address on customers (address_key) where address_key is not null;
 create index customers_by_name on customers (name_key);
 create index customers_by_email on customers (email_key) where email_key is not null;
 create index customers_by_phone on customers (phone_e164) where phone_e164 is not null;
@@ -72,12 +76,17 @@ create table customer_keys (
 create index customer_keys_by_customer on customer_keys (customer_id);
 
 -- owner: customers — what can be searched, folded; filled a moment after the customer by a job so that imports stay fast.
+-- folded: the searchable texts, each on a line of its own; the first two are the name and the kana.
 create table customer_search (
   customer_id uuid primary key,
+  name text not null,
+  kana text not null,
   folded text not null,
   grams text[] not null
 );
 create index customer_search_grams on customer_search using gin (grams);
+create index customer_search_by_name on customer_search (name text_pattern_ops);
+create index customer_search_by_kana on customer_search (kana text_pattern_ops);
 
 -- owner: customers — the company's own fields.
 create table attribute_fields (
@@ -85,7 +94,8 @@ create table attribute_fields (
   label text not null,
   kind text not null check (kind in ('text', 'number', 'date', 'yes-no', 'choice')),
   choices text[],
-  sort int not null default 0
+  sort int not null default 0,
+  removed_at timestamptz
 );
 
 -- owner: customers

@@ -75,3 +75,5 @@ create table purchase_facts (
   rhythm_days numeric
 );
 create index purchase_facts_by_last on purchase_facts (last_at);
+-- For the list of customers, which asks who spent this much or bought this often.
+create index purchase_facts_by_spend on purchase_facts (spend);

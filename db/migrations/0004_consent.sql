@@ -58,3 +58,12 @@ create table holds (
   primary key (customer_id, id)
 );
 create index holds_open on holds (customer_id) where lifted_at is null;
+
+-- owner: consent — what an erased person refused, by the hash of the address alone (sha256 of 'email:…' or 'phone:…'): whoever comes back with it is left in peace.
+create table refused_addresses (
+  hash text not null,
+  channel text not null,
+  topic text not null check (topic in ('ad', 'all')),
+  since timestamptz not null,
+  primary key (hash, channel, topic)
+);

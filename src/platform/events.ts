@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { newId } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
 
 /** Something that happened. `customer` is the nil UUID for what belongs to no known customer. */
@@ -31,6 +32,25 @@ export async function record(db: Db, facts: readonly Fact[], now: Date): Promise
   return Number(result.numAffectedRows ?? 0n)
 }
 
+/** Like `record`, and answers for each fact whether it was new. */
+export async function recordEach(db: Db, facts: readonly Fact[], now: Date): Promise<boolean[]> {
+  if (facts.length === 0) return []
+  const ids = facts.map(() => newId())
+  const column = <T>(pick: (fact: Fact) => T) => facts.map(pick)
+  const added = await sql<{ id: string }>`
+    insert into events (customer_id, id, name, at, recorded_at, channel, actor, source, external_id, data)
+    select f.customer, f.id, f.name, f.at, ${now}, f.channel, f.actor, f.source, f.external_id, f.data
+      from unnest(
+        ${column(f => f.customer)}::uuid[], ${ids}::uuid[], ${column(f => f.name)}::text[], ${column(f => f.at)}::timestamptz[],
+        ${column(f => f.channel ?? null)}::text[], ${column(f => f.actor ?? null)}::text[], ${column(f => f.source ?? null)}::text[],
+        ${column(f => f.externalId ?? null)}::text[], ${column(f => JSON.stringify(f.data ?? {}))}::jsonb[]
+      ) as f(customer, id, name, at, channel, actor, source, external_id, data)
+    on conflict (customer_id, source, external_id) where external_id is not null do nothing
+    returning id`.execute(db)
+  const news = new Set(added.rows.map(row => row.id))
+  return ids.map(id => news.has(id))
+}
+
 /** Adds the same fact about many customers, in the caller's transaction. */
 export async function recordAlike(
   db: Db,
@@ -52,5 +72,29 @@ export async function retract(db: Db, facts: readonly { customer: string; subjec
   const result = await sql`
     delete from events e using unnest(${facts.map(f => f.customer)}::uuid[], ${facts.map(f => f.subject)}::uuid[]) as f(customer, subject)
      where e.customer_id = f.customer and (f.subject is null or e.subject_id = f.subject)`.execute(db)
+  return Number(result.numAffectedRows ?? 0n)
+}
+
+/** Takes the words out of every fact about these customers, leaving only the named parts of its data: the facts stay for counting, nobody is known by them. */
+export async function forget(db: Db, customers: readonly string[], keep: readonly string[]): Promise<void> {
+  await sql`
+    update events e set data = coalesce((select jsonb_object_agg(d.key, d.value) from jsonb_each(e.data) d where d.key = any(${[...keep]}::text[])), '{}')
+     where e.customer_id = any(${[...customers]}::uuid[]) and e.data <> '{}'`.execute(db)
+}
+
+/** Every fact about these customers, oldest first, for the person they are about. */
+export async function heldFacts(db: Db, customers: readonly string[]): Promise<unknown[]> {
+  const found = await sql`
+    select name, at, channel, data from events where customer_id = any(${[...customers]}::uuid[]) order by at, id limit 100000`.execute(
+    db,
+  )
+  return found.rows
+}
+
+/** Takes back up to `limit` facts that one actor (an undone import) recorded; answers how many. */
+export async function retractBy(db: Db, actor: string, limit: number): Promise<number> {
+  const result = await sql`
+    delete from events where (customer_id, id) in (select customer_id, id from events where actor = ${actor} and actor like 'import:%'
+      and name not in ('customer.added', 'customer.changed', 'order.placed', 'order.cancelled') limit ${limit})`.execute(db)
   return Number(result.numAffectedRows ?? 0n)
 }

@@ -1,4 +1,5 @@
 export { facts, lastBought } from './facts.ts'
+export { addItem, correctItem, owned } from './hand-items.ts'
 export { putBackItems, type RecordedItem, recordItems, takeBackItems } from './items.ts'
 export {
   cancelOrder,

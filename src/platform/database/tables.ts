@@ -49,6 +49,7 @@ export interface AttributeFields {
   key: string;
   kind: string;
   label: string;
+  removed_at: Timestamp | null;
   sort: Generated<number>;
 }
 
@@ -167,6 +168,8 @@ export interface CustomerSearch {
   customer_id: string;
   folded: string;
   grams: string[];
+  kana: string;
+  name: string;
 }
 
 export interface DeadAddresses {
@@ -296,15 +299,19 @@ export interface ImportRejects {
 }
 
 export interface Imports {
+  beat_at: Timestamp | null;
   bytes_read: Generated<number>;
   bytes_total: number | null;
   counts: Generated<Json>;
   created_at: Timestamp;
+  doing: string | null;
   dry_run: Generated<boolean>;
   file_hash: string | null;
   file_name: string;
   finished_at: Timestamp | null;
+  headers: string[] | null;
   id: Generated<string>;
+  kept: number | null;
   kind: string;
   mapping: Json;
   problem: string | null;
@@ -475,6 +482,13 @@ export interface RateCounters {
   count: number;
   last_at: Timestamp;
   since: Timestamp;
+}
+
+export interface RefusedAddresses {
+  channel: string;
+  hash: string;
+  since: Timestamp;
+  topic: string;
 }
 
 export interface SavedViews {
@@ -701,6 +715,7 @@ export interface DB {
   promises: Promises;
   purchase_facts: PurchaseFacts;
   rate_counters: RateCounters;
+  refused_addresses: RefusedAddresses;
   saved_views: SavedViews;
   sessions: Sessions;
   settings: Settings;

@@ -1,0 +1,55 @@
+import type { Follower } from '#domains/customers/follower-contract.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import type { ConsentChannel, Topic } from './contract.ts'
+import {
+  blankWords,
+  heldOf,
+  keepRefusals,
+  type Moved,
+  moveHolds,
+  moveTheseHolds,
+  refusedBefore,
+  sayingsByMerge,
+  snapshot,
+  spokeSince,
+  takeBackMerge,
+} from './follower-store.ts'
+import { inherit, say } from './sayings.ts'
+
+/** The strictest wins when two become one; a refusal outlives its person by the hash of the address. */
+export const follower: Follower = {
+  name: 'consent',
+  async moved(tx, { kept, gone }, _actor, now): Promise<Moved> {
+    const before = await snapshot(tx, kept)
+    await inherit(tx, kept, gone, now)
+    return { ...before, sayings: await sayingsByMerge(tx, kept, gone), holds: await moveHolds(tx, gone, kept) }
+  },
+  async movedBack(tx, { kept, gone }, moved) {
+    const it = moved as Moved
+    await moveTheseHolds(tx, kept, gone, it.holds)
+    // Where they have spoken since, what the merge brought stays: better too strict than a refusal lost.
+    if (!(await spokeSince(tx, kept, it))) await takeBackMerge(tx, kept, it)
+  },
+  async erased(tx, customers, now) {
+    await keepRefusals(tx, customers, now)
+    await blankWords(tx, customers)
+  },
+  held: heldOf,
+}
+
+/** Customers who came back with an address that an erased person had refused are refused the same. Answers how many sayings that were. */
+export function recall(db: Db, customers: readonly string[], now: Date): Promise<number> {
+  return inTransaction(db, async tx => {
+    const refused = await refusedBefore(tx, customers)
+    const sayings = refused.map(it => ({
+      customer: it.customer,
+      said: 'no' as const,
+      channel: it.channel as ConsentChannel,
+      topic: it.topic as Topic,
+      way: 'merge' as const,
+      at: it.since,
+      evidence: { refusedBefore: true },
+    }))
+    return say(tx, sayings, now)
+  })
+}

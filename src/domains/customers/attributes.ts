@@ -1,0 +1,42 @@
+import { NOBODY } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { record } from '#platform/events.ts'
+import { attributeValue } from './attribute-rules.ts'
+import { fieldsOf, keepField, setRemoved, valuesNotFitting } from './attribute-store.ts'
+import type { AttributeField, FieldInput } from './person-contract.ts'
+
+/** The company's own fields, in their order. */
+export const attributeFields = (db: Db): Promise<AttributeField[]> => fieldsOf(db)
+
+/** Defines a field, or changes one; refusals `choices-missing`, `values-do-not-fit` when values that are there would not fit the new kind. */
+export function defineField(db: Db, key: string, it: FieldInput, actor: string, now: Date): Promise<AttributeField> {
+  return inTransaction(db, async tx => {
+    if (it.kind === 'choice' && !it.choices?.length) throw new Refusal('choices-missing', '選択肢を一つ以上入力してください。')
+    const unfit = (await valuesNotFitting(tx, key, 200)).filter(value => attributeValue(it, value) !== value)
+    if (unfit.length > 0)
+      throw new Refusal(
+        'values-do-not-fit',
+        `すでに入っている値がこの形に合いません(${unfit.slice(0, 3).join('、')})。値を直してから変えてください。`,
+        {
+          status: 409,
+          data: { values: unfit.slice(0, 10) },
+        },
+      )
+    await keepField(tx, key, it)
+    await record(tx, [{ customer: NOBODY, name: 'field.defined', at: now, actor, data: { key } }], now)
+    return { key, ...it, choices: it.kind === 'choice' ? it.choices : null }
+  })
+}
+
+/** Takes a field out of forms and lists; values stay, and defining it again brings it back. */
+export async function removeField(db: Db, key: string, now: Date): Promise<void> {
+  if (!(await setRemoved(db, key, now)))
+    throw new Refusal('no-field', 'この項目は見つかりません。設定で項目を確かめてください。', { status: 404 })
+}
+
+/** Takes the removal back. */
+export async function restoreField(db: Db, key: string): Promise<void> {
+  if (!(await setRemoved(db, key, null)))
+    throw new Refusal('no-field', 'この項目は見つかりません。設定で項目を確かめてください。', { status: 404 })
+}

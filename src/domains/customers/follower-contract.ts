@@ -1,0 +1,19 @@
+import type { Db } from '#platform/database/connect.ts'
+
+export type Pair = { kept: string; gone: string }
+export type Stop = 'deceased' | 'erased' | 'archived'
+
+/**
+ * What another domain does, in the same transaction, when something befalls a customer that its rows hang on. `moved` answers what it moved as JSON;
+ * `movedBack` gets the very same to put it back.
+ */
+export type Follower = {
+  name: string
+  moved?(tx: Db, pair: Pair, actor: string, now: Date): Promise<unknown>
+  movedBack?(tx: Db, pair: Pair, moved: unknown, actor: string, now: Date): Promise<void>
+  stopped?(tx: Db, customers: readonly string[], why: Stop, actor: string, now: Date): Promise<void>
+  /** Takes away what names or describes a person; rows that only count stay. */
+  erased?(tx: Db, customers: readonly string[], now: Date): Promise<void>
+  /** What is held about one person, for their own eyes. */
+  held?(db: Db, customers: readonly string[]): Promise<unknown>
+}

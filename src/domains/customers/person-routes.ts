@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { Refusal } from '#kernel/refusal.ts'
+import { actorOf, del, get, post, put, type Route, raw, type Viewer } from '#platform/http/route.ts'
+import type { Follower } from './follower-contract.ts'
+import * as customers from './index.ts'
+import {
+  Assignment,
+  AttributeChange,
+  CustomerEdit,
+  CustomerForm,
+  Death,
+  Erasure,
+  HouseholdInput,
+  Saved,
+} from './person-contract.ts'
+
+const ById = z.object({ id: z.guid() })
+const Count = z.object({ changed: z.int() })
+const gone = ['no-customer', 'customer-gone']
+
+/** Writing customers down and changing them, one or many. */
+export const personRoutes = (followers: readonly Follower[]): Route[] => [
+  post('/api/v1/customers', {
+    summary: 'Write a customer down by hand; answers what was mended and what is doubtful',
+    scope: 'customers:write',
+    status: 201,
+    body: CustomerForm,
+    answer: Saved,
+    refusals: ['customer-form', 'no-company'],
+    handle: ({ db, viewer, body, now }) => customers.addCustomer(db, body, actorOf(viewer), now),
+  }),
+  put('/api/v1/customers/{id}', {
+    summary: 'Save the form of a customer; readAt tells whether somebody else saved meanwhile',
+    scope: 'customers:write',
+    params: ById,
+    body: CustomerEdit,
+    answer: Saved,
+    refusals: [...gone, 'customer-form', 'customer-changed', 'no-company'],
+    handle: ({ db, viewer, params, body, now }) => customers.changeCustomer(db, params.id, body, actorOf(viewer), now),
+  }),
+  put('/api/v1/customers/{id}/archive', {
+    summary: 'Put a customer away: out of the lists, contacted no more, nothing lost',
+    scope: 'customers:write',
+    params: ById,
+    refusals: gone,
+    handle: async ({ db, viewer, params, now }) =>
+      void (await customers.archive(db, [params.id], followers, actorOf(viewer), now)),
+  }),
+  del('/api/v1/customers/{id}/archive', {
+    summary: 'Bring an archived customer back',
+    scope: 'customers:write',
+    params: ById,
+    refusals: gone,
+    handle: async ({ db, viewer, params, now }) => void (await customers.unarchive(db, [params.id], actorOf(viewer), now)),
+  }),
+  put('/api/v1/customers/{id}/death', {
+    summary: 'The customer has died: everything that waits for them stops at once',
+    scope: 'customers:write',
+    params: ById,
+    body: Death,
+    refusals: gone,
+    handle: async ({ db, viewer, params, now }) => void (await customers.mourn(db, [params.id], followers, actorOf(viewer), now)),
+  }),
+  del('/api/v1/customers/{id}/death', {
+    summary: 'The word that the customer died was a mistake',
+    scope: 'customers:write',
+    params: ById,
+    refusals: gone,
+    handle: async ({ db, viewer, params, now }) => void (await customers.unmourn(db, [params.id], actorOf(viewer), now)),
+  }),
+  put('/api/v1/customers/{id}/erasure', {
+    summary: 'Erase a person for good; the name is typed again so that it is no slip',
+    scope: 'export',
+    params: ById,
+    body: Erasure,
+    refusals: ['no-customer', 'erase-name-differs'],
+    handle: ({ db, viewer, params, body, now }) => customers.erase(db, params.id, body.name, followers, actorOf(viewer), now),
+  }),
+  get('/api/v1/customers/{id}/data', {
+    summary: 'Everything held about one person, as one JSON file for their own eyes',
+    scope: 'export',
+    params: ById,
+    answer: raw('application/json'),
+    refusals: ['no-customer'],
+    async handle({ db, params }) {
+      const held = await customers.held(db, params.id, followers)
+      return new Response(JSON.stringify(held, null, 2), {
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          'content-disposition': `attachment; filename="customer-${params.id}.json"`,
+        },
+      })
+    },
+  }),
+  put('/api/v1/customer-assignments', {
+    summary: 'Give many customers a branch or a person in charge; null takes it away, absent leaves it',
+    scope: 'customers:write',
+    body: Assignment,
+    answer: Count,
+    handle: async ({ db, viewer, body, now }) => ({ changed: await customers.assignTo(db, body, actorOf(viewer), now) }),
+  }),
+  put('/api/v1/customer-attributes', {
+    summary: 'Set one of the company’s own fields for many customers',
+    scope: 'customers:write',
+    body: AttributeChange,
+    answer: Count,
+    refusals: ['no-field', 'bad-attribute'],
+    handle: async ({ db, viewer, body, now }) => ({ changed: await customers.setAttributes(db, body, actorOf(viewer), now) }),
+  }),
+  post('/api/v1/households', {
+    summary: 'Make these people one home; a home one of them has takes the others in',
+    scope: 'customers:write',
+    status: 201,
+    body: HouseholdInput,
+    answer: z.object({ id: z.string() }),
+    refusals: ['no-customer', 'household-alone', 'household-company'],
+    handle: async ({ db, viewer, body, now }) => ({ id: await customers.liveTogether(db, body, actorOf(viewer), now) }),
+  }),
+  del('/api/v1/customers/{id}/household', {
+    summary: 'Take a customer out of their home',
+    scope: 'customers:write',
+    params: ById,
+    refusals: ['no-customer'],
+    handle: ({ db, viewer, params, now }) => customers.moveOut(db, params.id, actorOf(viewer), now),
+  }),
+]
+
+/** The id of the member of staff who asks; an API key has none. */
+export const staffOf = (viewer: Viewer): string | null => (viewer.kind === 'staff' ? viewer.id : null)
+
+/** The same where only a person will do. Refusal `staff-only`. */
+export function needStaff(viewer: Viewer): string {
+  if (viewer.kind !== 'staff')
+    throw new Refusal('staff-only', 'これはサインインした人だけの操作です。鍵(APIキー)ではできません。', { status: 403 })
+  return viewer.id
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
+import { duplicateRoutes } from './duplicate-routes.ts'
+import type { Follower } from './follower-contract.ts'
+import * as customers from './index.ts'
+import { AttributeField, FieldInput, SavedView, SavedViewInput } from './person-contract.ts'
+import { needStaff, personRoutes } from './person-routes.ts'
+
+const ByKey = z.object({ key: z.string().min(1).max(100) })
+
+const fieldRoutes: Route[] = [
+  get('/api/v1/attribute-fields', {
+    summary: 'The company’s own fields, in their order',
+    scope: 'customers:read',
+    answer: z.array(AttributeField),
+    handle: ({ db }) => customers.attributeFields(db),
+  }),
+  put('/api/v1/attribute-fields/{key}', {
+    summary: 'Define a field of the company’s own, or change it',
+    scope: 'settings:write',
+    params: ByKey,
+    body: FieldInput,
+    answer: AttributeField,
+    refusals: ['choices-missing', 'values-do-not-fit'],
+    handle: ({ db, viewer, params, body, now }) => customers.defineField(db, params.key, body, actorOf(viewer), now),
+  }),
+  put('/api/v1/attribute-fields/{key}/removal', {
+    summary: 'Take a field out of forms and lists; its values stay',
+    scope: 'settings:write',
+    params: ByKey,
+    refusals: ['no-field'],
+    handle: ({ db, params, now }) => customers.removeField(db, params.key, now),
+  }),
+  del('/api/v1/attribute-fields/{key}/removal', {
+    summary: 'Bring a removed field back',
+    scope: 'settings:write',
+    params: ByKey,
+    refusals: ['no-field'],
+    handle: ({ db, params }) => customers.restoreField(db, params.key),
+  }),
+]
+
+const viewRoutes: Route[] = [
+  get('/api/v1/saved-views', {
+    summary: 'The saved lists of a screen, everybody’s and one’s own',
+    scope: 'signed-in',
+    query: z.object({ screen: z.string().min(1).max(60) }),
+    answer: z.array(SavedView),
+    handle: ({ db, viewer, query }) => customers.savedViews(db, query.screen, viewer.id),
+  }),
+  post('/api/v1/saved-views', {
+    summary: 'Keep a list under a name',
+    scope: 'signed-in',
+    status: 201,
+    body: SavedViewInput,
+    answer: SavedView,
+    refusals: ['staff-only'],
+    handle: ({ db, viewer, body, now }) => customers.saveView(db, body, needStaff(viewer), now),
+  }),
+  del('/api/v1/saved-views/{id}', {
+    summary: 'Remove a saved list',
+    scope: 'signed-in',
+    params: z.object({ id: z.guid() }),
+    refusals: ['no-view', 'staff-only'],
+    handle: ({ db, viewer, params }) => customers.removeView(db, params.id, needStaff(viewer)),
+  }),
+]
+
+/** All operations of this domain. */
+export const customerRoutes = (followers: readonly Follower[]): Route[] => [
+  ...personRoutes(followers),
+  ...duplicateRoutes(followers),
+  ...fieldRoutes,
+  ...viewRoutes,
+]

@@ -1,0 +1,21 @@
+import { newId } from '#kernel/ids.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Db } from '#platform/database/connect.ts'
+import type { SavedView, SavedViewInput } from './person-contract.ts'
+import { addView, dropView, viewsOf } from './view-store.ts'
+
+/** The saved lists of a screen as this person sees them. */
+export const savedViews = (db: Db, screen: string, staff: string): Promise<SavedView[]> => viewsOf(db, screen, staff)
+
+/** Keeps a list under a name, for everybody or for oneself. */
+export async function saveView(db: Db, it: SavedViewInput, staff: string, now: Date): Promise<SavedView> {
+  const id = newId<'view'>()
+  await addView(db, id, it, it.shared ? null : staff, now)
+  return { id, screen: it.screen, name: it.name, filter: it.filter, columns: it.columns, mine: !it.shared }
+}
+
+/** Removes a saved list. Refusal `no-view`. */
+export async function removeView(db: Db, id: string, staff: string): Promise<void> {
+  if (!(await dropView(db, id, staff)))
+    throw new Refusal('no-view', 'この一覧は見つかりません。画面を開き直してください。', { status: 404 })
+}

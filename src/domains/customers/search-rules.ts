@@ -1,0 +1,57 @@
+import { searchKey } from '#kernel/search-key.ts'
+
+/** What of a customer can be found. Phones are E.164; keys are the numbers of other systems. */
+export type Findable = {
+  name: string
+  kana: string | null
+  family: string | null
+  given: string | null
+  company: string | null
+  site: string | null
+  department: string | null
+  email: string | null
+  phones: readonly string[]
+  keys: readonly string[]
+}
+
+export type Folded = { name: string; kana: string; folded: string; grams: string[] }
+
+const LONGEST = 400
+
+/** The folded form of a customer: name, kana, then each other text on its own line, and all pairs of characters in them. */
+export function foldedOf(it: Findable): Folded {
+  const name = fold(it.name)
+  const kana = fold(it.kana ?? '')
+  const others = [it.company, it.site, it.department, it.email, ...it.phones.map(national), ...it.keys]
+  const lines = [name, kana, ...others.map(text => fold(text ?? ''))].filter((line, at) => at < 2 || line !== '')
+  return { name, kana, folded: lines.join('\n'), grams: gramsOf(lines) }
+}
+
+/** A query as the index understands it: `whole` is everything typed, `words` what stands between spaces; each must be found. */
+export type Sought = { whole: string; words: string[]; grams: string[] }
+
+/** Folds what was typed; null when nothing is left to look for. */
+export function soughtBy(typed: string): Sought | null {
+  const text = typed.slice(0, LONGEST)
+  const plain = /^[\s\d+()\-－‐ー０-９]+$/.test(text) ? text.replace(/^[\s(]*(?:\+|＋|010|00)81/, '0') : text
+  const whole = fold(plain)
+  if (whole === '') return null
+  const words = [...new Set(plain.split(/[\s\u3000]+/).map(fold))].filter(word => word !== '').slice(0, 6)
+  return { whole, words, grams: gramsOf(words) }
+}
+
+/** Every pair of neighbouring characters of these texts, each once (surrogate pairs are one character). */
+export function gramsOf(texts: readonly string[]): string[] {
+  const grams = new Set<string>()
+  for (const text of texts) {
+    const characters = [...text]
+    for (let at = 1; at < characters.length; at += 1) grams.add(`${characters[at - 1]}${characters[at]}`)
+  }
+  return [...grams]
+}
+
+/** A text that LIKE takes word for word. */
+export const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
+
+const fold = (text: string): string => searchKey(text.slice(0, LONGEST)).replaceAll(/\s/g, '')
+const national = (e164: string): string => (e164.startsWith('+81') ? `0${e164.slice(3)}` : e164)

@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import { type Findable, type Folded, likeText, type Sought } from './search-rules.ts'
+
+export type FindableRow = Findable & { id: string }
+
+/** The searchable texts of these customers; those merged, erased or gone are not among them. */
+export async function findableOf(db: Db, ids: readonly string[]): Promise<FindableRow[]> {
+  const found = await sql<FindableRow>`
+    select c.id, c.name, c.kana, c.family_name as family, c.given_name as given, f.name as company, c.site, c.department, c.email,
+           array_remove(array[coalesce(c.mobile_e164, c.mobile), coalesce(c.phone_e164, c.phone), c.corporate_number], null) as phones,
+           array(select k.external_id from customer_keys k where k.customer_id = c.id and k.external_id not like '会社:%' order by k.external_id limit 20) as keys
+      from customers c left join customers f on f.id = c.company_id
+     where c.id = any(${listed(ids)}::uuid[]) and c.state in ('active', 'archived', 'deceased')`.execute(db)
+  return found.rows
+}
+
+/** Writes the folded forms; an unchanged one is left alone. */
+export async function keepFolded(db: Db, rows: readonly (Folded & { id: string })[]): Promise<void> {
+  await sql`
+    insert into customer_search as s (customer_id, name, kana, folded, grams)
+    select r.id, r.name, r.kana, r.folded, string_to_array(r.grams, E'\\n')
+      from unnest(${rows.map(r => r.id)}::uuid[], ${rows.map(r => r.name)}::text[], ${rows.map(r => r.kana)}::text[],
+        ${rows.map(r => r.folded)}::text[], ${rows.map(r => r.grams.join('\n'))}::text[]) as r(id, name, kana, folded, grams)
+     order by r.id
+    on conflict (customer_id) do update set name = excluded.name, kana = excluded.kana, folded = excluded.folded, grams = excluded.grams
+     where s.folded <> excluded.folded`.execute(db)
+}
+
+/** Takes these customers out of the index. */
+export async function forgetFolded(db: Db, ids: readonly string[]): Promise<void> {
+  await sql`delete from customer_search where customer_id = any(${listed(ids)}::uuid[])`.execute(db)
+}
+
+/** These customers and the contact persons who belong to them: whose company changes its name is found by the new one. */
+export async function withContactPersons(db: Db, ids: readonly string[]): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select id from unnest(${listed(ids)}::uuid[]) as id union select id from customers where company_id = any(${listed(ids)}::uuid[])`.execute(
+    db,
+  )
+  return found.rows.map(row => row.id)
+}
+
+/** Everybody, after `after` in id order. */
+export async function everybody(db: Db, after: string, limit: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`select id from customers where id > ${after} order by id limit ${limit}`.execute(db)
+  return found.rows.map(row => row.id)
+}
+
+/** Those an import brought or changed, after `after` in id order. */
+export async function importTouched(db: Db, importId: string, after: string, limit: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select id from (
+      (select id from customers where import_id = ${importId} and id > ${after} order by id limit ${limit})
+      union
+      (select customer_id as id from import_changes where import_id = ${importId} and "table" = 'customers' and customer_id > ${after} order by customer_id limit ${limit})
+    ) both_kinds order by id limit ${limit}`.execute(db)
+  return found.rows.map(row => row.id)
+}
+
+const PREFIXES = 300
+const CONTAINED = 2000
+
+/**
+ * Select of (customer_id, rank), at most `most` rows, best first: 0 the whole name or kana, 1 begins a name, 2 begins a kana, 3 stands inside. Beginnings come from their
+ * own indexes, so that a common name stays quick; a single character is looked for at beginnings only.
+ */
+export function foundBy(it: Sought, most: number): RawBuilder<unknown> {
+  const beginning = `${likeText(it.whole)}%`
+  const begins = (column: 'name' | 'kana', rank: number) => sql`
+    (select s.customer_id, case when s.${sql.ref(column)} = ${it.whole} then 0 else ${rank}::int end as rank, s.kana, s.name from customer_search s
+      where s.${sql.ref(column)} like ${beginning} order by s.${sql.ref(column)} using ~<~ limit ${PREFIXES})`
+  const inside =
+    it.grams.length === 0
+      ? sql``
+      : sql`union all
+    (select s.customer_id, 3, s.kana, s.name from customer_search s
+      where s.grams @> ${it.grams}::text[] ${sql.join(
+        it.words.map(word => sql`and s.folded like ${`%${likeText(word)}%`}`),
+        sql` `,
+      )} limit ${CONTAINED})`
+  return sql`
+    select customer_id, min(rank) as rank from (
+      select * from ${begins('name', 1)} n union all select * from ${begins('kana', 2)} k ${inside}
+    ) found group by customer_id
+     order by min(rank), min(nullif(kana, '') collate "C") nulls last, min(name collate "C"), customer_id limit ${most}`
+}
+
+/** The customers a query finds, best first. */
+export async function searchIds(db: Db, it: Sought, most: number): Promise<string[]> {
+  const found = await sql<{ customer_id: string }>`${foundBy(it, most)}`.execute(db)
+  return found.rows.map(row => row.customer_id)
+}
+
+const listed = (ids: readonly string[]): string => `{${ids.join(',')}}`

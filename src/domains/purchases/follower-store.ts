@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+
+export type Moved = { orders: string[]; items: string[] }
+
+// A number both have under one source stays where it is: it is one order told twice.
+/** Lets the orders, lines and items of one customer be another's; answers their ids. */
+export async function moveAll(db: Db, from: string, to: string): Promise<Moved> {
+  const orders = await sql<{ id: string }>`
+    update orders o set customer_id = ${to} where o.customer_id = ${from}
+       and not exists (select from orders k where k.customer_id = ${to} and k.source = o.source and k.external_id = o.external_id)
+    returning o.id`.execute(db)
+  const items = await sql<{ id: string }>`
+    update owned_items i set customer_id = ${to} where i.customer_id = ${from}
+       and not exists (select from owned_items k where k.customer_id = ${to} and k.source = i.source and k.external_id = i.external_id)
+    returning i.id`.execute(db)
+  const moved = { orders: orders.rows.map(row => row.id), items: items.rows.map(row => row.id) }
+  await moveLines(db, from, to, moved.orders)
+  return moved
+}
+
+/** Lets these orders and items be the other's again. */
+export async function moveThese(db: Db, from: string, to: string, it: Moved): Promise<void> {
+  await sql`update orders set customer_id = ${to} where customer_id = ${from} and id = any(${it.orders}::uuid[])`.execute(db)
+  await sql`update owned_items set customer_id = ${to} where customer_id = ${from} and id = any(${it.items}::uuid[])`.execute(db)
+  await moveLines(db, from, to, it.orders)
+}
+
+async function moveLines(db: Db, from: string, to: string, orders: readonly string[]): Promise<void> {
+  await sql`
+    update order_lines set customer_id = ${to} where customer_id = ${from} and order_id = any(${[...orders]}::uuid[])`.execute(db)
+}
+
+/** Takes out of the things people own what leads to them; that they were bought stays. */
+export async function blankItems(db: Db, customers: readonly string[]): Promise<void> {
+  await sql`
+    update owned_items set serial = null, external_id = null, attributes = '{}' where customer_id = any(${[...customers]}::uuid[])`.execute(
+    db,
+  )
+}
+
+/** Orders with their lines and owned items of these customers. */
+export async function heldOf(db: Db, customers: readonly string[]): Promise<unknown> {
+  const found = await sql<{ held: unknown }>`
+    select json_build_object(
+      'orders', (select coalesce(json_agg(to_jsonb(o) || jsonb_build_object('lines', (select jsonb_agg(to_jsonb(l) order by l.line_no) from order_lines l
+                   where l.customer_id = o.customer_id and l.order_id = o.id)) order by o.placed_at), '[]') from orders o where o.customer_id = any(${[...customers]}::uuid[])),
+      'items', (select coalesce(json_agg(to_jsonb(i)), '[]') from owned_items i where i.customer_id = any(${[...customers]}::uuid[]))) as held`.execute(
+    db,
+  )
+  return found.rows[0]?.held
+}
