@@ -1,5 +1,8 @@
+import * as dispatch from '#domains/dispatch/index.ts'
+import * as plans from '#domains/plans/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import type { World } from '#platform/world.ts'
 import { answerBells } from './worker.ts'
 
@@ -7,7 +10,9 @@ export type Beat = { worker: string; signal: AbortSignal }
 
 /** What a worker looks after again and again, in this order; each answers how much it did. */
 export const beats: ReadonlyArray<(world: World, beat: Beat) => Promise<number>> = [
+  sweepOncePerDay(),
   async world => tasks.passOn(world.db, (await settings.get(world.db, 'company')).zone, world.clock.now()),
+  (world, it) => dispatch.tick(world, it),
 ]
 
 /** One round of everything that may be due now; answers how much was done. */
@@ -29,4 +34,16 @@ export async function drain(world: World, databaseUrl: string): Promise<void> {
     done = await beat(world, it)
   }
   await answerBells(world, databaseUrl)
+}
+
+// The schedule keeps real hours; a clock that travels crosses days between two of its bells, and a worker that slept through midnight too.
+function sweepOncePerDay(): (world: World) => Promise<number> {
+  const swept = new WeakMap<object, string>()
+  return async world => {
+    const today = dayOf(world.clock.now(), (await settings.get(world.db, 'company')).zone)
+    if (swept.get(world) === today) return 0
+    const { planned, left } = await plans.sweep(world.db, world.clock.now())
+    swept.set(world, today)
+    return planned + left
+  }
 }

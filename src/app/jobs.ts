@@ -1,5 +1,10 @@
-import { settings } from '#domains/staff/index.ts'
+import * as customers from '#domains/customers/index.ts'
+import { sendSystemMail } from '#domains/dispatch/index.ts'
+import { importJobs } from '#domains/imports/jobs.ts'
+import * as plans from '#domains/plans/index.ts'
+import { forgetOldAccess, settings } from '#domains/staff/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
+import { forgetOldAnswers } from '#platform/http/idempotency.ts'
 import type { World } from '#platform/world.ts'
 
 /** A job is a doorbell: it carries ids, rings a verb, knows nothing. */
@@ -7,15 +12,29 @@ export type Job = (payload: Record<string, unknown>, world: World, signal: Abort
 
 /** Pairs of customer and id, as bells carry them: { customers, ids } of equal length. */
 const pins = (payload: Record<string, unknown>): { customer: string; id: string }[] => {
-  const customers = payload.customers as string[]
-  return (payload.ids as string[]).map((id, index) => ({ customer: customers[index] ?? '', id }))
+  const whom = payload.customers as string[]
+  return (payload.ids as string[]).map((id, index) => ({ customer: whom[index] ?? '', id }))
 }
 
 const zone = async (world: World): Promise<string> => (await settings.get(world.db, 'company')).zone
+const now = (world: World): Date => world.clock.now()
 
-/** Every bell that a verb or the schedule may ring, and who answers it. */
+/** Every bell that a verb or the schedule may ring, and who answers it: the table of reactions. */
 export const jobs: Readonly<Record<string, Job>> = {
-  'tasks.take': async (payload, world) => tasks.take(world.db, pins(payload), await zone(world), world.clock.now()),
+  ...importJobs,
+  'customers.index': (which, world) => customers.index(world.db, which as customers.Which),
+  'customers.find-duplicates': (which, world) => customers.findDuplicates(world.db, which as customers.Which, now(world)),
+  'plans.enrol': (what, world) => plans.enrol(world.db, what as plans.EnrolWhat, now(world)),
+  'plans.follow': (payload, world) => plans.follow(world.db, pins(payload), now(world)),
+  'plans.sweep': (_, world) => plans.sweep(world.db, now(world)),
+  'tasks.take': async (payload, world) => tasks.take(world.db, pins(payload), await zone(world), now(world)),
   'tasks.settle-gone': (payload, world) => tasks.settleGone(world.db, pins(payload)),
-  'tasks.build-care-list': async (_, world) => tasks.buildCareList(world.db, await zone(world), world.clock.now()),
+  'tasks.build-care-list': async (_, world) => tasks.buildCareList(world.db, await zone(world), now(world)),
+  'staff.left': (payload, world) =>
+    tasks.passToColleague(world.db, payload.staff as string, (payload.handTo as string | null) ?? null),
+  'system.mail': (payload, world, signal) => sendSystemMail(world, payload.id as string, signal),
+  'house.forget': async (_, world) => {
+    await forgetOldAnswers(world.db, now(world))
+    await forgetOldAccess(world.db, now(world))
+  },
 }

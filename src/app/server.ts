@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
+import { scopes } from '#domains/staff/permissions.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Authenticate } from '#platform/http/admit.ts'
 import { api } from '#platform/http/api.ts'
@@ -22,7 +23,7 @@ export type Site = { world: World; authenticate: Authenticate; databaseUrl: stri
 
 /** The whole site as one fetch handler: API, live events, health, and the web UI. */
 export function site({ world, authenticate }: Omit<Site, 'databaseUrl'>): Hono {
-  const app = api(routes, { world, authenticate, version })
+  const app = api(routes, { world, authenticate, version, scopes })
   app.get('/healthz', c => c.text('ok'))
   app.get('/readyz', async c => {
     await sql`select 1`.execute(world.db)

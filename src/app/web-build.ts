@@ -10,7 +10,7 @@ const stamp = join(house, 'dist/web/built-from')
 const sources = [
   'src/web/**/*',
   'src/kernel/*.ts',
-  'src/domains/**/{contract,rules,permissions}.ts',
+  'src/domains/**/*{contract,rules,permissions}.ts',
   'vite.config.ts',
   'package-lock.json',
 ]

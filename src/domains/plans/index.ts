@@ -1,4 +1,4 @@
-export { enrol } from './enrol.ts'
+export { type EnrolWhat, enrol } from './enrol.ts'
 export { follow } from './follow.ts'
 export { leave } from './leave.ts'
 export { activate, archive, pause, resume } from './lifecycle.ts'

@@ -200,3 +200,10 @@ export async function noteSpoken(
       last_staff_id = case when excluded.last_spoken_at >= coalesce(contact_facts.last_spoken_at, '-infinity') then excluded.last_staff_id else contact_facts.last_staff_id end,
       spoken = contact_facts.spoken + excluded.spoken`.execute(db)
 }
+
+export async function reassign(db: Db, from: string, to: string | null): Promise<number> {
+  const result = await sql`update tasks set staff_id = ${to} where staff_id = ${from} and state in ('open', 'snoozed')`.execute(
+    db,
+  )
+  return Number(result.numAffectedRows ?? 0n)
+}

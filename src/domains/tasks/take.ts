@@ -1,7 +1,7 @@
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
-import { cancelGone, insertTasks, lockTask, markHandedOver, markOpen, markSnoozed } from './store.ts'
+import { cancelGone, insertTasks, lockTask, markHandedOver, markOpen, markSnoozed, reassign } from './store.ts'
 import { unfinished } from './unfinished.ts'
 import { handedAsTasks } from './views.ts'
 
@@ -85,5 +85,14 @@ export async function handOver(
       now,
     )
     await announce(tx, 'tasks')
+  })
+}
+
+/** The open tasks of somebody who left go to a colleague, or to nobody in particular: then the branch sees them. Answers how many. */
+export async function passToColleague(db: Db, from: string, to: string | null): Promise<number> {
+  return inTransaction(db, async tx => {
+    const count = await reassign(tx, from, to)
+    if (count > 0) await announce(tx, 'tasks')
+    return count
   })
 }
