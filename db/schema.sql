@@ -565,6 +565,14 @@ create table saved_views (
   constraint saved_views_pkey PRIMARY KEY (id)
 );
 
+create table sendings_begun (
+  id uuid not null,
+  worker text not null,
+  at timestamp with time zone not null,
+  touchpoint_ids uuid[] not null,
+  constraint sendings_begun_pkey PRIMARY KEY (id)
+);
+
 create table sessions (
   id uuid default uuidv7() not null,
   staff_id uuid not null,
@@ -803,6 +811,7 @@ CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id)
 CREATE INDEX deliveries_recent ON public.deliveries USING brin (at);
 CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score DESC) WHERE (state = 'open'::text);
 CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = ANY (ARRAY['inside'::text, 'control'::text]));
+CREATE INDEX events_by_import ON public.events USING btree (actor) WHERE ((actor ~~ 'import:%'::text) AND (name <> ALL (ARRAY['customer.added'::text, 'customer.changed'::text, 'order.placed'::text, 'order.cancelled'::text])));
 CREATE INDEX events_by_name ON public.events USING btree (name, at);
 CREATE INDEX events_by_time ON public.events USING btree (customer_id, at DESC);
 CREATE UNIQUE INDEX events_once ON public.events USING btree (customer_id, source, external_id) WHERE (external_id IS NOT NULL);

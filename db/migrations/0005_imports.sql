@@ -25,12 +25,18 @@ create table imports (
   bytes_read bigint not null default 0,
   counts jsonb not null default '{}',
   problem text,
+  headers text[],
+  doing text check (doing in ('taking', 'undoing')),
+  kept bigint,
   started_by uuid,
   created_at timestamptz not null,
   started_at timestamptz,
+  beat_at timestamptz,
   finished_at timestamptz,
   undone_at timestamptz
 );
+create index imports_by_time on imports (created_at desc, id desc);
+create index imports_by_hash on imports (file_hash) where file_hash is not null;
 
 -- owner: imports — a row that was not taken in, as it was read, and why in a sentence.
 create table import_rejects (
@@ -51,3 +57,6 @@ create table import_changes (
   before jsonb not null,
   primary key (import_id, customer_id, id, "table")
 );
+
+-- Facts of an import are found again when it is undone; only they are in this index.
+create index events_by_import on events (actor) where actor like 'import:%' and name not in ('customer.added', 'customer.changed', 'order.placed', 'order.cancelled');

@@ -502,6 +502,13 @@ export interface SavedViews {
   staff_id: string | null;
 }
 
+export interface SendingsBegun {
+  at: Timestamp;
+  id: string;
+  touchpoint_ids: string[];
+  worker: string;
+}
+
 export interface Sessions {
   agent: string | null;
   created_at: Timestamp;
@@ -717,6 +724,7 @@ export interface DB {
   rate_counters: RateCounters;
   refused_addresses: RefusedAddresses;
   saved_views: SavedViews;
+  sendings_begun: SendingsBegun;
   sessions: Sessions;
   settings: Settings;
   simulations: Simulations;

@@ -18,6 +18,7 @@ export type Table = {
   /** False when some bytes fit no encoding: a person should look. */
   sure: boolean
   dialect: Dialect | null
+  packed: boolean
   rows(): AsyncGenerator<Row[]>
   bytesRead(): number
 }
@@ -42,7 +43,7 @@ function sheet(path: string, bytes: number, packed: boolean): Table {
   if (packed) throw new Refusal('xlsx-gzipped', 'Excel ファイルは .gz にせず、そのまま選んでください。')
   let read = 0
   const rows = () => xlsxRows(path, share => (read = Math.round(share * bytes)))
-  return { kind: 'xlsx', bytes, encoding: null, sure: true, dialect: null, rows, bytesRead: () => read }
+  return { kind: 'xlsx', bytes, encoding: null, sure: true, dialect: null, packed: true, rows, bytesRead: () => read }
 }
 
 type File = { size: number; packed: boolean; sample: Buffer }
@@ -65,7 +66,7 @@ function textTable(path: string, file: File, found: Detected, reading: Reading):
     if (rest.length > 0) yield rest
   }
   const sure = encoding === found.encoding ? found.sure : fitsSample(file.sample, encoding)
-  return { kind: 'text', bytes: file.size, encoding, sure, dialect, rows, bytesRead: () => read }
+  return { kind: 'text', bytes: file.size, encoding, sure, dialect, packed: file.packed, rows, bytesRead: () => read }
 }
 
 function fitsSample(sample: Buffer, encoding: Encoding): boolean {

@@ -1,0 +1,76 @@
+import { Refusal } from '#kernel/refusal.ts'
+import { inTransaction } from '#platform/database/connect.ts'
+import { openTable } from '#platform/files/open-table.ts'
+import { sentence } from '#platform/i18n/sentence.ts'
+import { ring } from '#platform/jobs.ts'
+import { announce } from '#platform/live.ts'
+import type { World } from '#platform/world.ts'
+import { type ImportKind, type ImportView, Mapping } from './contract.ts'
+import { compileMapping, missingFields } from './mapping-rules.ts'
+import { one, rowOf } from './one.ts'
+import { firstRows, type Run, run, type Watch } from './run.ts'
+import { type ImportRow, importById, markRunning } from './store.ts'
+import { dropFile, uploadedFile } from './upload.ts'
+
+export type Begin = { kind: ImportKind; mapping: Mapping; dryRun: boolean; by: string | null }
+
+/** Starts the taking in of an uploaded file (or its dry run) in the background; refuses a mapping that lacks a column, and an import that runs. */
+export async function start(world: World, id: string, begin: Begin): Promise<ImportView> {
+  const row = await rowOf(world, id)
+  const file = await uploadedFile(world, id)
+  const headers = await checkedHeaders(file, begin)
+  const now = world.clock.now()
+  await inTransaction(world.db, async tx => {
+    const started = await markRunning(tx, { id, ...begin, headers }, now)
+    if (!started) throw running(row)
+    await ring(tx, { job: 'imports.run', payload: { import: id }, key: `imports.run:${id}` })
+    await announce(tx, 'imports')
+  })
+  return one(world, id)
+}
+
+async function checkedHeaders(file: string, { kind, mapping }: Pick<Begin, 'kind' | 'mapping'>): Promise<string[]> {
+  const missing = missingFields(mapping, kind)[0]
+  if (missing) {
+    const names = missing.map(field => sentence(`field-${field}`, 'ja') ?? field).join('・')
+    throw new Refusal('mapping-incomplete', `列の対応が足りません。「${names}」がどの列か選んでください。`, {
+      status: 422,
+      data: { missing: names },
+    })
+  }
+  const table = await openTable(file, { encoding: mapping.encoding, delimiter: mapping.delimiter })
+  return compileMapping(mapping, await firstRows(table, 50)).headers
+}
+
+function running(row: ImportRow): Refusal {
+  if (row.state === 'running' || row.doing)
+    return new Refusal('import-running', 'この取込はいま進んでいます。終わるのを待つか、中止してください。', { status: 409 })
+  return new Refusal('import-done', 'このファイルはもう取り込みました。もう一度取り込むときは、ファイルを選び直してください。', {
+    status: 409,
+  })
+}
+
+/** Does the work `start` asked for; called by the job. Doing it twice is doing it once: rows are known by their numbers. */
+export async function carryOut(world: World, id: string, signal?: AbortSignal): Promise<void> {
+  const row = await importById(world.db, id)
+  if (row?.state !== 'running' || row.doing !== 'taking') return
+  const end = await run(world, { ...runOf(row), file: await uploadedFile(world, id) }, signal ? { signal } : {})
+  if (end.state === 'done') await dropFile(world, id)
+}
+
+function runOf(row: ImportRow): Omit<Run, 'file'> {
+  return { id: row.id, kind: row.kind, fileName: row.file_name, mapping: Mapping.parse(row.mapping), dryRun: row.dry_run }
+}
+
+/** Takes a file in here and now (the CLI): records the import, marks it running, runs it to its end. */
+export async function takeFileIn(
+  world: World,
+  row: { id: string; file: string },
+  begin: Begin,
+  watch: Watch,
+): Promise<ImportView> {
+  const headers = await checkedHeaders(row.file, begin)
+  await markRunning(world.db, { id: row.id, ...begin, headers }, world.clock.now())
+  await run(world, { ...runOf(await rowOf(world, row.id)), file: row.file }, watch)
+  return one(world, row.id)
+}

@@ -1,0 +1,83 @@
+import type { Row } from '#platform/files/csv.ts'
+import type { Table } from '#platform/files/open-table.ts'
+import { type Heap, openSpool, type Spool } from '#platform/files/spool.ts'
+import type { ImportKind } from './contract.ts'
+import { heapOf } from './take-purchases.ts'
+import type { Taking } from './taking.ts'
+
+/** Rows a transaction takes: enough to make a statement worth its while, few enough to stay small in memory. */
+const CHUNK = 4000
+const HEAP_BYTES = 900_000
+// A heap larger than this (one customer with a town's worth of orders) is parted again by order.
+const LARGE_HEAP = 24_000_000
+
+/** The data rows of a file in chunks: as they come, or for purchases with all of an order in one chunk. */
+export async function* chunksOf(kind: ImportKind, table: Table, taking: Taking, folder: string): AsyncGenerator<Row[]> {
+  const rows = dataRows(table, taking.mapping.header)
+  if (kind === 'purchases') yield* heaped(rows, table, taking, folder)
+  else yield* inChunks(rows)
+}
+
+async function* dataRows(table: Table, header: boolean): AsyncGenerator<Row[]> {
+  let first = header
+  for await (const rows of table.rows()) {
+    yield first ? rows.slice(1) : rows
+    first = false
+  }
+}
+
+async function* inChunks(pieces: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
+  let held: Row[] = []
+  for await (const rows of pieces) {
+    for (const row of rows) {
+      held.push(row)
+      if (held.length < CHUNK) continue
+      yield held
+      held = []
+    }
+  }
+  if (held.length > 0) yield held
+}
+
+async function* heaped(pieces: AsyncIterable<Row[]>, table: Table, taking: Taking, folder: string): AsyncGenerator<Row[]> {
+  // Packed text and workbooks unfold to some seven times their size.
+  const bytes = table.bytes * (table.packed ? 7 : 1)
+  const heaps = Math.min(400, Math.max(1, Math.ceil(bytes / HEAP_BYTES)))
+  const spool = await openSpool(folder, heaps)
+  try {
+    for await (const rows of pieces) await layAll(spool, heaps, rows, taking, false)
+    for (const heap of await spool.heaps())
+      yield* heap.bytes > LARGE_HEAP ? parted(heap, taking, `${folder}-parts`) : wholeHeap(heap)
+  } finally {
+    await spool.close()
+  }
+}
+
+async function layAll(spool: Spool, heaps: number, rows: readonly Row[], taking: Taking, byOrder: boolean): Promise<void> {
+  for (const row of rows) {
+    const heap = heapOf(taking.compiled.read(row.cells), row, byOrder) % heaps
+    await spool.add(heap, JSON.stringify(row.broken ? [row.no, row.cells, row.broken] : [row.no, row.cells]))
+  }
+}
+
+async function* wholeHeap(heap: Heap): AsyncGenerator<Row[]> {
+  const rows: Row[] = []
+  for await (const line of heap.lines()) rows.push(rowFrom(line))
+  yield rows
+}
+
+async function* parted(heap: Heap, taking: Taking, folder: string): AsyncGenerator<Row[]> {
+  const heaps = Math.ceil(heap.bytes / HEAP_BYTES)
+  const spool = await openSpool(folder, heaps)
+  try {
+    for await (const line of heap.lines()) await layAll(spool, heaps, [rowFrom(line)], taking, true)
+    for (const part of await spool.heaps()) yield* wholeHeap(part)
+  } finally {
+    await spool.close()
+  }
+}
+
+function rowFrom(line: string): Row {
+  const [no, cells, broken] = JSON.parse(line) as [number, string[], Row['broken']?]
+  return broken ? { no, cells, broken } : { no, cells }
+}

@@ -1,0 +1,43 @@
+import type { Saying } from '#domains/consent/contract.ts'
+import { permissions, say } from '#domains/consent/index.ts'
+import { at } from '#kernel/wall-clock.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { heardIn } from './consent-rules.ts'
+import type { Values } from './mapping-rules.ts'
+import type { Taking } from './taking.ts'
+
+/** Says what these rows say about being written to, unless it stands already; answers how many sayings were new. */
+export async function hearConsents(
+  tx: Db,
+  taking: Taking,
+  rows: readonly { no: number; customer: string; values: Values }[],
+  now: Date,
+): Promise<number> {
+  const sayings = rows.flatMap(({ no, customer, values }): Saying[] => {
+    const heard = heardIn(values, taking.compiled)
+    if (!heard) return []
+    const said = heard.at === null ? now : at(heard.at, '00:00', taking.zone)
+    const evidence = { ...heard.evidence, file: taking.fileName, row: no }
+    return [
+      {
+        customer,
+        said: heard.said,
+        channel: heard.channel,
+        way: 'import',
+        at: said,
+        evidence,
+        actor: `import:${taking.importId}`,
+        importId: taking.importId,
+      },
+    ]
+  })
+  if (sayings.length === 0) return 0
+  const standing = await permissions(tx, [...new Set(sayings.map(it => it.customer))])
+  const news = sayings.filter(
+    it =>
+      !(standing.get(it.customer) ?? []).some(
+        kept => kept.channel === it.channel && (kept.said === it.said || kept.said === 'no'),
+      ),
+  )
+  return say(tx, news, now)
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod'
+import { ENCODINGS } from '#kernel/encoding.ts'
+
+export const ImportKind = z.enum(['customers', 'purchases', 'events'])
+export type ImportKind = z.infer<typeof ImportKind>
+
+export const CUSTOMER_FIELDS = [
+  'customer',
+  'name',
+  'family',
+  'given',
+  'kana',
+  'familyKana',
+  'givenKana',
+  'honorific',
+  'company',
+  'site',
+  'department',
+  'title',
+  'corporateNumber',
+  'email',
+  'phone',
+  'mobile',
+  'line',
+  'postal',
+  'prefecture',
+  'city',
+  'address',
+  'building',
+  'birthday',
+  'branch',
+  'staff',
+  'language',
+  'refusal',
+  'consent',
+  'consentOn',
+  'consentWay',
+] as const
+export const PURCHASE_FIELDS = [
+  'order',
+  'placedAt',
+  'placedTime',
+  'deliveredOn',
+  'state',
+  'code',
+  'product',
+  'quantity',
+  'unitPrice',
+  'amount',
+  'currency',
+  'item',
+  'serial',
+  'contractOn',
+  'warrantyUntil',
+  'renewsOn',
+] as const
+export const EVENT_FIELDS = ['event', 'at', 'atTime', 'channel', 'text', 'eventId'] as const
+export type KnownField = (typeof CUSTOMER_FIELDS)[number] | (typeof PURCHASE_FIELDS)[number] | (typeof EVENT_FIELDS)[number]
+
+const FIELDS: ReadonlySet<string> = new Set([...CUSTOMER_FIELDS, ...PURCHASE_FIELDS, ...EVENT_FIELDS])
+
+/** A field a column can be: one we know, `attribute:<name>` for the company's own, or '' to leave the column out. */
+export const Field = z
+  .string()
+  .refine(text => text === '' || FIELDS.has(text) || /^attribute:.{1,60}$/.test(text), { error: 'この項目はありません。' })
+export type Field = string
+
+export const DateOrder = z.enum(['ymd', 'mdy', 'dmy'])
+export type DateOrder = z.infer<typeof DateOrder>
+
+/** How the columns of a file are read. Headers that occur twice are told apart as 「電話 (2)」; without a header row they are 列1, 列2 … */
+export const Mapping = z.object({
+  columns: z.record(z.string(), Field),
+  /** Constants and derived values by field, used where the row is silent: `{customer}@example.com`, `GBP`. */
+  derived: z.record(Field, z.string().max(500)).default({}),
+  source: z.string().min(1).max(60).default('file'),
+  header: z.boolean().default(true),
+  encoding: z.enum(['auto', ...ENCODINGS]).default('auto'),
+  delimiter: z.string().min(1).max(4).default('auto'),
+  dateOrder: DateOrder.default('ymd'),
+})
+export type Mapping = z.infer<typeof Mapping>
+
+/** Parts of a mapping as a person writes them into a file; what is left open is guessed. */
+export const MappingPart = z.strictObject({
+  columns: z.record(z.string(), Field).optional(),
+  derived: z.record(Field, z.string().max(500)).optional(),
+  source: z.string().min(1).max(60).optional(),
+  header: z.boolean().optional(),
+  encoding: z.enum(['auto', ...ENCODINGS]).optional(),
+  delimiter: z.string().min(1).max(4).optional(),
+  dateOrder: DateOrder.optional(),
+})
+export type MappingPart = z.infer<typeof MappingPart>
+
+/** What became of every row read; the parts add up to `rows`. */
+export const Counts = z.object({
+  rows: z.int(),
+  new: z.int(),
+  changed: z.int(),
+  same: z.int(),
+  anonymous: z.int(),
+  cancellation: z.int(),
+  repeat: z.int(),
+  blank: z.int(),
+  rejected: z.int(),
+})
+export type Counts = z.infer<typeof Counts>
+export const OUTCOMES = ['new', 'changed', 'same', 'anonymous', 'cancellation', 'repeat', 'blank', 'rejected'] as const
+export type RowOutcome = (typeof OUTCOMES)[number]
+
+export const ImportState = z.enum(['uploaded', 'running', 'done', 'cancelled', 'failed', 'undone'])
+export type ImportState = z.infer<typeof ImportState>
+
+const instant = z.date().or(z.iso.datetime())
+
+export const ImportView = z.object({
+  id: z.string(),
+  kind: ImportKind,
+  fileName: z.string(),
+  source: z.string(),
+  state: ImportState,
+  dryRun: z.boolean(),
+  /** 'taking' the file in, or 'undoing' it. */
+  doing: z.enum(['taking', 'undoing']).nullable(),
+  mapping: Mapping.nullable(),
+  bytesTotal: z.int().nullable(),
+  bytesRead: z.int(),
+  rowsPerSecond: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  seconds: z.number().nullable(),
+  counts: Counts,
+  problem: z.string().nullable(),
+  /** After an undo: how much stayed because somebody had changed it since, or something else hangs on it. */
+  kept: z.int().nullable(),
+  createdAt: instant,
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+})
+export type ImportView = z.infer<typeof ImportView>
+
+export const GuessedColumn = z.object({
+  header: z.string(),
+  field: Field,
+  /** 'name' by its header, 'contents' by what stands in it, 'none' not at all. */
+  by: z.enum(['name', 'contents', 'saved', 'none']),
+  samples: z.array(z.string()),
+})
+export type GuessedColumn = z.infer<typeof GuessedColumn>
+
+export const Guess = z.object({
+  kind: ImportKind,
+  mapping: Mapping,
+  columns: z.array(GuessedColumn),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  /** The saved mapping that fits these headers, if it was used. */
+  saved: z.string().nullable(),
+  /** An earlier import of the very same file. */
+  before: z.object({ id: z.string(), finishedAt: instant.nullable() }).nullable(),
+  warnings: z.array(z.string()),
+})
+export type Guess = z.infer<typeof Guess>
+
+export const PreviewCell = z.object({
+  field: z.string(),
+  raw: z.string(),
+  shown: z.string(),
+  mended: z.boolean(),
+  doubt: z.boolean(),
+})
+export const PreviewRow = z.object({ no: z.int(), cells: z.array(PreviewCell), problem: z.string().nullable() })
+export type PreviewRow = z.infer<typeof PreviewRow>
+export const Preview = z.object({ rows: z.array(PreviewRow), missing: z.array(z.string()), warnings: z.array(z.string()) })
+export type Preview = z.infer<typeof Preview>
+
+export const SavedMapping = z.object({ id: z.string(), name: z.string(), kind: ImportKind, mapping: Mapping })
+export type SavedMapping = z.infer<typeof SavedMapping>
+
+/** A free fact as another system tells it. */
+export const FreeEvent = z
+  .object({
+    customer: z.guid().toLowerCase().optional(),
+    source: z.string().min(1).max(60).default('api'),
+    customerExternalId: z.string().min(1).max(200).optional(),
+    name: z.string().min(1).max(80).regex(/^\S+$/, { error: 'できごとの名前に空白は使えません。' }),
+    at: z.coerce.date(),
+    channel: z.string().max(20).optional(),
+    externalId: z.string().min(1).max(200).optional(),
+    data: z.record(z.string(), z.unknown()).default({}),
+  })
+  .refine(it => (it.customer === undefined) !== (it.customerExternalId === undefined), {
+    error: 'customer か customerExternalId のどちらか一つを入れてください。',
+  })
+export type FreeEvent = z.infer<typeof FreeEvent>
+
+export const EventAnswer = z.object({ status: z.enum(['recorded', 'known', 'refused']), code: z.string().optional() })
+export type EventAnswer = z.infer<typeof EventAnswer>

@@ -1,0 +1,28 @@
+import { settings } from '#domains/staff/index.ts'
+import type { World } from '#platform/world.ts'
+import type { Guess, ImportKind, Mapping, Preview } from './contract.ts'
+import { rowOf } from './one.ts'
+import { previewOf, understand } from './understand.ts'
+import { uploadedFile } from './upload.ts'
+
+export { carryOut, start } from './begin.ts'
+export { beginUndo, cancel, resume } from './end.ts'
+export { recordFree } from './free-events.ts'
+export { type ImportOptions, importFile } from './import-file.ts'
+export { list } from './list.ts'
+export { one } from './one.ts'
+export { undo } from './undo.ts'
+export { receive } from './upload.ts'
+
+/** What an uploaded file seems to be. */
+export async function guess(world: World, id: string, kind?: ImportKind): Promise<Guess> {
+  const row = await rowOf(world, id)
+  return understand(world, await uploadedFile(world, id), row, kind)
+}
+
+/** The first rows of an uploaded file as they will be read. */
+export async function preview(world: World, id: string, kind: ImportKind, mapping: Mapping): Promise<Preview> {
+  await rowOf(world, id)
+  const { zone } = await settings.get(world.db, 'company')
+  return previewOf(world, await uploadedFile(world, id), kind, mapping, zone)
+}

@@ -1,0 +1,16 @@
+import type { ReadyCustomer } from '#domains/customers/take-in-contract.ts'
+import { readyCustomer } from '#domains/customers/take-in-rules.ts'
+import type { Mapping } from './contract.ts'
+import { derivedNumber } from './identity-rules.ts'
+import type { Values } from './mapping-rules.ts'
+import { customerNumberOf, customerRowOf, type People, type Problem } from './row-rules.ts'
+
+/** The customer a row tells of, under its number or one derived from what does not change; or why nobody can be made of it. */
+export function readyRow(values: Values, reading: { mapping: Mapping; people: People }): ReadyCustomer | Problem {
+  const number = customerNumberOf(values)
+  const ready = readyCustomer(customerRowOf(values, number ?? '?', reading.mapping.dateOrder, reading.people))
+  if ('refused' in ready) return { problem: ready.refused, value: ready.value }
+  if (number !== null) return ready
+  const derived = derivedNumber(ready.columns)
+  return derived === null ? { problem: 'nobody-named', value: '' } : { ...ready, externalId: derived }
+}

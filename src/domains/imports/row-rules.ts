@@ -1,0 +1,80 @@
+import type { CustomerRow } from '#domains/customers/take-in-contract.ts'
+import { parseExternalId } from '#kernel/number.ts'
+import { displayText } from '#kernel/text.ts'
+import { yearFirst } from './contents-rules.ts'
+import type { DateOrder } from './contract.ts'
+import type { Values } from './mapping-rules.ts'
+
+/** Why a row is not taken: a code with a sentence, and the text it is about. */
+export type Problem = { problem: string; value: string }
+
+export const isProblem = (it: unknown): it is Problem => typeof it === 'object' && it !== null && 'problem' in it
+
+/** The longest text a cell may hold; what is longer is surely not what its heading says. */
+export const LONGEST_CELL = 20_000
+
+/** What is wrong with a row as such: broken in reading, more cells than headings, less than half of them, a huge cell, or binary text. */
+export function shapeProblem(cells: readonly string[], width: number, broken?: string): Problem | null {
+  if (broken) return { problem: broken, value: '' }
+  if (cells.length > width && cells.slice(width).some(cell => cell.trim() !== ''))
+    return { problem: 'row-too-wide', value: String(cells.length) }
+  if (cells.length * 2 < width) return { problem: 'row-too-narrow', value: String(cells.length) }
+  for (const cell of cells) if (cell.length > LONGEST_CELL) return { problem: 'cell-too-long', value: cell.slice(0, 40) }
+  for (const cell of cells)
+    if (cell.includes('\0')) return { problem: 'binary-text', value: cell.replaceAll('\0', '').slice(0, 40) }
+  return null
+}
+
+export type People = { branch(name: string): string | undefined; staff(name: string): string | undefined }
+
+/** The customer a row tells of; the number is set by the caller. Branches and staff nobody knows become attributes, so that nothing is lost. */
+export function customerRowOf(values: Values, externalId: string, order: DateOrder, people: People): CustomerRow {
+  const row: CustomerRow = { externalId }
+  for (const field of PLAIN) if (values[field] !== undefined) row[field] = values[field]
+  if (values.familyKana || values.givenKana) row.kana ??= [values.familyKana, values.givenKana].filter(Boolean).join(' ')
+  if (values.building) row.address = [values.address, values.building].filter(Boolean).join(' ')
+  if (values.birthday) row.birthday = yearFirst(values.birthday, order)
+  if (values.language) row.language = /^(en|英)/i.test(values.language.trim()) ? 'en' : 'ja'
+  if (values.attributes || values.branch || values.staff) placeAttributes(row, values, people)
+  return row
+}
+
+const PLAIN = [
+  'name',
+  'family',
+  'given',
+  'kana',
+  'honorific',
+  'company',
+  'site',
+  'department',
+  'title',
+  'corporateNumber',
+  'email',
+  'phone',
+  'mobile',
+  'line',
+  'postal',
+  'prefecture',
+  'city',
+  'address',
+] as const
+
+function placeAttributes(row: CustomerRow, values: Values, people: People): void {
+  const attributes: Record<string, string> = {}
+  for (const [name, text] of Object.entries(values.attributes ?? {})) attributes[name] = displayText(text)
+  const branch = values.branch && people.branch(displayText(values.branch))
+  const staff = values.staff && people.staff(displayText(values.staff))
+  if (branch) row.branch = branch
+  else if (values.branch) attributes.拠点 = displayText(values.branch)
+  if (staff) row.staff = staff
+  else if (values.staff) attributes.担当 = displayText(values.staff)
+  if (Object.keys(attributes).length > 0) row.attributes = attributes
+}
+
+/** The number a row gives its customer, or null when it gives none. */
+export function customerNumberOf(values: Values): string | null {
+  if (values.customer === undefined) return null
+  const id = parseExternalId(values.customer)
+  return id === '' || /^(?:null|nan|n\/a|なし|-)$/i.test(id) ? null : id.slice(0, 200)
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+
+export type Reject = { no: number; code: string; sentence: string; raw: readonly string[] }
+
+/** Keeps rejected rows as they were read; the same row again keeps its latest reason. */
+export async function insertRejects(db: Db, importId: string, rejects: readonly Reject[]): Promise<void> {
+  if (rejects.length === 0) return
+  await sql`
+    insert into import_rejects (import_id, row_no, code, sentence, raw)
+    select ${importId}, r.no, r.code, r.sentence, array(select jsonb_array_elements_text(r.raw))
+      from unnest(${rejects.map(it => it.no)}::bigint[], ${rejects.map(it => it.code)}::text[], ${rejects.map(it => it.sentence)}::text[],
+        ${rejects.map(it => JSON.stringify(it.raw))}::jsonb[]) as r(no, code, sentence, raw)
+    on conflict (import_id, row_no) do update set code = excluded.code, sentence = excluded.sentence, raw = excluded.raw`.execute(
+    db,
+  )
+}
+
+/** Rejected rows in file order, from behind a row on. */
+export async function rejectsAfter(db: Db, importId: string, after: number, limit: number): Promise<Reject[]> {
+  const found = await sql<Reject>`
+    select row_no as no, code, sentence, raw from import_rejects where import_id = ${importId} and row_no > ${after} order by row_no limit ${limit}`.execute(
+    db,
+  )
+  return found.rows
+}
+
+/** Rejected rows by reason, commonest first. */
+export async function rejectReasons(
+  db: Db,
+  importId: string,
+): Promise<{ code: string; rows: number; sentence: string; firstRow: number }[]> {
+  const found = await sql<{ code: string; rows: number; sentence: string; firstRow: number }>`
+    select code, count(*)::int as rows, (array_agg(sentence order by row_no))[1] as sentence, min(row_no)::int as "firstRow"
+      from import_rejects where import_id = ${importId} group by code order by count(*) desc limit 20`.execute(db)
+  return found.rows
+}
+
+export type Change = { customer: string; id: string; table: 'customers' | 'orders' | 'owned_items'; before: unknown }
+
+/** Keeps how things stood before an import changed them; the earliest standing stays. */
+export async function insertChanges(db: Db, importId: string, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  await sql`
+    insert into import_changes (import_id, customer_id, id, "table", before)
+    select ${importId}, c.customer, c.id, c.tbl, c.before
+      from unnest(${changes.map(it => it.customer)}::uuid[], ${changes.map(it => it.id)}::uuid[], ${changes.map(it => it.table)}::text[],
+        ${changes.map(it => JSON.stringify(it.before))}::jsonb[]) as c(customer, id, tbl, before)
+    on conflict (import_id, customer_id, id, "table") do update
+       set before = jsonb_set(import_changes.before, '{changedAt}', excluded.before -> 'changedAt')`.execute(db)
+}
+
+/** Up to `limit` things an import changed, with how they stood. */
+export async function changesOf(db: Db, importId: string, limit: number): Promise<Change[]> {
+  const found = await sql<Change>`
+    select customer_id as customer, id, "table", before from import_changes where import_id = ${importId} order by "table", customer_id, id limit ${limit}`.execute(
+    db,
+  )
+  return found.rows
+}
+
+/** Forgets changes that were put back. */
+export async function forgetChanges(db: Db, importId: string, changes: readonly Change[]): Promise<void> {
+  await sql`
+    delete from import_changes c using unnest(${changes.map(it => it.customer)}::uuid[], ${changes.map(it => it.id)}::uuid[], ${changes.map(it => it.table)}::text[])
+        as r(customer, id, tbl)
+     where c.import_id = ${importId} and c.customer_id = r.customer and c.id = r.id and c."table" = r.tbl`.execute(db)
+}

@@ -1,0 +1,154 @@
+import path from 'node:path'
+import { settings } from '#domains/staff/index.ts'
+import { isRefusal, Refusal } from '#kernel/refusal.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { openTable, type Table } from '#platform/files/open-table.ts'
+import { ring } from '#platform/jobs.ts'
+import { announce } from '#platform/live.ts'
+import type { World } from '#platform/world.ts'
+import { chunksOf } from './chunks.ts'
+import type { Counts, ImportKind, Mapping } from './contract.ts'
+import { addCounts, noCounts, sumsUp } from './counts-rules.ts'
+import { Lanes } from './lanes.ts'
+import { compileMapping } from './mapping-rules.ts'
+import { peopleOf } from './people.ts'
+import { Seen } from './seen-rules.ts'
+import { beat, type End, markEnded } from './store.ts'
+import { takeCustomers } from './take-customers.ts'
+import { takeEvents } from './take-events.ts'
+import { takePurchases } from './take-purchases.ts'
+import type { TakeChunk, Taking } from './taking.ts'
+
+export type Run = { id: string; kind: ImportKind; fileName: string; file: string; mapping: Mapping; dryRun: boolean }
+export type Progress = { bytes: number; bytesTotal: number; counts: Counts }
+export type Watch = { signal?: AbortSignal; onProgress?: (progress: Progress) => void }
+
+const TAKE: Record<ImportKind, TakeChunk> = { customers: takeCustomers, purchases: takePurchases, events: takeEvents }
+
+/**
+ * Takes a file in: chunk by chunk, each in its own transaction, two at a time so that parsing, one chunk's index work and the next one's overlap.
+ * A dry run is the same in one transaction that is rolled back. What was committed when it is cancelled or fails stays, and the counts say so.
+ */
+export async function run(world: World, it: Run, watch: Watch = {}): Promise<End> {
+  const { mapping } = it
+  const counts = noCounts()
+  let table: Table | null = null
+  const finish = async (state: End['state'], problem: string | null): Promise<End> => {
+    const end = { state, bytes: table?.bytesRead() ?? 0, counts, problem }
+    await markEnded(world.db, it.id, end, world.clock.now())
+    await announce(world.db, 'imports')
+    return end
+  }
+  try {
+    table = await openTable(it.file, { encoding: mapping.encoding, delimiter: mapping.delimiter })
+    const taking = await takingOf(world, it, table)
+    const wanted = it.dryRun
+      ? await dryRun(world, it, table, taking, counts, watch)
+      : await takeAll(world, it, table, taking, counts, watch)
+    if (!sumsUp(counts)) throw new Error(`import ${it.id}: ${JSON.stringify(counts)} does not add up`)
+    if (!it.dryRun) await ringAfter(world.db, it)
+    return await finish(wanted ? (it.dryRun ? 'uploaded' : 'done') : 'cancelled', null)
+  } catch (thrown) {
+    const refusal = asRefusal(thrown)
+    if (!refusal) world.log.error({ err: thrown, import: it.id }, 'import failed')
+    const end = await finish(
+      'failed',
+      refusal?.sentence ?? 'うまくいきませんでした。ここまでの行は取り込まれています。もう一度始めると続きから取り込みます。',
+    )
+    if (!refusal) throw thrown
+    return end
+  }
+}
+
+function asRefusal(thrown: unknown): Refusal | null {
+  if (isRefusal(thrown)) return thrown
+  const code = (thrown as { code?: unknown } | null)?.code
+  if (code === 'ENOSPC' || code === '53100')
+    return new Refusal(
+      'upload-disk-full',
+      'ディスクの空きが足りません。空きを作ってから、もう一度始めてください。ここまでの行は取り込まれています。',
+    )
+  return code === 'ENOENT'
+    ? new Refusal('upload-gone', '受け取ったファイルがもうありません。もう一度ファイルを選んでください。')
+    : null
+}
+
+async function takingOf(world: World, it: Run, table: Table): Promise<Taking> {
+  const first = await firstRows(table, 200)
+  if (first.length === 0 || (it.mapping.header && first.length === 1)) {
+    throw new Refusal('header-only', '見出しの行だけで、データの行がありません。データの入ったファイルを選んでください。')
+  }
+  return {
+    importId: it.id,
+    fileName: it.fileName,
+    source: it.mapping.source,
+    mapping: it.mapping,
+    compiled: compileMapping(it.mapping, first),
+    zone: (await settings.get(world.db, 'company')).zone,
+    people: await peopleOf(world.db),
+    seen: new Seen(),
+    db: world.db,
+    rejectsDb: null,
+    now: () => world.clock.now(),
+  }
+}
+
+/** The first rows of a table, as many as there are up to `count`. */
+export async function firstRows(table: Table, count: number): Promise<string[][]> {
+  const rows: string[][] = []
+  for await (const piece of table.rows()) {
+    rows.push(...piece.slice(0, count - rows.length).map(row => row.cells))
+    if (rows.length >= count) break
+  }
+  return rows
+}
+
+async function takeAll(
+  world: World,
+  it: Run,
+  table: Table,
+  taking: Taking,
+  counts: Counts,
+  watch: Watch,
+  width = 2,
+): Promise<boolean> {
+  const lanes = new Lanes(width)
+  const folder = path.join(world.config.data, 'uploads', `${it.id}.heaps`)
+  let wanted = true
+  for await (const rows of chunksOf(it.kind, table, taking, folder)) {
+    await lanes.start(async () => addCounts(counts, await TAKE[it.kind](taking, rows)))
+    wanted = (await tell(world, it, table, counts, watch)) && watch.signal?.aborted !== true
+    if (!wanted) break
+  }
+  await lanes.drain()
+  await tell(world, it, table, counts, watch)
+  return wanted
+}
+
+async function tell(world: World, it: Run, table: Table, counts: Counts, watch: Watch): Promise<boolean> {
+  watch.onProgress?.({ bytes: table.bytesRead(), bytesTotal: table.bytes, counts })
+  const wanted = await beat(world.db, it.id, { bytes: table.bytesRead(), counts }, world.clock.now())
+  await announce(world.db, 'imports')
+  return wanted
+}
+
+class RolledBack extends Error {}
+
+async function dryRun(world: World, it: Run, table: Table, taking: Taking, counts: Counts, watch: Watch): Promise<boolean> {
+  let wanted = true
+  try {
+    await inTransaction(world.db, async tx => {
+      wanted = await takeAll(world, it, table, { ...taking, db: tx, rejectsDb: world.db }, counts, watch, 1)
+      throw new RolledBack()
+    })
+  } catch (thrown) {
+    if (!(thrown instanceof RolledBack)) throw thrown
+  }
+  return wanted
+}
+
+async function ringAfter(db: Db, it: Run): Promise<void> {
+  if (it.kind === 'events') return
+  await ring(db, { job: 'customers.index', payload: { import: it.id }, key: `customers.index:${it.id}` })
+  await ring(db, { job: 'customers.find-duplicates', payload: { import: it.id }, key: `customers.find-duplicates:${it.id}` })
+}

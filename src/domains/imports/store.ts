@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import type { Counts, ImportKind, ImportState, Mapping } from './contract.ts'
+
+export type ImportRow = {
+  id: string
+  kind: ImportKind
+  file_name: string
+  file_hash: string | null
+  source: string
+  mapping: Partial<Mapping>
+  dry_run: boolean
+  state: ImportState
+  doing: 'taking' | 'undoing' | null
+  bytes_total: number | null
+  bytes_read: number
+  counts: Partial<Counts>
+  problem: string | null
+  headers: string[] | null
+  kept: number | null
+  started_by: string | null
+  created_at: Date
+  started_at: Date | null
+  beat_at: Date | null
+  finished_at: Date | null
+  undone_at: Date | null
+}
+
+export type Uploaded = { id: string; fileName: string; hash: string; bytes: number; startedBy: string | null }
+
+/** A file arrived; nothing of it is taken in yet. */
+export async function insertImport(db: Db, it: Uploaded, now: Date): Promise<void> {
+  await sql`
+    insert into imports (id, kind, file_name, file_hash, source, mapping, state, bytes_total, started_by, created_at)
+    values (${it.id}, 'customers', ${it.fileName}, ${it.hash}, 'file', '{}', 'uploaded', ${it.bytes}, ${it.startedBy}, ${now})`.execute(
+    db,
+  )
+}
+
+export async function importById(db: Db, id: string): Promise<ImportRow | null> {
+  const found = await sql<ImportRow>`select * from imports where id = ${id}`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** Imports, newest first, from behind a place on. */
+export async function newestImports(db: Db, after: { at: Date; id: string } | null, limit: number): Promise<ImportRow[]> {
+  const found = await sql<ImportRow>`
+    select * from imports where ${after === null ? sql`true` : sql`(created_at, id) < (${after.at}, ${after.id})`}
+     order by created_at desc, id desc limit ${limit}`.execute(db)
+  return found.rows
+}
+
+/** The latest finished import of the very same bytes, other than this one. */
+export async function earlierOfSameFile(
+  db: Db,
+  id: string,
+  hash: string,
+): Promise<{ id: string; finishedAt: Date | null } | null> {
+  const found = await sql<{ id: string; finishedAt: Date | null }>`
+    select id, finished_at as "finishedAt" from imports where file_hash = ${hash} and id <> ${id} and state = 'done' order by created_at desc limit 1`.execute(
+    db,
+  )
+  return found.rows[0] ?? null
+}
+
+export type Start = { id: string; kind: ImportKind; mapping: Mapping; headers: string[]; dryRun: boolean; by: string | null }
+
+/** Sets an import running unless it already runs or is done; answers whether this call did it. */
+export async function markRunning(db: Db, it: Start, now: Date): Promise<boolean> {
+  const result = await sql`
+    update imports
+       set state = 'running', doing = 'taking', kind = ${it.kind}, source = ${it.mapping.source}, mapping = ${JSON.stringify(it.mapping)}::jsonb,
+           headers = ${it.headers}::text[], dry_run = ${it.dryRun}, started_by = coalesce(${it.by}, started_by), counts = '{}', bytes_read = 0, problem = null,
+           started_at = ${now}, beat_at = ${now}, finished_at = null
+     where id = ${it.id} and state in ('uploaded', 'cancelled', 'failed')`.execute(db)
+  if (result.numAffectedRows === 0n) return false
+  await sql`delete from import_rejects where import_id = ${it.id}`.execute(db)
+  return true
+}
+
+/** How far an import has come; answers whether it is still wanted (somebody may have cancelled it). */
+export async function beat(db: Db, id: string, at: { bytes: number; counts: Counts }, now: Date): Promise<boolean> {
+  const found = await sql<{ state: ImportState }>`
+    update imports set bytes_read = ${at.bytes}, counts = ${JSON.stringify(at.counts)}::jsonb, beat_at = ${now} where id = ${id} returning state`.execute(
+    db,
+  )
+  return found.rows[0]?.state === 'running'
+}
+
+export type End = { state: ImportState; bytes: number; counts: Counts; problem: string | null }
+
+/** Ends the running of an import; a state that somebody set meanwhile (cancelled) stays. */
+export async function markEnded(db: Db, id: string, end: End, now: Date): Promise<void> {
+  await sql`
+    update imports set state = case when state = 'running' then ${end.state} else state end, doing = null, bytes_read = ${end.bytes},
+           counts = ${JSON.stringify(end.counts)}::jsonb, problem = ${end.problem}, finished_at = ${now}, beat_at = null
+     where id = ${id}`.execute(db)
+}
+
+/** Asks a running import to stop; answers whether it ran. */
+export async function markCancelled(db: Db, id: string): Promise<boolean> {
+  const result =
+    await sql`update imports set state = 'cancelled' where id = ${id} and state = 'running' and doing = 'taking'`.execute(db)
+  return result.numAffectedRows === 1n
+}
+
+/** Imports whose worker has not been heard of since a moment. */
+export async function silentSince(db: Db, moment: Date): Promise<{ id: string; doing: string }[]> {
+  const found = await sql<{ id: string; doing: string }>`
+    update imports set beat_at = ${moment} where doing is not null and beat_at < ${moment} returning id, doing`.execute(db)
+  return found.rows
+}
+
+/** Begins the undoing of a finished, cancelled or failed import; answers whether this call did. */
+export async function markUndoing(db: Db, id: string, now: Date): Promise<boolean> {
+  const result = await sql`
+    update imports set doing = 'undoing', beat_at = ${now}, kept = 0 where id = ${id} and doing is null and state in ('done', 'cancelled', 'failed')
+       and not dry_run`.execute(db)
+  return result.numAffectedRows === 1n
+}
+
+export async function markUndone(db: Db, id: string, kept: number, now: Date): Promise<void> {
+  await sql`update imports set state = 'undone', doing = null, beat_at = null, kept = ${kept}, undone_at = ${now} where id = ${id}`.execute(
+    db,
+  )
+}
+
+export async function removeImport(db: Db, id: string): Promise<void> {
+  await sql`delete from imports where id = ${id}`.execute(db)
+}

@@ -1,0 +1,217 @@
+import { takeInReady } from '#domains/customers/index.ts'
+import type { ReadyCustomer, TakenIn } from '#domains/customers/take-in-contract.ts'
+import type { ItemRow, OrderRow } from '#domains/purchases/contract.ts'
+import { type Recorded, type RecordedItem, recordItems, recordOrders } from '#domains/purchases/index.ts'
+import { idOf, NOBODY } from '#kernel/ids.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import type { Row } from '#platform/files/csv.ts'
+import { type Bought, boughtOf } from './bought-rules.ts'
+import { hearConsents } from './consents.ts'
+import type { Counts, RowOutcome } from './contract.ts'
+import { count, noCounts } from './counts-rules.ts'
+import { hashOf } from './identity-rules.ts'
+import type { Values } from './mapping-rules.ts'
+import { readyRow } from './ready-rules.ts'
+import { customerNumberOf, isProblem, type Problem, shapeProblem } from './row-rules.ts'
+import { type Change, insertChanges } from './rows-store.ts'
+import { changesIn } from './take-customers.ts'
+import { isBlank, Refused, type TakeChunk, type Taking } from './taking.ts'
+
+type Line = { row: Row; values: Values; customer: ReadyCustomer | null; bought: Bought; number: string }
+type Group = { key: string; lines: Line[]; customer: ReadyCustomer | null; number: string }
+
+/** Takes rows that are lines of orders; a chunk must hold every line of its orders. A row exactly like another of the same order is a repeat. */
+export const takePurchases: TakeChunk = async (taking, rows) => {
+  const counts = noCounts()
+  const refused = new Refused(counts)
+  const groups = grouped(taking, rows, counts, refused)
+  const now = taking.now()
+  await inTransaction(taking.db, async tx => {
+    const taken = await takeInReady(
+      tx,
+      groups.flatMap(group => group.customer ?? []),
+      taking,
+      now,
+    )
+    const customerOf = (group: Group) => (group.customer === null ? NOBODY : (taken.get(group.customer.externalId)?.id ?? NOBODY))
+    const orders = await recordOrders(
+      tx,
+      groups.map(group => orderRowOf(group, customerOf(group))),
+      taking,
+      now,
+    )
+    const items = await recordItems(
+      tx,
+      groups.flatMap((group, at) => itemRowsOf(group, customerOf(group), orders[at]?.id)),
+      taking,
+      now,
+    )
+    for (const [at, group] of groups.entries()) count(counts, outcomeOf(group, orders[at], taken), group.lines.length)
+
+    await insertChanges(tx, taking.importId, [
+      ...changesIn(taken, now),
+      ...orderChanges(groups, orders, customerOf),
+      ...itemChanges(items),
+    ])
+    await hearAll(tx, taking, groups, customerOf, now)
+    await refused.keep(taking, tx)
+  })
+  return counts
+}
+
+function grouped(taking: Taking, rows: readonly Row[], counts: Counts, refused: Refused): Group[] {
+  const groups = new Map<string, Group>()
+  const texts = new Map<string, Set<string>>()
+  for (const row of rows) {
+    const line = isBlank(row) ? 'blank' : readLine(taking, row)
+    if (line === 'blank') count(counts, 'blank')
+    else if (isProblem(line)) refused.add(row, line)
+    else if (isRepeat(line, texts)) count(counts, 'repeat')
+    else lay(line, groups)
+  }
+  return [...groups.values()]
+}
+
+function isRepeat(line: Line, texts: Map<string, Set<string>>): boolean {
+  const key = keyOf(line)
+  const text = line.row.cells.join('\u0001')
+  const met = texts.get(key)
+  if (met?.has(text)) return true
+  if (met) met.add(text)
+  else texts.set(key, new Set([text]))
+  return false
+}
+
+function lay(line: Line, groups: Map<string, Group>): void {
+  const key = keyOf(line)
+  const group = groups.get(key)
+  if (group) {
+    group.lines.push(line)
+    group.customer = line.customer ?? group.customer
+  } else groups.set(key, { key, lines: [line], customer: line.customer, number: line.number })
+}
+
+const keyOf = (line: Line): string => `${line.customer?.externalId ?? ''}\u0001${line.number}`
+
+function readLine(taking: Taking, row: Row): Line | Problem {
+  const shape = shapeProblem(row.cells, taking.compiled.width, row.broken)
+  if (shape) return shape
+  const values = taking.compiled.read(row.cells)
+  const bought = boughtOf(values, taking.mapping.dateOrder, taking.zone)
+  if (isProblem(bought)) return bought
+  if (bought.line === null && bought.item === null) return { problem: 'no-goods', value: '' }
+  const customer = readyRow(values, taking)
+  if (isProblem(customer) && customer.problem !== 'nobody-named') return customer
+  const known = isProblem(customer) ? null : customer
+  return { row, values, customer: known, bought, number: bought.number ?? derivedOrder(row, bought, known) }
+}
+
+// Without a number an order is what one customer bought at one time; an anonymous sale is known by its row.
+function derivedOrder(row: Row, bought: Bought, customer: ReadyCustomer | null): string {
+  const at = bought.placedAt.toISOString()
+  return customer === null ? `row:${at}:${hashOf(row.cells.join('\u0001')).join('-')}` : `at:${at}`
+}
+
+/** The heap a row belongs on: all of one customer together, anonymous rows by their order. */
+export function heapOf(values: Values, row: Row, byOrder: boolean): number {
+  const customer = byOrder
+    ? null
+    : (customerNumberOf(values) ?? values.email ?? values.mobile ?? values.phone ?? values.name ?? null)
+  return hashOf(customer ?? `${values.order ?? values.placedAt ?? row.no}`)[0]
+}
+
+const CustomerId = idOf<'customer'>()
+
+function orderRowOf(group: Group, customer: string): OrderRow {
+  const first = group.lines.reduce(
+    (one, line) => (line.bought.placedAt < one.placedAt ? line.bought : one),
+    group.lines[0]?.bought ?? NOTHING,
+  )
+  const delivered = group.lines
+    .map(line => line.bought.deliveredOn)
+    .filter(day => day !== null)
+    .sort()
+  return {
+    customer: CustomerId.parse(customer),
+    externalId: group.number,
+    placedAt: first.placedAt,
+    deliveredOn: delivered.at(-1) ?? null,
+    state: group.lines.find(line => line.bought.state !== null && line.bought.state !== 'placed')?.bought.state ?? null,
+    total: null,
+    currency: first.currency,
+    branch: group.customer?.columns.branch_id ?? null,
+    staff: group.customer?.columns.staff_id ?? null,
+    lines: group.lines.flatMap(line => line.bought.line ?? []),
+  }
+}
+
+const NOTHING: Bought = {
+  number: null,
+  placedAt: new Date(0),
+  deliveredOn: null,
+  state: null,
+  currency: 'JPY',
+  line: null,
+  item: null,
+}
+
+function itemRowsOf(group: Group, customer: string, order: string | undefined): ItemRow[] {
+  if (customer === NOBODY) return []
+  return group.lines.flatMap(({ bought }) => {
+    if (bought.item === null) return []
+    const { name, serial, contractOn, warrantyUntil, renewsOn } = bought.item
+    const externalId = (serial === null ? `${group.number}:${bought.line?.code ?? name}` : `serial:${serial}`).slice(0, 200)
+    const item = {
+      customer: CustomerId.parse(customer),
+      externalId,
+      order: order ?? null,
+      name,
+      code: bought.line?.code ?? null,
+      serial,
+    }
+    return [{ ...item, contractOn, deliveredOn: bought.deliveredOn, warrantyUntil, renewsOn, attributes: {} }]
+  })
+}
+
+function outcomeOf(group: Group, order: Recorded | undefined, taken: ReadonlyMap<string, TakenIn>): RowOutcome {
+  if (order === undefined) throw new Error(`order ${group.number} has no answer`)
+  if (order.change === 'new') {
+    if (order.state !== 'placed') return 'cancellation'
+    return group.customer === null ? 'anonymous' : 'new'
+  }
+  const customer = group.customer && taken.get(group.customer.externalId)
+  return order.change === 'changed' || customer?.change === 'changed' ? 'changed' : 'same'
+}
+
+function orderChanges(groups: readonly Group[], orders: readonly Recorded[], customerOf: (group: Group) => string): Change[] {
+  return groups.flatMap((group, at) => {
+    const order = orders[at]
+    return order?.before ? [{ customer: customerOf(group), id: order.id, table: 'orders' as const, before: order.before }] : []
+  })
+}
+
+function itemChanges(items: readonly RecordedItem[]): Change[] {
+  return items.flatMap(({ id, before, changedAt }) => {
+    if (id === null || before === undefined) return []
+    const customer = String((before as { customer_id: unknown }).customer_id)
+    return [{ customer, id, table: 'owned_items' as const, before: { row: before, changedAt } }]
+  })
+}
+
+async function hearAll(
+  tx: Db,
+  taking: Taking,
+  groups: readonly Group[],
+  customerOf: (group: Group) => string,
+  now: Date,
+): Promise<void> {
+  const last = new Map(
+    groups.flatMap(group => (group.customer ? group.lines.map(line => [customerOf(group), line] as const) : [])),
+  )
+  await hearConsents(
+    tx,
+    taking,
+    [...last].map(([customer, { row, values }]) => ({ no: row.no, customer, values })),
+    now,
+  )
+}

@@ -1,0 +1,51 @@
+import type { Db } from '#platform/database/connect.ts'
+import type { Row } from '#platform/files/csv.ts'
+import { sentence } from '#platform/i18n/sentence.ts'
+import type { Counts, Mapping } from './contract.ts'
+import { count } from './counts-rules.ts'
+import type { Compiled } from './mapping-rules.ts'
+import type { People, Problem } from './row-rules.ts'
+import { insertRejects, type Reject } from './rows-store.ts'
+import type { Seen } from './seen-rules.ts'
+
+/** What taking a chunk of rows needs to know. `db` is one open transaction in a dry run, else the pool. */
+export type Taking = {
+  importId: string
+  fileName: string
+  source: string
+  mapping: Mapping
+  compiled: Compiled
+  zone: string
+  people: People
+  seen: Seen
+  db: Db
+  /** Where rejected rows are kept: beside the dry run, whose own writes vanish. */
+  rejectsDb: Db | null
+  now(): Date
+}
+
+/** Takes a chunk of rows in, in one transaction; answers what became of each row. What may depend on earlier rows is decided before the first await. */
+export type TakeChunk = (taking: Taking, rows: readonly Row[]) => Promise<Counts>
+
+/** Rows of a chunk that are not taken, counted as they are found. */
+export class Refused {
+  readonly list: Reject[] = []
+  readonly #counts: Counts
+
+  constructor(counts: Counts) {
+    this.#counts = counts
+  }
+
+  add(row: Row, { problem, value }: Problem): void {
+    count(this.#counts, 'rejected')
+    const raw = row.cells.map(cell => cell.replaceAll('\0', '').slice(0, 2000).toWellFormed())
+    this.list.push({ no: row.no, code: problem, sentence: sentence(problem, 'ja', { value }) ?? problem, raw })
+  }
+
+  /** Keeps them: in the chunk's transaction, or beside a dry run. */
+  async keep(taking: Taking, tx: Db): Promise<void> {
+    await insertRejects(taking.rejectsDb ?? tx, taking.importId, this.list)
+  }
+}
+
+export const isBlank = (row: Row): boolean => row.cells.every(cell => cell.trim() === '')

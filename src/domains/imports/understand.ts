@@ -1,0 +1,88 @@
+import { Refusal } from '#kernel/refusal.ts'
+import { openTable, type Table } from '#platform/files/open-table.ts'
+import { sentence } from '#platform/i18n/sentence.ts'
+import type { World } from '#platform/world.ts'
+import type { Guess, ImportKind, Mapping, Preview, PreviewRow } from './contract.ts'
+import { guessMapping, headersOf } from './guess-rules.ts'
+import { compileMapping, missingFields } from './mapping-rules.ts'
+import { savedMappings } from './mapping-store.ts'
+import { peopleOf } from './people.ts'
+import { previewRow } from './preview-rules.ts'
+import { firstRows } from './run.ts'
+import { earlierOfSameFile, type ImportRow } from './store.ts'
+
+const LOOKED_AT = 200
+const SHOWN = 20
+
+/** What a file seems to be: its kind, what each column holds, how it is written, and what a person should look at. A saved mapping that fits is used. */
+export async function understand(world: World, file: string, row: ImportRow | null, kind?: ImportKind): Promise<Guess> {
+  const table = await openTable(file)
+  const rows = await filledRows(table)
+  const guessed = guessMapping(rows, kind)
+  const saved = (await savedMappings(world.db)).find(
+    it => it.kind === guessed.kind && fits(it.mapping, headersOf(rows, it.mapping.header)),
+  )
+  const mapping = saved?.mapping ?? guessed.mapping
+  const columns = guessed.columns.map(column =>
+    saved ? { ...column, field: saved.mapping.columns[column.header] ?? '', by: 'saved' as const } : column,
+  )
+  return {
+    kind: guessed.kind,
+    mapping,
+    columns,
+    encoding: table.encoding,
+    delimiter: table.dialect?.delimiter ?? null,
+    saved: saved?.name ?? null,
+    before: row?.file_hash ? await earlierOfSameFile(world.db, row.id, row.file_hash) : null,
+    warnings: warningsOf(table, rows, mapping, guessed.kind),
+  }
+}
+
+async function filledRows(table: Table): Promise<string[][]> {
+  const rows = (await firstRows(table, LOOKED_AT)).filter(cells => cells.some(cell => cell.trim() !== ''))
+  if (rows.length === 0) throw new Refusal('file-empty', 'ファイルが空です。中身のあるファイルを選んでください。')
+  return rows
+}
+
+// A saved mapping fits a file that has every column it names.
+function fits(mapping: Mapping, headers: readonly string[]): boolean {
+  const there = new Set(headers)
+  const named = Object.keys(mapping.columns)
+  return named.length > 0 && named.every(header => there.has(header)) && headers.length - named.length <= 2
+}
+
+function warningsOf(table: Table, rows: readonly string[][], mapping: Mapping, kind: ImportKind): string[] {
+  const named = new Set(Object.values(mapping.columns))
+  const { currency } = mapping.derived
+  const found: [boolean, string][] = [
+    [!table.sure, 'guess-encoding-unsure'],
+    [rows.length === 1 && mapping.header, 'header-only'],
+    [currency !== undefined, 'guess-currency'],
+    [kind === 'customers' && !named.has('customer'), 'guess-no-number'],
+    [kind === 'purchases' && !named.has('customer'), 'guess-anonymous'],
+    [kind === 'purchases' && !named.has('order'), 'guess-no-order'],
+  ]
+  return found.filter(([is]) => is).map(([, code]) => sentence(code, 'ja', { currency }) ?? code)
+}
+
+// Rules answer codes; people read sentences.
+function told(row: PreviewRow): PreviewRow {
+  if (row.problem === null) return row
+  const [code = '', value = ''] = row.problem.split('\u0001')
+  return { ...row, problem: sentence(code, 'ja', { value }) ?? code }
+}
+
+/** The first rows as they will be read with this mapping: per cell what is shown, what was mended, what could not be understood. */
+export async function previewOf(world: World, file: string, kind: ImportKind, mapping: Mapping, zone: string): Promise<Preview> {
+  const table = await openTable(file, { encoding: mapping.encoding, delimiter: mapping.delimiter })
+  const rows = await filledRows(table)
+  const compiled = compileMapping(mapping, rows)
+  const reading = { mapping, compiled, zone, people: await peopleOf(world.db), kind }
+  const body = (mapping.header ? rows.slice(1) : rows).slice(0, SHOWN)
+  const garbled = !table.sure || body.some(cells => cells.some(cell => cell.includes('\ufffd')))
+  return {
+    rows: body.map((cells, at) => told(previewRow(reading, cells, at + (mapping.header ? 2 : 1)))),
+    missing: missingFields(mapping, kind).map(any => any[0] ?? ''),
+    warnings: garbled ? [sentence('wrong-encoding', 'ja') ?? ''] : [],
+  }
+}
