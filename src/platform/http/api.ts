@@ -1,3 +1,6 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { languageOf } from '#platform/i18n/sentence.ts'
 import { accessLog } from './access-log.ts'
@@ -8,6 +11,9 @@ import { openapi } from './openapi.ts'
 import { answerProblem, problemOf, refuse } from './problem.ts'
 import { openPaces } from './rate.ts'
 import type { Route } from './route.ts'
+
+// The page of the API brings its own letters, as the screens do.
+const fonts = dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/noto-sans-jp/index.css')))
 
 export type Api = Omit<Mounting, 'paces'> & {
   version: string
@@ -27,6 +33,7 @@ export function api(routes: readonly Route[], { version, scopes = {}, ...mountin
   const json = JSON.stringify(document)
   app.get('/api/openapi.json', c => c.body(json, 200, { 'content-type': 'application/json; charset=utf-8' }))
   app.get('/api/docs', c => c.html(docsPage(document, languageOf(c.req.raw))))
+  app.get('/api/docs/fonts/*', serveStatic({ root: fonts, rewriteRequestPath: path => path.replace('/api/docs/fonts', '') }))
   app.get('/api/docs.js', c => c.body(docsScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
 
   const unknown = (request: Request) => answerProblem(problemOf(refuse('not-found', 404), languageOf(request)))

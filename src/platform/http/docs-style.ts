@@ -3,10 +3,10 @@ export const docsStyle = `
 :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #1f2328; --soft: #656b73; --line: #e3e0d9; --ai: #24467a; --wash: #f1efe9; }
 @media (prefers-color-scheme: dark) { :root { --paper: #17191c; --ink: #e8e6e1; --soft: #a2a8b0; --line: #33373d; --ai: #9dbcf0; --wash: #202328; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.8 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', sans-serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.8 'Noto Sans JP Variable', 'Hiragino Sans', 'Yu Gothic', sans-serif; }
 main { max-width: 940px; margin: 0 auto; padding: 40px 20px 120px; }
-h1 { font: 600 30px/1.4 'Shippori Mincho', 'Hiragino Mincho ProN', serif; margin: 0; }
-h2 { font-size: 18px; margin: 44px 0 8px; }
+h1 { font-size: 28px; font-weight: 500; margin: 0; }
+h2 { font-size: 18px; margin: 30px 0 6px; }
 h3 { font-size: 12px; color: var(--soft); font-weight: 600; margin: 18px 0 4px; }
 p { margin: 6px 0; } a { color: var(--ai); } .soft { color: var(--soft); }
 code, pre { font: 13px/1.7 ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace; }

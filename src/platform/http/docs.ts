@@ -17,7 +17,7 @@ export function docsPage(document: Json, language: Language): string {
   const inside = { document, text, language, refusals, scopes }
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text.title}</title><style>${docsStyle}</style><script src="/api/docs.js" defer></script></head><body><main>
+<title>${text.title}</title><link rel="stylesheet" href="/api/docs/fonts/index.css"><style>${docsStyle}</style><script src="/api/docs.js" defer></script></head><body><main>
 <h1>${text.title}</h1><p class="soft">${text.lead} <a href="/api/openapi.json">${text.document}</a></p>
 <h2>${text.how}</h2><p>${text.key}</p><pre>curl -H 'Authorization: Bearer kzk_…' http://localhost:3000/api/v1/me</pre><p>${text.refusals}</p><p>${text.once}</p>
 <input type="search" id="find" placeholder="${text.search}" aria-label="${text.search}"><p id="none" class="soft" hidden>${text.none}</p>

@@ -175,6 +175,8 @@ export const settings = {
     about: 'For your own screen only.',
     scheme: 'Brightness',
     language: 'Language',
+    ja: '日本語',
+    en: 'English',
     name: 'Your name',
     nameHelp: 'Shown to those you work with.',
   },

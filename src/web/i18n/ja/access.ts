@@ -3,6 +3,11 @@ export const access = {
   email: 'メールアドレス',
   password: 'パスワード',
   passwordHelp: '10文字以上。好きな言葉をいくつか並べると、覚えやすく強いものになります。',
+  needed: '入力してください。',
+  weak: {
+    'password-short': '10文字以上にしてください。',
+    'password-common': '当てられやすいパスワードです。別のものにしてください。',
+  },
   role: { owner: '責任者', manager: '店長', staff: '担当', viewer: '閲覧' },
   weekday: { 0: '日', 1: '月', 2: '火', 3: '水', 4: '木', 5: '金', 6: '土' },
   signIn: {

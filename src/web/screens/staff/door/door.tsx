@@ -17,9 +17,7 @@ export function Door({ title, lead, wide, children, foot }: Props) {
   const other = i18n.language === 'en' ? 'ja' : 'en'
   return (
     <div className={styles.door}>
-      <p className={styles.brand} lang="ja">
-        気づかい
-      </p>
+      <p className={styles.brand}>{t('shell.product')}</p>
       <main className={styles.card} data-wide={wide}>
         <h1>{title}</h1>
         {lead && <div className={styles.lead}>{lead}</div>}

@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { weakness } from '#domains/staff/rules.ts'
 import { api } from '#web/lib/api.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -35,16 +37,18 @@ function SetUp() {
     onSuccess: () => enter(),
     meta: { quiet: true },
   })
+  const [early, setEarly] = useState<ApiProblem | null>(null)
+  const problem = early ?? send.error
   useEffect(() => setStep(now => stepOf(send.error) ?? now), [send.error])
-  const owner = useFields({ name: '', email: '', password: '' }, send.error, 'owner.')
-  const company = useFields(
-    { name: '', brand: '', postalCode: '', address: '', phone: '', questionsTo: '' },
-    send.error,
-    'company.',
-  )
+  const owner = useFields({ name: '', email: '', password: '' }, problem, 'owner.')
+  const company = useFields({ name: '', brand: '', postalCode: '', address: '', phone: '', questionsTo: '' }, problem, 'company.')
   const shops = useFields({ branches: [''], closedWeekdays: [0, 6], from: '09:00', to: '18:00' }, send.error)
 
   const submit = () => {
+    const fault = earlyFault(step, owner.values, company.values.name, t)
+    setEarly(fault)
+    if (fault) return
+    send.reset()
     const next = order[order.indexOf(step) + 1]
     if (next) return setStep(next)
     const { branches, closedWeekdays, from, to } = shops.values
@@ -61,7 +65,7 @@ function SetUp() {
       <div className={styles.steps}>
         <Steps steps={steps} current={step} onGo={key => setStep(key as Step)} />
       </div>
-      <Fault problem={send.error} />
+      <Fault problem={problem} />
       <Form
         onSubmit={submit}
         actions={<Actions step={step} busy={send.isPending} onBack={() => setStep(order[order.indexOf(step) - 1] ?? 'owner')} />}
@@ -88,6 +92,21 @@ function Actions({ step, busy, onBack }: { step: Step; busy: boolean; onBack: ()
       </Button>
     </>
   )
+}
+
+// What can be seen at once is said at once; the server has the last word.
+function earlyFault(
+  step: Step,
+  owner: { name: string; email: string; password: string },
+  company: string,
+  t: TFunction,
+): ApiProblem | null {
+  const needed = step === 'owner' ? { 'owner.name': owner.name, 'owner.email': owner.email } : { 'company.name': company }
+  const empty = Object.entries(needed).filter(([, value]) => value.trim() === '')
+  const fields: Record<string, string> = Object.fromEntries(empty.map(([name]) => [name, t('access.needed')]))
+  const weak = step === 'owner' ? weakness(owner.password, owner) : null
+  if (weak) fields['owner.password'] = t(`access.weak.${weak}`)
+  return Object.keys(fields).length === 0 ? null : new ApiProblem({ code: 'invalid', title: '', status: 422, fields })
 }
 
 // A fault leads back to the step where it can be put right.

@@ -42,8 +42,8 @@ export function LooksPart() {
         value={i18n.language === 'en' ? 'en' : 'ja'}
         onChange={language => void speak(language)}
         options={[
-          { value: 'ja', label: '日本語' },
-          { value: 'en', label: 'English' },
+          { value: 'ja', label: t('settings.looks.ja') },
+          { value: 'en', label: t('settings.looks.en') },
         ]}
       />
       <h3 className={styles.sub}>{t('settings.looks.name')}</h3>

@@ -52,7 +52,10 @@ function QuietForm({
   )
 }
 
-const limits = ['perDay', 'perWeek', 'perMonth', 'smsPerMonth'] as const
+const limits = [
+  ['perDay', 'perWeek'],
+  ['perMonth', 'smsPerMonth'],
+] as const
 
 function CapsForm({
   value,
@@ -68,21 +71,24 @@ function CapsForm({
       <p className={styles.about}>{t('settings.manners.capsHelp')}</p>
       <Fault problem={save.error} />
       <Form onSubmit={() => save.mutate(f.values)} actions={mayWrite && <Save busy={save.isPending} />}>
-        <FormRow>
-          {limits.map(name => {
-            const { onChange, ...rest } = f.field(name)
-            return (
-              <NumberField
-                key={name}
-                {...rest}
-                onChange={count => onChange(count ?? 0)}
-                label={t(`settings.manners.${name}`)}
-                min={0}
-                disabled={!mayWrite}
-              />
-            )
-          })}
-        </FormRow>
+        {limits.map(pair => (
+          <FormRow key={pair[0]}>
+            {pair.map(name => {
+              const { onChange, ...rest } = f.field(name)
+              const label = t(`settings.manners.${name}`)
+              return (
+                <NumberField
+                  key={name}
+                  {...rest}
+                  onChange={count => onChange(count ?? 0)}
+                  label={label}
+                  min={0}
+                  disabled={!mayWrite}
+                />
+              )
+            })}
+          </FormRow>
+        ))}
       </Form>
     </>
   )
