@@ -23,7 +23,7 @@ async function heard(sayings: readonly (Omit<Saying, 'customer'> & { at: Date })
   return (await consent.permissions(database.db, [customer])).get(customer) ?? []
 }
 
-const emailAd = (permissions: Awaited<ReturnType<typeof after>>) => stands(permissions, 'email', 'ad', '2026-07-21')?.said ?? null
+const emailAd = (permissions: Awaited<ReturnType<typeof heard>>) => stands(permissions, 'email', 'ad', '2026-07-21')?.said ?? null
 
 describe('a refusal', () => {
   it('for all beats a consent for one', async () => {

@@ -30,10 +30,17 @@ export async function openHolds(db: Db, customers: readonly string[]): Promise<H
   return found.rows
 }
 
-export async function liftHold(db: Db, customer: string, id: string, why: string, actor: string, now: Date): Promise<boolean> {
-  const result = await sql`
-    update holds set lifted_at = ${now}, lifted_by = ${actor}, lifted_why = ${why} where customer_id = ${customer} and id = ${id} and lifted_at is null`.execute(
-    db,
-  )
-  return Number(result.numAffectedRows ?? 0n) > 0
+/** Ends an open hold; answers its kind, or null when there is none. */
+export async function liftHold(
+  db: Db,
+  customer: string,
+  id: string,
+  why: string,
+  actor: string,
+  now: Date,
+): Promise<HoldKind | null> {
+  const found = await sql<{ kind: HoldKind }>`
+    update holds set lifted_at = ${now}, lifted_by = ${actor}, lifted_why = ${why} where customer_id = ${customer} and id = ${id} and lifted_at is null
+    returning kind`.execute(db)
+  return found.rows[0]?.kind ?? null
 }

@@ -2,6 +2,7 @@ import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
+import { ring } from '#platform/jobs.ts'
 import type { Hold } from './contract.ts'
 import { insertHolds, liftHold, type NewHold, openHolds } from './hold-store.ts'
 
@@ -25,11 +26,12 @@ export function hold(db: Db, holds: readonly NewHold[], actor: string, now: Date
   })
 }
 
-/** Ends a hold, with a reason. Doing it twice is doing it once. Event `hold.lifted`. Refusal `hold-reason-missing`. */
+/** Ends a hold, with a reason. Doing it twice is doing it once. Event `hold.lifted`; rings `touchpoints.release` {customers, reason}. Refusal `hold-reason-missing`. */
 export function lift(db: Db, customer: string, id: string, why: string, actor: string, now: Date): Promise<void> {
   if (why.trim() === '') throw new Refusal('hold-reason-missing', '見合わせを終える理由を入力してください。', { status: 422 })
   return inTransaction(db, async tx => {
-    if (!(await liftHold(tx, customer, id, why, actor, now))) return
+    const kind = await liftHold(tx, customer, id, why, actor, now)
+    if (kind === null) return
     const fact = {
       customer,
       name: 'hold.lifted',
@@ -41,6 +43,7 @@ export function lift(db: Db, customer: string, id: string, why: string, actor: s
       data: { why },
     }
     await record(tx, [fact], now)
+    await ring(tx, { job: 'touchpoints.release', payload: { customers: [customer], reason: `peace.${kind}` } })
   })
 }
 

@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { readPlanCards, readStepCards, writeCards, writePlanState } from './card-store.ts'
 import { type PlanCard, type PlanState, StepCard } from './contract.ts'
+import { releaseHeld } from './release-store.ts'
 
 export type PlanPin = { planId: string; version: number }
 
@@ -15,9 +16,12 @@ export function register(
   return inTransaction(db, tx => writeCards(tx, planId, version, plan))
 }
 
-/** Pauses, resumes or archives a plan for gate and dispatch; what waits keeps waiting. */
-export function switchPlan(db: Db, planId: string, state: PlanState, _now: Date): Promise<void> {
-  return writePlanState(db, planId, state)
+/** Pauses, resumes or archives a plan for gate and dispatch; what the pause held back waits again when it is over. */
+export function switchPlan(db: Db, planId: string, state: PlanState, now: Date): Promise<void> {
+  return inTransaction(db, async tx => {
+    await writePlanState(tx, planId, state)
+    if (state === 'active') await releaseHeld(tx, { reason: 'paused.plan', planId }, 'plans', now)
+  })
 }
 
 /** The cards of all steps of these plan versions: `<plan>/<version>/<step>` → card. Not kept between calls, so that a shadow ledger never leaks. */

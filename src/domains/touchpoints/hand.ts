@@ -110,6 +110,7 @@ async function byHand(
 
     const turned = await turn(tx, [{ ...it, customerId, id, from: row.state }], actor, now)
     if (turned.length === 0) throw meanwhile()
+    if (row.state === 'handed') await ring(tx, { job: 'tasks.settle-gone', payload: { customers: [customerId], ids: [id] } })
     return true
   })
 }

@@ -1,0 +1,116 @@
+import { Hono } from 'hono'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { stillAt } from '#platform/clock.ts'
+import { secretsFrom } from '#platform/crypto.ts'
+import type { Database } from '#platform/database/connect.ts'
+import { freshDb } from '#test/support/db.ts'
+import { people } from '#test/support/people.ts'
+import * as consent from './index.ts'
+import { pageRoutes } from './page-routes.ts'
+import { readToken } from './unsubscribe.ts'
+
+const now = new Date('2026-07-21T01:00:00Z')
+const secrets = secretsFrom('a secret of this test')
+const URL_BASE = 'https://care.example.com'
+
+let database: Database
+const app = new Hono()
+beforeAll(async () => {
+  database = await freshDb()
+  const world = { secrets, clock: stillAt(now.toISOString()) }
+  for (const route of pageRoutes) {
+    app.on(
+      route.method.toUpperCase(),
+      route.path.replace('{token}', ':token'),
+      c =>
+        route.handle({
+          db: database.db,
+          now,
+          world,
+          params: c.req.param(),
+          query: { lang: c.req.query('lang') as 'en' },
+          request: c.req.raw,
+          language: 'ja',
+        } as never) as Promise<Response>,
+    )
+  }
+})
+
+const linkFor = (customer: string, touchpoint: string | null = null) =>
+  consent.unsubscribeLink(secrets, URL_BASE, { customer, touchpoint })
+const said = async (customer: string) => (await consent.standing(database.db, [customer], now)).get(customer)
+const open = (link: string, body?: string | FormData) =>
+  app.request(
+    link,
+    body === undefined
+      ? {}
+      : {
+          method: 'POST',
+          body,
+          ...(typeof body === 'string' ? { headers: { 'content-type': 'application/x-www-form-urlencoded' } } : {}),
+        },
+  )
+
+describe('the page to stop our offers', () => {
+  it('changes nothing when it is opened, and says what stops and what still comes', async () => {
+    const [ken = ''] = await people(database.db, 1)
+    const answer = await open(linkFor(ken))
+    const html = await answer.text()
+    expect(answer.status).toBe(200)
+    expect(html).toContain('止まるもの')
+    expect(html).toContain('ご注文・お届け・点検・保証・安全')
+    expect(html).not.toContain('<script')
+    expect((await said(ken))?.email.ad.said).toBeNull()
+    expect(await (await open(`${linkFor(ken)}?lang=en`)).text()).toContain('What still comes')
+  })
+
+  it('stops e-mail by the form, or everything; twice is once', async () => {
+    const [ken = '', chihiro = ''] = await people(database.db, 2)
+    for (const _ of [1, 2]) expect(await (await open(linkFor(ken), 'scope=email')).text()).toContain('ご案内を止めました')
+    expect(await said(ken)).toMatchObject({
+      email: { ad: { said: 'no', way: 'link' }, notice: { said: null } },
+      phone: { ad: { said: null } },
+    })
+    await open(linkFor(chihiro), 'scope=all')
+    expect(await said(chihiro)).toMatchObject({ phone: { ad: { said: 'no' } }, postcard: { ad: { said: 'no' } } })
+    expect(await database.db.selectFrom('consents').select('id').where('customer_id', '=', ken).execute()).toHaveLength(1)
+    expect(await (await open(linkFor(ken))).text()).toContain('すでに止まっています')
+  })
+
+  it('stops by one click, as a form and as multipart, for everybody at the address', async () => {
+    const [ken = '', wife = '', other = ''] = await people(database.db, [
+      { email: 'home@example.com' },
+      { email: 'home@example.com' },
+      {},
+    ])
+    const touchpoint = newId()
+    expect((await open(linkFor(ken, touchpoint), 'List-Unsubscribe=One-Click')).status).toBe(200)
+    expect(await said(wife)).toMatchObject({ email: { ad: { said: 'no', way: 'one-click' } } })
+    const multipart = new FormData()
+    multipart.set('List-Unsubscribe', 'One-Click')
+    await open(linkFor(other), multipart)
+    expect(await said(other)).toMatchObject({ email: { ad: { said: 'no', way: 'one-click' } } })
+  })
+
+  it('answers a broken or forged link kindly and stops nobody', async () => {
+    const [ken = '', chihiro = ''] = await people(database.db, 2)
+    const token = linkFor(ken).split('/').at(-1) ?? ''
+    const other = linkFor(chihiro).split('/').at(-1) ?? ''
+    const forged = [
+      `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`,
+      token.slice(0, 40),
+      `${other.slice(0, 22)}${token.slice(22)}`,
+      'x',
+      '%00',
+    ]
+    for (const bad of forged) {
+      const answer = await open(`${URL_BASE}/p/unsubscribe/${bad}`, 'scope=all')
+      expect(answer.status).toBe(404)
+      expect(await answer.text()).toContain('配信停止')
+    }
+    expect(readToken(secretsFrom('another secret, as long'), token)).toBeNull()
+    expect((await said(ken))?.email.ad.said).toBeNull()
+    expect((await said(chihiro))?.email.ad.said).toBeNull()
+  })
+})

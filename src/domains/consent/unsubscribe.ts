@@ -1,0 +1,76 @@
+import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import type { Secrets } from '#platform/crypto.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { ring } from '#platform/jobs.ts'
+import { stands } from './rules.ts'
+import { sharersOf } from './saying-store.ts'
+import { permissions, say } from './sayings.ts'
+
+const PURPOSE = 'unsubscribe'
+const NIL = '00000000-0000-0000-0000-000000000000'
+
+/** Whom a link stops, and from which contact it came. */
+export type Stop = { customer: string; touchpoint: string | null }
+
+/** The address of the page where this customer stops our e-mail offers; signed, without an end, usable without signing in (M11, E2). */
+export function unsubscribeLink(secrets: Secrets, publicUrl: string, { customer, touchpoint }: Stop): string {
+  const token = `${packed(customer)}${packed(touchpoint ?? NIL)}${secrets.sign(PURPOSE, customer, touchpoint ?? NIL)}`
+  return `${publicUrl.replace(/\/$/, '')}/p/unsubscribe/${token}`
+}
+
+/** Reads a token; null if anything about it was changed or is missing. */
+export function readToken(secrets: Secrets, token: string): Stop | null {
+  if (!/^[A-Za-z0-9_-]{66}$/.test(token)) return null
+  const [customer, touchpoint] = [unpacked(token.slice(0, 22)), unpacked(token.slice(22, 44))]
+  if (!secrets.verify(PURPOSE, token.slice(44), customer, touchpoint)) return null
+  return { customer, touchpoint: touchpoint === NIL ? null : touchpoint }
+}
+
+/** Did everybody at this address stop our e-mail offers already? */
+export async function isStopped(db: Db, { customer }: Stop, now: Date): Promise<boolean> {
+  const kept = (await permissions(db, [customer])).get(customer) ?? []
+  return stands(kept, 'email', 'ad', dayOf(now, TOKYO))?.said === 'no'
+}
+
+/**
+ * Stops offers by e-mail, or all of them, for everybody who reads at this address; who stopped before is left as they are. Records the refusal and rings
+ * `touchpoints.unsubscribed` {customers, ids} for the contact it came from.
+ */
+export function unsubscribe(
+  db: Db,
+  stop: Stop,
+  how: { scope: 'email' | 'all'; way: 'link' | 'one-click' },
+  now: Date,
+): Promise<void> {
+  return inTransaction(db, async tx => {
+    const all = await sharersOf(tx, stop.customer)
+    const kept = await permissions(tx, all)
+    const today = dayOf(now, TOKYO)
+    const missing = all.filter(
+      id =>
+        stands(
+          (kept.get(id) ?? []).filter(it => it.channel === how.scope),
+          how.scope,
+          'ad',
+          today,
+        )?.said !== 'no',
+    )
+    if (missing.length === 0) return
+
+    const evidence = { ...(stop.touchpoint ? { touchpoint: stop.touchpoint } : {}), askedBy: stop.customer }
+    await say(
+      tx,
+      missing.map(customer => ({ customer, said: 'no', channel: how.scope, way: how.way, evidence, actor: 'customer' })),
+      now,
+    )
+    if (stop.touchpoint)
+      await ring(tx, { job: 'touchpoints.unsubscribed', payload: { customers: [stop.customer], ids: [stop.touchpoint] } })
+  })
+}
+
+const packed = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
+
+function unpacked(text: string): string {
+  const hex = Buffer.from(text, 'base64url').toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

@@ -1,0 +1,9 @@
+export const touchpoints = {
+  'touchpoint-not-found': 'This contact cannot be found. Open the list again.',
+  'touchpoint-busy': 'It is being sent right now. Wait a moment and try again.',
+  'touchpoint-changed': 'Someone else, or the sending, was faster. Open the screen again.',
+  'turn-impossible': 'This contact can no longer be put into that state. Open the screen again.',
+  'reason-missing': 'Give a reason.',
+  'move-to-past': 'A contact cannot be moved into the past. Choose a time to come.',
+  'not-after-too-early': 'The deadline must lie after the planned time.',
+}
