@@ -1,11 +1,13 @@
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { importCommand } from './import.ts'
+import { link } from './link.ts'
 import { restore } from './restore.ts'
 import { start } from './start.ts'
 import { work } from './work.ts'
 
 /** Every command of `npx kizukai`. */
-export const commands: Readonly<Record<string, Command>> = { start, work, backup, restore }
+export const commands: Readonly<Record<string, Command>> = { start, work, import: importCommand, backup, restore, link }
 
 /** The one-screen help. */
 export function usage(): string {

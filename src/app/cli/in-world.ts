@@ -1,0 +1,14 @@
+import { readConfig } from '#platform/config.ts'
+import { openLog } from '#platform/log.ts'
+import { type OpenWorld, openWorld } from '../open.ts'
+
+/** Runs something in an open world and leaves it as it was: attached to the database that is up, or started for this and stopped again. Only warnings are logged. */
+export async function inWorld<T>(what: (world: OpenWorld) => Promise<T>): Promise<T> {
+  const config = readConfig()
+  const world = await openWorld(config, openLog(config.logLevel === 'info' ? 'warn' : config.logLevel))
+  try {
+    return await what(world)
+  } finally {
+    await world.close()
+  }
+}
