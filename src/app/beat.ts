@@ -4,7 +4,6 @@ import { settings } from '#domains/staff/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { World } from '#platform/world.ts'
-import { answerBells } from './worker.ts'
 
 export type Beat = { worker: string; signal: AbortSignal }
 
@@ -23,17 +22,6 @@ export async function beat(world: World, it: Beat): Promise<number> {
     done += await part(world, it)
   }
   return done
-}
-
-/** Works until nothing is due, bells included, and returns. */
-export async function drain(world: World, databaseUrl: string): Promise<void> {
-  const it = { worker: `drain-${process.pid}`, signal: new AbortController().signal }
-  let done = 1
-  while (done > 0) {
-    await answerBells(world, databaseUrl)
-    done = await beat(world, it)
-  }
-  await answerBells(world, databaseUrl)
 }
 
 // The schedule keeps real hours; a clock that travels crosses days between two of its bells, and a worker that slept through midnight too.

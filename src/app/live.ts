@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { answerProblem, problemOf } from '#platform/http/problem.ts'
 import { openEar } from '#platform/live.ts'
-import type { Site } from './server.ts'
+import type { Site } from './site.ts'
 
 const HEARTBEAT_MS = 25_000
 

@@ -4,29 +4,26 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { sql } from 'kysely'
 import { scopes } from '#domains/staff/permissions.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Authenticate } from '#platform/http/admit.ts'
+import { answers } from '#platform/database/connect.ts'
 import { api } from '#platform/http/api.ts'
 import { measure, tellMetrics } from '#platform/http/measure.ts'
 import { openMetrics } from '#platform/metrics.ts'
-import type { World } from '#platform/world.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { liveStream } from './live.ts'
 import { routes } from './routes.ts'
+import type { Site } from './site.ts'
 
 const { version } = packageJson
 const webFolder = join(import.meta.dirname, '../../dist/web')
-
-export type Site = { world: World; authenticate: Authenticate; databaseUrl: string }
 
 /** The whole site as one fetch handler: API, live events, health, and the web UI. */
 export function site({ world, authenticate }: Omit<Site, 'databaseUrl'>): Hono {
   const app = api(routes, { world, authenticate, version, scopes })
   app.get('/healthz', c => c.text('ok'))
   app.get('/readyz', async c => {
-    await sql`select 1`.execute(world.db)
+    await answers(world.db)
     return c.text('ready')
   })
   app.use(

@@ -1,5 +1,5 @@
 import { readConfig } from '#platform/config.ts'
-import { drain } from '../beat.ts'
+import { drain } from '../drain.ts'
 import { openWorld } from '../open.ts'
 import { untilSignal } from '../signals.ts'
 import { startWork } from '../worker.ts'

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { typeParsers } from './parsers.ts'
 import type { DB } from './tables.ts'
@@ -22,6 +22,11 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
 /** Runs `work` in one transaction: joins the one that is open, else opens one, which a throw rolls back. */
 export function inTransaction<T>(db: Db, work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db as Transaction<DB>) : db.transaction().execute(work)
+}
+
+/** Does the database answer? Throws when it doesn't. */
+export async function answers(db: Db): Promise<void> {
+  await sql`select 1`.execute(db)
 }
 
 // Casts such as `at::date` must not depend on the server's zone; zones are named in SQL where a wall clock is meant.
