@@ -26,7 +26,7 @@ export async function openHolds(db: Db, customers: readonly string[]): Promise<H
   if (customers.length === 0) return []
   const found = await sql<Hold>`
     select customer_id as customer, id, kind, since, until, note from holds
-     where customer_id = any(${[...customers]}::uuid[]) and lifted_at is null order by since`.execute(db)
+     where customer_id = any(${`{${customers.join(',')}}`}::uuid[]) and lifted_at is null order by since`.execute(db)
   return found.rows
 }
 

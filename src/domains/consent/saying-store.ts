@@ -63,10 +63,11 @@ export async function settlePermissions(db: Db, heard: readonly Heard[]): Promis
 /** What stands of these customers, raw. */
 export async function permissionsOf(db: Db, customers: readonly string[]): Promise<(Permission & { customer: string })[]> {
   if (customers.length === 0) return []
-  const found = await sql<Permission & { customer: string }>`
-    select customer_id as customer, channel, topic, said, since, until, way from permissions where customer_id = any(${[...customers]}::uuid[])`.execute(
-    db,
-  )
+  // Asked for everybody the gate judges: ids travel as one text, times as numbers, because taking them apart costs more than the question.
+  const found = await sql<Permission & { customer: string; ms: number }>`
+    select customer_id as customer, channel, topic, said, (extract(epoch from since) * 1000)::float8 as ms, until, way
+      from permissions where customer_id = any(${`{${customers.join(',')}}`}::uuid[])`.execute(db)
+  for (const row of found.rows) row.since = new Date(row.ms)
   return found.rows
 }
 

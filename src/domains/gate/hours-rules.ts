@@ -47,11 +47,19 @@ export function hoursOf(calendar: BusinessCalendar, quiet: { from: string; to: s
 
   const dayOff = (day: Day, asked: Asked) =>
     (isHuman(asked.channel) && open(day).length === 0) || (asked.legalClass === 'ad' && adsRest(day))
+  const usual = new Map<string, readonly Band[]>()
   const bands = (day: Day, asked: Asked): readonly Band[] => {
+    if (asked.window !== null) return bandsFor(day, asked)
+    const key = `${asked.channel}${asked.legalClass}${day}`
+    const found = usual.get(key) ?? bandsFor(day, asked)
+    usual.set(key, found)
+    return found
+  }
+  const bandsFor = (day: Day, asked: Asked): readonly Band[] => {
     if (dayOff(day, asked)) return []
-    const usual = asked.channel === null ? [HARD] : soft[asked.channel][asked.legalClass === 'ad' ? 'ad' : 'other']
+    const ours = asked.channel === null ? [HARD] : soft[asked.channel][asked.legalClass === 'ad' ? 'ad' : 'other']
     // The hours a customer asked for win over ours (C2), never over the law's.
-    const wished = asked.window ? [asked.window] : usual
+    const wished = asked.window ? [asked.window] : ours
     const manners = meet(wished, [hard])
     return isHuman(asked.channel) ? meet(manners, open(day)) : manners
   }
