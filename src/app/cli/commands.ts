@@ -1,5 +1,6 @@
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { doctor } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { link } from './link.ts'
 import { restore } from './restore.ts'
@@ -7,7 +8,7 @@ import { start } from './start.ts'
 import { work } from './work.ts'
 
 /** Every command of `npx kizukai`. */
-export const commands: Readonly<Record<string, Command>> = { start, work, import: importCommand, backup, restore, link }
+export const commands: Readonly<Record<string, Command>> = { start, work, import: importCommand, backup, restore, link, doctor }
 
 /** The one-screen help. */
 export function usage(): string {

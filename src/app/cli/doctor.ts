@@ -1,0 +1,63 @@
+import * as channels from '#domains/channels/index.ts'
+import { settings } from '#domains/staff/index.ts'
+import type { OpenWorld } from '../open.ts'
+import { printJson, readArguments } from './arguments.ts'
+import type { Command } from './command.ts'
+import { inWorld } from './in-world.ts'
+
+type Check = { ok: boolean; sentence: string }
+
+export const doctor: Command = {
+  usage: 'doctor [--json]',
+  about: '何が設定され、何が足りず、何が外へ出るかを調べます。',
+  async run(args) {
+    const { values } = readArguments(args, { json: { type: 'boolean' } })
+    const checks = await inWorld(look)
+    if (values.json) return printJson({ ok: checks.every(it => it.ok), checks })
+    for (const { ok, sentence } of checks) process.stdout.write(`${ok ? '○' : '▲'} ${sentence}\n`)
+  },
+}
+
+async function look(world: OpenWorld): Promise<Check[]> {
+  const { company, sending } = await settings.all(world.db)
+  const around = { secrets: world.secrets, company, smtpUrl: world.config.smtpUrl }
+  const ways = await channels.overview(world.db, around)
+  const { config } = world
+  return [
+    {
+      ok: true,
+      sentence: config.databaseUrl ? 'データベース: DATABASE_URL のサーバー' : `データベース: 内蔵の PostgreSQL(${config.data})`,
+    },
+    {
+      ok: true,
+      sentence: config.secret ? '鍵: KIZUKAI_SECRET' : `鍵: ${config.data}/secret.key(なくさないよう控えを取ってください)`,
+    },
+    company.name
+      ? { ok: true, sentence: `会社: ${company.name}` }
+      : { ok: false, sentence: '会社の名前がまだです。画面の「設定」で入れてください。' },
+    ...missing(company),
+    sending.paused
+      ? { ok: false, sentence: `配信は止めてあります${sending.reason ? `(${sending.reason})` : ''}。` }
+      : { ok: true, sentence: '配信は動いています。' },
+    ...(config.startsAt
+      ? [{ ok: false, sentence: `試しの時計で動いています(KIZUKAI_NOW=${config.startsAt})。本番では外してください。` }]
+      : []),
+    { ok: !config.publicUrl.includes('localhost'), sentence: publicUrlWords(config.publicUrl) },
+    ...ways.flatMap(way => way.checks),
+  ]
+}
+
+// What the law wants shown in every advertisement (D1–D5) must be known before one can be sent.
+function missing(company: { address?: string | null; phone?: string | null; questionsTo?: string | null }): Check[] {
+  const lacks = [company.address ? '' : '住所', company.phone || company.questionsTo ? '' : '問い合わせ先(電話かメール)'].filter(
+    Boolean,
+  )
+  return lacks.length === 0
+    ? []
+    : [{ ok: false, sentence: `広告に必ず書く ${lacks.join('と')} がまだです。設定の「会社」で入れてください。` }]
+}
+
+const publicUrlWords = (url: string): string =>
+  url.includes('localhost')
+    ? `お客様から見えるアドレスが ${url} のままです。メールを外へ出す前に KIZUKAI_URL を決めてください。`
+    : `お客様から見えるアドレス: ${url}`
