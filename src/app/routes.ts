@@ -1,8 +1,13 @@
+import { channelRoutes } from '#domains/channels/routes.ts'
+import { dispatchRoutes } from '#domains/dispatch/routes.ts'
+import { eventRoutes, importRoutes, mappingRoutes } from '#domains/imports/routes.ts'
 import { planRoutes } from '#domains/plans/routes.ts'
+import { purchaseRoutes } from '#domains/purchases/routes.ts'
 import type { Counter } from '#domains/staff/index.ts'
 import { staffRoutes } from '#domains/staff/routes.ts'
 import { taskCounter } from '#domains/tasks/index.ts'
 import { taskRoutes } from '#domains/tasks/routes.ts'
+import { templateRoutes } from '#domains/templates/routes.ts'
 import type { Route } from '#platform/http/route.ts'
 import { clockRoutes } from './clock-routes.ts'
 
@@ -10,4 +15,16 @@ import { clockRoutes } from './clock-routes.ts'
 const counters: readonly Counter[] = [taskCounter]
 
 /** Every operation of the API: one import and one line per domain. */
-export const routes: readonly Route[] = [...staffRoutes(counters), ...taskRoutes, ...planRoutes, ...clockRoutes]
+export const routes: readonly Route[] = [
+  ...staffRoutes(counters),
+  ...purchaseRoutes,
+  ...importRoutes,
+  ...mappingRoutes,
+  ...eventRoutes,
+  ...taskRoutes,
+  ...planRoutes,
+  ...templateRoutes,
+  ...channelRoutes,
+  ...dispatchRoutes,
+  ...clockRoutes,
+]

@@ -29,6 +29,7 @@ export const Reason = z.enum([
   'unknown',
   'host',
   'moved',
+  'suspended',
   'full',
   'filtered',
   'policy',

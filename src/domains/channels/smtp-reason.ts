@@ -10,7 +10,7 @@ const WORDS: readonly [Reason, RegExp][] = [
   ['rate', /too many (?:connections|messages|recipients|concurrent)|rate limit|throttl|slow down|sending rate|暫く/i],
   [
     'blocked',
-    /blacklist|blocklist|black ?list|spamhaus|\brbl\b|dnsbl|listed (?:in|at|on)|(?:ip|address|host) .{0,30}(?:blocked|banned|rejected)|reputation|reverse dns|ptr record|client host .{0,40}(?:blocked|rejected)|poor reputation/i,
+    /blacklist|blocklist|black ?list|spamhaus|\brbl\b|dnsbl|listed (?:in|at|on)|(?:\bip\b|ip address|host) .{0,40}(?:blocked|banned|rejected)|(?:blocked|banned) .{0,30}\bip\b|reputation|reverse dns|ptr record|client host .{0,40}(?:blocked|rejected)|poor reputation/i,
   ],
   [
     'policy',
@@ -18,8 +18,16 @@ const WORDS: readonly [Reason, RegExp][] = [
   ],
   ['content', /spam|virus|malware|content .{0,20}(?:reject|filter|block)|unsolicited|junk|phish|suspicious/i],
   [
+    'suspended',
+    /(?:account|mailbox|user|recipient)\b.{0,50}(?:disabled|suspended|discontinued|frozen|inactive|deactivated|is blocked|is bloque|locked|expired)|(?:disabled|suspended|inactive|deactivated) (?:account|mailbox|user|recipient)|compte .{0,30}bloque/i,
+  ],
+  [
+    'host',
+    /no such (?:domain|host)|(?:does|do)(?: not|n.t) (?:accept|receive) (?:any )?(?:e-?mail|mail)|null ?mx|host or domain name not found|domain (?:name )?not found/i,
+  ],
+  [
     'unknown',
-    /user (?:\S+ )?(?:is )?(?:unknown|not (?:found|exist|known))|unknown (?:user|address|recipient|local)|no such (?:user|mailbox|person|recipient|address|account)|(?:mailbox|account|address|recipient|user)\b.{0,60}(?:does ?n.?t exist|not exist|unavailable|not found|unknown|invalid|disabled|inactive|not available|no longer)|invalid (?:recipient|mailbox|address|user)|recipient (?:address )?rejected|not (?:a valid|our) (?:mailbox|customer|user)|doesn.?t have .{0,30}account|addressee unknown|存在しません|宛先不明|unrouteable|no mailbox/i,
+    /user (?:\S+ )?(?:is )?(?:unknown|not (?:found|exist|known))|unknown (?:user|address|recipient|local)|no such (?:user|mailbox|person|recipient|address|account)|(?:mailbox|account|address|recipient|user)\b.{0,60}(?:does ?n.?t exist|not exist|unavailable|not found|unknown|invalid|not available|no longer)|invalid (?:final delivery userid|recipient|mailbox|address|user)|(?:recipient|#5\.1\.0) (?:address )?rejected|not (?:a valid|our) (?:mailbox|customer|user)|doesn.?t have .{0,30}account|addressee unknown|存在しません|宛先不明|unrouteable|no mailbox/i,
   ],
   [
     'host',
@@ -36,6 +44,7 @@ const STATUS: readonly [RegExp, Reason][] = [
   [/^5\.1\.[0136]|^5\.1\.10|^5\.5\.0$/, 'unknown'],
   [/^[45]\.1\.2|^5\.4\.[14]/, 'host'],
   [/^5\.1\.[78]|^5\.7\.(?:1|2|9|2\d|3\d)?/, 'policy'],
+  [/^5\.7\.13/, 'suspended'],
   [/^[45]\.2\.2/, 'full'],
   [/^[45]\.2\.1/, 'filtered'],
   [/^[45]\.(?:2\.3|3\.4)/, 'too-big'],
@@ -45,13 +54,20 @@ const STATUS: readonly [RegExp, Reason][] = [
 
 /** Why did the host refuse, from its reply code, its enhanced status (RFC 3463) and its words? Clear words win over a vague number. */
 export function reasonOf(reply: string, status: string, words: string): Reason {
+  const reason = permanentReason(reply, status, words)
+  // What is said with a 4xx alone may pass: nobody is given up for a name server that stumbled.
+  return reason === 'host' && status.startsWith('4') && !reply.startsWith('5') ? 'system' : reason
+}
+
+function permanentReason(reply: string, status: string, words: string): Reason {
   const exact = /^5\.1\.(?:1|6|10)$/.test(status) ? 'unknown' : /^5\.1\.2$/.test(status) ? 'host' : null
   const said = WORDS.find(([, pattern]) => pattern.test(words))?.[0]
   if (exact && (said === undefined || !['policy', 'blocked', 'content', 'full'].includes(said))) return exact
   if (said) return said
   const byStatus = STATUS.find(([pattern]) => pattern.test(status))?.[1]
   if (byStatus) return byStatus
-  return reply === '550' || reply === '551' || reply === '553' ? 'unknown' : 'other'
+  if (/reject|denied|refus|not allowed|not accepted|prohibited/i.test(words)) return 'policy'
+  return (reply === '550' || reply === '551') && words.length < 60 ? 'unknown' : 'other'
 }
 
 /** The enhanced status code in a reply, '' if there is none. */

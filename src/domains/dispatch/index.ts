@@ -1,3 +1,5 @@
+export { comeBack } from './begun.ts'
 export { type Delivering, deliverDue, drain, type Round, run, tick } from './deliver.ts'
+export { takeInMail } from './inbound.ts'
 export { deliveries, message, overview, pauseSending, resumeSending } from './messages.ts'
 export { sendSystemMail } from './system-mail.ts'

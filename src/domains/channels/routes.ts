@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { settings } from '#domains/staff/index.ts'
+import { get, post, put, type Route } from '#platform/http/route.ts'
+import type { World } from '#platform/world.ts'
+import { ChannelKind, ChannelWire, Configure, TestAnswer } from './contract.ts'
+import { configure, overview, sendTest } from './index.ts'
+
+const ByKind = z.object({ kind: ChannelKind })
+const around = async (world: World) => ({
+  secrets: world.secrets,
+  smtpUrl: world.config.smtpUrl,
+  company: await settings.get(world.db, 'company'),
+})
+const PATIENCE_MS = 30_000
+
+/** Every route of channels. */
+export const channelRoutes: readonly Route[] = [
+  get('/api/v1/channels', {
+    summary: 'How every channel stands: provider, settings without secrets, forms, checks',
+    scope: 'settings:read',
+    answer: z.array(ChannelWire),
+    handle: async ({ db, world }) => overview(db, await around(world)),
+  }),
+  put('/api/v1/channels/{kind}', {
+    summary: 'Set a channel; a secret left blank stays as it is',
+    scope: 'settings:write',
+    params: ByKind,
+    body: Configure,
+    refusals: ['no-such-provider', 'channel-settings'],
+    handle: ({ db, world, params, body, viewer, now }) =>
+      configure(db, params.kind, body, world.secrets, `${viewer.kind}:${viewer.id}`, now),
+  }),
+  post('/api/v1/channels/{kind}/test', {
+    summary: 'Send one test message and say what became of it',
+    scope: 'settings:write',
+    params: ByKind,
+    body: z.object({ to: z.string().trim().min(3).max(254) }),
+    answer: TestAnswer,
+    handle: async ({ db, world, params, body, now }) =>
+      sendTest(db, params.kind, body.to, await around(world), now, AbortSignal.timeout(PATIENCE_MS)),
+  }),
+]

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { settings } from '#domains/staff/index.ts'
+import { del, get, post, put, type Route } from '#platform/http/route.ts'
+import { Draft, Fault, NewTemplate, Rendered, TemplateKind, TemplateRow, TemplateWhole } from './contract.ts'
+import * as templates from './index.ts'
+
+const ById = z.object({ id: z.guid() })
+const faulty = ['template-not-found'] as const
+const Preview = Draft.omit({ name: true }).extend({
+  kind: TemplateKind.default('message'),
+  customer: z.guid().nullable().default(null),
+  subject_id: z.guid().nullable().default(null),
+})
+
+/** Every route of templates. */
+export const templateRoutes: readonly Route[] = [
+  get('/api/v1/templates', {
+    summary: 'All templates',
+    scope: 'contacts:read',
+    answer: z.array(TemplateRow),
+    handle: ({ db }) => templates.list(db),
+  }),
+  post('/api/v1/templates', {
+    summary: 'Make a template as a draft',
+    scope: 'templates:write',
+    body: NewTemplate,
+    answer: z.object({ id: z.string() }),
+    status: 201,
+    refusals: ['template-key-taken'],
+    handle: async ({ db, body, now }) => ({ id: await templates.create(db, body, now) }),
+  }),
+  get('/api/v1/templates/{id}', {
+    summary: 'A template with its draft and versions',
+    scope: 'contacts:read',
+    params: ById,
+    answer: TemplateWhole,
+    refusals: faulty,
+    handle: ({ db, params }) => templates.one(db, params.id),
+  }),
+  put('/api/v1/templates/{id}/draft', {
+    summary: 'Keep unfinished words',
+    scope: 'templates:write',
+    params: ById,
+    body: Draft,
+    refusals: faulty,
+    handle: ({ db, params, body }) => templates.saveDraft(db, params.id, body),
+  }),
+  del('/api/v1/templates/{id}/draft', {
+    summary: 'Throw the draft away',
+    scope: 'templates:write',
+    params: ById,
+    refusals: faulty,
+    handle: ({ db, params }) => templates.dropDraft(db, params.id),
+  }),
+  post('/api/v1/templates/{id}/versions', {
+    summary: 'Publish the draft as the next version',
+    scope: 'templates:write',
+    params: ById,
+    answer: z.object({ version: z.int() }),
+    status: 201,
+    refusals: [...faulty, 'nothing-to-publish', 'template-faulty'],
+    handle: ({ db, params, viewer, now }) => templates.publish(db, params.id, viewer.kind === 'staff' ? viewer.id : null, now),
+  }),
+  put('/api/v1/templates/{id}/archive', {
+    summary: 'Take a template out of the lists',
+    scope: 'templates:write',
+    params: ById,
+    refusals: faulty,
+    handle: ({ db, params, now }) => templates.archive(db, params.id, now),
+  }),
+  del('/api/v1/templates/{id}/archive', {
+    summary: 'Bring a template back',
+    scope: 'templates:write',
+    params: ById,
+    refusals: faulty,
+    handle: ({ db, params }) => templates.unarchive(db, params.id),
+  }),
+  post('/api/v1/templates/preview', {
+    summary: 'How words would look for a customer today; nothing is kept or sent',
+    scope: 'contacts:read',
+    body: Preview,
+    answer: Rendered.extend({ faults: z.array(Fault) }),
+    refusals: ['customer-not-found'],
+    handle: async ({ db, body, now }) => {
+      const { customer, subject_id: subject, ...source } = body
+      const shown = await templates.preview(
+        db,
+        source,
+        customer ? { customer, subject } : null,
+        await settings.get(db, 'company'),
+        now,
+      )
+      return { ...shown, faults: [...shown.faults] }
+    },
+  }),
+  get('/api/v1/templates/preview/people', {
+    summary: 'Somebody to preview with',
+    scope: 'customers:read',
+    query: z.object({ q: z.string().trim().max(60).default('') }),
+    answer: z.array(z.object({ id: z.string(), name: z.string(), subject: z.string().nullable() })),
+    handle: ({ db, query }) => templates.previewPeople(db, query.q),
+  }),
+]
