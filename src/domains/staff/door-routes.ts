@@ -12,13 +12,14 @@ import { mailSignInLink, signIn, signInByLink } from './sign-in.ts'
 
 const link = ['link-unknown', 'link-used', 'link-expired']
 const weak = ['password-short', 'password-common']
-const open = { scope: 'public', pace: 'sign-in', secret: true } as const
+const open = { scope: 'public', pace: 'sign-in', secret: true, tag: 'access' } as const
 
 /** What stands before the door: setting up, signing in, accepting an invitation. */
 export const doorRoutes: Route[] = [
   get('/api/v1/door', {
     summary: 'Whose installation is this, and has it been set up?',
     scope: 'public',
+    tag: 'access',
     answer: Door,
     handle: ({ db }) => door(db),
   }),

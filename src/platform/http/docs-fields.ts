@@ -14,8 +14,9 @@ export function fieldsOf(schema: Json, document: Json, name = '', depth = 0): Fi
 
   const required = (inner.required ?? []) as string[]
   return Object.entries(properties).flatMap(([key, property]) => {
-    const [first, ...rest] = fieldsOf(property, document, prefix ? `${prefix}.${key}` : key, depth + 1)
-    return first ? [{ ...first, required: required.includes(key) && rest.length === 0 }, ...rest] : []
+    const path = prefix ? `${prefix}.${key}` : key
+    const fields = fieldsOf(property, document, path, depth + 1)
+    return fields.map(field => (field.name.replace('[]', '') === path ? { ...field, required: required.includes(key) } : field))
   })
 }
 

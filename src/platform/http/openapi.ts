@@ -79,7 +79,8 @@ export function operationId(route: Pick<Route, 'method' | 'path'>): string {
   return `${route.method}_${path.replaceAll(/[^a-zA-Z0-9]+/g, '_').replace(/^_/, '')}`
 }
 
-const tagOf = (route: Route): string => (route.path.startsWith('/api/v1/') ? (route.path.split('/')[3] ?? 'other') : 'pages')
+const tagOf = (route: Route): string =>
+  route.tag ?? (route.path.startsWith('/api/v1/') ? (route.path.split('/')[3] ?? 'other') : 'pages')
 
 function parameters(route: Route, where: 'path' | 'query', write: Write): Json[] {
   const schema = where === 'path' ? route.params : route.query

@@ -65,6 +65,8 @@ type Definition<
   limit?: number
   /** Asks or answers a secret (password, link, key): never kept for an Idempotency-Key. */
   secret?: boolean
+  /** The heading it stands under in the document; the first part of its path unless told. */
+  tag?: string
   /** How often one address may call a public route; 'sign-in' is the strict one. */
   pace?: Pace
   handle(
@@ -88,6 +90,7 @@ export type Route = {
   refusals: readonly string[]
   limit?: number
   secret?: boolean
+  tag?: string
   pace?: Pace
   handle(call: Call<unknown, unknown, unknown>): Promise<unknown>
 }

@@ -41,7 +41,6 @@ export const access = {
       company: 'The law wants the sender named at the foot of your mails; this is used for that. You can change it later.',
       shops: 'Customers are not contacted on days off and at night. You may leave this as it is.',
     },
-    nameLike: 'Kenichi Takahashi',
     branch: 'Branch {{number}}',
     branchLike: 'Main shop',
     branchMore: 'Add a branch',

@@ -48,7 +48,6 @@ export const access = {
       company: 'お客様へのメールの末尾に、法律で決められた差出人の表示として使います。あとからでも直せます。',
       shops: '休みの日や夜には、お客様へ連絡しません。このままでもかまいません。',
     },
-    nameLike: '髙橋 健一',
     branch: '拠点 {{number}}',
     branchLike: '本店',
     branchMore: '拠点を増やす',

@@ -14,14 +14,7 @@ export function OwnerStep({ f }: { f: Fields<{ name: string; email: string; pass
   const { t } = useTranslation()
   return (
     <>
-      <TextField
-        {...f.field('name')}
-        label={t('access.name')}
-        placeholder={t('access.first.nameLike')}
-        autoComplete="name"
-        required
-        autoFocus
-      />
+      <TextField {...f.field('name')} label={t('access.name')} autoComplete="name" required autoFocus />
       <TextField
         {...f.field('email')}
         label={t('access.email')}
