@@ -1,5 +1,8 @@
 import { channelRoutes } from '#domains/channels/routes.ts'
+import { customerCounter } from '#domains/customers/index.ts'
+import { customerRoutes } from '#domains/customers/routes.ts'
 import { dispatchRoutes } from '#domains/dispatch/routes.ts'
+import { historyRoutes } from '#domains/history/routes.ts'
 import { eventRoutes, importRoutes, mappingRoutes } from '#domains/imports/routes.ts'
 import { planRoutes } from '#domains/plans/routes.ts'
 import { purchaseRoutes } from '#domains/purchases/routes.ts'
@@ -10,9 +13,10 @@ import { taskRoutes } from '#domains/tasks/routes.ts'
 import { templateRoutes } from '#domains/templates/routes.ts'
 import type { Route } from '#platform/http/route.ts'
 import { clockRoutes } from './clock-routes.ts'
+import { followers } from './followers.ts'
 
 /** What each domain counts for the navigation (`GET /api/v1/me`, field `counts`): one line per domain. */
-const counters: readonly Counter[] = [taskCounter]
+const counters: readonly Counter[] = [taskCounter, customerCounter]
 
 /** Every operation of the API: one import and one line per domain. */
 export const routes: readonly Route[] = [
@@ -23,6 +27,8 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...taskRoutes,
   ...planRoutes,
+  ...customerRoutes(followers),
+  ...historyRoutes,
   ...templateRoutes,
   ...channelRoutes,
   ...dispatchRoutes,

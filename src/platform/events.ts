@@ -32,8 +32,8 @@ export async function record(db: Db, facts: readonly Fact[], now: Date): Promise
   return Number(result.numAffectedRows ?? 0n)
 }
 
-/** Like `record`, and answers for each fact whether it was new. */
-export async function recordEach(db: Db, facts: readonly Fact[], now: Date): Promise<boolean[]> {
+/** Like `record`, and answers for each fact its new id, or null when it was known. */
+export async function recordEach(db: Db, facts: readonly Fact[], now: Date): Promise<(string | null)[]> {
   if (facts.length === 0) return []
   const ids = facts.map(() => newId())
   const column = <T>(pick: (fact: Fact) => T) => facts.map(pick)
@@ -48,7 +48,7 @@ export async function recordEach(db: Db, facts: readonly Fact[], now: Date): Pro
     on conflict (customer_id, source, external_id) where external_id is not null do nothing
     returning id`.execute(db)
   const news = new Set(added.rows.map(row => row.id))
-  return ids.map(id => news.has(id))
+  return ids.map(id => (news.has(id) ? id : null))
 }
 
 /** Adds the same fact about many customers, in the caller's transaction. */

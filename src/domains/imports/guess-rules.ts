@@ -58,7 +58,7 @@ const KINDS: readonly ImportKind[] = ['customers', 'purchases', 'events']
 
 /** The headers, each its own: empty ones are 列3, second ones 「電話 (2)」. */
 export function headersOf(rows: readonly (readonly string[])[], header: boolean): string[] {
-  const width = Math.max(0, ...rows.map(row => row.length))
+  const width = header ? (rows[0]?.length ?? 0) : Math.max(0, ...rows.map(row => row.length))
   const seen = new Map<string, number>()
   return Array.from({ length: width }, (_, index) => {
     const typed = header ? (rows[0]?.[index] ?? '').replace(/\s+/g, ' ').trim() : ''

@@ -114,7 +114,7 @@ export const importRoutes: readonly Route[] = [
     async handle({ world, db, params }) {
       const { fileName } = await one(world, params.id)
       const name = encodeURIComponent(`取り込めなかった行_${fileName.replace(/\.(gz|csv|tsv|txt|xlsx)+$/i, '')}.csv`)
-      const body = Readable.toWeb(Readable.from(rejectsCsv(db, params.id), { encoding: 'utf8', objectMode: false })) as BodyInit
+      const body = Readable.toWeb(Readable.from(rejectsCsv(db, params.id))) as BodyInit
       const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename*=UTF-8''${name}` }
       return new Response(body, { headers })
     },

@@ -39,7 +39,7 @@ async function takeOrdersBack(db: Db, importId: string, until: Date, zone: strin
     const people = gone.filter(key => key.customer !== NOBODY)
     if (people.length > 0) {
       const payload = { import: importId, customers: people.map(key => key.customer), ids: people.map(key => key.id) }
-      await ring(tx, { job: 'imports.orders-gone', payload })
+      await ring(tx, { job: 'plans.withdraw', payload })
     }
     return gone.length
   })

@@ -1,3 +1,4 @@
+export { order, ordersOf, refuseStrangers } from './ask.ts'
 export { facts, lastBought } from './facts.ts'
 export { addItem, correctItem, owned } from './hand-items.ts'
 export { putBackItems, type RecordedItem, recordItems, takeBackItems } from './items.ts'

@@ -1,3 +1,4 @@
+import { rangeOf } from '#kernel/id-range.ts'
 import { newId } from '#kernel/ids.ts'
 import { at, dayOf, TOKYO } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
@@ -7,7 +8,6 @@ import type { Change, ItemRow, Source } from './contract.ts'
 import { type ItemChange, removeImportedItems, restoreItems, upsertItems } from './item-store.ts'
 import { keyOf } from './order-store.ts'
 import type { ImportedSpan } from './orders.ts'
-import { rangeOf } from './range.ts'
 
 export type RecordedItem = { id: string | null; change: Change; before?: unknown; changedAt?: string }
 

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { NOBODY } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { OrderState, Source } from './contract.ts'
 import type { Line, Order } from './rules.ts'
@@ -143,20 +142,15 @@ export async function untouchedSince(db: Db, keys: readonly (Key & { at: Date })
   return new Set(found.rows.map(row => row.id))
 }
 
+export type Listed = { id: string; number: string; source: string; known: Known }
+
 /** One customer's orders, newest first. */
-export async function ordersOfCustomer(
-  db: Db,
-  customer: string,
-  limit: number,
-): Promise<{ id: string; number: string; source: string; known: Known }[]> {
+export async function ordersOfCustomer(db: Db, customer: string, limit: number): Promise<Listed[]> {
   return listOrders(db, sql`o.customer_id = ${customer}`, limit)
 }
 
 /** One order by its id, whoever it belongs to. */
-export async function orderById(
-  db: Db,
-  id: string,
-): Promise<{ id: string; number: string; source: string; known: Known } | null> {
+export async function orderById(db: Db, id: string): Promise<Listed | null> {
   return (await listOrders(db, sql`o.id = ${id}`, 1))[0] ?? null
 }
 
@@ -169,5 +163,3 @@ async function listOrders(db: Db, where: ReturnType<typeof sql>, limit: number) 
       from orders o where ${where} order by o.placed_at desc, o.id desc limit ${limit}`.execute(db)
   return found.rows.map(row => ({ id: row.id, number: row.external_id, source: row.source, known: asKnown(row) }))
 }
-
-export const isNobody = (customer: string): boolean => customer === NOBODY

@@ -1,5 +1,5 @@
+import { rangeOf } from '#kernel/id-range.ts'
 import { NOBODY, newId } from '#kernel/ids.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import { TOKYO } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { type Fact, record, retract } from '#platform/events.ts'
@@ -18,7 +18,6 @@ import {
   replaceOrders,
   untouchedSince,
 } from './order-store.ts'
-import { rangeOf } from './range.ts'
 import { filledFrom, isPurchase, type Order, sameOrder, settled } from './rules.ts'
 
 /** What became of one order; `before` is set when it changed what was known. */
@@ -210,9 +209,4 @@ export async function putBackOrders(
     )
     return back.length
   })
-}
-
-/** Refuses with `order-unknown` when there is no such order. */
-export function orderUnknown(): Refusal {
-  return new Refusal('order-unknown', 'このご購入は見つかりません。一覧を開き直してください。', { status: 404 })
 }
