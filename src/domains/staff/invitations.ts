@@ -7,7 +7,7 @@ import { openBranch } from './branches.ts'
 import type { Invitation } from './contract.ts'
 import { invitationLetter } from './letters.ts'
 import { revokeLinks } from './link-store.ts'
-import { type FreshLink, makeLink, spend } from './links.ts'
+import { makeLink, spend } from './links.ts'
 import { hashPassword } from './password.ts'
 import { refuseWeak } from './passwords.ts'
 import { personIn } from './people.ts'
@@ -109,5 +109,3 @@ async function post(db: Db, { secrets, language }: House, { id, name, email, url
   const words = invitationLetter(language, { name, company: company.brand ?? company.name, link: url, inviter })
   await sendSystemMail(db, secrets, { staffId: id, kind: 'invitation', to: email, ...words }, now)
 }
-
-export type { FreshLink }

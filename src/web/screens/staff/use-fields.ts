@@ -14,8 +14,3 @@ export function useFields<T extends Record<string, unknown>>(initial: T, problem
   })
   return { values, set, field }
 }
-
-/** The sentence above a form: only what does not stand under one of its fields. */
-export function wholeFault(problem: unknown): boolean {
-  return problem !== null && problem !== undefined && !(problem instanceof ApiProblem && problem.fields)
-}
