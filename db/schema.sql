@@ -380,6 +380,17 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (name)
 );
 
+create table notes (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  text text not null,
+  staff_id uuid,
+  written_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint notes_pkey PRIMARY KEY (customer_id, id)
+);
+
 create table one_time_links (
   id uuid default uuidv7() not null,
   purpose text not null,
@@ -819,6 +830,7 @@ CREATE INDEX holds_open ON public.holds USING btree (customer_id) WHERE (lifted_
 CREATE INDEX imports_by_hash ON public.imports USING btree (file_hash) WHERE (file_hash IS NOT NULL);
 CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
 CREATE INDEX merges_by_kept ON public.merges USING btree (kept_id);
+CREATE INDEX notes_by_time ON public.notes USING btree (customer_id, written_at DESC);
 CREATE INDEX one_time_links_of_staff ON public.one_time_links USING btree (staff_id, purpose) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX orders_by_delivery ON public.orders USING btree (delivered_on) WHERE (delivered_on IS NOT NULL);
 CREATE INDEX orders_by_id ON public.orders USING brin (id);

@@ -137,3 +137,16 @@ create table merges (
   undone_at timestamptz
 );
 create index merges_by_kept on merges (kept_id);
+
+-- owner: customers — what people write about a customer; the fact `note.written` names it, the words stand only here so that they can be mended or taken away.
+create table notes (
+  customer_id uuid not null,
+  id uuid not null default uuidv7(),
+  text text not null,
+  staff_id uuid,
+  written_at timestamptz not null,
+  edited_at timestamptz,
+  withdrawn_at timestamptz,
+  primary key (customer_id, id)
+);
+create index notes_by_time on notes (customer_id, written_at desc);

@@ -1,4 +1,5 @@
-import * as customers from '#domains/customers/index.ts'
+import { recall } from '#domains/consent/index.ts'
+import { customerJobs } from '#domains/customers/jobs.ts'
 import { sendSystemMail } from '#domains/dispatch/index.ts'
 import { importJobs } from '#domains/imports/jobs.ts'
 import * as plans from '#domains/plans/index.ts'
@@ -21,9 +22,8 @@ const now = (world: World): Date => world.clock.now()
 
 /** Every bell that a verb or the schedule may ring, and who answers it: the table of reactions. */
 export const jobs: Readonly<Record<string, Job>> = {
+  ...customerJobs((world, ids) => recall(world.db, ids, world.clock.now())),
   ...importJobs,
-  'customers.index': (which, world) => customers.index(world.db, which as customers.Which),
-  'customers.find-duplicates': (which, world) => customers.findDuplicates(world.db, which as customers.Which, now(world)),
   'plans.enrol': (what, world) => plans.enrol(world.db, what as plans.EnrolWhat, now(world)),
   'plans.follow': (payload, world) => plans.follow(world.db, pins(payload), now(world)),
   'plans.sweep': (_, world) => plans.sweep(world.db, now(world)),

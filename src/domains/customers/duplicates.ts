@@ -68,3 +68,6 @@ async function refuseOdd(db: Db, one: string, other: string): Promise<void> {
   if (one === other) throw new Refusal('same-customer', '同じお客様どうしです。二人のお客様を選んでください。')
   if ((await lockCustomers(db, [one, other])).length < 2) throw noCustomer()
 }
+
+/** For the navigation: how many pairs may be one person. */
+export const customerCounter = async (db: Db): Promise<Record<string, number>> => ({ duplicates: await duplicatesOpen(db) })

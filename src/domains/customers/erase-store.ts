@@ -25,6 +25,7 @@ export async function blank(db: Db, ids: readonly string[], name: string, now: D
   await sql`update merges set before = '{}', moved = '{}' where kept_id = any(${[...ids]}::uuid[]) or gone_id = any(${[...ids]}::uuid[])`.execute(
     db,
   )
+  await sql`delete from notes where customer_id = any(${[...ids]}::uuid[])`.execute(db)
   await sql`delete from households h where not exists (select from customers c where c.household_id = h.id)`.execute(db)
 }
 
@@ -33,6 +34,7 @@ export async function heldOf(db: Db, ids: readonly string[]): Promise<unknown> {
   const found = await sql<{ held: unknown }>`
     select json_build_object(
       'rows', (select json_agg(to_jsonb(c) - 'control_bucket' - 'name_key' - 'kana_key' - 'address_key' - 'email_key' order by c.id) from customers c where c.id = any(${[...ids]}::uuid[])),
+      'notes', (select json_agg(json_build_object('at', n.written_at, 'text', n.text)) from notes n where n.customer_id = any(${[...ids]}::uuid[]) and n.withdrawn_at is null),
       'numbers', (select json_agg(json_build_object('source', k.source, 'number', k.external_id)) from customer_keys k where k.customer_id = any(${[...ids]}::uuid[]))) as held`.execute(
     db,
   )

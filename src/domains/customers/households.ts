@@ -2,17 +2,14 @@ import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { recordAlike } from '#platform/events.ts'
-import { addHousehold, membersOf, setHousehold } from './household-store.ts'
+import { addHousehold, type Member, membersOf, setHousehold } from './household-store.ts'
 import { noCustomer } from './person.ts'
 import type { HouseholdInput } from './person-contract.ts'
 
 /** Makes these people one home (a household is never one person); a home one of them has already takes the others in. Answers its id. Refusals `no-customer`, `household-alone`, `household-company`. */
 export function liveTogether(db: Db, { name, members }: HouseholdInput, actor: string, now: Date): Promise<string> {
   return inTransaction(db, async tx => {
-    const people = await membersOf(tx, members)
-    if (people.length < new Set(members).size) throw noCustomer()
-    if (people.length < 2) throw new Refusal('household-alone', 'ご家族は二人以上を選んでください。')
-    if (people.some(it => it.kind === 'company')) throw new Refusal('household-company', '会社はご家族に入れられません。')
+    const people = await homely(tx, members)
 
     const known = people.find(it => it.household_id !== null)?.household_id ?? null
     const id = known ?? newId<'household'>()
@@ -35,4 +32,12 @@ export function moveOut(db: Db, id: string, actor: string, now: Date): Promise<v
     await setHousehold(tx, [id], null, now)
     await recordAlike(tx, [id], { name: 'customer.changed', at: now, actor, source: null }, now)
   })
+}
+
+async function homely(tx: Db, members: readonly string[]): Promise<Member[]> {
+  const people = await membersOf(tx, members)
+  if (people.length < new Set(members).size) throw noCustomer()
+  if (people.length < 2) throw new Refusal('household-alone', 'ご家族は二人以上を選んでください。')
+  if (people.some(it => it.kind === 'company')) throw new Refusal('household-company', '会社はご家族に入れられません。')
+  return people
 }

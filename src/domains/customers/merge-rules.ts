@@ -41,14 +41,14 @@ export function mergedColumns(kept: Row, gone: Row, choose: MergeOrder['choose']
     if (survivesFrom(field, kept, gone, choose) === 'kept') continue
     for (const column of COLUMNS_OF[field]) if (kept[column] !== gone[column]) changed[column] = gone[column] ?? null
   }
-  if (kept.company_id === null && changed.company_id === kept.id) delete changed.company_id
-  const attributes = { ...(gone.attributes as object), ...(kept.attributes as object) }
-  if (
-    JSON.stringify(attributes) !== JSON.stringify(kept.attributes) &&
-    Object.keys(attributes).length > Object.keys(kept.attributes as object).length
-  )
-    changed.attributes = attributes
-  return changed
+  const attributes = joined(kept.attributes, gone.attributes)
+  return attributes === null ? changed : { ...changed, attributes }
+}
+
+function joined(kept: unknown, gone: unknown): object | null {
+  const known = kept as object
+  const fresh = Object.entries(gone as object).filter(([key]) => !(key in known))
+  return fresh.length === 0 ? null : { ...Object.fromEntries(fresh), ...known }
 }
 
 /** Both rows field by field with the one that survives, for the person who decides; fields nobody knows are left out. */

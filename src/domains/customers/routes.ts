@@ -3,6 +3,7 @@ import { actorOf, del, get, post, put, type Route } from '#platform/http/route.t
 import { duplicateRoutes } from './duplicate-routes.ts'
 import type { Follower } from './follower-contract.ts'
 import * as customers from './index.ts'
+import { noteRoutes } from './note-routes.ts'
 import { AttributeField, FieldInput, SavedView, SavedViewInput } from './person-contract.ts'
 import { needStaff, personRoutes } from './person-routes.ts'
 
@@ -70,6 +71,7 @@ const viewRoutes: Route[] = [
 export const customerRoutes = (followers: readonly Follower[]): Route[] => [
   ...personRoutes(followers),
   ...duplicateRoutes(followers),
+  ...noteRoutes,
   ...fieldRoutes,
   ...viewRoutes,
 ]

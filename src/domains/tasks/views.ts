@@ -60,10 +60,11 @@ export type Said = { word: string; at: Date; by: string | null; channel: string 
 /** The last words that passed between us: a talk, a reply, a note. */
 export async function lastSaid(db: Db, customer: string): Promise<Said | null> {
   const found = await sql<Said>`
-    select coalesce(e.data ->> 'word', e.data ->> 'note', e.data ->> 'text') as word, e.at, s.name as by, e.channel
+    select coalesce(n.text, e.data ->> 'word', e.data ->> 'note', e.data ->> 'text') as word, e.at, s.name as by, e.channel
       from events e left join staff s on 'staff:' || s.id = e.actor
+      left join notes n on n.customer_id = e.customer_id and n.id = e.subject_id and n.withdrawn_at is null
      where e.customer_id = ${customer} and e.name in ('reply.received', 'talk.recorded', 'note.written')
-       and coalesce(e.data ->> 'word', e.data ->> 'note', e.data ->> 'text') <> ''
+       and coalesce(n.text, e.data ->> 'word', e.data ->> 'note', e.data ->> 'text') <> ''
      order by e.at desc limit 1`.execute(db)
   return found.rows[0] ?? null
 }

@@ -347,6 +347,16 @@ export interface Migrations {
   name: string;
 }
 
+export interface Notes {
+  customer_id: string;
+  edited_at: Timestamp | null;
+  id: Generated<string>;
+  staff_id: string | null;
+  text: string;
+  withdrawn_at: Timestamp | null;
+  written_at: Timestamp;
+}
+
 export interface OneTimeLinks {
   created_at: Timestamp;
   created_by: string | null;
@@ -710,6 +720,7 @@ export interface DB {
   kpi_days: KpiDays;
   merges: Merges;
   migrations: Migrations;
+  notes: Notes;
   one_time_links: OneTimeLinks;
   order_lines: OrderLines;
   orders: Orders;
