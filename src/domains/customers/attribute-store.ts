@@ -28,7 +28,7 @@ export async function setRemoved(db: Db, key: string, at: Date | null): Promise<
 /** Values customers have under keys no field describes, commonest first: what an import brought and nobody has named. */
 export async function valuesNotFitting(db: Db, key: string, limit: number): Promise<string[]> {
   const found = await sql<{ value: string }>`
-    select distinct attributes ->> ${key}::text as value from (select attributes from customers where attributes ? ${key}::text limit 5000) some limit ${limit}`.execute(
+    select distinct attributes ->> ${key}::text as value from (select attributes from customers where attributes ? ${key}::text limit 5000) part limit ${limit}`.execute(
     db,
   )
   return found.rows.map(row => row.value)

@@ -126,7 +126,7 @@ export async function openCandidates(
 /** How many open proposals there are, counted up to 1,000. */
 export async function countCandidates(db: Db, least: number): Promise<number> {
   const found = await sql<{ count: number }>`
-    select count(*) as count from (select from duplicate_candidates where state = 'open' and score >= ${least} limit 1000) some`.execute(
+    select count(*) as count from (select from duplicate_candidates where state = 'open' and score >= ${least} limit 1000) part`.execute(
     db,
   )
   return found.rows[0]?.count ?? 0

@@ -66,7 +66,7 @@ export async function listRows(db: Db, ids: Part): Promise<ListRecord[]> {
 
 /** How many a select answers, counting no further than `most`. */
 export async function countUpTo(db: Db, ids: Part, most: number): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*) as count from (select from (${ids}) x limit ${most}) some`.execute(
+  const found = await sql<{ count: number }>`select count(*) as count from (select from (${ids}) x limit ${most}) part`.execute(
     db,
   )
   return found.rows[0]?.count ?? 0
