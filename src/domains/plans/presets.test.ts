@@ -131,7 +131,7 @@ describe('what comes ready', () => {
         const compiled = compile(text)
         const fields = fieldsFrom(rich, company, extra, '2026-07-25')
         const { subject, body } = render(compiled, fields)
-        return `# ${text.key} (${text.kind}, ${text.legalClass})\n${subject ?? ''}\n\n${body}\n${text.short === null ? '' : `\n[short] ${renderShort(compiled, fields)}\n`}`
+        return `# ${text.key} (${text.kind}, ${text.legalClass})\n${subject ?? ''}\n\n${body}\n${text.short === null ? '' : `\n[short] ${renderShort(compiled, fields).text}\n`}`
       })
     await expect(page.join('\n---\n\n')).toMatchFileSnapshot('./presets/rendered.golden.md')
   })

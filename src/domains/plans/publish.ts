@@ -1,10 +1,58 @@
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Db } from '#platform/database/connect.ts'
-import type { Choices, PlanDefinition } from './contract.ts'
-import { insertVersion, type StoredPlan } from './plan-store.ts'
-import { known } from './plans.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { isAnchored } from './anchor-rules.ts'
+import type { Choices, PlanDefinition, Published } from './contract.ts'
+import { changeOf } from './effect.ts'
+import { addedOf, askedOf, fateCounts, keepFates, moveOn, turnsOf } from './fate-store.ts'
+import { definitions, insertVersion, type StoredPlan } from './plan-store.ts'
+import { known, locked, refuseStale } from './plans.ts'
 import { hasErrors, problemsOf } from './rules.ts'
+
+/**
+ * Publishes the draft: people inside follow the choice of their cohort (the new version unless told: 'old' finishes what it had, 'ask' holds the contact for a person).
+ * Whatever is chosen, nobody gets a step of an occurrence twice: the ledger's key holds over versions. Refusals `plan-faulty`, `plan-nothing-to-publish`, `draft-changed`.
+ */
+export function publish(
+  db: Db,
+  id: string,
+  it: { choices: Choices; after?: string | null | undefined },
+  actor: string,
+  now: Date,
+): Promise<Published> {
+  return inTransaction(db, async tx => {
+    const plan = await locked(tx, id)
+    refuseStale(plan, it.after)
+    const next = plan.draft
+    if (!next) throw nothingToPublish()
+    const live = plan.live_version === null ? null : ((await definitions(tx, id)).get(plan.live_version) ?? null)
+    const change = await changeOf(tx, id, next, now)
+    await keepFates(tx, change.calendar, change.rows, it.choices)
+    const version = await publishIn(tx, plan, it.choices, actor, now, live)
+
+    await touchpoints.turnWhere(tx, turnsOf(version), actor, now)
+    const added = next.steps.filter(isAnchored)
+    const planned =
+      added.length === 0
+        ? 0
+        : await touchpoints.plan(tx, addedOf(id, version, added, change.zone), now, { first: change.calendar })
+    await touchpoints.turnWhere(tx, askedOf(id), actor, now)
+    await moveOn(tx, id, version)
+    return answerOf(version, planned, await fateCounts(tx))
+  })
+}
+
+function answerOf(version: number, planned: number, counts: ReadonlyMap<string, number>): Published {
+  const sum = (...names: string[]) => names.reduce((total, name) => total + (counts.get(name) ?? 0), 0)
+  const asked = [...counts].reduce((total, [name, count]) => total + (name.endsWith(':ask') ? count : 0), 0)
+  return {
+    version,
+    changed: sum('words:new', 'moved:new'),
+    planned,
+    stopped: sum('removed:new', 'passed:new', 'doubled:new'),
+    asked,
+  }
+}
 
 /** Writes the draft as the next immutable version and hands its cards to the ledger; answers the version. Refusals `plan-nothing-to-publish`, `plan-faulty` with the problems. */
 export async function publishIn(
@@ -29,6 +77,10 @@ export async function publishIn(
   await insertVersion(db, plan.id, version, { definition, choices, by: actor }, now)
   await touchpoints.register(db, plan.id, version, cardsOf(definition), now)
   return version
+}
+
+function nothingToPublish(): Refusal {
+  return new Refusal('plan-nothing-to-publish', '公開する下書きがありません。先に計画を直してください。', { status: 409 })
 }
 
 /** What gate, dispatch and tasks are to know of a version. */
