@@ -18,9 +18,12 @@ export function unsubscribePage(shown: Shown, language: Language, sender: Sender
 <h1>${title}</h1>
 ${bodies[shown](t)}
 ${contact(sender, t)}
-${shown.startsWith('done') ? '' : `<p class="other"><a href="?lang=${language === 'ja' ? 'en' : 'ja'}" hreflang="${language === 'ja' ? 'en' : 'ja'}">${t('other-language')}</a></p>`}
+${shown.startsWith('done') ? '' : `<p class="other"><a href="?lang=${language === 'ja' ? 'en' : 'ja'}" hreflang="${language === 'ja' ? 'en' : 'ja'}">${other[language]}</a></p>`}
 </main></body></html>`
 }
+
+// A language is offered in its own words.
+const other: Record<Language, string> = { ja: 'English', en: '日本語' }
 
 type T = (key: string) => string
 

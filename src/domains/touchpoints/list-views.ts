@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import type { Change, LedgerFilter, State, TouchpointRow } from './contract.ts'
+import { claimedColumns } from './claim-store.ts'
+import type { Change, Claimed, LedgerFilter, State, TouchpointRow } from './contract.ts'
 import { State as States } from './contract.ts'
 
 export type ListPlace = { at: string; id: string }
@@ -20,25 +21,23 @@ const joins = sql`
   left join plan_cards p on p.plan_id = t.plan_id
   left join step_cards s on s.plan_id = t.plan_id and s.version = t.plan_version and s.step_key = t.step_key`
 
-/** One page of the ledger by due time. Each state is read along its own index and the streams are merged, so that no filter of states needs an index of its own. */
+/**
+ * One page of the ledger by due time. Each state is read along its own index and the streams are merged, so that no filter of states needs an index of its own;
+ * where people are named, their rows are read by the primary key.
+ */
 export async function listRows(db: Db, ask: Ask): Promise<TouchpointRow[]> {
-  const order = ask.oldestFirst ? sql`due_at, id` : sql`due_at desc, id desc`
+  const order = ask.oldestFirst ? sql`t.due_at, t.id` : sql`t.due_at desc, t.id desc`
   const beyond = ask.oldestFirst ? sql`>` : sql`<`
   const after = ask.after ? sql`and (t.due_at, t.id) ${beyond} (${ask.after.at}::timestamptz, ${ask.after.id}::uuid)` : sql``
+  const ends = sql`order by ${order} limit ${ask.limit}`
+  const page = ofPeople(ask)
+    ? sql`select t.* from touchpoints t where t.state = any(${statesOf(ask)}::text[]) ${filters(ask)} ${after} ${ends}`
+    : sql`select t.* from unnest(${statesOf(ask)}::text[]) as wanted(state)
+           cross join lateral (select t.* from touchpoints t where t.state = wanted.state ${filters(ask)} ${after} ${ends}) t ${ends}`
   const found = await sql<TouchpointRow>`
-    with page as materialized (
-      select each.* from unnest(${statesOf(ask)}::text[]) as wanted(state)
-       cross join lateral (
-         select t.* from touchpoints t where t.state = wanted.state ${filters(ask)} ${after} order by ${prefixed(order, ask)} limit ${ask.limit}
-       ) each
-       order by ${order} limit ${ask.limit}
-    )
-    select ${columns} from page t ${joins} order by ${prefixed(order, ask)}`.execute(db)
+    with page as materialized (${page}) select ${columns} from page t ${joins} order by ${order}`.execute(db)
   return found.rows
 }
-
-const prefixed = (_order: RawBuilder<unknown>, ask: Ask) =>
-  ask.oldestFirst ? sql`t.due_at, t.id` : sql`t.due_at desc, t.id desc`
 
 /** How many rows of each state the filter finds; each count stops at `most`. */
 export async function countStates(
@@ -46,11 +45,28 @@ export async function countStates(
   ask: Omit<Ask, 'limit' | 'after'>,
   most: number,
 ): Promise<{ state: State; count: number }[]> {
-  const found = await sql<{ state: State; count: number }>`
-    select wanted.state, each.count from unnest(${States.options as readonly string[] as string[]}::text[]) as wanted(state)
-     cross join lateral (
-       select count(*) as count from (select 1 from touchpoints t where t.state = wanted.state ${filters(ask)} limit ${most}) found
-     ) each`.execute(db)
+  const query = ofPeople(ask)
+    ? sql<{
+        state: State
+        count: number
+      }>`select t.state, least(count(*), ${most}) as count from touchpoints t where true ${filters(ask)} group by t.state`
+    : sql<{ state: State; count: number }>`
+        select wanted.state, each.count from unnest(${[...States.options]}::text[]) as wanted(state)
+         cross join lateral (
+           select count(*) as count from (select 1 from touchpoints t where t.state = wanted.state ${filters(ask)} limit ${most}) found
+         ) each`
+  return (await query.execute(db)).rows
+}
+
+const ofPeople = (ask: { customer?: string | undefined; q?: string | undefined }): boolean => Boolean(ask.customer || ask.q)
+
+/** What waits for one customer (of one plan, if named), as a worker would take it, the next first. */
+export async function waitingRows(db: Db, customer: string, plan: string | null): Promise<Claimed[]> {
+  const found = await sql<Claimed>`
+    select ${claimedColumns} from touchpoints t
+     where t.customer_id = ${customer} and t.state in ('planned', 'moved') ${plan ? sql`and t.plan_id = ${plan}` : sql``} order by t.due_at limit 200`.execute(
+    db,
+  )
   return found.rows
 }
 

@@ -3,8 +3,8 @@ import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { TOKYO } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
-import type { Change, LedgerCounts, LedgerFilter, TouchpointRow } from './contract.ts'
-import { changesOf, countStates, listRows, oneRow } from './list-views.ts'
+import type { Change, Claimed, LedgerCounts, LedgerFilter, TouchpointRow } from './contract.ts'
+import { changesOf, countStates, listRows, oneRow, waitingRows } from './list-views.ts'
 
 const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
 const MOST = 1000
@@ -63,4 +63,9 @@ export async function* pages(
     cursor = page.next
     left -= page.items.length
   }
+}
+
+/** What waits for one customer (of one plan, if named), for a look ahead. */
+export function waitingOf(db: Db, customer: string, plan: string | null = null): Promise<Claimed[]> {
+  return waitingRows(db, customer, plan)
 }

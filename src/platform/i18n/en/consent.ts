@@ -21,5 +21,4 @@ export const consent = {
   'unsubscribe.broken':
     'Part of the link seems to be missing. Please open the whole link from the e-mail. If it still fails, reply to the e-mail with the word “stop” and we will do it for you.',
   'unsubscribe.questions': 'Questions',
-  'unsubscribe.other-language': '日本語',
 }

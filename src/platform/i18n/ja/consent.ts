@@ -21,5 +21,4 @@ export const consent = {
   'unsubscribe.broken':
     'リンクの一部が欠けているようです。メールのリンク全体を開いてみてください。うまくいかないときは、届いたメールに「配信停止」とご返信いただければ、こちらでお止めします。',
   'unsubscribe.questions': 'お問い合わせ',
-  'unsubscribe.other-language': 'English',
 }

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { Answer, VerdictRow } from '#domains/gate/contract.ts'
+import { Channel, ContactKind, LegalClass, State } from '#domains/touchpoints/contract.ts'
+
+const instant = z.date().or(z.iso.datetime())
+
+/** One rule on the way, with its sentence where it objected or took a channel away. */
+export const Asked = z.object({
+  rule: z.string(),
+  said: z.enum(['passes', 'not-asked', 'objects']),
+  rungs: z.record(z.string(), z.string()).optional(),
+})
+
+export const Explained = z.object({
+  id: z.string(),
+  tense: z.enum(['past', 'present', 'future']),
+  plan: z.object({ id: z.string(), name: z.string().nullable() }),
+  step: z.object({ key: z.string(), name: z.string().nullable() }),
+  kind: ContactKind,
+  legalClass: LegalClass,
+  state: State,
+  at: instant,
+  /** What the gate answered last, or would answer. */
+  answer: Answer.nullable(),
+  rule: z.string().nullable(),
+  channel: Channel.nullable(),
+  until: instant.nullable(),
+  sentence: z.string(),
+  /** What would have to change for it to go; null when nothing has to, or nothing can. */
+  needs: z.string().nullable(),
+  note: z.string().nullable(),
+  chain: z.array(Asked),
+  verdicts: z.array(VerdictRow.extend({ sentence: z.string() })),
+  deliveries: z.array(z.object({ at: instant, channel: Channel, state: z.string(), detail: z.string().nullable() })),
+})
+export type Explained = z.infer<typeof Explained>
+
+export const Explanation = z.object({
+  customer: z.object({ id: z.string(), name: z.string(), honorific: z.string().nullable(), state: z.string() }),
+  contacts: z.array(Explained),
+})
+export type Explanation = z.infer<typeof Explanation>

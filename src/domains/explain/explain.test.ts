@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import * as consent from '#domains/consent/index.ts'
+import { RULE_CODES } from '#domains/gate/codes-rules.ts'
+import * as gate from '#domains/gate/index.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import type { Database } from '#platform/database/connect.ts'
+import { sentence } from '#platform/i18n/sentence.ts'
+import { freshDb } from '#test/support/db.ts'
+import { people } from '#test/support/people.ts'
+import { explain } from './index.ts'
+
+const now = new Date('2026-07-21T02:00:00Z')
+const PLAN = '0197f000-0000-7000-8000-000000000001'
+
+let database: Database
+beforeAll(async () => {
+  database = await freshDb()
+  await sql`insert into plans (id, key, name, state, created_at, updated_at) values (${PLAN}, 'ec', '物販・EC', 'active', ${now}, ${now})`.execute(
+    database.db,
+  )
+  const steps = ['thanks', 'news', 'call'].map(key => ({
+    key,
+    card: { name: key, channels: key === 'call' ? ['phone' as const] : ['email' as const] },
+  }))
+  await touchpoints.register(database.db, PLAN, 1, { name: '物販・EC', control: 0, steps }, now)
+})
+
+const plan = (customer: string, step: string, legal: string, due: Date, kind = 'message') =>
+  touchpoints.plan(
+    database.db,
+    sql`select ${customer}::uuid, ${PLAN}::uuid, ${step}::text, 'delivery:once', 1, ${kind}::text, ${legal}::text, 5, ${due}::timestamptz, null, null, null, null`,
+    now,
+  )
+
+describe('why', () => {
+  it('is told for past, present and future in sentences', async () => {
+    const [ken = ''] = await people(database.db, [{ name: '髙橋 健一', email: 'why@example.com' }])
+    await plan(ken, 'thanks', 'notice', now)
+    await plan(ken, 'news', 'ad', now)
+    await plan(ken, 'call', 'notice', new Date('2026-07-26T02:00:00Z'), 'call')
+    for (const lane of await touchpoints.lanesDue(database.db, now)) {
+      await database.db.transaction().execute(async tx => {
+        const claimed = await touchpoints.claim(tx, { worker: 'w', lane, limit: 100, until: now }, now)
+        const judged = await gate.judge(tx, claimed, now)
+        const sent = judged
+          .filter(it => it.verdict.answer === 'send')
+          .map(({ touchpoint: it }) => ({
+            customerId: it.customerId,
+            id: it.id,
+            from: 'claimed' as const,
+            to: 'sent' as const,
+            channel: it.channel,
+          }))
+        await touchpoints.turn(tx, sent, 'worker:w', now)
+      })
+    }
+    const told = await explain(database.db, { customer: 'why@example.com', plan: '物販・EC' }, now)
+    const by = Object.fromEntries(told.contacts.map(it => [it.step.key, it]))
+    expect(told.customer.name).toBe('髙橋 健一')
+    expect(by.thanks).toMatchObject({
+      tense: 'past',
+      sentence: '7/21(火) 11:00 にメールでお送りしました。',
+      verdicts: [{ answer: 'send', rule: 'pass', channel: 'email' }],
+    })
+    expect(by.news).toMatchObject({
+      tense: 'past',
+      rule: 'basis.none',
+      sentence: 'お送りしませんでした。広告をお送りする同意をいただいていないためです。',
+      needs: '同意をいただいてください。',
+    })
+    expect(by.call).toMatchObject({
+      tense: 'future',
+      answer: 'refuse',
+      rule: 'address.none',
+      sentence: '7/26(日) 11:00 になっても、お送りしません。送り先が登録されていないためです。',
+    })
+    expect(by.call?.chain.map(it => it.rule)).toEqual(['person', 'paused', 'condition', 'control', 'address'])
+  })
+
+  it('changes nothing by being asked, and follows what is said meanwhile', async () => {
+    const [chihiro = ''] = await people(database.db, [{ email: 'ahead@example.com' }])
+    await plan(chihiro, 'news', 'ad', new Date('2026-07-22T02:00:00Z'))
+    await consent.say(database.db, [{ customer: chihiro, said: 'yes', channel: 'email', way: 'form' }], now)
+    const before = await explain(database.db, { customer: chihiro, language: 'en' }, now)
+    expect(before.contacts[0]).toMatchObject({ answer: 'send', sentence: 'Will be sent by e-mail on 7/22(水) 11:00.' })
+    await consent.say(
+      database.db,
+      [{ customer: chihiro, said: 'no', channel: 'all', way: 'phone' }],
+      new Date(now.getTime() + 1000),
+    )
+    expect((await explain(database.db, { customer: chihiro }, now)).contacts[0]).toMatchObject({
+      answer: 'refuse',
+      rule: 'refusal.all',
+      state: 'planned',
+    })
+    expect(await database.db.selectFrom('verdicts').select('id').where('customer_id', '=', chihiro).execute()).toEqual([])
+  })
+
+  it('is refused for nobody and for no plan', async () => {
+    await expect(explain(database.db, { customer: 'nobody@example.com' }, now)).rejects.toMatchObject({
+      code: 'customer-not-found',
+    })
+    await expect(explain(database.db, { customer: 'ahead@example.com', plan: 'ない計画' }, now)).rejects.toMatchObject({
+      code: 'plan-not-found',
+    })
+  })
+
+  it('has a sentence for every word of the gate in both languages', () => {
+    for (const code of RULE_CODES)
+      for (const language of ['ja', 'en'] as const) {
+        expect(sentence(`gate.${code}`, language), `${code} ${language}`).toBeTruthy()
+        if (code !== 'pass') expect(sentence(`gate.${code}.needs`, language), `${code} ${language}`).toBeTruthy()
+      }
+  })
+})

@@ -1,0 +1,115 @@
+import type { VerdictRow } from '#domains/gate/contract.ts'
+import * as gate from '#domains/gate/index.ts'
+import { settings } from '#domains/staff/index.ts'
+import type { TouchpointRow } from '#domains/touchpoints/contract.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { isWaiting } from '#domains/touchpoints/rules.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Db } from '#platform/database/connect.ts'
+import type { Language } from '#platform/i18n/sentence.ts'
+import type { Explained, Explanation } from './contract.ts'
+import { needsOf, type Speaker, sentenceAhead, sentenceOfRow, whyOf } from './sentences.ts'
+import { byId, deliveriesOf, planNamed, someone } from './views.ts'
+
+const MOST = 200
+export type Asking = { customer: string; plan?: string | null; language?: Language }
+
+/**
+ * Why this customer got, did not get or will get each contact (of one plan, if named): a sentence per contact, the gate's verdicts and attempts behind it, and for
+ * what waits every rule as it would answer at its time. `customer` is an id, an external id or an e-mail address. Refusals `customer-not-found`, `plan-not-found`.
+ */
+export async function explain(db: Db, asking: Asking, now: Date): Promise<Explanation> {
+  const customer =
+    (await someone(db, asking.customer)) ?? refuse('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。')
+  const plan = asking.plan
+    ? ((await planNamed(db, asking.plan)) ?? refuse('plan-not-found', 'この計画は見つかりません。名前を確かめてください。'))
+    : null
+  return tell(db, customer, plan, asking.language ?? 'ja', now)
+}
+
+/** The same for a customer's id, as a page asks. */
+export async function explainById(db: Db, id: string, plan: string | null, language: Language, now: Date): Promise<Explanation> {
+  const customer = (await byId(db, id)) ?? refuse('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。')
+  return tell(db, customer, plan, language, now)
+}
+
+async function tell(
+  db: Db,
+  customer: Explanation['customer'],
+  plan: string | null,
+  language: Language,
+  now: Date,
+): Promise<Explanation> {
+  const { zone } = await settings.get(db, 'company')
+  const speaker = { language, zone, now }
+  const rows = (await touchpoints.list(db, { customer: customer.id, ...(plan ? { plan } : {}) }, { limit: MOST, zone })).items
+  const [verdicts, deliveries, ahead] = [
+    await gate.verdicts(
+      db,
+      customer.id,
+      rows.map(row => row.id),
+    ),
+    await deliveriesOf(db, customer.id),
+    await gate.foresee(db, await touchpoints.waitingOf(db, customer.id, plan), now),
+  ]
+  const seen = new Map(ahead.map(it => [it.touchpoint.id, it]))
+  const contacts = rows.map(row => {
+    const said = (verdicts.get(row.id) ?? []).map(it => ({ ...it, sentence: whyOf(it.rule, language) }))
+    const tried = (deliveries.get(row.id) ?? []).map(({ touchpointId: _, ...it }) => it)
+    return {
+      ...common(row),
+      ...(isWaiting(row.state) ? future(row, seen.get(row.id), speaker) : past(row, said, speaker)),
+      verdicts: said,
+      deliveries: tried,
+    }
+  })
+  return { customer, contacts }
+}
+
+type Told = Pick<Explained, 'tense' | 'at' | 'answer' | 'rule' | 'channel' | 'until' | 'sentence' | 'needs' | 'chain'>
+
+function past(row: TouchpointRow, said: readonly VerdictRow[], speaker: Speaker): Told {
+  const last = said.at(-1)
+  const reason = row.reason ?? null
+  return {
+    tense: row.state === 'held' || row.state === 'expired' || row.state === 'claimed' ? 'present' : 'past',
+    at: row.contactedAt ?? row.settledAt ?? row.dueAt,
+    answer: last?.answer ?? null,
+    rule: reason ?? last?.rule ?? null,
+    channel: row.channel ?? last?.channel ?? null,
+    until: null,
+    sentence: sentenceOfRow(row, speaker),
+    needs: needsOf(reason, speaker.language),
+    chain: [],
+  }
+}
+
+function future(row: TouchpointRow, ahead: gate.Foreseen | undefined, speaker: Speaker): Told {
+  if (!ahead) return past(row, [], speaker)
+  const { verdict, at, chain } = ahead
+  return {
+    tense: 'future',
+    at,
+    answer: verdict.answer,
+    rule: verdict.rule,
+    channel: verdict.channel,
+    until: verdict.until,
+    sentence: sentenceAhead(verdict, at, speaker),
+    needs: needsOf(verdict.rule, speaker.language),
+    chain,
+  }
+}
+
+const common = ({ id, plan, step, kind, legalClass, state, note }: TouchpointRow) => ({
+  id,
+  plan,
+  step,
+  kind,
+  legalClass,
+  state,
+  note,
+})
+
+function refuse(code: string, words: string): never {
+  throw new Refusal(code, words, { status: 404 })
+}

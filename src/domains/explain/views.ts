@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import type { Explained } from './contract.ts'
+
+type Someone = { id: string; name: string; honorific: string | null; state: string }
+
+/** Whom a word means: a customer's id, the number another system calls them by, or their e-mail address. */
+export async function someone(db: Db, word: string): Promise<Someone | null> {
+  const found = await sql<Someone>`
+    select c.id, c.name, c.honorific, c.state from customers c
+     where c.id::text = ${word.toLowerCase()} or c.email_key = ${word.toLowerCase()} or c.id in (select k.customer_id from customer_keys k where k.external_id = ${word})
+     order by (c.state = 'active') desc, c.id limit 1`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** A customer by id alone, along the primary key. */
+export async function byId(db: Db, id: string): Promise<Someone | null> {
+  const found = await sql<Someone>`select id, name, honorific, state from customers where id = ${id}`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** A plan by its name or key. */
+export async function planNamed(db: Db, word: string): Promise<string | null> {
+  const found = await sql<{
+    id: string
+  }>`select id from plans where key = ${word} or name = ${word} or id::text = ${word} order by key = ${word} desc limit 1`.execute(
+    db,
+  )
+  return found.rows[0]?.id ?? null
+}
+
+type Sent = Explained['deliveries'][number] & { touchpointId: string }
+
+/** Every attempt to reach this customer, by contact. */
+export async function deliveriesOf(db: Db, customer: string): Promise<Map<string, Sent[]>> {
+  const found = await sql<Sent>`
+    select touchpoint_id as "touchpointId", at, channel, state, detail from deliveries where customer_id = ${customer} order by id`.execute(
+    db,
+  )
+  return Map.groupBy(found.rows, row => row.touchpointId)
+}
