@@ -126,7 +126,8 @@ function good(route: Route, write: Write): Json {
     return { [route.status]: { description: 'Done', content: { 'application/json': { schema } } } }
   }
   if (!route.answer) return { 204: { description: 'Done' } }
-  return { [route.status]: { description: 'Done', content: { [route.answer.contentType]: { schema: { type: 'string' } } } } }
+  const kinds = route.answer.contentType.split(/,\s*/).map(kind => [kind, { schema: { type: 'string' } }])
+  return { [route.status]: { description: 'Done', content: Object.fromEntries(kinds) } }
 }
 
 function bad(route: Route): Json {

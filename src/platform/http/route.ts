@@ -116,7 +116,7 @@ export const put = verb('put')
 export const patch = verb('patch')
 export const del = verb('delete')
 
-/** A file or page answer of this content type. */
+/** A file or page answer of this content type, or of one of several: 'text/csv, application/zip'. */
 export const raw = (contentType: string): RawAnswer => ({ contentType })
 
 export const isSchema = (it: unknown): it is Schema => typeof it === 'object' && it !== null && 'safeParse' in it
