@@ -10,6 +10,7 @@ import { freshDb } from '#test/support/db.ts'
 import { MAILING, mailing } from '#test/support/mailing.ts'
 import { type Sink, smtpSink } from '#test/support/smtp-sink.ts'
 import type { Tricks } from '#test/support/smtp-talk.ts'
+import { begin } from './begun.ts'
 import * as dispatch from './index.ts'
 
 const { db, url } = await freshDb()
@@ -189,18 +190,33 @@ test('a stop gives back what was not begun, at once, and loses nothing', async (
   expect(sink.mails).toHaveLength(300)
 })
 
-test('rows of a dead worker: a notice goes out again, an ad waits for a person', async () => {
-  for (const [legalClass, state] of [
-    ['notice', 'sent'],
-    ['ad', 'held'],
+test('rows of a dead worker: what was not begun goes out, a notice goes again, an ad that was begun waits for a person', async () => {
+  for (const [legalClass, begun, state] of [
+    ['notice', true, 'sent'],
+    ['ad', false, 'sent'],
+    ['ad', true, 'held'],
   ] as const) {
-    await sql`truncate touchpoints, customers, permissions, templates, template_versions`.execute(db)
+    await sql`truncate touchpoints, customers, permissions, templates, template_versions, sendings_begun`.execute(db)
     await mailing(db, { count: 1, legalClass, at: clock.now() })
-    for (let lane = 0; lane < touchpoints.LANES; lane += 1)
-      await touchpoints.claim(db, { worker: 'dead', lane, limit: 10, until: new Date(clock.now().getTime() + 1000) }, clock.now())
+    const until = new Date(clock.now().getTime() + 1000)
+    for (let lane = 0; lane < touchpoints.LANES; lane += 1) {
+      const claimed = await touchpoints.claim(db, { worker: 'dead', lane, limit: 10, until }, clock.now())
+      const errands = claimed.map(row => ({ row, channel: 'email' as const, known: undefined, text: undefined, card: undefined }))
+      if (begun && claimed.length > 0) expect(await begin(db, 'dead', errands, clock.now())).toHaveLength(1)
+    }
     inMinutes(1)
     await dispatch.drain(world, 'w1')
     expect((await rows())[0]?.state).toBe(state)
+  }
+})
+
+test('a worker past its lease begins no ad', async () => {
+  await mailing(db, { count: 1, legalClass: 'ad', at: clock.now() })
+  const until = new Date(clock.now().getTime() + 1000)
+  for (let lane = 0; lane < touchpoints.LANES; lane += 1) {
+    const claimed = await touchpoints.claim(db, { worker: 'slow', lane, limit: 10, until }, clock.now())
+    const errands = claimed.map(row => ({ row, channel: 'email' as const, known: undefined, text: undefined, card: undefined }))
+    expect(await begin(db, 'slow', errands, new Date(until.getTime() + 1))).toEqual([])
   }
 })
 

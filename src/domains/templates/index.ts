@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
-import { compile } from './compile.ts'
+import { compile, type Source } from './compile.ts'
 import type { Draft, Fault, NewTemplate, Pin, PinnedText, TemplateRow, TemplateWhole, Text } from './contract.ts'
 import { reasonsOf } from './rules.ts'
 import * as store from './store.ts'
@@ -8,7 +8,7 @@ import * as store from './store.ts'
 export { type Compiled, compile, render, renderShort, type Source } from './compile.ts'
 export { type CompanyFields, companyFields, type Extra, fieldsFrom, type Profile, todayOf } from './fields.ts'
 export { preview } from './preview.ts'
-export { type Known, knownOf, previewPeople, type Whom } from './views.ts'
+export { type Known, knownOf, type Whom } from './views.ts'
 
 /** A text to install; a `language` left out is Japanese, a `short` left out is none. */
 export type Installable = Pick<Text, 'key' | 'name' | 'kind' | 'legalClass' | 'body'> &
@@ -90,6 +90,15 @@ export async function one(db: Db, id: string): Promise<TemplateWhole> {
   const text = [words?.subject, words?.body, words?.short].join('\n')
   const faults = words ? [...compile({ ...words, kind: found.kind }).faults] : []
   return { ...found, versions, reasons: reasonsOf(words?.legalClass ?? found.legalClass, text), faults }
+}
+
+/** The words to show of a template: its draft, else what is live. */
+export function wordsBeingWorkedOn(it: TemplateWhole): Source {
+  const words = it.draft ?? it.versions.find(version => version.version === it.liveVersion)
+  const { kind } = it
+  if (!words) return { kind, legalClass: it.legalClass, language: 'ja', subject: null, body: '', short: null }
+  const { legalClass, language, subject, body, short } = words
+  return { kind, legalClass, language, subject, body, short }
 }
 
 /** The live texts of these keys, by `key:language`; what is not there is not in the answer. */

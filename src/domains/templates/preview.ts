@@ -4,15 +4,15 @@ import { compile, render, type Source } from './compile.ts'
 import type { Fault, Rendered } from './contract.ts'
 import { companyFields, fieldsFrom, type Profile, todayOf } from './fields.ts'
 import { FIELDS } from './rules.ts'
-import { knownOf, type Whom } from './views.ts'
+import { knownOf, latestSubject, type Whom } from './views.ts'
 
 export type Previewed = Rendered & { faults: readonly Fault[] }
 
 /** How a text would look for this customer today; without one, for the person of the examples. What is empty is named, nothing is sent. */
-export async function preview(db: Db, source: Source, whom: Whom | null, company: Profile, now: Date): Promise<Previewed> {
+export async function preview(db: Db, source: Source, customer: string | null, company: Profile, now: Date): Promise<Previewed> {
   const compiled = compile(source)
-  const fields = whom
-    ? await fieldsOfOne(db, whom, company, now)
+  const fields = customer
+    ? await fieldsOfOne(db, { customer, subject: await latestSubject(db, customer) }, company, now)
     : { ...examples(), ...(company.name ? { company: companyFields(company) } : {}) }
   return { ...render(compiled, fields), faults: compiled.faults }
 }

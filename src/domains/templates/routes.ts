@@ -8,17 +8,17 @@ const ById = z.object({ id: z.guid() })
 const faulty = ['template-not-found'] as const
 const Preview = Draft.omit({ name: true }).extend({
   kind: TemplateKind.default('message'),
-  customer: z.guid().nullable().default(null),
-  subject_id: z.guid().nullable().default(null),
+  customerId: z.guid().nullable().default(null),
 })
+const Previewed = Rendered.extend({ faults: z.array(Fault) })
 
 /** Every route of templates. */
 export const templateRoutes: readonly Route[] = [
   get('/api/v1/templates', {
-    summary: 'All templates',
+    summary: 'All templates, archived ones last',
     scope: 'contacts:read',
-    answer: z.array(TemplateRow),
-    handle: ({ db }) => templates.list(db),
+    answer: z.object({ items: z.array(TemplateRow) }),
+    handle: async ({ db }) => ({ items: await templates.list(db) }),
   }),
   post('/api/v1/templates', {
     summary: 'Make a template as a draft',
@@ -79,25 +79,25 @@ export const templateRoutes: readonly Route[] = [
     summary: 'How words would look for a customer today; nothing is kept or sent',
     scope: 'contacts:read',
     body: Preview,
-    answer: Rendered.extend({ faults: z.array(Fault) }),
+    answer: Previewed,
     refusals: ['customer-not-found'],
     handle: async ({ db, body, now }) => {
-      const { customer, subject_id: subject, ...source } = body
-      const shown = await templates.preview(
-        db,
-        source,
-        customer ? { customer, subject } : null,
-        await settings.get(db, 'company'),
-        now,
-      )
+      const { customerId, ...source } = body
+      const shown = await templates.preview(db, source, customerId, await settings.get(db, 'company'), now)
       return { ...shown, faults: [...shown.faults] }
     },
   }),
-  get('/api/v1/templates/preview/people', {
-    summary: 'Somebody to preview with',
-    scope: 'customers:read',
-    query: z.object({ q: z.string().trim().max(60).default('') }),
-    answer: z.array(z.object({ id: z.string(), name: z.string(), subject: z.string().nullable() })),
-    handle: ({ db, query }) => templates.previewPeople(db, query.q),
+  post('/api/v1/templates/{id}/preview', {
+    summary: 'How a template (its draft, else what is live) would look for a customer today',
+    scope: 'contacts:read',
+    params: ById,
+    body: z.object({ customerId: z.guid().nullable().default(null) }),
+    answer: Previewed,
+    refusals: ['template-not-found', 'customer-not-found'],
+    handle: async ({ db, params, body, now }) => {
+      const source = templates.wordsBeingWorkedOn(await templates.one(db, params.id))
+      const shown = await templates.preview(db, source, body.customerId, await settings.get(db, 'company'), now)
+      return { ...shown, faults: [...shown.faults] }
+    },
   }),
 ]

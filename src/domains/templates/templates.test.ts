@@ -65,7 +65,7 @@ test('the same key twice, a template that is not there, and nothing to publish a
 })
 
 test('a preview as a real customer says their name, their order and what is missing', async () => {
-  const { customer, order } = await kenichiWithAnOrder()
+  const { customer } = await kenichiWithAnOrder()
   const source = {
     kind: 'message',
     legalClass: 'ad',
@@ -74,7 +74,7 @@ test('a preview as a real customer says their name, their order and what is miss
     body: '{{ order.items }} {{ order.date }} {{ order.total }} {{ staff.name }}',
     short: null,
   } as const
-  const it = await templates.preview(db, source, { customer, subject: order }, company, now)
+  const it = await templates.preview(db, source, customer, company, now)
   expect(it.subject).toBe('髙橋 健一 様')
   expect(it.body).toContain('電動自転車 ほか1点 2026年7月21日 128,000円')
   expect(it.missing).toEqual(['staff.name'])
@@ -132,5 +132,5 @@ async function kenichiWithAnOrder() {
       { ...line, line_no: 2, product_name: 'かぎ' },
     ])
     .execute()
-  return { customer, order }
+  return { customer }
 }

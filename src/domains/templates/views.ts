@@ -69,12 +69,11 @@ export async function knownOf(db: Db, whom: readonly Whom[], zone: string): Prom
   return found.rows
 }
 
-/** Somebody to preview with: customers who have an order, newest first, found by a part of their name. */
-export async function previewPeople(db: Db, q: string): Promise<{ id: string; name: string; subject: string | null }[]> {
-  const found = await sql<{ id: string; name: string; subject: string | null }>`
-    select c.id, c.name, (select o.id from orders o where o.customer_id = c.id order by o.placed_at desc limit 1) as subject
-      from customers c where c.state = 'active' and (${q} = '' or c.name_key like ${`${q}%`} or c.name like ${`${q}%`}) order by c.id desc limit 12`.execute(
-    db,
-  )
-  return found.rows
+/** What a text for this customer would most likely speak of: the newest order, else the newest owned item. */
+export async function latestSubject(db: Db, customer: string): Promise<string | null> {
+  const found = await sql<{ id: string | null }>`
+    select coalesce(
+      (select id from orders where customer_id = ${customer} order by placed_at desc limit 1),
+      (select id from owned_items where customer_id = ${customer} order by id desc limit 1)) as id`.execute(db)
+  return found.rows[0]?.id ?? null
 }
