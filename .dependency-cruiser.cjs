@@ -12,6 +12,7 @@ const order = [
   'dispatch',
   'tasks',
   'plans',
+  'explain',
   'history',
   'insight',
 ]

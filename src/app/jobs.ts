@@ -5,6 +5,7 @@ import { importJobs } from '#domains/imports/jobs.ts'
 import * as plans from '#domains/plans/index.ts'
 import { forgetOldAccess, settings } from '#domains/staff/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
 import { forgetOldAnswers } from '#platform/http/idempotency.ts'
 import type { World } from '#platform/world.ts'
 
@@ -32,6 +33,20 @@ export const jobs: Readonly<Record<string, Job>> = {
   'tasks.build-care-list': async (_, world) => tasks.buildCareList(world.db, await zone(world), now(world)),
   'staff.left': (payload, world) =>
     tasks.passToColleague(world.db, payload.staff as string, (payload.handTo as string | null) ?? null),
+  'touchpoints.release': (payload, world) =>
+    touchpoints.releaseAll(
+      world.db,
+      { reason: payload.reason as string, customers: payload.customers as string[] },
+      'system',
+      now(world),
+    ),
+  'touchpoints.unsubscribed': (payload, world) =>
+    touchpoints.recordOutcomes(
+      world.db,
+      pins(payload).map(({ customer, id }) => ({ customerId: customer, id, outcome: 'unsubscribed', key: 'link' })),
+      'customer',
+      now(world),
+    ),
   'system.mail': (payload, world, signal) => sendSystemMail(world, payload.id as string, signal),
   'house.forget': async (_, world) => {
     await forgetOldAnswers(world.db, now(world))

@@ -1,7 +1,9 @@
 import { channelRoutes } from '#domains/channels/routes.ts'
+import { consentRoutes } from '#domains/consent/routes.ts'
 import { customerCounter } from '#domains/customers/index.ts'
 import { customerRoutes } from '#domains/customers/routes.ts'
 import { dispatchRoutes } from '#domains/dispatch/routes.ts'
+import { explainRoutes } from '#domains/explain/routes.ts'
 import { historyRoutes } from '#domains/history/routes.ts'
 import { eventRoutes, importRoutes, mappingRoutes } from '#domains/imports/routes.ts'
 import { planRoutes } from '#domains/plans/routes.ts'
@@ -11,6 +13,7 @@ import { staffRoutes } from '#domains/staff/routes.ts'
 import { taskCounter } from '#domains/tasks/index.ts'
 import { taskRoutes } from '#domains/tasks/routes.ts'
 import { templateRoutes } from '#domains/templates/routes.ts'
+import { touchpointRoutes } from '#domains/touchpoints/routes.ts'
 import type { Route } from '#platform/http/route.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { followers } from './followers.ts'
@@ -30,6 +33,9 @@ export const routes: readonly Route[] = [
   ...customerRoutes(followers),
   ...historyRoutes,
   ...templateRoutes,
+  ...consentRoutes,
+  ...touchpointRoutes,
+  ...explainRoutes,
   ...channelRoutes,
   ...dispatchRoutes,
   ...clockRoutes,

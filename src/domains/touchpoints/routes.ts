@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { settings } from '#domains/staff/index.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
+import {
+  Change,
+  DoneByHand,
+  LedgerCounts,
+  LedgerFilter,
+  LedgerPage,
+  LedgerQuery,
+  Move,
+  NewContact,
+  Place,
+  TouchpointRow,
+  Why,
+} from './contract.ts'
+import { exportRoute } from './export-route.ts'
+import * as touchpoints from './index.ts'
+
+const AT = '/api/v1/customers/{customer}/touchpoints/{id}'
+const refusals = ['touchpoint-not-found', 'touchpoint-busy', 'touchpoint-changed', 'turn-impossible']
+const zoneOf = async (db: Db) => (await settings.get(db, 'company')).zone
+
+type HandVerb = (db: Db, customer: string, id: string, why: Why, actor: string, now: Date) => Promise<void>
+
+/** A verb by hand that only needs a reason: each is a resource of the contact. */
+const byHand = (name: string, summary: string, verb: HandVerb): Route =>
+  put(`${AT}/${name}`, {
+    summary,
+    scope: 'contacts:write',
+    params: Place,
+    body: Why,
+    refusals,
+    handle: ({ db, params, body, viewer, now }) => verb(db, params.customer, params.id, body, actorOf(viewer), now),
+  })
+
+const reading: Route[] = [
+  get('/api/v1/touchpoints', {
+    summary: 'The ledger of contacts, newest due first',
+    scope: 'contacts:read',
+    query: LedgerQuery,
+    answer: LedgerPage,
+    refusals: ['bad-cursor'],
+    handle: async ({ db, query: { cursor, limit, ...filter } }) =>
+      touchpoints.list(db, filter, { cursor, limit, zone: await zoneOf(db) }),
+  }),
+  get('/api/v1/touchpoints/counts', {
+    summary: 'How many contacts stand in each state under a filter, counted up to 1,000 each',
+    scope: 'contacts:read',
+    query: LedgerFilter,
+    answer: LedgerCounts,
+    handle: async ({ db, query }) => touchpoints.counts(db, query, await zoneOf(db)),
+  }),
+  get('/api/v1/touchpoints/late', {
+    summary: 'What came too late and waits for a word of a person, oldest first',
+    scope: 'contacts:read',
+    query: LedgerQuery.omit({ state: true }),
+    answer: LedgerPage,
+    refusals: ['bad-cursor'],
+    handle: async ({ db, query: { cursor, limit, ...filter } }) =>
+      touchpoints.lateList(db, filter, { cursor, limit, zone: await zoneOf(db) }),
+  }),
+  get('/api/v1/touchpoints/held', {
+    summary: 'What is held back, oldest first',
+    scope: 'contacts:read',
+    query: LedgerQuery.omit({ state: true }),
+    answer: LedgerPage,
+    refusals: ['bad-cursor'],
+    handle: async ({ db, query: { cursor, limit, ...filter } }) =>
+      touchpoints.heldList(db, filter, { cursor, limit, zone: await zoneOf(db) }),
+  }),
+  get(AT, {
+    summary: 'One contact with its whole history',
+    scope: 'contacts:read',
+    params: Place,
+    answer: z.object({ row: TouchpointRow, history: z.array(Change) }),
+    refusals: ['touchpoint-not-found'],
+    handle: ({ db, params }) => touchpoints.one(db, params.customer, params.id),
+  }),
+  exportRoute,
+]
+
+const writing: Route[] = [
+  post('/api/v1/touchpoints', {
+    summary: 'Plan a contact by hand',
+    scope: 'contacts:write',
+    body: NewContact,
+    answer: z.object({ id: z.string() }),
+    status: 201,
+    refusals: ['not-after-too-early'],
+    handle: async ({ db, body, viewer, now }) => ({ id: await touchpoints.planByHand(db, body, actorOf(viewer), now) }),
+  }),
+  put(`${AT}/time`, {
+    summary: 'Move a waiting or held contact to another time, with a reason',
+    scope: 'contacts:write',
+    params: Place,
+    body: Move,
+    refusals: [...refusals, 'move-to-past'],
+    handle: ({ db, params, body, viewer, now }) => touchpoints.move(db, params.customer, params.id, body, actorOf(viewer), now),
+  }),
+  put(`${AT}/completion`, {
+    summary: 'Say that somebody did it by hand, with its outcome',
+    scope: 'contacts:write',
+    params: Place,
+    body: DoneByHand,
+    refusals,
+    handle: ({ db, params, body, viewer, now }) =>
+      touchpoints.doneByHand(db, params.customer, params.id, body, actorOf(viewer), now),
+  }),
+  byHand('skip', 'Leave this contact out, with a reason', touchpoints.skip),
+  byHand('cancellation', 'Cancel this contact, with a reason', touchpoints.cancel),
+  byHand('letting-go', 'Let a late or held contact go, with a reason', touchpoints.letGo),
+  byHand('handing', 'Put a late or held contact on today’s list, with a reason', touchpoints.handOver),
+  byHand('release', 'Let a held contact wait again, with a reason', touchpoints.release),
+  byHand('restoration', 'Take back a skip or a cancellation, with a reason', touchpoints.restore),
+]
+
+/** The ledger over HTTP. */
+export const touchpointRoutes: readonly Route[] = [...reading, ...writing]
