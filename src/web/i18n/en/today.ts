@@ -1,5 +1,5 @@
 export const today = {
-  honorific: '',
+  honorific: 'san',
   summary: { open: 'to do', late: 'of these late', done: 'done' },
   whose: { label: 'Whose work', me: 'Mine', branch: 'Branch', all: 'All' },
   list: 'Today’s work',
