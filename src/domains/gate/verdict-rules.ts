@@ -1,6 +1,6 @@
 import type { Channel } from '#domains/touchpoints/contract.ts'
 import type { Facts, Verdict } from './contract.ts'
-import type { Missing, Objection, Rule } from './rule.ts'
+import type { Missing, Objection, Rule } from './rule-contract.ts'
 
 export type Passed = { rule: string; said: 'passes' | 'not-asked' | 'objects'; rungs?: Record<string, string> }
 type Lost = Record<string, string>

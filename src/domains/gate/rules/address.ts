@@ -1,5 +1,5 @@
 import { addressOf } from '../address-rules.ts'
-import type { Missing, Rule } from '../rule.ts'
+import type { Missing, Rule } from '../rule-contract.ts'
 
 /** 2: can this channel reach them: is there an address, is it one that can exist, does it live (E4, H13, SMS3)? */
 export const address: Rule = {

@@ -1,5 +1,5 @@
 import { stands } from '#domains/consent/rules.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 
 /**
  * 5: on what may an advertisement stand? E-mail and SMS need a yes (M3, M20), or where the company says so a business relation; a mail-order seller needs a yes

@@ -3,7 +3,7 @@ import { dayNumber } from '#kernel/day.ts'
 import { toWall } from '#kernel/wall-clock.ts'
 import { capBroken, freeOpening } from '../cap-rules.ts'
 import type { Facts } from '../contract.ts'
-import type { Objection, Rule } from '../rule.ts'
+import type { Objection, Rule } from '../rule-contract.ts'
 import { placeIn } from '../spread-rules.ts'
 import { askedOf } from './hours.ts'
 

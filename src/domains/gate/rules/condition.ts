@@ -1,5 +1,5 @@
 import { failedTest } from '../condition-rules.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 
 /** Does what the step asks of the customer or the purchase hold at this moment? */
 export const condition: Rule = {

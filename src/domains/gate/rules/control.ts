@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 
 /**
  * Is this person left out on purpose, to compare with? Only from advertising: to keep back a notice or a matter of safety for the sake of a measurement would harm

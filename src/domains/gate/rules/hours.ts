@@ -1,7 +1,7 @@
 import type { Channel } from '#domains/touchpoints/contract.ts'
 import type { Facts } from '../contract.ts'
 import { type Asked, nextOpening, windowOf } from '../hours-rules.ts'
-import type { Objection, Rule } from '../rule.ts'
+import type { Objection, Rule } from '../rule-contract.ts'
 import { placeIn } from '../spread-rules.ts'
 
 /** 9: the hours that nobody may be disturbed in, 21:00–08:00 or wider (C1). */

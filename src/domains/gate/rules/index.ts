@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 import { address } from './address.ts'
 import { basis } from './basis.ts'
 import { cap } from './cap.ts'

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 
 /** Is it too late to be of use? It stands in a list for a person; nothing bursts out after a stop. */
 export const late: Rule = {

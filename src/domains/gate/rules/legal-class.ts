@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 
 /** 3: does the text keep to the class of its step? Words written as advertising never go out as a notice (M1). */
 export const legalClass: Rule = {

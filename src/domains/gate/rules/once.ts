@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 
 /** 14: did this very contact reach them already? The ledger's key stands once; this is the last look. */
 export const once: Rule = {

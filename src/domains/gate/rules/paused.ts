@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 
 /** Is the plan, or all sending, standing still? What is paused is kept, never lost. */
 export const paused: Rule = {

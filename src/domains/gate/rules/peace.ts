@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 
 /** 8: is there a reason to leave them in peace: an open complaint, mourning, a disaster, their wish? Notices of their own business still come (Q8, H11, G9). */
 export const peace: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 
 /** 1: is there a person, alive, not merged away, not put aside? */
 export const person: Rule = {

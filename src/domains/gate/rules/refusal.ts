@@ -1,5 +1,5 @@
 import { stands } from '#domains/consent/rules.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../rule-contract.ts'
 
 /** 4: did they say no: to all, to this channel, for a time? Calls, visits and cards too (M11–M15, T10, H15). */
 export const refusal: Rule = {
