@@ -6,8 +6,8 @@ import { heapOf } from './take-purchases.ts'
 import type { Taking } from './taking.ts'
 
 /** Rows a transaction takes: enough to make a statement worth its while, few enough to stay small in memory. */
-const CHUNK = 4000
-const HEAP_BYTES = 900_000
+const CHUNK = 2500
+const HEAP_BYTES = 400_000
 // A heap larger than this (one customer with a town's worth of orders) is parted again by order.
 const LARGE_HEAP = 24_000_000
 

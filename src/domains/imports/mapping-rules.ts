@@ -1,4 +1,4 @@
-import type { ImportKind, KnownField, Mapping } from './contract.ts'
+import { type ImportKind, type KnownField, type Mapping, PURCHASE_FIELDS } from './contract.ts'
 import { headersOf } from './guess-rules.ts'
 
 /** One row's texts by field; fields the row is silent about are absent. */
@@ -11,6 +11,8 @@ export type Compiled = {
   /** The field of each column, '' where it is left out. */
   fields: string[]
   width: number
+  /** What a row says about its customer, as one text: rows of a customer mostly say the same. */
+  customerText(cells: readonly string[]): string
 }
 
 /** Makes a mapping ready for a file with this first row. Columns are found by their headers, so that a saved mapping survives moved columns. */
@@ -28,9 +30,15 @@ export function compileMapping(mapping: Mapping, firstRows: readonly (readonly s
     for (const [field, template] of derived) derive(values, field, template)
     return values
   }
-  return { headers, fields, read, width: headers.length }
+  const about = places.filter(({ field }) => !OF_PURCHASES.has(field)).map(({ index }) => index)
+  // A derived text may lean on anything the row says.
+  const leansOnAll = derived.some(([, template]) => template.includes('{'))
+  const customerText = (cells: readonly string[]): string =>
+    (leansOnAll ? cells : about.map(index => cells[index] ?? '')).join('\u0001')
+  return { headers, fields, read, width: headers.length, customerText }
 }
 
+const OF_PURCHASES: ReadonlySet<string> = new Set(PURCHASE_FIELDS)
 const ATTRIBUTE = 'attribute:'
 
 function put(values: Values, field: string, text: string): void {

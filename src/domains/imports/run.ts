@@ -25,6 +25,9 @@ export type Watch = { signal?: AbortSignal; onProgress?: (progress: Progress) =>
 
 const TAKE: Record<ImportKind, TakeChunk> = { customers: takeCustomers, purchases: takePurchases, events: takeEvents }
 
+// Chunks between two words of progress: some five a second at full speed.
+const TELL_EVERY = 4
+
 /**
  * Takes a file in: chunk by chunk, each in its own transaction, two at a time so that parsing, one chunk's index work and the next one's overlap.
  * A dry run is the same in one transaction that is rolled back. What was committed when it is cancelled or fails stays, and the counts say so.
@@ -115,9 +118,12 @@ async function takeAll(
   const lanes = new Lanes(width)
   const folder = path.join(world.config.data, 'uploads', `${it.id}.heaps`)
   let wanted = true
+  let chunks = 0
   for await (const rows of chunksOf(it.kind, table, taking, folder)) {
     await lanes.start(async () => addCounts(counts, await TAKE[it.kind](taking, rows)))
-    wanted = (await tell(world, it, table, counts, watch)) && watch.signal?.aborted !== true
+    chunks += 1
+    const still = chunks % TELL_EVERY === 1 ? await tell(world, it, table, counts, watch) : true
+    wanted = still && watch.signal?.aborted !== true
     if (!wanted) break
   }
   await lanes.drain()

@@ -62,8 +62,9 @@ export const takePurchases: TakeChunk = async (taking, rows) => {
 function grouped(taking: Taking, rows: readonly Row[], counts: Counts, refused: Refused): Group[] {
   const groups = new Map<string, Group>()
   const texts = new Map<string, Set<string>>()
+  const people: Readied = new Map()
   for (const row of rows) {
-    const line = isBlank(row) ? 'blank' : readLine(taking, row)
+    const line = isBlank(row) ? 'blank' : readLine(taking, row, people)
     if (line === 'blank') count(counts, 'blank')
     else if (isProblem(line)) refused.add(row, line)
     else if (isRepeat(line, texts)) count(counts, 'repeat')
@@ -93,17 +94,29 @@ function lay(line: Line, groups: Map<string, Group>): void {
 
 const keyOf = (line: Line): string => `${line.customer?.externalId ?? ''}\u0001${line.number}`
 
-function readLine(taking: Taking, row: Row): Line | Problem {
+type Readied = Map<string, ReadyCustomer | Problem>
+
+function readLine(taking: Taking, row: Row, people: Readied): Line | Problem {
   const shape = shapeProblem(row.cells, taking.compiled.width, row.broken)
   if (shape) return shape
   const values = taking.compiled.read(row.cells)
   const bought = boughtOf(values, taking.mapping.dateOrder, taking.zone)
   if (isProblem(bought)) return bought
   if (bought.line === null && bought.item === null) return { problem: 'no-goods', value: '' }
-  const customer = readyRow(values, taking)
+  const customer = readyOnce(taking, row, values, people)
   if (isProblem(customer) && customer.problem !== 'nobody-named') return customer
   const known = isProblem(customer) ? null : customer
   return { row, values, customer: known, bought, number: bought.number ?? derivedOrder(row, bought, known) }
+}
+
+// A customer's rows mostly say the same of the customer: making it ready once per chunk saves most of the work.
+function readyOnce(taking: Taking, row: Row, values: Values, people: Readied): ReadyCustomer | Problem {
+  const text = taking.compiled.customerText(row.cells)
+  const known = people.get(text)
+  if (known) return known
+  const ready = readyRow(values, taking)
+  people.set(text, ready)
+  return ready
 }
 
 // Without a number an order is what one customer bought at one time; an anonymous sale is known by its row.
