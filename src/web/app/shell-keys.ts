@@ -2,7 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../lib/keys.ts'
 import { places } from './places.ts'
-import type { Overlay } from './shell.tsx'
+
+export type Overlay = 'palette' | 'keys' | undefined
 
 /** The keys that act everywhere: search, palette, cheat sheet, and g with a letter to go to a place. */
 export function useShellKeys(show: (overlay: Overlay) => void): void {

@@ -7,10 +7,8 @@ import { CheatSheet } from './cheat-sheet.tsx'
 import { Palette } from './palette/palette.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import styles from './shell.module.css'
-import { useShellKeys } from './shell-keys.ts'
+import { type Overlay, useShellKeys } from './shell-keys.ts'
 import { SideBar } from './side-bar.tsx'
-
-export type Overlay = 'palette' | 'keys' | undefined
 
 /** What stands around every screen: the places, who is signed in, the banners, search, keys and toasts. */
 export function Shell({ me, path, children }: { me: Me; path: string; children: ReactNode }) {

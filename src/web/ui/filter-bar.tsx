@@ -4,12 +4,11 @@ import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { many, useUrl } from '../lib/search.ts'
 import { Button } from './button.tsx'
+import type { Filter } from './filter.ts'
 import styles from './filter-bar.module.css'
 import { FilterChip } from './filter-chip.tsx'
 
 /** One filter: a name in the URL, its words, and what may be chosen; `many` lets several hold at once. */
-export type Filter = { name: string; label: string; options: readonly { value: string; label: string }[]; many?: boolean }
-
 /** The filters of a list. They live in the URL, so a filtered list can be sent to a colleague: read them with `useUrl()`. */
 export function FilterBar({ filters, children }: { filters: readonly Filter[]; children?: ReactNode }) {
   const { t } = useTranslation()

@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Filter } from './filter.ts'
 import styles from './filter-bar.module.css'
-import type { Filter } from './filter-bar.tsx'
 
 /** A filter that holds: its words open the choice, its cross takes it away. */
 export function FilterChip({

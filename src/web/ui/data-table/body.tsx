@@ -1,9 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import type { MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Column } from './column.ts'
+import type { Column, Props } from './column.ts'
 import styles from './data-table.module.css'
-import type { Props } from './data-table.tsx'
 
 /** The rows; on a phone the style sheet makes each a card. */
 export function Body<T>({ rows, ...rest }: Props<T> & { rows: readonly T[] }) {

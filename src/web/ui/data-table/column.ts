@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { MoreProps } from './more.tsx'
 
 /** One column. `phone`: what becomes of it on a card — its title, a labelled line (the default) or nothing. */
 export type Column<T> = {
@@ -27,4 +28,28 @@ export function sortFrom(text: string | undefined): Sort | undefined {
 
 export function sortText(sort: Sort | undefined): string | undefined {
   return sort && `${sort.down ? '-' : ''}${sort.by}`
+}
+
+/** What a table is told. */
+export type Props<T> = {
+  label: string
+  columns: readonly Column<T>[]
+  /** undefined while loading. */
+  rows: readonly T[] | undefined
+  rowKey: (row: T) => string
+  /** What the row is called when read aloud beside its check box. */
+  rowLabel?: (row: T) => string
+  sort?: Sort | undefined
+  onSort?: (sort: Sort) => void
+  /** Keys of the chosen rows; giving it makes rows choosable. */
+  selected?: ReadonlySet<string>
+  onSelect?: (selected: ReadonlySet<string>) => void
+  onOpen?: (row: T) => void
+  /** The row whose card is open. */
+  current?: string | undefined
+  /** Shown instead of rows when there are none. */
+  empty: ReactNode
+  more?: MoreProps
+  /** A busy refresh over rows that are still shown. */
+  busy?: boolean
 }

@@ -1,34 +1,11 @@
-import { type ReactNode, useRef } from 'react'
+import { useRef } from 'react'
 import { Body } from './body.tsx'
-import type { Column, Sort } from './column.ts'
+import type { Props } from './column.ts'
 import styles from './data-table.module.css'
 import { Head } from './head.tsx'
-import { More, type MoreProps } from './more.tsx'
+import { More } from './more.tsx'
 import { useRowKeys } from './row-keys.ts'
 import { Skeletons } from './skeletons.tsx'
-
-export type Props<T> = {
-  label: string
-  columns: readonly Column<T>[]
-  /** undefined while loading. */
-  rows: readonly T[] | undefined
-  rowKey: (row: T) => string
-  /** What the row is called when read aloud beside its check box. */
-  rowLabel?: (row: T) => string
-  sort?: Sort | undefined
-  onSort?: (sort: Sort) => void
-  /** Keys of the chosen rows; giving it makes rows choosable. */
-  selected?: ReadonlySet<string>
-  onSelect?: (selected: ReadonlySet<string>) => void
-  onOpen?: (row: T) => void
-  /** The row whose card is open. */
-  current?: string | undefined
-  /** Shown instead of rows when there are none. */
-  empty: ReactNode
-  more?: MoreProps
-  /** A busy refresh over rows that are still shown. */
-  busy?: boolean
-}
 
 /** A list of like things: sticky head, sorting, keys (↓↑ or j k, Enter opens, x chooses), skeleton, empty state; cards on a phone. */
 export function DataTable<T>(props: Props<T>) {

@@ -1,9 +1,9 @@
 import { Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Props } from './column.ts'
 import { type Column, nextSort } from './column.ts'
 import styles from './data-table.module.css'
-import type { Props } from './data-table.tsx'
 
 /** The head of the table: what each column is, how it is sorted, and the box that chooses all that is shown. */
 export function Head<T>({ columns, rows = [], rowKey, sort, onSort, selected, onSelect }: Props<T>) {
