@@ -1,0 +1,48 @@
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { TextAreaField } from '#web/ui/fields.tsx'
+import { FieldMenu } from './field-menu.tsx'
+import styles from './templates.module.css'
+
+type Props = { label: string; help?: string; value: string; onChange: (value: string) => void; disabled: boolean; rows: number }
+
+/** A text area in which `/` offers the fields by their Japanese names; never while an IME composes. */
+export function WordsField({ label, help, value, onChange, disabled, rows }: Props) {
+  const { t } = useTranslation()
+  const area = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState(false)
+  const box = () => area.current?.querySelector('textarea') ?? null
+  const insert = (path: string) => {
+    const at = box()?.selectionStart ?? value.length
+    const words = `{{ ${path} }}`
+    onChange(value.slice(0, at) + words + value.slice(at))
+    setOpen(false)
+    requestAnimationFrame(() => {
+      box()?.focus()
+      box()?.setSelectionRange(at + words.length, at + words.length)
+    })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.key !== '/' || disabled) return
+    // Inside an address or a tag a slash is a slash.
+    const before = value.slice(0, box()?.selectionStart ?? 0)
+    if (/[:/\w<]$/.test(before)) return
+    event.preventDefault()
+    setOpen(true)
+  }
+  const close = () => {
+    setOpen(false)
+    box()?.focus()
+  }
+  return (
+    <div ref={area} role="group" aria-label={label} className={styles.words} onKeyDown={open ? undefined : onKeyDown}>
+      <TextAreaField label={label} help={help} value={value} onChange={onChange} disabled={disabled} rows={rows} />
+      {!disabled && (
+        <button type="button" className={styles.insert} onClick={() => setOpen(!open)} aria-expanded={open}>
+          {t('templates.edit.fields')}
+        </button>
+      )}
+      {open && <FieldMenu onPick={insert} onClose={close} />}
+    </div>
+  )
+}
