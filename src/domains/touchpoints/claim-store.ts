@@ -21,9 +21,12 @@ export const claimedColumns = sql`
   t.kind, t.legal_class as "legalClass", t.priority, t.due_at as "dueAt", t.not_after as "notAfter", t.planned_for as "plannedFor",
   t.channel, t.subject_id as "subjectId", t.branch_id as "branchId", t.staff_id as "staffId", t.attempts, t.contacted_at as "contactedAt", t.data`
 
-/** Takes a lane until the transaction ends; false when another worker has it. */
+/** Takes a lane until the transaction ends; false when another worker has it. In a shadow every lane is free: a simulation neither waits for workers nor keeps them waiting. */
 export async function takeLane(db: Db, lane: number): Promise<boolean> {
-  const found = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${LANE_LOCK}, ${lane}) as taken`.execute(db)
+  const found = await sql<{ taken: boolean }>`
+    select case when current_setting('kizukai.shadow', true) = 'on' then true else pg_try_advisory_xact_lock(${LANE_LOCK}, ${lane}) end as taken`.execute(
+    db,
+  )
   return found.rows[0]?.taken ?? false
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
 import { formatInstant } from '#kernel/wall-clock.ts'
+import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { get, raw } from '#platform/http/route.ts'
 import { LedgerFilter, type TouchpointRow } from './contract.ts'
 import * as touchpoints from './index.ts'
@@ -40,56 +41,41 @@ const HEADS = {
   ],
 } as const
 
-/** The ledger as CSV (UTF-8 with a mark, so that Excel reads it), streamed page by page. */
-export const exportRoute = get('/api/v1/touchpoints.csv', {
-  summary: 'The ledger as CSV, under the same filter as the list',
+/** The ledger as a file, under the same filter as the list. */
+export const exportRoute = get('/api/v1/touchpoints/export', {
+  summary: 'The ledger as CSV (UTF-8 or CP932) or Excel, under the same filter as the list',
   scope: 'export',
-  query: LedgerFilter.extend({ encoding: z.enum(['utf8']).default('utf8') }),
+  query: LedgerFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
   answer: raw('text/csv'),
-  handle: async ({ db, query: { encoding: _, ...filter }, language, now }) => {
+  handle: async ({ db, query: { format, ...filter }, language }) => {
     const { zone } = await settings.get(db, 'company')
-    const encoder = new TextEncoder()
-    const pages = touchpoints.pages(db, filter, { zone })[Symbol.asyncIterator]()
-    const stream = new ReadableStream<Uint8Array>({
-      start: out => out.enqueue(encoder.encode(`\uFEFF${lineOf(HEADS[language])}`)),
-      async pull(out) {
-        const { value, done } = await pages.next()
-        if (done) out.close()
-        else out.enqueue(encoder.encode(value.map(row => lineOf(cellsOf(row, zone))).join('')))
-      },
-      cancel: async () => void (await pages.return?.(undefined)),
-    })
-    const name = `touchpoints-${formatInstant(now, zone, { year: true }).replaceAll(/[^\d]+/g, '-')}.csv`
-    return new Response(stream, {
-      headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
+    const pages = touchpoints.pages(db, filter, { zone })
+    return tableFile(format, {
+      name: language === 'ja' ? '接点' : 'contacts',
+      heads: HEADS[language],
+      pages: rowsOf(pages, zone),
     })
   },
 })
 
-function cellsOf(row: TouchpointRow, zone: string): string[] {
-  const time = (at: Date | string | null) => (at === null ? '' : formatInstant(new Date(at), zone, { year: true }))
-  return [
-    time(row.dueAt),
-    row.customer.name,
-    row.plan.name ?? '',
-    row.step.name ?? row.step.key,
-    row.kind,
-    row.legalClass,
-    row.state,
-    row.reason ?? '',
-    row.channel ?? '',
-    row.outcome ?? '',
-    time(row.settledAt),
-    row.note ?? '',
-    row.customerId,
-    row.id,
-  ]
+async function* rowsOf(pages: AsyncIterable<TouchpointRow[]>, zone: string): AsyncIterable<string[][]> {
+  for await (const page of pages) yield page.map(row => cellsOf(row, zone))
 }
 
-const lineOf = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`
-
-// A cell that opens with a sign of a formula would be run by a spreadsheet.
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+function cellsOf(row: TouchpointRow, zone: string): string[] {
+  const time = (at: Date | string | null) => (at === null ? '' : formatInstant(new Date(at), zone, { year: true }))
+  const { customer, plan, step } = row
+  return [
+    ...[
+      time(row.dueAt),
+      customer.name,
+      plan.name ?? '',
+      step.name ?? step.key,
+      row.kind,
+      row.legalClass,
+      row.state,
+      row.reason ?? '',
+    ],
+    ...[row.channel ?? '', row.outcome ?? '', time(row.settledAt), row.note ?? '', row.customerId, row.id],
+  ]
 }

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { Channel, ContactKind, State } from '#domains/touchpoints/contract.ts'
+import type { Filter } from '#web/ui/filter.ts'
+import { useNames, type View } from './use-ledger.ts'
+
+const REASONS = [
+  'person',
+  'condition',
+  'control',
+  'address',
+  'refusal',
+  'basis',
+  'peace',
+  'paused',
+  'class',
+  'cap',
+  'hand',
+] as const
+
+/** What the list can be narrowed by. */
+export function useFilters(view: View): Filter[] {
+  const { t } = useTranslation()
+  const { plans, branches } = useNames()
+  const named = (list: readonly { id: string; name: string }[]) => list.map(it => ({ value: it.id, label: it.name }))
+  const state: Filter = {
+    name: 'state',
+    label: t('touchpoints.col.state'),
+    many: true,
+    options: State.options.map(value => ({ value, label: t(`touchpoints.state.${value}`) })),
+  }
+  const others: Filter[] = [
+    { name: 'plan', label: t('touchpoints.col.plan'), options: named(plans) },
+    {
+      name: 'channel',
+      label: t('touchpoints.col.channel'),
+      many: true,
+      options: Channel.options.map(value => ({ value, label: t(`ui.channel.${value}`) })),
+    },
+    {
+      name: 'kind',
+      label: t('touchpoints.col.kind'),
+      many: true,
+      options: ContactKind.options.map(value => ({ value, label: t(`touchpoints.kind.${value}`) })),
+    },
+    {
+      name: 'reason',
+      label: t('touchpoints.col.reason'),
+      options: REASONS.map(value => ({ value, label: t(`touchpoints.group.${value}`) })),
+    },
+    { name: 'branch', label: t('touchpoints.col.branch'), options: named(branches) },
+  ]
+  return [...(view === 'all' ? [state] : []), ...others.filter(filter => filter.options.length > 0)]
+}
