@@ -45,7 +45,7 @@ export async function enrol(db: Db, what: EnrolWhat, now: Date): Promise<{ plann
 export async function sweepIn(
   db: Db,
   now: Date,
-  { only, afresh = false }: { only?: readonly string[]; afresh?: boolean } = {},
+  { only, afresh = false, customers }: { only?: readonly string[]; afresh?: boolean; customers?: readonly string[] } = {},
 ): Promise<{ planned: number }> {
   const company = await companyOf(db)
   let planned = 0
@@ -53,13 +53,27 @@ export async function sweepIn(
     const plan = afresh ? { ...found, sweptOn: null } : found
     planned += await inTransaction(db, async tx => {
       const count =
-        (await enter(tx, plan, missed(plan, now, company), company, roundBefore(plan, now, company))) +
+        (await enter(tx, plan, { ...missed(plan, now, company), customers }, company, roundBefore(plan, now, company))) +
         (await comeBack(tx, plan, now, company))
       await writeSwept(tx, plan.id, dayOf(now, company.zone))
       return count
     })
   }
   return { planned }
+}
+
+/** Everybody whom facts from `since` on bring into a running plan enters it. */
+export async function enrolSince(
+  db: Db,
+  since: Date,
+  now: Date,
+  { only, customers }: { only?: readonly string[]; customers?: readonly string[] },
+): Promise<void> {
+  const company = await companyOf(db)
+  for (const plan of await running(db, only)) {
+    const look = { after: plan.enrolledFrom, since, now, zone: company.zone, customers }
+    await inTransaction(db, tx => enter(tx, plan, look, company))
+  }
 }
 
 /** Running plans with the definition new people follow. */

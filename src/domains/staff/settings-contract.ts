@@ -39,6 +39,18 @@ export const Basis = z.strictObject({
   relationSuffices: z.boolean().default(false),
 })
 
+/** What one contact over each channel costs, in yen, for the cost of a simulation; figures of 2026 (SMS2, N6, H2). */
+const Price = z.number().min(0).max(100_000)
+export const Prices = z.strictObject({
+  email: Price.default(0),
+  sms: Price.default(10),
+  line: Price.default(3),
+  phone: Price.default(0),
+  visit: Price.default(0),
+  postcard: Price.default(85),
+  chat: Price.default(0),
+})
+
 /** The languages customers are written to in; the first words of a customer without one. */
 export const Languages = z.strictObject({
   usual: Language.default('ja'),
@@ -54,6 +66,7 @@ export const settingSchemas = {
   basis: Basis,
   sending: Sending,
   languages: Languages,
+  prices: Prices,
 } as const
 
 export type SettingKey = keyof typeof settingSchemas

@@ -11,6 +11,7 @@ const words: Record<SettingKey, string> = {
   basis: 'on what footing ads are sent where nobody said yes or no',
   sending: 'whether anything is sent at all',
   languages: 'the languages customers are written to in',
+  prices: 'what one contact over each channel costs, in yen',
 }
 
 /** One pair of operations per setting, so that the document knows each shape. */

@@ -1,0 +1,216 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as templates from '#domains/templates/index.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Database } from '#platform/database/connect.ts'
+import { freshDb } from '#test/support/db.ts'
+import { people } from '#test/support/people.ts'
+import { PlanDefinition, SimulateBody } from './contract.ts'
+import { enrolSince } from './enrol.ts'
+import * as plans from './index.ts'
+import { hear, type Later, tick } from './play.ts'
+
+const HOUR = 3_600_000
+const jst = (text: string) => new Date(`${text}+09:00`)
+const began = jst('2026-07-20T00:00:00')
+const mail = (key: string, amount: number, unit: string, over: Record<string, unknown> = {}) => ({
+  kind: 'message',
+  key,
+  name: key,
+  hang: { from: 'anchor', anchor: 'purchase' },
+  offset: { amount, unit },
+  legalClass: 'notice',
+  template: 'words',
+  channels: ['email'],
+  ...over,
+})
+const call = (key: string, over: Record<string, unknown> = {}) =>
+  mail(key, 2, 'business_days', { kind: 'call', template: 'talk', at: '18:00', ...over })
+const pool = [
+  mail('thanks', 1, 'hours'),
+  mail('offer', 2, 'days', { legalClass: 'ad', template: 'ad', at: '10:00' }),
+  mail('offer-2', 3, 'days', { legalClass: 'ad', template: 'ad', at: '10:00' }),
+  call('how'),
+  mail('absent', 1, 'days', { hang: { from: 'outcome', step: 'how', is: ['absent'] } }),
+  mail('silent', 2, 'days', { hang: { from: 'outcome', step: 'thanks', is: 'none' }, at: '11:00' }),
+  mail('ask', 4, 'days', { kind: 'survey' }),
+]
+const definition = (steps: unknown[]) => PlanDefinition.parse({ name: 'おつきあい', reentry: 'per-occurrence', steps })
+
+let database: Database
+beforeAll(async () => {
+  database = await freshDb()
+  const words = { kind: 'message' as const, subject: 'お礼', body: 'ありがとうございます。' }
+  await templates.install(
+    database.db,
+    [
+      { ...words, key: 'words', name: '文面', legalClass: 'notice' },
+      { ...words, key: 'ad', name: 'ご案内', legalClass: 'ad' },
+      { key: 'talk', name: '台本', kind: 'script', legalClass: 'notice', body: 'お元気ですか。' },
+    ],
+    began,
+  )
+})
+
+async function active(steps: unknown[]): Promise<string> {
+  const id = await plans.create(database.db, { key: `p-${newId()}`, definition: definition(steps) }, began)
+  await plans.activate(database.db, id, { takeAlongDays: 0 }, 'test', began)
+  return id
+}
+
+async function bought(customer: string, at: Date): Promise<void> {
+  const id = newId()
+  await sql`insert into orders (customer_id, id, source, external_id, placed_at, total, recorded_at) values (${customer}, ${id}, 'test', ${id}, ${at}, 5000, ${at})`.execute(
+    database.db,
+  )
+}
+
+async function buyers(count: number): Promise<string[]> {
+  const ids = await people(
+    database.db,
+    Array.from({ length: count }, (_, index) => ({ mobile: `+81901234${String(index).padStart(4, '0')}` })),
+  )
+  await sql`insert into permissions (customer_id, channel, topic, said, since, way) select id, 'email', 'ad', 'yes', ${began}, 'form' from unnest(${ids}::uuid[]) as p(id) on conflict do nothing`.execute(
+    database.db,
+  )
+  return ids
+}
+
+const counts = async () =>
+  (
+    await sql<{ name: string; count: number; last: string }>`
+    select 'touchpoints' as name, count(*) as count, max(xmin::text::bigint)::text as last from touchpoints union all select 'enrolments', count(*), max(xmin::text::bigint)::text from enrolments
+    union all select 'verdicts', count(*), max(xmin::text::bigint)::text from verdicts union all select 'events', count(*), max(xmin::text::bigint)::text from events
+    union all select 'plans', count(*), max(xmin::text::bigint)::text from plans union all select 'jobs', count(*), '' from graphile_worker.jobs`.execute(
+      database.db,
+    )
+  ).rows
+
+const ask = (over: Partial<SimulateBody>) => SimulateBody.parse({ from: '2026-07-21', to: '2026-08-02', ...over })
+
+describe('a simulation', () => {
+  test('counts days, steps, channels and reasons, and touches nothing real', async () => {
+    const plan = await active(pool)
+    for (const customer of await buyers(6)) await bought(customer, jst('2026-07-22T15:20:00'))
+    const before = await counts()
+    const days: string[] = []
+    const result = await plans.simulate(database.db, ask({ planIds: [plan] }), jst('2026-12-01T00:00:00'), {
+      onDay: async day => void days.push(day),
+    })
+    expect(await counts()).toEqual(before)
+    expect(days).toHaveLength(12)
+    expect(result.entered).toBe(6)
+    expect(result.steps.filter(it => it.step === 'thanks')).toEqual([expect.objectContaining({ state: 'sent', count: 6 })])
+    expect(result.days.find(it => it.day === '2026-07-22')?.count).toBe(6)
+    expect(result.workload).toEqual([{ day: '2026-07-24', branchId: null, branch: '', count: 6, capacity: 0 }])
+    expect(result.reasons.length).toBeGreaterThan(0)
+    expect(result.contacts).toBe(result.days.reduce((sum, it) => sum + it.count, 0))
+    expect(
+      (await sql<{ on: string }>`select current_setting('kizukai.shadow', true) as on`.execute(database.db)).rows[0]?.on ?? 'off',
+    ).not.toBe('on')
+  })
+
+  test('a real worker goes on meanwhile', async () => {
+    const plan = await active([mail('thanks', 1, 'hours')])
+    const [ken = ''] = await buyers(1)
+    await bought(ken, jst('2026-07-22T15:20:00'))
+    let claimed = -1
+    await plans.simulate(database.db, ask({ planIds: [plan] }), jst('2026-12-01T00:00:00'), {
+      async onDay(day) {
+        if (day !== '2026-07-23') return
+        await plans.enrol(database.db, { plans: [plan], customers: [ken] }, jst('2026-07-22T15:21:00'))
+        const lanes = await touchpoints.lanesDue(database.db, jst('2026-07-22T17:00:00'))
+        const taken = await Promise.all(
+          lanes.map(lane =>
+            touchpoints.claim(
+              database.db,
+              { worker: 'real', lane, limit: 100, until: jst('2026-07-22T18:00:00') },
+              jst('2026-07-22T17:00:00'),
+            ),
+          ),
+        )
+        claimed = taken.flat().filter(it => it.customerId === ken).length
+      },
+    })
+    expect(claimed).toBe(1)
+  })
+
+  test('one customer’s year is a calendar', async () => {
+    const plan = await active([
+      ...pool,
+      mail('anniversary', 0, 'days', { hang: { from: 'anchor', anchor: 'purchase', yearly: true }, at: '10:00' }),
+    ])
+    const [chihiro = '', other = ''] = await buyers(2)
+    for (const customer of [chihiro, other]) await bought(customer, jst('2026-07-22T09:00:00'))
+    const { calendar, people: many } = await plans.simulate(
+      database.db,
+      ask({ planIds: [plan], customerId: chihiro, to: '2027-08-01' }),
+      jst('2027-12-01T00:00:00'),
+    )
+    expect(many).toBe(1)
+    expect(calendar[0]).toMatchObject({ day: '2026-07-22', step: 'thanks', state: 'sent' })
+    expect(calendar.at(-1)).toMatchObject({ day: '2027-07-22', step: 'anniversary' })
+  })
+
+  test('is refused backwards, too long, and with nothing to play; a stop stops it', async () => {
+    await expect(plans.simulate(database.db, ask({ from: '2026-08-02' }), began)).rejects.toMatchObject({
+      code: 'window-backwards',
+    })
+    await expect(plans.simulate(database.db, ask({ to: '2036-01-01' }), began)).rejects.toMatchObject({ code: 'window-too-long' })
+    await expect(plans.simulate(database.db, ask({ planIds: [newId()] }), began)).rejects.toMatchObject({
+      code: 'simulate-nothing',
+    })
+    const plan = await active([mail('thanks', 1, 'hours')])
+    await expect(
+      plans.simulate(database.db, ask({ planIds: [plan] }), began, { signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ code: 'simulation-cancelled' })
+  })
+})
+
+test('what was simulated is what is then planned and done', async () => {
+  const purchases = fc.array(fc.record({ who: fc.nat(2), hours: fc.integer({ min: 0, max: 24 * 6 }) }), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  const steps = fc.shuffledSubarray(pool, { minLength: 2 }).map(chosen => {
+    const keys = new Set(chosen.map(it => it.key))
+    return chosen.filter(it => it.hang.from === 'anchor' || keys.has((it.hang as unknown as { step: string }).step))
+  })
+  const assumptions = fc.record({
+    done: fc.constantFrom(1, 0.5),
+    absent: fc.constantFrom(0, 0.5),
+    replied: fc.constantFrom(0, 0.5),
+    answered: fc.constantFrom(0, 1),
+  })
+  await fc.assert(
+    fc.asyncProperty(purchases, steps, assumptions, async (orders, some, assumed) => {
+      await sql`truncate orders, touchpoints, enrolments, plans cascade`.execute(database.db)
+      if (some.length === 0) return
+      const plan = await active(some)
+      const customers = await buyers(3)
+      for (const { who, hours } of orders)
+        await bought(customers[who] ?? '', new Date(jst('2026-07-21T00:30:00').getTime() + hours * HOUR))
+      const seen = await plans.simulate(database.db, ask({ planIds: [plan], assumptions: assumed }), jst('2026-12-01T00:00:00'))
+
+      let coming: Later = []
+      for (let now = jst('2026-07-21T00:00:00'); now < jst('2026-08-02T00:00:00'); now = new Date(now.getTime() + HOUR)) {
+        if (now.getUTCHours() === 15) await plans.sweep(database.db, now)
+        await enrolSince(database.db, new Date(now.getTime() - HOUR), now, { only: [plan] })
+        await hear(
+          database.db,
+          coming.filter(it => it.at <= now),
+          now,
+        )
+        coming = [...coming.filter(it => it.at > now), ...(await tick(database.db, assumed, now))]
+      }
+      const done = await sql<{ step: string; state: string; count: number }>`
+        select step_key as step, state, count(*) as count from touchpoints where contacted_at is not null or settled_at is not null or state = 'held' group by 1, 2 order by 1, 2`.execute(
+        database.db,
+      )
+      expect(seen.steps.map(({ step, state, count }) => ({ step, state, count }))).toEqual(done.rows)
+    }),
+    { numRuns: 8 },
+  )
+}, 240_000)
