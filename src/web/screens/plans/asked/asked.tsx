@@ -1,0 +1,117 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '#web/lib/api.ts'
+import { useFormat } from '#web/lib/format.ts'
+import { useKeys } from '#web/lib/keys.ts'
+import { Button } from '#web/ui/button.tsx'
+import { ChannelIcon } from '#web/ui/channel-icon.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Failed } from '#web/ui/failed.tsx'
+import { Kbd } from '#web/ui/kbd.tsx'
+import { Link } from '#web/ui/link.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { toast } from '#web/ui/toast.tsx'
+import { type Ledger, useHeld } from '../doors.ts'
+import { iconOf } from '../editor/step-words.ts'
+import styles from './asked.module.css'
+
+type Held = Ledger['items'][number]
+type Act = 'release' | 'skip' | 'handing'
+const KEYS: Record<Act, string> = { release: 'y', skip: 'x', handing: 'h' }
+const ACTS = Object.keys(KEYS) as Act[]
+
+/** Contacts that wait for a person's word: one key sends, leaves out, or gives each to somebody. */
+export function AskedScreen() {
+  const { t } = useTranslation()
+  const held = useHeld()
+  const rows = held.data?.pages.flatMap(page => page.items)
+  return (
+    <Page>
+      <PageHeader
+        title={t('plans.asked.title')}
+        beside={rows && t('plans.asked.count', { count: rows.length })}
+        crumbs={[{ label: t('shell.place.plans'), to: '/plans' }]}
+      />
+      <p className={styles.lead}>{t('plans.asked.why')}</p>
+      {held.isError && <Failed error={held.error} onRetry={() => void held.refetch()} />}
+      {rows?.length === 0 && <EmptyState title={t('plans.asked.none')}>{t('plans.asked.noneWhy')}</EmptyState>}
+      {rows && rows.length > 0 && <AskedList rows={rows} />}
+      {held.hasNextPage && <Button onClick={() => void held.fetchNextPage()}>{t('plans.asked.more')}</Button>}
+    </Page>
+  )
+}
+
+function AskedList({ rows }: { rows: readonly Held[] }) {
+  const { t } = useTranslation()
+  const [at, setAt] = useState(0)
+  const chosen = rows[Math.min(at, rows.length - 1)]
+  const act = useAct()
+  const go = (by: number) => setAt(now => Math.min(Math.max(now + by, 0), rows.length - 1))
+  useKeys([
+    { keys: 'j', label: t('planEditor.keys.next'), run: () => go(1), repeat: true },
+    { keys: 'k', label: t('planEditor.keys.prev'), run: () => go(-1), repeat: true },
+    ...ACTS.map(name => ({
+      keys: KEYS[name],
+      label: t(`plans.asked.act.${name}`),
+      run: () => chosen && !act.isPending && act.mutate({ row: chosen, act: name }),
+    })),
+  ])
+  return (
+    <ul className={styles.list} aria-label={t('plans.asked.title')}>
+      {rows.map((row, i) => (
+        <Line
+          key={row.id}
+          row={row}
+          chosen={row === chosen}
+          onChoose={() => setAt(i)}
+          onAct={name => act.mutate({ row, act: name })}
+        />
+      ))}
+    </ul>
+  )
+}
+
+function useAct() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ row, act }: { row: Held; act: Act }) =>
+      api.put(`/touchpoints/${row.customerId}/${row.id}/${act}`, { reason: t(`plans.asked.because.${act}`) }),
+    onSuccess: (_, { row, act }) => {
+      void client.invalidateQueries({ queryKey: ['touchpoints'] })
+      toast.done(t(`plans.asked.done.${act}`, { name: row.customer.name }))
+    },
+  })
+}
+
+type LineProps = { row: Held; chosen: boolean; onChoose: () => void; onAct: (act: Act) => void }
+
+function Line({ row, chosen, onChoose, onAct }: LineProps) {
+  const { t, i18n } = useTranslation()
+  const f = useFormat()
+  const key = `plans.asked.reason.${(row.reason ?? 'unknown').replaceAll('.', '-')}`
+  const why = i18n.exists(key) ? i18n.t(key) : t('plans.asked.reason.unknown')
+  return (
+    <li data-chosen={chosen} onFocus={onChoose}>
+      <ChannelIcon channel={row.channel ?? iconOf(row.kind)} tone={chosen ? 'ai' : 'plain'} />
+      <div className={styles.who}>
+        <Link to={`/customers/${row.customerId}`}>{row.customer.name}</Link>
+        <small>{f.dateTime(row.dueAt)}</small>
+      </div>
+      <div className={styles.what}>
+        <span>{[row.plan.name, row.step.name].filter(Boolean).join('・')}</span>
+        <small>{why}</small>
+      </div>
+      <div className={styles.acts}>
+        {ACTS.map(name => (
+          <button key={name} type="button" onClick={() => onAct(name)}>
+            {t(`plans.asked.act.${name}`)}
+            {chosen && <Kbd keys={KEYS[name]} />}
+          </button>
+        ))}
+      </div>
+    </li>
+  )
+}

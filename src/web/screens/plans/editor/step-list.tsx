@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKeys } from '#web/lib/keys.ts'
+import { AddStep } from './add-step.tsx'
+import styles from './editor.module.css'
+import type { EditorProps } from './editor-head.tsx'
+import { StepLine } from './step-line.tsx'
+import { useStepKeys } from './use-step-keys.ts'
+
+/** The plan as a list that reads like sentences. */
+export function StepList({ page, draft, editing, frozen }: EditorProps) {
+  const { t } = useTranslation()
+  const buttons = useRef(new Map<string, HTMLButtonElement>())
+  const chosen = editing.step?.key
+  useStepKeys(editing, frozen)
+  useKeys([
+    { keys: 'j', label: t('planEditor.keys.next'), run: () => editing.go(1), repeat: true },
+    { keys: 'k', label: t('planEditor.keys.prev'), run: () => editing.go(-1), repeat: true },
+  ])
+  useEffect(() => {
+    if (chosen) buttons.current.get(chosen)?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  return (
+    <div className={styles.sheet}>
+      <ol className={styles.steps} aria-label={t('planEditor.list')}>
+        {draft.plan.steps.map(step => (
+          <StepLine
+            key={step.key}
+            step={step}
+            plan={draft.plan}
+            counts={page.counts}
+            problems={editing.problems}
+            selected={step.key === chosen}
+            onOpen={() => editing.choose(step.key)}
+            ref={button => {
+              if (button) buttons.current.set(step.key, button)
+              else buttons.current.delete(step.key)
+            }}
+          />
+        ))}
+      </ol>
+      {!frozen && <AddStep onAdd={editing.add} />}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { Radio } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Activated } from '#domains/plans/contract.ts'
+import { api } from '#web/lib/api.ts'
+import { useFormat } from '#web/lib/format.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Callout } from '#web/ui/callout.tsx'
+import { NumberField } from '#web/ui/fields.tsx'
+import { Sheet } from '#web/ui/sheet.tsx'
+import { toast } from '#web/ui/toast.tsx'
+import { type Row, useForeseen } from '../doors.ts'
+import styles from './list.module.css'
+
+type Whom = 'from-now' | 'last-days' | 'nobody'
+type Props = { plan: Pick<Row, 'id' | 'name' | 'state'>; open: boolean; onClose: () => void }
+
+/** Sets a plan going, with a choice of whom it begins with; the counts stand there before anything happens. */
+export function ActivateSheet({ plan, open, onClose }: Props) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [whom, setWhom] = useState<Whom>('from-now')
+  const [days, setDays] = useState(30)
+  const takeAlongDays = whom === 'last-days' ? days : 0
+  const activate = useMutation({
+    mutationFn: async () => {
+      const done = await api.put<Activated>(`/plans/${plan.id}/activation`, { takeAlongDays })
+      if (whom === 'nobody') await api.put(`/plans/${plan.id}/pause`)
+      return done
+    },
+    onSuccess: ({ entered, planned }) => {
+      void client.invalidateQueries({ queryKey: ['plans'] })
+      toast.done(t(`plans.activate.done.${whom}`, { name: plan.name, entered, planned }))
+      onClose()
+    },
+  })
+  const choices: readonly Whom[] = plan.state === 'active' ? ['last-days'] : ['from-now', 'last-days', 'nobody']
+  const chosen = choices.includes(whom) ? whom : 'last-days'
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title={t('plans.activate.title', { name: plan.name })}
+      foot={
+        <Button kind="main" big full busy={activate.isPending} onClick={() => activate.mutate()}>
+          {t(chosen === 'nobody' ? 'plans.activate.doPaused' : 'plans.activate.do')}
+        </Button>
+      }
+    >
+      <Radio.Group label={t('plans.activate.whom')} value={chosen} onChange={value => setWhom(value as Whom)}>
+        <div className={styles.choices}>
+          {choices.map(value => (
+            <Radio
+              key={value}
+              value={value}
+              label={t(`plans.activate.${value}.label`)}
+              description={t(`plans.activate.${value}.why`)}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      {chosen === 'last-days' && (
+        <>
+          <NumberField
+            label={t('plans.activate.days')}
+            value={days}
+            min={1}
+            max={36_500}
+            unit={t('planEditor.unit.days')}
+            onChange={value => setDays(Math.min(36_500, Math.max(1, Math.trunc(value ?? 1))))}
+          />
+          <ForeseenWords id={plan.id} days={days} on={open} />
+        </>
+      )}
+    </Sheet>
+  )
+}
+
+function ForeseenWords({ id, days, on }: { id: string; days: number; on: boolean }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const { data, isFetching } = useForeseen(id, days, on)
+  if (!data) return isFetching ? <p aria-busy="true">{t('ui.loading')}</p> : null
+  return (
+    <Callout title={t('plans.activate.entering', { n: f.number(data.entering) })}>
+      {t('plans.activate.ahead', { ahead: f.number(data.ahead), passed: f.number(data.passed) })}
+    </Callout>
+  )
+}
