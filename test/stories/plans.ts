@@ -1,0 +1,17 @@
+/** 「納車からのおつきあい」: thanks, guide, call, a mail for who was out, survey, one month, an offer, the inspection. */
+export const bicycle = `
+format: kizukai-plan/1
+name: 納車からのおつきあい
+reentry: per-occurrence
+steps:
+  - { key: thanks, name: お礼, kind: message, on: delivery, offset: 0 days, at: "17:00", notAfter: 2 days, legalClass: notice, template: bike-thanks, channels: [email] }
+  - { key: guide, name: 使い方のご案内, kind: message, on: delivery, offset: 1 days, at: "10:00", notAfter: 3 days, legalClass: notice, template: bike-guide, channels: [email] }
+  - { key: how, name: その後いかがですか, kind: call, on: delivery, offset: 3 days, at: "17:00", notAfter: 5 days, legalClass: notice, template: bike-how, withinDays: 2 }
+  - { key: how-again, name: もう一度お電話, kind: call, after: how, is: [absent], offset: 1 days, at: "17:00", notAfter: 3 days, legalClass: notice, template: bike-how, withinDays: 2 }
+  - { key: how-mail, name: お電話のかわりに, kind: message, after: how-again, is: [absent], offset: 1 days, at: "10:00", notAfter: 3 days, legalClass: notice, template: bike-how-mail, channels: [email] }
+  - { key: survey, name: 満足度アンケート, kind: survey, on: delivery, offset: 7 days, at: "10:00", notAfter: 7 days, legalClass: notice, template: bike-survey, channels: [email] }
+  - { key: sorry, name: 困りごとのお電話, kind: call, after: how, is: [trouble], offset: 1 days, at: "10:00", notAfter: 3 days, legalClass: notice, template: bike-how, withinDays: 1, priority: 1 }
+  - { key: month, name: 1か月点検のご案内, kind: message, on: delivery, offset: 1 months, at: "10:00", notAfter: 10 days, legalClass: notice, template: bike-month, channels: [email] }
+  - { key: offer, name: 夏の部品セール, kind: message, on: delivery, offset: 2 months, at: "12:00", notAfter: 10 days, legalClass: ad, template: bike-offer, channels: [email] }
+  - { key: inspection, name: 3か月点検, kind: message, on: delivery, offset: 3 months, at: "10:00", notAfter: 14 days, legalClass: notice, template: bike-inspection, channels: [email] }
+`
