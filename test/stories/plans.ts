@@ -15,3 +15,22 @@ steps:
   - { key: offer, name: 夏の部品セール, kind: message, on: delivery, offset: 2 months, at: "12:00", notAfter: 10 days, legalClass: ad, template: bike-offer, channels: [email] }
   - { key: inspection, name: 3か月点検, kind: message, on: delivery, offset: 3 months, at: "10:00", notAfter: 14 days, legalClass: notice, template: bike-inspection, channels: [email] }
 `
+
+/** One letter two hours after a purchase, with this re-entry. */
+export const greeting = (reentry: string): string => `
+format: kizukai-plan/1
+name: お礼 ${reentry}
+reentry: ${reentry}
+steps:
+  - { key: thanks, name: お礼, kind: message, on: purchase, offset: 2 hours, notAfter: 2 days, legalClass: notice, template: ${reentry}, channels: [email] }
+`
+
+/** An offer a week after a purchase, a notice on the same day. */
+export const offer = `
+format: kizukai-plan/1
+name: 部品のご案内
+reentry: per-occurrence
+steps:
+  - { key: offer, name: 部品セール, kind: message, on: purchase, offset: 7 days, at: "12:00", notAfter: 5 days, legalClass: ad, template: parts-offer, channels: [email] }
+  - { key: check, name: 点検のお知らせ, kind: message, on: purchase, offset: 7 days, at: "12:00", notAfter: 5 days, legalClass: notice, template: parts-check, channels: [email] }
+`

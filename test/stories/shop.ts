@@ -7,7 +7,7 @@ import { planning } from './planning.ts'
 
 /** 「2026-03-07 10:00」 on a clock in Tokyo. */
 export const jst = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+09:00`)
-const LONGEST_SLEEP = 3 * 86_400_000
+const LONGEST_SLEEP = 7 * 86_400_000
 const SESSION = 80 * 86_400_000
 
 const sakura = {
@@ -64,6 +64,7 @@ export async function shop(now: string, { env = {} }: { env?: Record<string, str
 
   return {
     w,
+    who,
     owner,
     setagaya,
     work,
