@@ -1,7 +1,7 @@
 export const touchpoints = {
   place: 'Contacts',
   title: 'The ledger of contacts',
-  search: 'Search by name, e-mail or phone',
+  search: 'Name or address',
   more: 'Show more',
   atLeast: '{{count}} or more',
   byHand: 'Planned by hand',
@@ -10,6 +10,7 @@ export const touchpoints = {
   moveTo: 'Move to',
   because: 'Reason',
   back: 'Back',
+  when: { today: 'Today', week: 'The next week', month: 'The next month', past: 'The last 30 days' },
   about: {
     all: 'Every contact, past and to come.',
     late: 'Past their deadline, so they were not sent by themselves. Do them by hand or let them go.',

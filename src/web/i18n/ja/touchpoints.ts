@@ -1,7 +1,7 @@
 export const touchpoints = {
   place: '接点',
   title: '接点の台帳',
-  search: 'お名前・フリガナ・メール・電話で探す',
+  search: 'お名前・連絡先で探す',
   more: 'さらに表示',
   atLeast: '{{count}}以上',
   byHand: '手で入れた接点',
@@ -10,6 +10,7 @@ export const touchpoints = {
   moveTo: 'いつに動かしますか',
   because: '理由',
   back: 'やめる',
+  when: { today: '今日', week: 'これから1週間', month: 'これから1か月', past: 'この30日' },
   about: {
     all: 'これまでとこれからの、すべてのご連絡です。',
     late: '期限を過ぎたため、自動では送りませんでした。手で済ませるか、見送るかを選んでください。',

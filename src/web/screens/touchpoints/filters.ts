@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Channel, ContactKind, State } from '#domains/touchpoints/contract.ts'
 import type { Filter } from '#web/ui/filter.ts'
-import { useNames, type View } from './use-ledger.ts'
+import { SPANS, useNames, type View } from './use-ledger.ts'
 
 const REASONS = [
   'person',
@@ -29,6 +29,11 @@ export function useFilters(view: View): Filter[] {
     options: State.options.map(value => ({ value, label: t(`touchpoints.state.${value}`) })),
   }
   const others: Filter[] = [
+    {
+      name: 'when',
+      label: t('touchpoints.col.due'),
+      options: (Object.keys(SPANS) as (keyof typeof SPANS)[]).map(value => ({ value, label: t(`touchpoints.when.${value}`) })),
+    },
     { name: 'plan', label: t('touchpoints.col.plan'), options: named(plans) },
     {
       name: 'channel',

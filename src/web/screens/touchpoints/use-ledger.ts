@@ -1,7 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Explanation } from '#domains/explain/contract.ts'
 import type { Change, LedgerCounts, TouchpointRow } from '#domains/touchpoints/contract.ts'
+import { addDays } from '#kernel/day.ts'
+import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
+import { now } from '#web/lib/clock.ts'
 import { many, one, type Search } from '#web/lib/search.ts'
 
 export type View = 'all' | 'late' | 'held'
@@ -18,10 +21,20 @@ export const viewOf = (search: Search): View => {
 
 /** The filter that stands in the URL, as the API takes it. */
 export function filterOf(search: Search): Search {
-  const names = ['plan', 'reason', 'branch', 'from', 'to', 'q'] as const
+  const names = ['plan', 'reason', 'branch', 'q'] as const
   const single = Object.fromEntries(names.map(name => [name, one(search, name)]))
   const state = viewOf(search) === 'all' ? { state: many(search, 'state') } : {}
-  return { ...single, ...state, kind: many(search, 'kind'), channel: many(search, 'channel') }
+  return { ...single, ...spanOf(one(search, 'when')), ...state, kind: many(search, 'kind'), channel: many(search, 'channel') }
+}
+
+/** The spans of days one can choose, from a day to a day from today (the last not included). */
+export const SPANS = { today: [0, 1], week: [0, 7], month: [0, 31], past: [-30, 1] } as const
+
+function spanOf(name: string | undefined): Search {
+  const span = Object.entries(SPANS).find(([key]) => key === name)?.[1]
+  if (!span) return {}
+  const today = dayOf(now(), TOKYO)
+  return { from: addDays(today, span[0]), to: addDays(today, span[1]) }
 }
 
 /** The ledger page by page, under the filter of the URL. */

@@ -39,7 +39,8 @@ export function WorkOff({
 }) {
   const { t } = useTranslation()
   const [at, setAt] = useState<string>()
-  const chosen = rows.find(row => row.id === at) ?? rows[0]
+  // Beside the list the first one is open at once; a phone shows the list first.
+  const chosen = rows.find(row => row.id === at) ?? (isWide() ? rows[0] : undefined)
   const go = (by: number) => {
     const next = rows[rows.findIndex(row => row.id === chosen?.id) + by]
     if (next) setAt(next.id)
@@ -61,11 +62,13 @@ export function WorkOff({
       cardLabel={chosen?.customer.name ?? ''}
       nothing={null}
       onBack={() => setAt(undefined)}
-      list={<Queue rows={rows} chosen={at === undefined ? undefined : chosen} onChoose={row => setAt(row.id)} more={more} />}
+      list={<Queue rows={rows} chosen={chosen} onChoose={row => setAt(row.id)} more={more} />}
       card={chosen && <ContactCard key={chosen.id} row={chosen} foot={<StickyActions>{buttons}</StickyActions>} />}
     />
   )
 }
+
+const isWide = (): boolean => window.matchMedia('(min-width: 821px)').matches
 
 type QueueProps = {
   rows: readonly TouchpointRow[]
