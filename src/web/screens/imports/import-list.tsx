@@ -1,0 +1,80 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ImportView } from '#domains/imports/contract.ts'
+import type { Page as PageOf } from '#kernel/paging.ts'
+import { api } from '#web/lib/api.ts'
+import { useFormat } from '#web/lib/format.ts'
+import type { Column } from '#web/ui/data-table/column.ts'
+import { DataTable } from '#web/ui/data-table/data-table.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Failed } from '#web/ui/failed.tsx'
+import { Page, Section } from '#web/ui/page.tsx'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { DropZone } from './drop-zone.tsx'
+import { StatePill } from './state-pill.tsx'
+
+/** 取込: where files are put, and all imports so far. */
+export function ImportList() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const columns = useColumns()
+  const list = useInfiniteQuery({
+    queryKey: ['imports', 'list'],
+    queryFn: ({ pageParam, signal }) => api.get<PageOf<ImportView>>('/imports', { query: { cursor: pageParam }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+  })
+  return (
+    <Page wide>
+      <PageHeader title={t('imports.title')} summary={t('imports.summary')} />
+      <DropZone />
+      <Section title={t('imports.list.label')}>
+        {list.error ? (
+          <Failed error={list.error} onRetry={() => void list.refetch()} />
+        ) : (
+          <DataTable
+            label={t('imports.list.label')}
+            columns={columns}
+            rows={list.data?.pages.flatMap(page => page.items)}
+            rowKey={row => row.id}
+            onOpen={row => void navigate({ to: `/imports/${row.id}` as string })}
+            empty={<EmptyState title={t('imports.list.empty')}>{t('imports.list.why')}</EmptyState>}
+            more={{ has: list.hasNextPage, onMore: () => void list.fetchNextPage() }}
+          />
+        )}
+      </Section>
+    </Page>
+  )
+}
+
+function useColumns(): Column<ImportView>[] {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return [
+    { key: 'file', title: t('imports.list.file'), phone: 'title', render: row => row.fileName },
+    {
+      key: 'kind',
+      title: t('imports.list.kind'),
+      width: '7em',
+      render: row => (row.counts.rows > 0 ? t(`imports.kind.${row.kind}`) : '—'),
+    },
+    { key: 'state', title: t('imports.list.state'), width: '10em', render: row => <StatePill it={row} /> },
+    { key: 'rows', title: t('imports.list.rows'), align: 'right', width: '7em', render: row => f.number(row.counts.rows) },
+    {
+      key: 'new',
+      title: t('imports.list.taken'),
+      align: 'right',
+      width: '7em',
+      render: row => f.number(row.counts.new + row.counts.anonymous + row.counts.cancellation),
+    },
+    {
+      key: 'rejected',
+      title: t('imports.list.rejected'),
+      align: 'right',
+      width: '9em',
+      render: row => f.number(row.counts.rejected),
+    },
+    { key: 'at', title: t('imports.list.at'), width: '9em', render: row => f.dateTime(row.createdAt) },
+  ]
+}
