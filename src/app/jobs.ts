@@ -2,6 +2,7 @@ import { recall } from '#domains/consent/index.ts'
 import { customerJobs } from '#domains/customers/jobs.ts'
 import { sendSystemMail } from '#domains/dispatch/index.ts'
 import { importJobs } from '#domains/imports/jobs.ts'
+import { insightJobs } from '#domains/insight/jobs.ts'
 import * as plans from '#domains/plans/index.ts'
 import { forgetOldAccess, settings } from '#domains/staff/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
@@ -25,9 +26,12 @@ const now = (world: World): Date => world.clock.now()
 export const jobs: Readonly<Record<string, Job>> = {
   ...customerJobs((world, ids) => recall(world.db, ids, world.clock.now())),
   ...importJobs,
+  ...insightJobs,
   'plans.enrol': (what, world) => plans.enrol(world.db, what as plans.EnrolWhat, now(world)),
   'plans.follow': (payload, world) => plans.follow(world.db, pins(payload), now(world)),
+  'plans.simulate': (payload, world, signal) => plans.runSimulation(world.db, payload.id as string, now(world), signal),
   'plans.sweep': (_, world) => plans.sweep(world.db, now(world)),
+  'plans.withdraw': (payload, world) => plans.withdraw(world.db, pins(payload), now(world)),
   'tasks.take': async (payload, world) => tasks.take(world.db, pins(payload), await zone(world), now(world)),
   'tasks.settle-gone': (payload, world) => tasks.settleGone(world.db, pins(payload)),
   'tasks.build-care-list': async (_, world) => tasks.buildCareList(world.db, await zone(world), now(world)),

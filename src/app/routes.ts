@@ -2,10 +2,12 @@ import { channelRoutes } from '#domains/channels/routes.ts'
 import { consentRoutes } from '#domains/consent/routes.ts'
 import { customerCounter } from '#domains/customers/index.ts'
 import { customerRoutes } from '#domains/customers/routes.ts'
+import { stuckCounter } from '#domains/dispatch/index.ts'
 import { dispatchRoutes } from '#domains/dispatch/routes.ts'
 import { explainRoutes } from '#domains/explain/routes.ts'
 import { historyRoutes } from '#domains/history/routes.ts'
 import { eventRoutes, importRoutes, mappingRoutes } from '#domains/imports/routes.ts'
+import { insightRoutes } from '#domains/insight/routes.ts'
 import { planRoutes } from '#domains/plans/routes.ts'
 import { purchaseRoutes } from '#domains/purchases/routes.ts'
 import type { Counter } from '#domains/staff/index.ts'
@@ -19,7 +21,7 @@ import { clockRoutes } from './clock-routes.ts'
 import { followers } from './followers.ts'
 
 /** What each domain counts for the navigation (`GET /api/v1/me`, field `counts`): one line per domain. */
-const counters: readonly Counter[] = [taskCounter, customerCounter]
+const counters: readonly Counter[] = [taskCounter, customerCounter, stuckCounter]
 
 /** Every operation of the API: one import and one line per domain. */
 export const routes: readonly Route[] = [
@@ -32,6 +34,7 @@ export const routes: readonly Route[] = [
   ...planRoutes,
   ...customerRoutes(followers),
   ...historyRoutes,
+  ...insightRoutes,
   ...templateRoutes,
   ...consentRoutes,
   ...touchpointRoutes,

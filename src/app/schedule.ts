@@ -4,4 +4,6 @@ export const schedule: ReadonlyArray<{ cron: string; job: string }> = [
   { cron: '5 * * * *', job: 'plans.sweep' },
   { cron: '30 20 * * *', job: 'house.forget' },
   { cron: '0 21 * * *', job: 'tasks.build-care-list' },
+  { cron: '*/5 * * * *', job: 'insight.keep-up' },
+  { cron: '30 18 * * *', job: 'insight.count-anew' },
 ]

@@ -1,14 +1,26 @@
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
+import { explainCommand } from './explain.ts'
 import { importCommand } from './import.ts'
 import { link } from './link.ts'
+import { plansCommand } from './plans.ts'
 import { restore } from './restore.ts'
 import { start } from './start.ts'
 import { work } from './work.ts'
 
 /** Every command of `npx kizukai`. */
-export const commands: Readonly<Record<string, Command>> = { start, work, import: importCommand, backup, restore, link, doctor }
+export const commands: Readonly<Record<string, Command>> = {
+  start,
+  work,
+  import: importCommand,
+  plans: plansCommand,
+  explain: explainCommand,
+  backup,
+  restore,
+  link,
+  doctor,
+}
 
 /** The one-screen help. */
 export function usage(): string {

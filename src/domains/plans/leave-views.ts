@@ -33,6 +33,21 @@ export function leavers(
   return sql`select distinct on (customer_id, plan_id, occurrence) * from (${sql.join(parts, sql` union all `)}) g order by customer_id, plan_id, occurrence`
 }
 
+/** Every occurrence of these people in one plan, with the reason somebody gave. */
+export function insideOf(it: { planId: string; customers: readonly string[]; reason: string }): Sql {
+  return sql`
+    select e.customer_id, e.plan_id, e.occurrence, ${it.reason}::text as reason from enrolments e
+     where e.plan_id = ${it.planId}::uuid and e.customer_id = any(${[...it.customers]}::uuid[]) and e.state in ('inside', 'control')`
+}
+
+/** Every occurrence that hangs on one of these orders or items. */
+export function insideFor(subjects: readonly { customer: string; id: string }[]): Sql {
+  return sql`
+    select e.customer_id, e.plan_id, e.occurrence, 'plan.order-cancelled'::text as reason
+      from unnest(${subjects.map(it => it.customer)}::uuid[], ${subjects.map(it => it.id)}::uuid[]) as s(customer_id, id)
+      join enrolments e on e.customer_id = s.customer_id and e.subject_id = s.id and e.state in ('inside', 'control')`
+}
+
 /** What waits for people who left, as `touchpoints.turnWhere` takes it. */
 export function waitingOfLeavers(left: readonly Gone[]): Sql {
   return sql`

@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import type { Sql } from './due-views.ts'
 import { markLeft } from './enrolment-store.ts'
-import { type Gone, leavers, waitingOfLeavers } from './leave-views.ts'
+import { type Gone, insideFor, insideOf, leavers, waitingOfLeavers } from './leave-views.ts'
 
 /** A customer leaves a plan by a person's word: what waits is cancelled with the reason. Answers how many occurrences they left. */
 export function leave(
@@ -13,13 +12,12 @@ export function leave(
   actor: string,
   now: Date,
 ): Promise<number> {
-  const chosen = sql`e.plan_id = ${it.planId}::uuid and e.customer_id = any(${[...it.customers]}::uuid[])`
-  return leaveWhere(
-    db,
-    sql`select e.customer_id, e.plan_id, e.occurrence, ${it.reason}::text as reason from enrolments e where ${chosen} and e.state in ('inside', 'control')`,
-    actor,
-    now,
-  )
+  return leaveWhere(db, insideOf(it), actor, now)
+}
+
+/** Orders or owned items that were taken back (an import undone): whoever is inside a plan because of one leaves it. Answers how many occurrences. */
+export function withdraw(db: Db, subjects: readonly { customer: string; id: string }[], now: Date): Promise<number> {
+  return leaveWhere(db, insideFor(subjects), 'system', now)
 }
 
 /** Everybody for whom a plan lost its sense leaves it: order cancelled, item given up, dead, spoken to again, bought again, renewal moved, goal reached. Twice is once. */

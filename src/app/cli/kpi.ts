@@ -1,0 +1,37 @@
+import type { Kpi } from '#domains/insight/contract.ts'
+import { kpi } from '#domains/insight/index.ts'
+import { isDay } from '#kernel/day.ts'
+import { printJson, readArguments, UsageError } from './arguments.ts'
+import type { Command } from './command.ts'
+import { inWorld } from './in-world.ts'
+
+export const kpiCommand: Command = {
+  usage: 'kpi [--from DATE] [--to DATE] [--json]',
+  about: '効果の数字を、--from の日から --to の前日まで数えます。日付がなければ、きょうまでの12か月です。',
+  async run(args) {
+    const { values } = readArguments(args, { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' } })
+    for (const day of [values.from, values.to])
+      if (day !== undefined && !isDay(day)) throw new UsageError(`日付「${day}」は 2026-11-21 の形で書いてください。`)
+    const found = await inWorld(world => kpi(world.db, values, world.clock.now()))
+    if (values.json) printJson(found)
+    else process.stdout.write(`${linesOf(found).join('\n')}\n`)
+  },
+}
+
+function linesOf({ from, to, totals, figures }: Kpi): string[] {
+  const count = (value: number) => value.toLocaleString('ja-JP')
+  return [
+    `${from} から ${to} の前日まで`,
+    `ご購入 ${count(totals.purchases)}件(うちお名前のないもの ${count(totals.anonymous)}件)、お客様 ${count(totals.buyers)}人、取り消し ${count(totals.cancelled)}件`,
+    ...figures.map(
+      ({ name, unit, n, of, value }) =>
+        `${valued(unit, value).padStart(9)}  ${name}${of > 0 ? `(${count(n)} / ${count(of)})` : ''}`,
+    ),
+  ]
+}
+
+function valued(unit: string, value: number | null): string {
+  if (value === null) return '—'
+  if (unit === 'percent') return `${(value * 100).toFixed(1)}%`
+  return unit === 'count' ? value.toLocaleString('ja-JP') : value.toFixed(2)
+}

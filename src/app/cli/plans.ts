@@ -1,0 +1,74 @@
+import { SimulateBody } from '#domains/plans/contract.ts'
+import * as plans from '#domains/plans/index.ts'
+import { addMonths } from '#kernel/month.ts'
+import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import type { OpenWorld } from '../open.ts'
+import { printJson, readArguments, UsageError } from './arguments.ts'
+import type { Command } from './command.ts'
+import { inWorld } from './in-world.ts'
+import { linesOf } from './plan-lines.ts'
+
+type Given = { from?: string | undefined; to?: string | undefined; days?: string | undefined; json?: boolean | undefined }
+type Verb = (world: OpenWorld, name: string, given: Given) => Promise<unknown>
+
+const verbs: Readonly<Record<string, Verb>> = { list, show, activate, pause, simulate }
+
+export const plansCommand: Command = {
+  usage: 'plans list | show|activate|pause|simulate NAME [--from DATE --to DATE] [--days N] [--json]',
+  about:
+    '計画を見る・動かす・止める・試す。NAME は計画の名前か名札、業種の名前(例: 物販・EC)。--days は、この日数さかのぼって買われた方も入れます。',
+  async run(args) {
+    const { values, positionals } = readArguments(args, {
+      from: { type: 'string' },
+      to: { type: 'string' },
+      days: { type: 'string' },
+      json: { type: 'boolean' },
+    })
+    const [verbName, name = ''] = positionals
+    const verb = verbs[verbName ?? '']
+    if (!verb) throw new UsageError('list・show・activate・pause・simulate のどれかを書いてください。')
+    if (verbName !== 'list' && !name) throw new UsageError('計画の名前を書いてください。')
+    for (const day of [values.from, values.to])
+      if (day && !/^\d{4}-\d\d-\d\d$/.test(day)) throw new UsageError('日付は 2026-11-21 の形で書いてください。')
+    const answer = await inWorld(world => verb(world, name, values))
+    if (values.json) printJson(answer)
+    else process.stdout.write(`${linesOf(verbName ?? '', answer).join('\n')}\n`)
+  },
+}
+
+/** The ids a name means: one plan by name or key, or every plan of a trade, put in from its presets where missing. */
+async function idsOf({ db, clock }: OpenWorld, name: string): Promise<string[]> {
+  const trade = (Object.keys(plans.TRADES) as plans.Trade[]).find(key => key === name || plans.TRADES[key] === name)
+  if (trade) return [...(await plans.install(db, trade, undefined, clock.now())).values()]
+  return [(await plans.named(db, name)).id]
+}
+
+async function list({ db }: OpenWorld) {
+  return { plans: await plans.list(db), presets: await plans.presets(db) }
+}
+
+async function show(world: OpenWorld, name: string) {
+  const ids = await idsOf(world, name)
+  return Promise.all(ids.map(id => plans.page(world.db, id, world.clock.now())))
+}
+
+async function activate(world: OpenWorld, name: string, { days = '0' }: Given) {
+  const takeAlongDays = Number(days)
+  if (!Number.isInteger(takeAlongDays) || takeAlongDays < 0) throw new UsageError('--days には日数を書いてください。')
+  const done = []
+  for (const id of await idsOf(world, name))
+    done.push(await plans.activate(world.db, id, { takeAlongDays }, 'cli', world.clock.now()))
+  return done
+}
+
+async function pause(world: OpenWorld, name: string) {
+  for (const id of await idsOf(world, name)) await plans.pause(world.db, id, world.clock.now())
+  return plans.list(world.db)
+}
+
+async function simulate(world: OpenWorld, name: string, given: Given) {
+  const today = dayOf(world.clock.now(), TOKYO)
+  const from = given.from ?? today
+  const body = { planIds: await idsOf(world, name), from, to: given.to ?? addMonths(from, 12), customerId: null }
+  return plans.simulate(world.db, SimulateBody.parse(body), world.clock.now())
+}
