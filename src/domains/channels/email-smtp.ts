@@ -58,6 +58,10 @@ export const SmtpSettings = z.object({
     .default(false)
     .meta({ label: 'リンクのクリックを数える', hint: 'リンクが自社の計測用アドレスに置き換わります' }),
   patience: z.coerce.number().min(0.05).max(600).default(60).meta({ label: '応答を待つ秒数' }),
+  inboxHost: z.string().trim().max(253).default('').meta({ label: '返信とエラーを読むサーバー(IMAP)', hint: '空なら読みません' }),
+  inboxPort: z.coerce.number().int().min(1).max(65535).default(993).meta({ label: 'IMAP のポート' }),
+  inboxUser: z.string().trim().max(200).default('').meta({ label: 'IMAP のユーザー名' }),
+  inboxPassword: z.string().max(500).default('').meta({ label: 'IMAP のパスワード', secret: true }),
 })
 export type SmtpSettings = z.output<typeof SmtpSettings>
 

@@ -5,9 +5,6 @@ import { addBegun, forgetBegun } from './begun-store.ts'
 import { stillClaimed, unbegunOfTheDead } from './begun-views.ts'
 import type { Errand } from './letter.ts'
 
-// Workers' clocks may differ by a little: whoever is past its lease begins nothing, and only long after is anything taken from it.
-const SKEW_MS = 10_000
-
 /** Says before they go out which ads are about to; answers the errands that still are this worker's to send. Notices may go out twice, so they need no word. */
 export async function begin(db: Db, worker: string, errands: readonly Errand[], now: Date): Promise<readonly Errand[]> {
   const ads = errands.filter(it => it.row.legalClass === 'ad').map(it => it.row)
@@ -20,8 +17,11 @@ export async function begin(db: Db, worker: string, errands: readonly Errand[], 
 /** Everything this worker had begun is settled. */
 export const ended = (db: Db, worker: string): Promise<void> => forgetBegun(db, worker)
 
-/** Rows of dead workers come back: what was never begun waits again, an ad that may have gone out is held for a person (0001). */
-export async function comeBack(db: Db, now: Date, skewMs = SKEW_MS): Promise<{ planned: number; held: number }> {
+/**
+ * Rows of dead workers come back: what was never begun waits again, an ad that may have gone out is held for a person (0001). Workers' clocks may differ by
+ * `skewMs`: whoever is past its lease begins nothing, and only that much later is anything taken from it.
+ */
+export async function comeBack(db: Db, now: Date, skewMs: number): Promise<{ planned: number; held: number }> {
   const before = new Date(now.getTime() - skewMs)
   return inTransaction(db, async tx => {
     const safe = await unbegunOfTheDead(tx, before)

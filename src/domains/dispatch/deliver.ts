@@ -24,7 +24,7 @@ const LEASE_MS = 120_000
  */
 export async function deliverDue(world: World, it: Delivering): Promise<Round> {
   const { db, clock } = world
-  await comeBack(db, clock.now())
+  await comeBack(db, clock.now(), Math.min(10_000, (it.leaseMs ?? LEASE_MS) / 4))
   const lanes = await touchpoints.lanesDue(db, clock.now())
   if (lanes.length === 0) return { claimed: 0, sent: 0 }
 

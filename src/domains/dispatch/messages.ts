@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settings } from '#domains/staff/index.ts'
+import { type Counter, settings } from '#domains/staff/index.ts'
 import * as templates from '#domains/templates/index.ts'
 import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -13,6 +13,7 @@ import {
   deliveryRows,
   type Filter,
   failureReasons,
+  heldCount,
   heldReasons,
   type Kept,
   standingCounts,
@@ -92,3 +93,6 @@ export async function pauseSending(db: Db, reason: string, actor: string, now: D
 export async function resumeSending(db: Db, actor: string, now: Date): Promise<void> {
   await settings.put(db, 'sending', { paused: false, reason: null, since: null }, actor, now)
 }
+
+/** What waits for a person, for the badge of 配信: messages held. */
+export const stuckCounter: Counter = async db => ({ 'dispatch.stuck': await heldCount(db) })

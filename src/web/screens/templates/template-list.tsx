@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateRow } from '#domains/templates/contract.ts'
+import { labelOf } from '#domains/templates/rules.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -78,7 +79,7 @@ function useColumns(): Column<TemplateRow>[] {
     {
       key: 'version',
       title: t('templates.column.version'),
-      width: '170px',
+      width: '90px',
       phone: 'line',
       render: it => (it.liveVersion === null ? t('templates.unpublished') : t('templates.version', { version: it.liveVersion })),
     },
@@ -98,7 +99,11 @@ function Name({ row }: { row: TemplateRow }) {
     <>
       <b>{row.name}</b> {row.hasDraft && <Pill>{t('templates.draft')}</Pill>}{' '}
       {row.archived && <Pill>{t('templates.archived')}</Pill>}
-      {row.subject && <small className={styles.small}>{row.subject}</small>}
+      {row.subject && (
+        <small className={styles.small}>
+          {row.subject.replaceAll(/\{\{\s*([\w.]+)[^}]*\}\}/g, (_, path: string) => `〔${labelOf(path)}〕`)}
+        </small>
+      )}
     </>
   )
 }

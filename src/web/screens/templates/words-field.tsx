@@ -9,7 +9,7 @@ type Props = { label: string; help?: string; value: string; onChange: (value: st
 /** A text area in which `/` offers the fields by their Japanese names; never while an IME composes. */
 export function WordsField({ label, help, value, onChange, disabled, rows }: Props) {
   const { t } = useTranslation()
-  const area = useRef<HTMLDivElement>(null)
+  const area = useRef<HTMLFieldSetElement>(null)
   const [open, setOpen] = useState(false)
   const box = () => area.current?.querySelector('textarea') ?? null
   const insert = (path: string) => {
@@ -35,7 +35,7 @@ export function WordsField({ label, help, value, onChange, disabled, rows }: Pro
     box()?.focus()
   }
   return (
-    <div ref={area} role="group" aria-label={label} className={styles.words} onKeyDown={open ? undefined : onKeyDown}>
+    <fieldset ref={area} aria-label={label} className={styles.words} onKeyDown={open ? undefined : onKeyDown}>
       <TextAreaField label={label} help={help} value={value} onChange={onChange} disabled={disabled} rows={rows} />
       {!disabled && (
         <button type="button" className={styles.insert} onClick={() => setOpen(!open)} aria-expanded={open}>
@@ -43,6 +43,6 @@ export function WordsField({ label, help, value, onChange, disabled, rows }: Pro
         </button>
       )}
       {open && <FieldMenu onPick={insert} onClose={close} />}
-    </div>
+    </fieldset>
   )
 }

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { configure } from '#domains/channels/index.ts'
+import { world } from '#test/support/world.ts'
+import { type Inbox, type Mailbox, readInbox } from './inbox.ts'
+
+const w = await world()
+const smtp = {
+  host: 'mail.sakura.example',
+  security: 'starttls',
+  fromAddress: 'info@sakura.example',
+  inboxHost: 'imap.sakura.example',
+  inboxUser: 'info',
+  inboxPassword: 'ひみつ',
+}
+
+function mailbox(raws: readonly string[], breaksAt = Number.POSITIVE_INFINITY) {
+  const read: number[] = []
+  let closed = 0
+  const it: Mailbox = {
+    async *unread() {
+      for (const [uid, raw] of raws.entries()) {
+        if (uid >= breaksAt) throw new Error('the line broke')
+        yield { uid, raw: Buffer.from(raw) }
+      }
+    },
+    async markRead(uids) {
+      read.push(...uids)
+    },
+    async close() {
+      closed += 1
+    },
+  }
+  return { it, read, closed: () => closed }
+}
+
+test('without a mailbox set nothing is opened', async () => {
+  expect(await readInbox(w, () => Promise.reject(new Error('opened')))).toBe(0)
+})
+
+test('each unread mail is taken in, then marked read; a line that breaks loses none', async () => {
+  await configure(w.db, 'email', { provider: 'smtp', state: 'on', settings: smtp }, w.secrets, 'staff:1', w.now())
+  const mails = [
+    'From: a@example.com\r\nMessage-ID: <1@example.com>\r\nSubject: Re: x\r\n\r\nはい',
+    'From: b@example.com\r\nMessage-ID: <2@example.com>\r\nSubject: Re: x\r\n\r\nいいえ',
+  ]
+  const asked: Inbox[] = []
+  const first = mailbox(mails, 1)
+  const opening = (box: ReturnType<typeof mailbox>) => async (settings: Inbox) => {
+    asked.push(settings)
+    return box.it
+  }
+  await expect(readInbox(w, opening(first))).rejects.toThrow('the line broke')
+  expect([first.read, first.closed()]).toEqual([[0], 1])
+  expect(asked[0]).toEqual({ host: 'imap.sakura.example', port: 993, user: 'info', password: 'ひみつ' })
+
+  const second = mailbox(mails)
+  expect(await readInbox(w, opening(second))).toBe(2)
+  const replies = await w.db
+    .selectFrom('events')
+    .select('external_id')
+    .where('name', '=', 'reply.received')
+    .orderBy('external_id')
+    .execute()
+  expect(replies.map(it => it.external_id)).toEqual(['<1@example.com>', '<2@example.com>'])
+})

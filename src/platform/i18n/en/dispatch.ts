@@ -1,0 +1,10 @@
+export const dispatch = {
+  'template-not-found': 'There is no such text.',
+  'template-key-taken': 'A text with this key exists. Choose another key.',
+  'nothing-to-publish': 'There is no draft to publish. Change the text first.',
+  'template-faulty': 'The text has faults to fix first.',
+  'no-such-provider': 'This channel has no such provider. Choose one of the list.',
+  'channel-settings': 'Please check the settings.',
+  'delivery-not-found': 'There is no such message.',
+  'mail-too-big': 'The mail is too big: 20 MB at most.',
+}
