@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
 import { explainCommand } from './explain.ts'
 import { importCommand } from './import.ts'
+import { kpiCommand } from './kpi.ts'
 import { link } from './link.ts'
 import { plansCommand } from './plans.ts'
 import { restore } from './restore.ts'
@@ -19,6 +20,7 @@ export const commands: Readonly<Record<string, Command>> = {
   backup,
   restore,
   link,
+  kpi: kpiCommand,
   doctor,
 }
 

@@ -57,6 +57,9 @@ export const Languages = z.strictObject({
   offered: z.array(Language).min(1).max(2).default(['ja', 'en']),
 })
 
+/** The month the business year starts in (A20). */
+export const Insight = z.strictObject({ startMonth: z.int().min(1).max(12).default(4) })
+
 /** Every setting there is: its name, its shape, and by parsing `{}` what holds until somebody says otherwise. */
 export const settingSchemas = {
   company: Company.extend({ name: Company.shape.name.or(z.literal('')).default('') }),
@@ -67,6 +70,7 @@ export const settingSchemas = {
   sending: Sending,
   languages: Languages,
   prices: Prices,
+  insight: Insight,
 } as const
 
 export type SettingKey = keyof typeof settingSchemas

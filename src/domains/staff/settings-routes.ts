@@ -11,6 +11,7 @@ const words: Record<SettingKey, string> = {
   basis: 'on what footing ads are sent where nobody said yes or no',
   sending: 'whether anything is sent at all',
   languages: 'the languages customers are written to in',
+  insight: 'how figures are reported: the month the business year starts in (A20)',
   prices: 'what one contact over each channel costs, in yen',
 }
 

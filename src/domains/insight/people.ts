@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { settings } from '#domains/staff/index.ts'
+import { addMonths } from '#kernel/month.ts'
+import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
+import type { Db } from '#platform/database/connect.ts'
+import type { Cell, Table } from '#platform/files/write-table.ts'
+import { type Language, sentence } from '#platform/i18n/sentence.ts'
+import type { Behind, PeopleOf } from './contract.ts'
+import { definitionOf, type Figure } from './definition-rules.ts'
+import { behind } from './people-views.ts'
+
+const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
+const FILE_PAGE = 1000
+
+/** The people behind a figure over a period, the latest first, each with why they count. Refusal `bad-cursor`. */
+export async function people(
+  db: Db,
+  figure: Figure,
+  of: PeopleOf,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  now: Date,
+): Promise<Page<Behind>> {
+  const after = cursor ? decodeCursor(cursor, place => Place.parse(place)) : null
+  const rows = await behind(db, figure, of, await askOf(db, of, now), after, limit + 1)
+  return pageOf(rows, limit, last => ({ at: new Date(last.lastAt).toISOString(), id: last.id }))
+}
+
+/** The same as a table for a file. */
+export async function peopleTable(db: Db, figure: Figure, of: PeopleOf, language: Language, now: Date): Promise<Table> {
+  const { zone } = await settings.get(db, 'company')
+  const head = (name: string) => sentence(`kpi.column.${name}`, language) ?? name
+  const day = (at: Date | string) => dayOf(new Date(at), zone)
+  const cells = (row: Behind): Cell[] => [
+    row.customerId,
+    row.name,
+    row.kana,
+    row.times,
+    day(row.firstAt),
+    day(row.lastAt),
+    row.detail,
+    row.channel,
+  ]
+  async function* pages() {
+    let cursor: string | null = null
+    do {
+      const page: Page<Behind> = await people(db, figure, of, { cursor: cursor ?? undefined, limit: FILE_PAGE }, now)
+      yield page.items.map(cells)
+      cursor = page.next
+    } while (cursor)
+  }
+  const name = `${definitionOf(figure).name[language]} ${of.from} ${of.to}`
+  return { name, heads: ['id', 'name', 'kana', 'times', 'first', 'last', 'detail', 'channel'].map(head), pages: pages() }
+}
+
+async function askOf(db: Db, of: PeopleOf, now: Date) {
+  const { zone } = await settings.get(db, 'company')
+  return { zone, today: dayOf(now, zone), year: { from: addMonths(of.to, -12), to: of.to } }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
+import { del, get, post, put, type Route, raw, type Viewer } from '#platform/http/route.ts'
+import {
+  AnnotationWords,
+  BehindPage,
+  Board,
+  Coverage,
+  FigureKey,
+  GrainKey,
+  Kpi,
+  PeopleFile,
+  PeopleQuery,
+  WindowQuery,
+} from './contract.ts'
+import * as insight from './index.ts'
+
+const ById = z.object({ id: z.guid() })
+const ByFigure = z.object({ figure: FigureKey })
+const Grain = z.object({ grain: GrainKey.default('month') })
+const staffOf = (viewer: Viewer): string | null => (viewer.kind === 'staff' ? viewer.id : null)
+const day = z.iso.date()
+
+const figureRoutes: Route[] = [
+  get('/api/v1/insight/board', {
+    summary: 'Every figure per month, quarter or business year, with its counts and the annotations of that time',
+    scope: 'insight:read',
+    query: Grain,
+    answer: Board,
+    handle: ({ db, query, now }) => insight.board(db, query.grain, now),
+  }),
+  get('/api/v1/insight/board/export', {
+    summary: 'The board as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
+    scope: 'export',
+    query: Grain.extend({ figure: FigureKey.optional(), format: z.enum(TABLE_FORMATS).default('csv') }),
+    answer: raw('application/octet-stream'),
+    handle: async ({ db, query, language, now }) =>
+      tableFile(query.format, insight.boardTable(await insight.board(db, query.grain, now), query.figure, language)),
+  }),
+  get('/api/v1/insight/kpi', {
+    summary: 'Every figure over any window of days [from, to), counted from the facts themselves',
+    scope: 'insight:read',
+    query: z.object({ from: day.optional(), to: day.optional() }),
+    answer: Kpi,
+    refusals: ['bad-window'],
+    handle: ({ db, query, now }) => insight.kpi(db, query, now),
+  }),
+  get('/api/v1/insight/coverage', {
+    summary: 'Contacts due and done by branch and by person, and why the rest was not done',
+    scope: 'insight:read',
+    query: WindowQuery,
+    answer: Coverage,
+    handle: ({ db, query }) => insight.coverage(db, query),
+  }),
+  get('/api/v1/insight/figures/{figure}/people', {
+    summary: 'The people behind a figure, the latest first, each with why they count',
+    scope: 'insight:read',
+    params: ByFigure,
+    query: PeopleQuery,
+    answer: BehindPage,
+    refusals: ['bad-cursor'],
+    handle: ({ db, params, query, now }) => insight.people(db, params.figure, query, query, now),
+  }),
+  get('/api/v1/insight/figures/{figure}/people/export', {
+    summary: 'The people behind a figure as a file',
+    scope: 'export',
+    params: ByFigure,
+    query: PeopleFile,
+    answer: raw('application/octet-stream'),
+    handle: async ({ db, params, query, language, now }) =>
+      tableFile(query.format, await insight.peopleTable(db, params.figure, query, language, now)),
+  }),
+]
+
+const annotationRoutes: Route[] = [
+  post('/api/v1/insight/annotations', {
+    summary: 'Write down what explains a bend in a line',
+    scope: 'insight:write',
+    status: 201,
+    body: AnnotationWords,
+    answer: z.object({ id: z.string() }),
+    handle: async ({ db, viewer, body, now }) => ({ id: await insight.annotate(db, body, staffOf(viewer), now) }),
+  }),
+  put('/api/v1/insight/annotations/{id}', {
+    summary: 'Mend an annotation',
+    scope: 'insight:write',
+    params: ById,
+    body: AnnotationWords,
+    refusals: ['no-annotation'],
+    handle: ({ db, params, body, now }) => insight.mendAnnotation(db, params.id, body, now),
+  }),
+  put('/api/v1/insight/annotations/{id}/removal', {
+    summary: 'Take an annotation away',
+    scope: 'insight:write',
+    params: ById,
+    refusals: ['no-annotation'],
+    handle: ({ db, params, now }) => insight.removeAnnotation(db, params.id, now),
+  }),
+  del('/api/v1/insight/annotations/{id}/removal', {
+    summary: 'Bring an annotation back',
+    scope: 'insight:write',
+    params: ById,
+    refusals: ['no-annotation'],
+    handle: ({ db, params }) => insight.restoreAnnotation(db, params.id),
+  }),
+]
+
+/** Figures, the people behind them, and annotations. */
+export const insightRoutes: Route[] = [...figureRoutes, ...annotationRoutes]
