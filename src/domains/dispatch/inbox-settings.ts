@@ -1,7 +1,8 @@
 import * as channels from '#domains/channels/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import type { World } from '#platform/world.ts'
-import type { Inbox } from './inbox.ts'
+
+export type Inbox = { host: string; port: number; user: string; password: string }
 
 /** The mailbox replies and bounces come to, as the e-mail channel's settings say; null: none. */
 export async function inboxOf({ db, secrets, config }: World): Promise<Inbox | null> {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { configure } from '#domains/channels/index.ts'
 import { world } from '#test/support/world.ts'
-import { type Inbox, type Mailbox, readInbox } from './inbox.ts'
+import { type Mailbox, readInbox } from './inbox.ts'
+import type { Inbox } from './inbox-settings.ts'
 
 const w = await world()
 const smtp = {

@@ -1,7 +1,7 @@
 import { ImapFlow } from 'imapflow'
 import type { World } from '#platform/world.ts'
 import { takeInMail } from './inbound.ts'
-import { inboxOf } from './inbox-settings.ts'
+import { type Inbox, inboxOf } from './inbox-settings.ts'
 
 /** What of an IMAP mailbox is used; a test plays it. */
 export type Mailbox = {
@@ -31,8 +31,6 @@ export async function readInbox(world: World, open: (settings: Inbox) => Promise
   return count
 }
 
-export type Inbox = { host: string; port: number; user: string; password: string }
-
 /** A mailbox over IMAP with TLS (port 993) or STARTTLS. */
 export async function openMailbox({ host, port, user, password }: Inbox): Promise<Mailbox> {
   const client = new ImapFlow({ host, port, secure: port === 993, auth: { user, pass: password }, logger: false })
@@ -45,7 +43,8 @@ export async function openMailbox({ host, port, user, password }: Inbox): Promis
       const uids = found ? found.slice(0, most) : []
       for (const uid of uids) {
         const mail = await client.fetchOne(String(uid), { source: true }, { uid: true })
-        if (mail !== false && mail.source) yield { uid, raw: mail.source }
+        const raw = mail ? mail.source : undefined
+        if (raw) yield { uid, raw }
       }
     },
     async markRead(uids) {
