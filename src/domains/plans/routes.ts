@@ -3,6 +3,9 @@ import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import { ActivateBody, Activated, PlanDefinition, PlanPage, PlanRow } from './contract.ts'
 import { draftRoutes } from './draft-routes.ts'
 import * as plans from './index.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { simulationRoutes } from './simulation-routes.ts'
+import { versionRoutes } from './version-routes.ts'
 
 const One = z.object({ id: z.guid() })
 const NewPlan = z.object({
@@ -34,6 +37,15 @@ const lifeRoutes: readonly Route[] = [
     answer: PlanPage,
     refusals: ['plan-not-found'],
     handle: ({ db, params, now, language }) => plans.page(db, params.id, now, language),
+  }),
+  get('/api/v1/plans/{id}/activation', {
+    summary: 'What setting the plan going would do: who enters and what is still ahead of them; nothing is written.',
+    scope: 'plans:write',
+    params: One,
+    query: z.object({ takeAlongDays: z.coerce.number().int().min(0).max(36_500).default(0) }),
+    answer: Activated,
+    refusals: ['plan-not-found', 'plan-faulty', 'plan-archived', 'plan-nothing-to-publish'],
+    handle: ({ db, params, query, now }) => plans.foresee(db, params.id, query, now),
   }),
   put('/api/v1/plans/{id}/activation', {
     summary:
@@ -68,4 +80,11 @@ const lifeRoutes: readonly Route[] = [
   }),
 ]
 
-export const planRoutes: readonly Route[] = [...lifeRoutes, ...draftRoutes]
+/** Every operation on plans. */
+export const planRoutes: readonly Route[] = [
+  ...lifeRoutes,
+  ...draftRoutes,
+  ...versionRoutes,
+  ...peopleRoutes,
+  ...simulationRoutes,
+]
