@@ -28,7 +28,7 @@ export function Count({
   value: number
   unit?: string
   to?: string
-  search?: Record<string, string>
+  search?: Record<string, string | readonly string[]>
   big?: boolean
 }) {
   const f = useFormat()

@@ -44,6 +44,7 @@ export const simulation = {
   byDaySummary: 'The most are {{n}} on {{day}}.',
   byStep: 'By step',
   byChannel: 'By channel',
+  noChannel: 'none (a check)',
   byReason: 'Why not sent, or later',
   branch: 'Branch',
   allBranches: 'All branches',

@@ -49,6 +49,7 @@ export const simulation = {
   byDaySummary: 'いちばん多いのは{{day}}の{{n}}件です。',
   byStep: '手順ごと',
   byChannel: '手段ごと',
+  noChannel: '手段なし(確かめるだけ)',
   byReason: '送らない・後にする理由',
   branch: '拠点',
   allBranches: 'すべての拠点',

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type {
+  Activated,
   CohortPerson,
   Effect,
   EnrolmentRow,
@@ -14,21 +15,18 @@ import type { Gap, TemplateRow, TemplateWhole } from '#domains/templates/contrac
 import type { LedgerPage } from '#domains/touchpoints/contract.ts'
 import { api } from '#web/lib/api.ts'
 
-export type Row = PlanRow & { sentThisMonth?: number }
 export type PlanVersion = { version: number; publishedAt: string; publishedBy: string | null; definition: PlanDefinition }
 export type Previewed = { subject: string | null; body: string; short: string; gaps: readonly Gap[] }
 export type Ledger = Awaited<ReturnType<typeof LedgerPage.parseAsync>>
-/** What setting a plan going would do: nothing is written. */
-export type Foreseen = { entering: number; ahead: number; passed: number }
 
 type Items<T> = { items: T[] }
 type Pages<T> = { items: T[]; next: string | null }
 
 export const usePlans = () =>
-  useQuery({ queryKey: ['plans', 'list'], queryFn: ({ signal }) => api.get<Items<Row>>('/plans', { signal }) })
+  useQuery({ queryKey: ['plans', 'list'], queryFn: ({ signal }) => api.get<Items<PlanRow>>('/plans', { signal }) })
 
 export const usePresets = () =>
-  useQuery({ queryKey: ['plans', 'presets'], queryFn: ({ signal }) => api.get<Items<PresetRow>>('/plans/presets', { signal }) })
+  useQuery({ queryKey: ['plans', 'presets'], queryFn: ({ signal }) => api.get<Items<PresetRow>>('/plan-presets', { signal }) })
 
 export const usePlan = (id: string) =>
   useQuery({ queryKey: ['plans', 'page', id], queryFn: ({ signal }) => api.get<PlanPage>(`/plans/${id}`, { signal }) })
@@ -48,7 +46,7 @@ export const useForeseen = (id: string, takeAlongDays: number, on: boolean) =>
     queryKey: ['plans', 'foreseen', id, takeAlongDays],
     enabled: on,
     retry: false,
-    queryFn: ({ signal }) => api.get<Foreseen>(`/plans/${id}/activation`, { query: { takeAlongDays }, signal }),
+    queryFn: ({ signal }) => api.get<Activated>(`/plans/${id}/activation`, { query: { takeAlongDays }, signal }),
   })
 
 /** What publishing the saved draft would do; `saved` changes with each save. */
@@ -63,7 +61,8 @@ export const useCohortPeople = (id: string, cohort: string | null) =>
   useQuery({
     queryKey: ['plans', 'cohort', id, cohort],
     enabled: cohort !== null,
-    queryFn: ({ signal }) => api.get<Pages<CohortPerson>>(`/plans/${id}/effect/${encodeURIComponent(cohort ?? '')}`, { signal }),
+    queryFn: ({ signal }) =>
+      api.get<Pages<CohortPerson>>(`/plans/${id}/effect/${encodeURIComponent(cohort ?? '')}/people`, { signal }),
   })
 
 export const useVersions = (id: string) =>
@@ -106,4 +105,22 @@ export const useSimulations = () =>
 
 export const startSimulation = (body: Partial<SimulateBody> & { from: string; to: string }) =>
   api.post<Simulation>('/simulations', body)
-export const cancelSimulation = (id: string) => api.put(`/simulations/${id}/cancellation`)
+export const cancelSimulation = (id: string) => api.delete(`/simulations/${id}`)
+
+type Counts = { most: number; states: Partial<Record<string, number>> }
+
+/** How many contacts of a plan took place in [from, to); counted up to `most` of each state. */
+export const useTookPlace = (plan: string, from: string, to: string) =>
+  useQuery({
+    queryKey: ['touchpoints', 'took-place', plan, from],
+    queryFn: async ({ signal }) => {
+      const query = { plan, from, to, state: ['sent', 'handed', 'done'] }
+      const { most, states } = await api.get<Counts>('/touchpoints/counts', { query, signal })
+      const counts = Object.values(states).map(count => count ?? 0)
+      return { count: counts.reduce((sum, count) => sum + count, 0), atLeast: counts.some(count => count >= most) }
+    },
+  })
+
+/** Gives a contact that was held back at a new version its answer. */
+export const answerAsked = (plan: string, one: { customerId: string; id: string }, choice: 'new' | 'old') =>
+  api.post(`/plans/${plan}/asked`, { answers: [{ customerId: one.customerId, id: one.id, choice }] })

@@ -13,14 +13,19 @@ import { Link } from '#web/ui/link.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { toast } from '#web/ui/toast.tsx'
-import { type Ledger, useHeld } from '../doors.ts'
+import { answerAsked, type Ledger, useHeld } from '../doors.ts'
 import { iconOf } from '../editor/step-words.ts'
 import styles from './asked.module.css'
 
 type Held = Ledger['items'][number]
-type Act = 'release' | 'skip' | 'handing'
-const KEYS: Record<Act, string> = { release: 'y', skip: 'x', handing: 'h' }
-const ACTS = Object.keys(KEYS) as Act[]
+type Act = 'new' | 'old' | 'release' | 'skip' | 'handing'
+const KEYS: Record<Act, string> = { new: 'y', old: 'o', release: 'y', skip: 'x', handing: 'h' }
+
+// Held at a new version: which one to follow. Held for another reason: whether to send at all.
+const actsOf = (row: Held | undefined): readonly Act[] => {
+  if (!row) return []
+  return row.reason === 'plan.asked' ? ['new', 'old', 'skip'] : ['release', 'skip', 'handing']
+}
 
 /** Contacts that wait for a person's word: one key sends, leaves out, or gives each to somebody. */
 export function AskedScreen() {
@@ -52,7 +57,7 @@ function AskedList({ rows }: { rows: readonly Held[] }) {
   useKeys([
     { keys: 'j', label: t('planEditor.keys.next'), run: () => go(1), repeat: true },
     { keys: 'k', label: t('planEditor.keys.prev'), run: () => go(-1), repeat: true },
-    ...ACTS.map(name => ({
+    ...actsOf(chosen).map(name => ({
       keys: KEYS[name],
       label: t(`plans.asked.act.${name}`),
       run: () => chosen && !act.isPending && act.mutate({ row: chosen, act: name }),
@@ -77,8 +82,10 @@ function useAct() {
   const { t } = useTranslation()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ row, act }: { row: Held; act: Act }) =>
-      api.put(`/touchpoints/${row.customerId}/${row.id}/${act}`, { reason: t(`plans.asked.because.${act}`) }),
+    mutationFn: ({ row, act }: { row: Held; act: Act }) => {
+      if (act === 'new' || act === 'old') return answerAsked(row.plan.id, row, act)
+      return api.put(`/touchpoints/${row.customerId}/${row.id}/${act}`, { reason: t(`plans.asked.because.${act}`) })
+    },
     onSuccess: (_, { row, act }) => {
       void client.invalidateQueries({ queryKey: ['touchpoints'] })
       toast.done(t(`plans.asked.done.${act}`, { name: row.customer.name }))
@@ -105,7 +112,7 @@ function Line({ row, chosen, onChoose, onAct }: LineProps) {
         <small>{why}</small>
       </div>
       <div className={styles.acts}>
-        {ACTS.map(name => (
+        {actsOf(row).map(name => (
           <button key={name} type="button" onClick={() => onAct(name)}>
             {t(`plans.asked.act.${name}`)}
             {chosen && <Kbd keys={KEYS[name]} />}

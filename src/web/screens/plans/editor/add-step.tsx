@@ -10,14 +10,14 @@ import { KINDS, type Kind } from './edits.ts'
 import { iconOf } from './step-words.ts'
 
 /** Adds a step of a kind after the chosen one; A opens the choice. */
-export function AddStep({ onAdd }: { onAdd: (kind: Kind) => void }) {
+export function AddStep({ onAdd, bare }: { onAdd: (kind: Kind) => void; bare?: boolean }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   useKeys([{ keys: 'a', label: t('planEditor.add'), run: () => setOpen(true) }])
   return (
     <Menu opened={open} onChange={setOpen} position="bottom-start" trapFocus>
       <Menu.Target>
-        <button type="button" className={styles.add}>
+        <button type="button" className={styles.add} data-bare={bare}>
           <IconPlus size={20} stroke={1.6} aria-hidden="true" />
           {t('planEditor.add')}
           <Kbd keys="a" />

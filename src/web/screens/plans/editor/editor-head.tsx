@@ -26,7 +26,7 @@ export function EditorHead({ page, draft, frozen, onStartOver }: EditorProps & {
   return (
     <PageHeader
       title={draft.plan.name || t('planEditor.nameless')}
-      beside={<Beside page={page} draft={draft} />}
+      summary={<Beside page={page} draft={draft} />}
       crumbs={[{ label: t('shell.place.plans'), to: '/plans' }]}
       tools={
         <>
@@ -94,12 +94,24 @@ function UndoButtons({ draft }: { draft: Draft }) {
   const { t } = useTranslation()
   return (
     <span className={styles.undo}>
-      <Button kind="quiet" label={t('planEditor.undo')} disabled={!draft.canUndo} onClick={draft.undo}>
+      <button
+        type="button"
+        className={styles.more}
+        aria-label={t('planEditor.undo')}
+        disabled={!draft.canUndo}
+        onClick={draft.undo}
+      >
         <IconArrowBackUp size={20} stroke={1.6} aria-hidden="true" />
-      </Button>
-      <Button kind="quiet" label={t('planEditor.redo')} disabled={!draft.canRedo} onClick={draft.redo}>
+      </button>
+      <button
+        type="button"
+        className={styles.more}
+        aria-label={t('planEditor.redo')}
+        disabled={!draft.canRedo}
+        onClick={draft.redo}
+      >
         <IconArrowForwardUp size={20} stroke={1.6} aria-hidden="true" />
-      </Button>
+      </button>
     </span>
   )
 }

@@ -11,6 +11,8 @@ import { iconOf, languageOf, lineOf, piecesOf } from './step-words.ts'
 type Props = {
   step: Step
   plan: PlanDefinition
+  /** The anchored step above, so that its anchor is not said twice. */
+  before: Step | undefined
   counts: PlanPage['counts']
   problems: readonly PlanProblem[]
   selected: boolean
@@ -19,16 +21,17 @@ type Props = {
 }
 
 /** One step as a sentence: when, what, for whom, and how many people it concerns. */
-export function StepLine({ step, plan, counts, problems, selected, onOpen, ref }: Props) {
+export function StepLine({ step, plan, before, counts, problems, selected, onOpen, ref }: Props) {
   const { i18n } = useTranslation()
   const language = languageOf(i18n.language)
   const line = lineOf(step, plan, language)
+  const said = before && lineOf(before, plan, language).anchor === line.anchor
   const wrong = problemsAt(problems, step.key)
   return (
     <li className={styles.item} data-selected={selected} data-follows={line.waits !== null}>
       <button type="button" className={styles.step} onClick={onOpen} aria-current={selected ? 'step' : undefined} ref={ref}>
         <span className={styles.when}>
-          {line.anchor && <small>{line.anchor}</small>}
+          {line.anchor && !said && <small>{line.anchor}</small>}
           {line.day && <b>{line.day}</b>}
           {line.time && <small>{line.time}</small>}
           {line.waits !== null && <IconCornerDownRight size={20} stroke={1.6} aria-hidden="true" />}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isAnchored } from '#domains/plans/rules.ts'
 import { useKeys } from '#web/lib/keys.ts'
 import { AddStep } from './add-step.tsx'
 import styles from './editor.module.css'
@@ -22,12 +23,14 @@ export function StepList({ page, draft, editing, frozen }: EditorProps) {
   }, [chosen])
   return (
     <div className={styles.sheet}>
+      <h2 className="only-read-aloud">{t('planEditor.list')}</h2>
       <ol className={styles.steps} aria-label={t('planEditor.list')}>
-        {draft.plan.steps.map(step => (
+        {draft.plan.steps.map((step, i) => (
           <StepLine
             key={step.key}
             step={step}
             plan={draft.plan}
+            before={draft.plan.steps.slice(0, i).findLast(isAnchored)}
             counts={page.counts}
             problems={editing.problems}
             selected={step.key === chosen}

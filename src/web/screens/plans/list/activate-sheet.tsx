@@ -1,20 +1,20 @@
 import { Radio } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Activated } from '#domains/plans/contract.ts'
+import type { Activated, PlanRow } from '#domains/plans/contract.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { NumberField } from '#web/ui/fields.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { toast } from '#web/ui/toast.tsx'
-import { type Row, useForeseen } from '../doors.ts'
+import { sentenceOf, toast } from '#web/ui/toast.tsx'
+import { useForeseen } from '../doors.ts'
 import styles from './list.module.css'
 
 type Whom = 'from-now' | 'last-days' | 'nobody'
-type Props = { plan: Pick<Row, 'id' | 'name' | 'state'>; open: boolean; onClose: () => void }
+type Props = { plan: Pick<PlanRow, 'id' | 'name' | 'state'>; open: boolean; onClose: () => void }
 
 /** Sets a plan going, with a choice of whom it begins with; the counts stand there before anything happens. */
 export function ActivateSheet({ plan, open, onClose }: Props) {
@@ -80,11 +80,23 @@ export function ActivateSheet({ plan, open, onClose }: Props) {
 function ForeseenWords({ id, days, on }: { id: string; days: number; on: boolean }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const { data, isFetching } = useForeseen(id, days, on)
-  if (!data) return isFetching ? <p aria-busy="true">{t('ui.loading')}</p> : null
+  const asked = useSettled(days)
+  const { data, error, isFetching } = useForeseen(id, asked, on)
+  if (error) return <Callout tone="kin">{sentenceOf(error)}</Callout>
+  if (!data || isFetching) return <p aria-busy="true">{t('plans.activate.counting')}</p>
   return (
-    <Callout title={t('plans.activate.entering', { n: f.number(data.entering) })}>
-      {t('plans.activate.ahead', { ahead: f.number(data.ahead), passed: f.number(data.passed) })}
+    <Callout title={t('plans.activate.entering', { n: f.number(data.entered) })}>
+      {t('plans.activate.ahead', { n: f.number(data.planned) })}
     </Callout>
   )
+}
+
+// Counting is real work for a large company: it waits until nobody types any more.
+function useSettled(value: number): number {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), 500)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
 }

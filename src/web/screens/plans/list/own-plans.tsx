@@ -1,17 +1,21 @@
 import { useTranslation } from 'react-i18next'
+import type { PlanRow } from '#domains/plans/contract.ts'
+import { addMonths } from '#kernel/month.ts'
+import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { now } from '#web/lib/clock.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Count } from '#web/ui/amounts.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Pill, type Tone } from '#web/ui/pill.tsx'
-import type { Row } from '../doors.ts'
+import { useTookPlace } from '../doors.ts'
 import styles from './list.module.css'
 import { PlanMenu } from './plan-menu.tsx'
 
-const TONES: Record<Row['state'], Tone> = { active: 'matcha', paused: 'kin', draft: 'ai', archived: 'ink' }
+const TONES: Record<PlanRow['state'], Tone> = { active: 'matcha', paused: 'kin', draft: 'ai', archived: 'ink' }
 
 /** The company's plans: what each does, whether it runs, how many people are inside. */
-export function OwnPlans({ plans, writing }: { plans: readonly Row[]; writing: boolean }) {
+export function OwnPlans({ plans, writing }: { plans: readonly PlanRow[]; writing: boolean }) {
   const { t } = useTranslation()
   if (plans.length === 0) return <EmptyState title={t('plans.none')}>{t('plans.noneWhy')}</EmptyState>
   return (
@@ -34,7 +38,7 @@ export function OwnPlans({ plans, writing }: { plans: readonly Row[]; writing: b
   )
 }
 
-function Numbers({ plan }: { plan: Row }) {
+function Numbers({ plan }: { plan: PlanRow }) {
   const { t } = useTranslation()
   const f = useFormat()
   return (
@@ -52,17 +56,36 @@ function Numbers({ plan }: { plan: Row }) {
       <div>
         <dt>{t('plans.column.waiting')}</dt>
         <dd>
-          <Count value={plan.waiting} unit={t('simulation.unit')} />
+          <Count
+            value={plan.waiting}
+            unit={t('simulation.unit')}
+            to="/touchpoints"
+            search={{ plan: plan.id, state: ['planned', 'moved'] }}
+          />
         </dd>
       </div>
-      {plan.sentThisMonth !== undefined && (
-        <div>
-          <dt>{t('plans.column.sent')}</dt>
-          <dd>
-            <Count value={plan.sentThisMonth} unit={t('simulation.unit')} />
-          </dd>
-        </div>
-      )}
+      <div>
+        <dt>{t('plans.column.sent')}</dt>
+        <dd>{plan.liveVersion === null ? <Count value={0} unit={t('simulation.unit')} /> : <ThisMonth plan={plan.id} />}</dd>
+      </div>
     </dl>
+  )
+}
+
+function ThisMonth({ plan }: { plan: string }) {
+  const { t } = useTranslation()
+  const month = `${dayOf(now(), TOKYO).slice(0, 7)}-01`
+  const { data } = useTookPlace(plan, month, addMonths(month, 1))
+  if (!data) return <>—</>
+  return (
+    <>
+      <Count
+        value={data.count}
+        unit={t('simulation.unit')}
+        to="/touchpoints"
+        search={{ plan, state: ['sent', 'handed', 'done'] }}
+      />
+      {data.atLeast && <small>{t('plans.column.atLeast')}</small>}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { IconHandStop, IconPlayerPlay, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PlanRow } from '#domains/plans/contract.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -9,7 +10,7 @@ import { Page, Section } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
-import { type Row, usePlans } from '../doors.ts'
+import { usePlans } from '../doors.ts'
 import { ImportFile } from './import-file.tsx'
 import { NewPlan } from './new-plan.tsx'
 import { OwnPlans } from './own-plans.tsx'
@@ -80,7 +81,7 @@ export function PlanListScreen() {
   )
 }
 
-function shown(plans: readonly Row[], state = 'all', q = ''): Row[] {
+function shown(plans: readonly PlanRow[], state = 'all', q = ''): PlanRow[] {
   const states: Record<string, readonly string[]> = { all: ['active', 'paused', 'draft'], active: ['active', 'paused'] }
   const wanted = states[state] ?? [state]
   return plans.filter(plan => wanted.includes(plan.state) && `${plan.name} ${plan.about}`.includes(q.trim()))

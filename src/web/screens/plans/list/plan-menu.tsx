@@ -3,18 +3,18 @@ import { IconDots } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PlanRow } from '#domains/plans/contract.ts'
 import { api, apiUrl } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { toast } from '#web/ui/toast.tsx'
-import type { Row } from '../doors.ts'
 import { ActivateSheet } from './activate-sheet.tsx'
 import styles from './list.module.css'
 
 type Act = 'pause' | 'resumption' | 'archive'
 
 /** What can be done with a plan: set going, hold, go on, put away, write to a file. */
-export function PlanMenu({ plan, writing }: { plan: Row; writing: boolean }) {
+export function PlanMenu({ plan, writing }: { plan: PlanRow; writing: boolean }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [open, setOpen] = useState<'activate' | 'archive' | null>(null)
@@ -30,18 +30,14 @@ export function PlanMenu({ plan, writing }: { plan: Row; writing: boolean }) {
   })
   return (
     <div className={styles.acts}>
-      {writing && plan.state === 'draft' && (
-        <Button kind="main" onClick={() => setOpen('activate')}>
-          {t('plans.activate.open')}
-        </Button>
-      )}
+      {writing && plan.state === 'draft' && <Button onClick={() => setOpen('activate')}>{t('plans.activate.open')}</Button>}
       {writing && plan.state === 'active' && (
         <Button busy={turn.isPending} onClick={() => turn.mutate('pause')}>
           {t('plans.pause.do')}
         </Button>
       )}
       {writing && plan.state === 'paused' && (
-        <Button kind="main" busy={turn.isPending} onClick={() => turn.mutate('resumption')}>
+        <Button busy={turn.isPending} onClick={() => turn.mutate('resumption')}>
           {t('plans.resumption.do')}
         </Button>
       )}
@@ -75,7 +71,7 @@ export function PlanMenu({ plan, writing }: { plan: Row; writing: boolean }) {
   )
 }
 
-type Question = { plan: Row; open: boolean; busy: boolean; onClose: () => void; onDo: () => void }
+type Question = { plan: PlanRow; open: boolean; busy: boolean; onClose: () => void; onDo: () => void }
 
 function ArchiveQuestion({ plan, open, busy, onClose, onDo }: Question) {
   const { t } = useTranslation()

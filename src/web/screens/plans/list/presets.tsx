@@ -1,18 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { PlanPage, PresetRow } from '#domains/plans/contract.ts'
+import type { PlanRow, PresetRow } from '#domains/plans/contract.ts'
 import { api } from '#web/lib/api.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Section, Tiles } from '#web/ui/page.tsx'
-import { type Row, usePresets } from '../doors.ts'
+import { usePresets } from '../doors.ts'
 import styles from './list.module.css'
 
 /** Plans that are ready: pick a trade, see what each does, take it. */
-export function Presets({ plans, writing, first }: { plans: readonly Row[]; writing: boolean; first: boolean }) {
+export function Presets({ plans, writing, first }: { plans: readonly PlanRow[]; writing: boolean; first: boolean }) {
   const { t } = useTranslation()
   const [search, setSearch] = useUrl()
   const presets = usePresets()
@@ -54,17 +54,17 @@ export function Presets({ plans, writing, first }: { plans: readonly Row[]; writ
   )
 }
 
-type Props = { trade: string; preset: PresetRow['plans'][number]; own: Row | undefined; writing: boolean }
+type Props = { trade: string; preset: PresetRow['plans'][number]; own: PlanRow | undefined; writing: boolean }
 
 function Preset({ trade, preset, own, writing }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const navigate = useNavigate()
   const take = useMutation({
-    mutationFn: () => api.put<PlanPage>(`/plans/presets/${trade}/${preset.key}`),
-    onSuccess: async plan => {
+    mutationFn: () => api.post<{ items: PlanRow[] }>(`/plan-presets/${trade}`, { keys: [preset.key] }),
+    onSuccess: async ({ items: [plan] }) => {
       await client.invalidateQueries({ queryKey: ['plans'] })
-      await navigate({ to: `/plans/${plan.id}` })
+      await navigate({ to: plan ? `/plans/${plan.id}` : '/plans' })
     },
   })
   return (

@@ -2,11 +2,12 @@ import type { PlanDefinition, Step } from '#domains/plans/contract.ts'
 import { anchorKey, isAnchored, isFollowing } from '#domains/plans/rules.ts'
 import { daysOf } from '../editor/edits.ts'
 
-export const WIDTH = 268
-export const HEIGHT = 92
-const GAP_X = 96
-const GAP_Y = 20
-const ROOT = 150
+export const WIDTH = 244
+export const HEIGHT = 86
+const GAP_X = 132
+const GAP_Y = 10
+const ROOT = 112
+const TRUNK = 52
 
 export type Place = { x: number; y: number }
 export type PlanLayout = {
@@ -41,13 +42,13 @@ export function layoutOf(plan: PlanDefinition): PlanLayout {
     out.anchors.push({ key: id, step: first, place: { x: 0, y } })
     for (const step of steps) {
       out.edges.push({ from: id, to: step.key, waits: false })
-      place(step, ROOT + GAP_X)
+      place(step, ROOT + TRUNK)
     }
     y += GAP_Y
   }
   for (const step of plan.steps) {
     if (placed.has(step.key)) continue
-    place(step, ROOT + GAP_X)
+    place(step, ROOT + TRUNK)
     if (isFollowing(step) && placed.has(step.hang.step)) out.edges.push({ from: step.hang.step, to: step.key, waits: true })
   }
   return out

@@ -35,6 +35,7 @@ export function PlanMap({ draft, editing, frozen }: EditorProps) {
   }
   return (
     <div className={styles.sheet}>
+      <h2 className="only-read-aloud">{t('planEditor.map.label')}</h2>
       <section className={styles.map} aria-label={t('planEditor.map.label')}>
         <ReactFlow
           nodes={nodes}
@@ -54,11 +55,11 @@ export function PlanMap({ draft, editing, frozen }: EditorProps) {
           onNodeClick={(_, node) => node.type === 'step' && editing.choose(node.id)}
           onConnect={connect}
         >
-          <Controls showInteractive={false} aria-label={t('planEditor.map.controls')} />
+          <Controls orientation="horizontal" showInteractive={false} aria-label={t('planEditor.map.controls')} />
         </ReactFlow>
       </section>
       <div className={styles.foot}>
-        {!frozen && <AddStep onAdd={editing.add} />}
+        {!frozen && <AddStep onAdd={editing.add} bare />}
         <small>{t('planEditor.map.hint')}</small>
       </div>
     </div>

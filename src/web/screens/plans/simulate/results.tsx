@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Simulation, SimulationResult } from '#domains/plans/contract.ts'
+import type { PlanRow, Simulation, SimulationResult } from '#domains/plans/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Money } from '#web/ui/amounts.tsx'
@@ -8,13 +8,12 @@ import { BarChart } from '#web/ui/chart/bar-chart.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Tiles } from '#web/ui/page.tsx'
 import { Tile } from '#web/ui/tile.tsx'
-import type { Row } from '../doors.ts'
 import { everyDay, grouped } from './days.ts'
 import { useReasonWords } from './reason-words.ts'
 import styles from './simulate.module.css'
 import { Workload } from './workload.tsx'
 
-type Props = { it: Simulation; result: SimulationResult; plans: readonly Row[] }
+type Props = { it: Simulation; result: SimulationResult; plans: readonly PlanRow[] }
 
 /** What a run came to: figures, then day, step, channel, why not, work and cost, each with its table. */
 export function Results({ it, result, plans }: Props) {
@@ -71,7 +70,7 @@ function Days({ it, result }: Pick<Props, 'it' | 'result'>) {
 function Steps({ result, plans }: Omit<Props, 'it'>) {
   const { t } = useTranslation()
   const f = useFormat()
-  const names = new Map(plans.map(plan => [plan.id, plan.name]))
+  const names = new Map(plans.map(plan => [plan.key, plan.name]))
   return (
     <Card label={t('simulation.byStep')}>
       <table className={styles.table}>
@@ -111,7 +110,7 @@ function Channels({ result }: Pick<Props, 'result'>) {
         <tbody>
           {result.channels.map(it => (
             <tr key={it.channel}>
-              <th scope="row">{t(`ui.channel.${it.channel}`)}</th>
+              <th scope="row">{it.channel === 'none' ? t('simulation.noChannel') : t(`ui.channel.${it.channel}`)}</th>
               <td>{f.number(it.count)}</td>
               <td>{f.yen(costs.get(it.channel) ?? 0)}</td>
             </tr>
