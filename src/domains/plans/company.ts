@@ -7,6 +7,6 @@ export type Company = { zone: string; calendar: BusinessCalendar }
 
 /** The company's zone and business calendar as they hold now. */
 export async function companyOf(db: Db): Promise<Company> {
-  const [company, calendar] = await Promise.all([settings.get(db, 'company'), settings.get(db, 'calendar')])
+  const { company, calendar } = await settings.all(db)
   return { zone: company.zone, calendar }
 }

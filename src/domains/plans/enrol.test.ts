@@ -173,6 +173,32 @@ describe('activation takes people along', () => {
   })
 })
 
+describe('a day that is corrected', () => {
+  test('takes along what waits, but not what somebody moved by hand', async () => {
+    const [kenichi = ''] = await people(database.db, 1)
+    const hang = { from: 'anchor', anchor: 'item-delivery' }
+    const plan = await running([
+      mail('thanks', { hang, offset: { amount: 0, unit: 'days' } }),
+      mail('how', { hang, offset: { amount: 3, unit: 'business_days' }, at: '10:00' }),
+      mail('month', { hang, offset: { amount: 1, unit: 'months' } }),
+    ])
+    await sql`insert into owned_items (customer_id, name, delivered_on, recorded_at) values (${kenichi}, '住まい', '2026-08-03', ${activated})`.execute(
+      database.db,
+    )
+    await plans.enrol(database.db, { customers: [kenichi], plans: [plan.id] }, jst('2026-07-22T10:00:00'))
+    await sql`update touchpoints set state = 'moved', reason = 'hand.moved' where plan_id = ${plan.id} and step_key = 'month'`.execute(
+      database.db,
+    )
+    await sql`update owned_items set delivered_on = '2026-08-10' where customer_id = ${kenichi}`.execute(database.db)
+    await plans.sweep(database.db, jst('2026-07-23T06:00:00'))
+    expect((await contacts(plan.id)).map(it => [it.step, it.due])).toEqual([
+      ['thanks', '2026-08-10 10:00'],
+      ['how', '2026-08-14 10:00'],
+      ['month', '2026-09-03 10:00'],
+    ])
+  })
+})
+
 describe('what comes back every year', () => {
   test('birthdays within sixty days, the leap day on the 28th, again next year', async () => {
     const [leap = '', far = ''] = await people(database.db, 2)

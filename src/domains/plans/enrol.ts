@@ -14,6 +14,7 @@ import { insideCte, versionsInside } from './enrolment-store.ts'
 import { enter, lastDay, type Running, spanOf } from './enter.ts'
 import type { IdRange, Look } from './look-views.ts'
 import { definitions, runningPlans, type StoredPlan, writeSwept } from './plan-store.ts'
+import { found } from './plans.ts'
 import { yearlyDays } from './yearly-views.ts'
 
 /** What just became known; ids as half-open ranges of UUIDv7, as imports ring them. */
@@ -38,27 +39,40 @@ export async function enrol(db: Db, what: EnrolWhat, now: Date): Promise<{ plann
   return { planned }
 }
 
+/** What one plan's daily round needs to know. */
+export type Round = { company: Company; now: Date; customers?: readonly string[] | undefined }
+
 /**
- * The daily round of every running plan: facts whose bell was missed, birthdays and seasons of the next 60 days, anniversaries. Whatever the downtime was, it begins at the last
- * round, so nothing is missed; what is too late by then goes the way of late work. `afresh`: as if there had been no round.
+ * Lets everybody enter a plan whom its calendar brings or whose bell was missed: facts since the last round, birthdays and seasons of the next 60 days, anniversaries. Whatever the
+ * downtime was, it begins at the last round (or, `sweptOn` null, at the plan's first day), so nothing is missed; what is too late by then goes the way of late work.
  */
-export async function sweepIn(
-  db: Db,
-  now: Date,
-  { only, afresh = false, customers }: { only?: readonly string[]; afresh?: boolean; customers?: readonly string[] } = {},
-): Promise<{ planned: number }> {
+export function enterByCalendar(db: Db, plan: Sweeping, { company, now, customers }: Round): Promise<number> {
+  const today = dayOf(now, company.zone)
+  return inTransaction(db, async tx => {
+    const look = { ...missed(plan, now, company), customers }
+    const entered = await enter(tx, plan, look, company, roundBefore(plan, now, company))
+    // Once a day is enough for what comes once a year.
+    if (plan.sweptOn === today) return entered
+    const back = await comeBack(tx, plan, now, company)
+    await writeSwept(tx, plan.id, today)
+    return entered + back
+  })
+}
+
+export type Sweeping = Running & { sweptOn: Day | null }
+
+/**
+ * Puts customers into a plan by hand: steps that hang on that begin now, and where there are none they enter by their latest anchor, however old; only what is still ahead is planned.
+ * Refusal `plan-not-running`.
+ */
+export async function enrolByHand(db: Db, planId: string, customers: readonly string[], now: Date): Promise<{ planned: number }> {
+  const plan = await runningOf(db, await found(db, planId))
   const company = await companyOf(db)
-  let planned = 0
-  for (const found of await running(db, only)) {
-    const plan = afresh ? { ...found, sweptOn: null } : found
-    planned += await inTransaction(db, async tx => {
-      const count =
-        (await enter(tx, plan, { ...missed(plan, now, company), customers }, company, roundBefore(plan, now, company))) +
-        (await comeBack(tx, plan, now, company))
-      await writeSwept(tx, plan.id, dayOf(now, company.zone))
-      return count
-    })
-  }
+  const byHand = plan.definition.steps.some(step => step.hang.from === 'anchor' && step.hang.anchor === 'by-hand')
+  const today = dayOf(now, company.zone)
+  const days = yearlyDays(today, addDays(today, HORIZON_DAYS))
+  const look: Look = { after: new Date(0), now, zone: company.zone, customers, byHand, latest: !byHand, days }
+  const planned = await inTransaction(db, tx => enter(tx, { ...plan, activatedAt: now }, look, company))
   return { planned }
 }
 
@@ -77,9 +91,9 @@ export async function enrolSince(
 }
 
 /** Running plans with the definition new people follow. */
-export async function running(db: Db, only?: readonly string[]): Promise<(Running & { sweptOn: Day | null })[]> {
-  const found = await runningPlans(db, only)
-  return Promise.all(found.map(async plan => ({ ...(await runningOf(db, plan)), sweptOn: plan.swept_on })))
+export async function running(db: Db, only?: readonly string[]): Promise<Sweeping[]> {
+  const plans = await runningPlans(db, only)
+  return Promise.all(plans.map(async plan => ({ ...(await runningOf(db, plan)), sweptOn: plan.swept_on })))
 }
 
 /** The plan as people enter it. Refusal `plan-not-running`. */
@@ -95,19 +109,27 @@ export async function runningOf(db: Db, plan: StoredPlan): Promise<Running> {
 export const OVERLAP_DAYS = 7
 
 // What fell due since the last round is written even when it is too late by now: then it stands in a list for a person.
-function roundBefore(plan: Running & { sweptOn: Day | null }, now: Date, { zone }: Company): Date {
+function roundBefore(plan: Sweeping, now: Date, { zone }: Company): Date {
   const last = plan.sweptOn === null ? now : at(plan.sweptOn, '00:00', zone)
   return new Date(Math.min(+now, Math.max(+last, +plan.activatedAt)))
 }
 
-function missed(plan: Running & { sweptOn: Day | null }, now: Date, { zone }: Company): Look {
+function missed(plan: Sweeping, now: Date, { zone }: Company): Look {
   const today = dayOf(now, zone)
   const began = dayOf(plan.enrolledFrom, zone)
   const last = plan.sweptOn ?? began
   const since = plan.sweptOn === null ? plan.enrolledFrom : at(addDays(last, -OVERLAP_DAYS), '00:00', zone)
   const [first = today] = [[last, began].sort().at(-1) ?? today, today].sort()
-  const days = yearlyDays(first, addDays(today, HORIZON_DAYS + longestLead(plan.definition)))
-  return { after: plan.enrolledFrom, since, now, zone, days }
+  // Once a day is enough for what comes once a year.
+  const days = plan.sweptOn === today ? [] : yearlyDays(first, addDays(today, HORIZON_DAYS + longestLead(plan.definition)))
+  return {
+    after: plan.enrolledFrom,
+    since,
+    now,
+    zone,
+    days,
+    seasonsSeen: plan.sweptOn === null ? null : addDays(plan.sweptOn, HORIZON_DAYS),
+  }
 }
 
 /** How many days before its birthday or season a step may lie. */
@@ -121,7 +143,8 @@ function longestLead(definition: PlanDefinition): number {
 }
 
 /** Steps that come back every year, for everybody inside at the version each of them follows. */
-async function comeBack(db: Db, plan: Running & { sweptOn: Day | null }, now: Date, company: Company): Promise<number> {
+async function comeBack(db: Db, plan: Sweeping, now: Date, company: Company): Promise<number> {
+  if (!plan.definition.steps.some(step => step.hang.from === 'anchor' && step.hang.yearly) && plan.version === 1) return 0
   const known = await definitions(db, plan.id)
   const since = roundBefore(plan, now, company)
   let planned = 0

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
+import type { MovedAnchor } from './anchor-views.ts'
 import type { Pinned } from './contact-views.ts'
 import type { Sql } from './due-views.ts'
 import type { Gone } from './leave-views.ts'
@@ -65,4 +66,12 @@ export async function markLeft(db: Db, gone: Sql, now: Date): Promise<Gone[]> {
      where e.customer_id = g.customer_id and e.plan_id = g.plan_id and e.occurrence = g.occurrence and e.state in ('inside', 'control')
     returning e.customer_id as "customerId", e.plan_id as "planId", e.occurrence, e.reason`.execute(db)
   return found.rows
+}
+
+/** The days on which these anchors now lie. */
+export async function writeAnchors(db: Db, planId: string, moved: readonly MovedAnchor[]): Promise<void> {
+  await sql`
+    update enrolments e set anchor_at = m.at
+      from unnest(${moved.map(it => it.customerId)}::uuid[], ${moved.map(it => it.occurrence)}::text[], ${moved.map(it => it.at)}::timestamptz[]) as m(customer_id, occurrence, at)
+     where e.customer_id = m.customer_id and e.plan_id = ${planId} and e.occurrence = m.occurrence`.execute(db)
 }

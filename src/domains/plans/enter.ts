@@ -4,12 +4,13 @@ import { addDays, type Day } from '#kernel/day.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { type AnchorStep, anchorKey, HORIZON_DAYS, isAnchored } from './anchor-rules.ts'
+import { movedAnchors, movedContacts } from './anchor-views.ts'
 import type { Company } from './company.ts'
 import { contactsOf, type Span } from './contact-views.ts'
 import type { PlanDefinition } from './contract.ts'
 import { dueOffset } from './due-rules.ts'
 import { calendarCte, countsOpenDays, type OpenDays, openDaysFor, type Sql } from './due-views.ts'
-import { enteredCte, extentOf } from './enrolment-store.ts'
+import { enteredCte, extentOf, writeAnchors } from './enrolment-store.ts'
 import type { Look } from './look-views.ts'
 import { occurrences } from './occurrence-views.ts'
 
@@ -33,9 +34,26 @@ export async function enter(db: Db, plan: Running, look: Look, company: Company,
     const pin = { planId: plan.id, version: plan.version }
     const span = spanOf(plan, look.now, company, lateFrom)
     const entered = enteredCte(pin, found, plan.definition.control, look.now)
+    if (movesLater(group.hang)) await follow(db, plan, { found, steps: group.steps, days }, look)
     planned += await touchpoints.plan(db, contactsOf(pin, group.steps, span), look.now, { first: withCalendar(days, entered) })
   }
   return planned
+}
+
+// A delivery or contract day is corrected now and then; a purchase, a birthday and an event are what they are, and a renewal that moves is another one.
+const movesLater = ({ anchor }: AnchorStep['hang']): boolean => ['delivery', 'contract', 'item-delivery'].includes(anchor)
+
+/** Where an anchor's day was corrected, what waits moves along; a day that a person chose stays. */
+async function follow(
+  db: Db,
+  plan: Running,
+  it: { found: Sql; steps: readonly AnchorStep[]; days: OpenDays | null },
+  { now, zone }: Look,
+): Promise<void> {
+  const moved = await movedAnchors(db, plan.id, it.found)
+  if (moved.length === 0) return
+  await touchpoints.turnWhere(db, movedContacts(plan.id, moved, it.steps, calendarCte(it.days), zone), 'system', now)
+  await writeAnchors(db, plan.id, moved)
 }
 
 /** Which contacts are written now: yearly ones up to the horizon. */

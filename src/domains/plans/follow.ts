@@ -25,16 +25,17 @@ export function follow(db: Db, pins: readonly { customer: string; id: string }[]
 }
 
 /** The same for every contact of a plan that went out or was answered since: bells that were missed. */
-export function followSince(db: Db, planId: string, since: Date, now: Date): Promise<Followed> {
+export function followSince(db: Db, planId: string, since: Date, now: Date, company: Company): Promise<Followed> {
   return followWhere(
     db,
     sql`p.plan_id = ${planId}::uuid and p.state in ('sent', 'handed', 'done') and greatest(p.contacted_at, p.outcome_at) >= ${since}::timestamptz`,
     now,
+    company,
   )
 }
 
-async function followWhere(db: Db, parents: Parents, now: Date): Promise<Followed> {
-  const company = await companyOf(db)
+async function followWhere(db: Db, parents: Parents, now: Date, known?: Company): Promise<Followed> {
+  const company = known ?? (await companyOf(db))
   return inTransaction(db, async tx => {
     const done: Followed = { planned: 0, cancelled: 0 }
     for (const { planId, version } of await versionsBehind(tx, parents)) {

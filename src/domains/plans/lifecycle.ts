@@ -5,7 +5,7 @@ import { at, dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { companyOf } from './company.ts'
 import type { Activated, PlanState } from './contract.ts'
-import { sweepIn } from './enrol.ts'
+import { enterByCalendar, running } from './enrol.ts'
 import { insideCount, leaveAll } from './enrolment-store.ts'
 import { waitingOf } from './ledger-views.ts'
 import { type StoredPlan, writeActivation, writeState } from './plan-store.ts'
@@ -30,15 +30,20 @@ export function activate(
     if (plan.live_version === null) await publishIn(tx, plan, {}, actor, now)
     if (plan.state === 'paused') return { ...(await resumed(tx, plan, now)), entered: 0 }
 
-    const { zone } = await companyOf(tx)
-    const since = takeAlongDays === 0 ? now : at(addDays(dayOf(now, zone), -takeAlongDays), '00:00', zone)
-    const from = plan.enrolled_from && plan.enrolled_from < since ? plan.enrolled_from : since
-    const before = await insideCount(tx, id)
-    await writeActivation(tx, id, from, now)
-    await touchpoints.switchPlan(tx, id, 'active', now)
-    const { planned } = await sweepIn(tx, now, { only: [id], afresh: true })
-    return { entered: (await insideCount(tx, id)) - before, planned }
+    return goLive(tx, plan, takeAlongDays, now)
   })
+}
+
+async function goLive(tx: Db, plan: StoredPlan, takeAlongDays: number, now: Date): Promise<Activated> {
+  const company = await companyOf(tx)
+  const since = takeAlongDays === 0 ? now : at(addDays(dayOf(now, company.zone), -takeAlongDays), '00:00', company.zone)
+  const from = plan.enrolled_from && plan.enrolled_from < since ? plan.enrolled_from : since
+  const before = await insideCount(tx, plan.id)
+  await writeActivation(tx, plan.id, from, now)
+  await touchpoints.switchPlan(tx, plan.id, 'active', now)
+  let planned = 0
+  for (const it of await running(tx, [plan.id])) planned += await enterByCalendar(tx, { ...it, sweptOn: null }, { company, now })
+  return { entered: (await insideCount(tx, plan.id)) - before, planned }
 }
 
 /** Holds a plan: people still enter, contacts wait, nothing goes out and nothing is lost. */

@@ -26,6 +26,8 @@ export type Look = {
   latest?: boolean
   /** For birthdays and seasons: the days of the year to write now. */
   days?: readonly YearlyDay[] | undefined
+  /** Season days before this one were written by an earlier round: of them only customers changed since are looked at. */
+  seasonsSeen?: Day | null
 }
 
 /** The join to active customers, their purchases where asked, and the conditions every look shares. */

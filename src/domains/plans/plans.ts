@@ -3,7 +3,7 @@ import * as templates from '#domains/templates/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { DraftAnswer, PlanDefinition, PlanPage, PlanRow } from './contract.ts'
-import { definitions, insertPlan, lockPlan, planById, planNamed, type StoredPlan, writeDraft } from './plan-store.ts'
+import { definitions, insertPlan, lockPlan, planById, planNamed, type StoredPlan, versionsOf, writeDraft } from './plan-store.ts'
 import { planRows, stepCounts } from './plan-views.ts'
 import { type Known, problemsOf, reentrySentence, sentenceOf } from './rules.ts'
 
@@ -56,6 +56,29 @@ export function takeFile(db: Db, key: string, definition: PlanDefinition, now: D
     await writeDraft(tx, plan.id, definition, now)
     return plan.id
   })
+}
+
+/** Everything that was published of a plan, newest first. */
+export async function versions(
+  db: Db,
+  id: string,
+): Promise<
+  {
+    version: number
+    definition: PlanDefinition
+    choices: Record<string, string> | null
+    publishedBy: string | null
+    publishedAt: string
+  }[]
+> {
+  await found(db, id)
+  return (await versionsOf(db, id)).map(it => ({
+    version: it.version,
+    definition: it.definition,
+    choices: it.choices,
+    publishedBy: it.published_by,
+    publishedAt: it.published_at.toISOString(),
+  }))
 }
 
 /** Keeps the draft, faulty as it may be, and says what is wrong with it. Refusal `draft-changed` when somebody saved since `after`. */

@@ -133,7 +133,7 @@ describe('what comes ready', () => {
         const { subject, body } = render(compiled, fields)
         return `# ${text.key} (${text.kind}, ${text.legalClass})\n${subject ?? ''}\n\n${body}\n${text.short === null ? '' : `\n[short] ${renderShort(compiled, fields).text}\n`}`
       })
-    await expect(page.join('\n---\n\n')).toMatchFileSnapshot('./presets/rendered.golden.md')
+    await expect(page.join('\n---\n\n')).toMatchFileSnapshot('./presets/rendered.golden.txt')
   })
 })
 

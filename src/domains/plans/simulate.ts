@@ -24,17 +24,13 @@ const LONGEST_DAYS = 1100
  * no bell rings. Days before today are replayed as they would have been; of orders and events what was known at each hour, of customers what is known now.
  * Refusals `window-too-long`, `window-backwards`, `simulate-nothing`, `simulation-cancelled`.
  */
-export async function simulate(
-  db: Kysely<DB>,
-  body: SimulateBody,
-  now: Date,
-  watching: Watching = {},
-): Promise<SimulationResult> {
+export async function simulate(db: Db, body: SimulateBody, now: Date, watching: Watching = {}): Promise<SimulationResult> {
   const company = await companyOf(db)
   const plans = await chosen(db, body)
   refuseWindow(body)
   const played = await Promise.all(plans.map(plan => playedOf(db, plan, body.draft)))
-  return db.connection().execute(async conn => {
+  if (db.isTransaction) throw new Error('a simulation needs a connection of its own')
+  return (db as Kysely<DB>).connection().execute(async conn => {
     try {
       await openShadow(conn)
       const start = await begin(conn, { plans, played, body, now }, company)

@@ -40,5 +40,5 @@ export function seasons(plan: PlanDefinition, season: string, look: Look): Sql {
   return sql`
     select ${row(look.zone)}
       from ${list(own)} join customers c on c.state = 'active' left join purchase_facts f on f.customer_id = c.id
-     where ${where}`
+     where ${where} ${look.seasonsSeen && look.since ? sql`and (d.day >= ${look.seasonsSeen}::date or c.updated_at >= ${look.since}::timestamptz)` : sql``}`
 }

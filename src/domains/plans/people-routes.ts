@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { actorOf, del, get, post, type Route } from '#platform/http/route.ts'
+import { EnrolBody, EnrolmentRow, LeaveBody, PlanRow, PresetRow } from './contract.ts'
+import * as plans from './index.ts'
+
+const One = z.object({ id: z.guid() })
+const Listing = z.object({
+  state: z.enum(['inside', 'finished', 'left', 'control']).optional(),
+  customer: z.guid().optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** Who is inside a plan, put in and taken out by hand, and the plans that come ready. */
+export const peopleRoutes: readonly Route[] = [
+  get('/api/v1/plans/{id}/enrolments', {
+    summary: 'The people of a plan with their next step, latest first.',
+    scope: 'plans:read',
+    params: One,
+    query: Listing,
+    answer: z.object({ items: z.array(EnrolmentRow), next: z.string().nullable() }),
+    refusals: ['plan-not-found', 'bad-cursor'],
+    handle: ({ db, params, query }) => plans.inside(db, params.id, query),
+  }),
+  post('/api/v1/plans/{id}/enrolments', {
+    summary:
+      'Puts customers in by hand: from now where the plan has such steps, else by their latest anchor; only what is still ahead is planned.',
+    scope: 'plans:write',
+    params: One,
+    body: EnrolBody,
+    answer: z.object({ planned: z.int() }),
+    refusals: ['plan-not-found', 'plan-not-running'],
+    handle: ({ db, params, body, now }) => plans.enrolByHand(db, params.id, body.customerIds, now),
+  }),
+  del('/api/v1/plans/{id}/enrolments/{customer}', {
+    summary: 'Takes a customer out of a plan, for a reason; what waits is cancelled.',
+    scope: 'plans:write',
+    params: One.extend({ customer: z.guid() }),
+    query: LeaveBody,
+    refusals: ['plan-not-found'],
+    async handle({ db, params, query, viewer, now }) {
+      await plans.leave(db, { planId: params.id, customers: [params.customer], reason: query.reason }, actorOf(viewer), now)
+    },
+  }),
+  get('/api/v1/plan-presets', {
+    summary: 'The trades that come ready, with their plans.',
+    scope: 'plans:read',
+    answer: z.object({ items: z.array(PresetRow) }),
+    handle: async ({ db }) => ({ items: await plans.presets(db) }),
+  }),
+  post('/api/v1/plan-presets/{trade}', {
+    summary: 'Puts the plans of a trade in as drafts with all their texts; what is here already stays.',
+    scope: 'plans:write',
+    params: z.object({ trade: plans.Trade }),
+    body: z.object({ keys: z.array(z.string()).optional() }),
+    answer: z.object({ items: z.array(PlanRow) }),
+    status: 201,
+    refusals: ['preset-unknown'],
+    async handle({ db, params, body, now }) {
+      const ids = new Set((await plans.install(db, params.trade, body.keys, now)).values())
+      return { items: (await plans.list(db)).filter(plan => ids.has(plan.id)) }
+    },
+  }),
+]
