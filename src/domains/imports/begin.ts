@@ -59,7 +59,14 @@ export async function carryOut(world: World, id: string, signal?: AbortSignal): 
 }
 
 function runOf(row: ImportRow): Omit<Run, 'file'> {
-  return { id: row.id, kind: row.kind, fileName: row.file_name, mapping: Mapping.parse(row.mapping), dryRun: row.dry_run }
+  return {
+    id: row.id,
+    kind: row.kind,
+    fileName: row.file_name,
+    bytes: row.bytes_total ?? 0,
+    mapping: Mapping.parse(row.mapping),
+    dryRun: row.dry_run,
+  }
 }
 
 /** Takes a file in here and now (the CLI): records the import, marks it running, runs it to its end. */

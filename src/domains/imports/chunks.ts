@@ -11,12 +11,19 @@ const HEAP_BYTES = 400_000
 // A heap larger than this (one customer with a town's worth of orders) is parted again by order.
 const LARGE_HEAP = 24_000_000
 
+/** Rows to be taken in one transaction (none: only a sign of life), and how much of the work lies behind them, 0 to 1. */
+export type Chunk = { rows: Row[]; share: number }
+
 /** The data rows of a file in chunks: as they come, or for purchases with all of an order in one chunk. */
-export async function* chunksOf(kind: ImportKind, table: Table, taking: Taking, folder: string): AsyncGenerator<Row[]> {
+export async function* chunksOf(kind: ImportKind, table: Table, taking: Taking, folder: string): AsyncGenerator<Chunk> {
   const rows = dataRows(table, taking.mapping.header)
   if (kind === 'purchases') yield* heaped(rows, table, taking, folder)
-  else yield* inChunks(rows)
+  else for await (const chunk of inChunks(rows)) yield { rows: chunk, share: shareRead(table) }
 }
+
+const shareRead = (table: Table): number => Math.min(1, table.bytesRead() / Math.max(1, table.bytes))
+// Laying rows on heaps is about a fifth of the work.
+const LAYING = 0.2
 
 async function* dataRows(table: Table, header: boolean): AsyncGenerator<Row[]> {
   let first = header
@@ -39,15 +46,22 @@ async function* inChunks(pieces: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
   if (held.length > 0) yield held
 }
 
-async function* heaped(pieces: AsyncIterable<Row[]>, table: Table, taking: Taking, folder: string): AsyncGenerator<Row[]> {
+async function* heaped(pieces: AsyncIterable<Row[]>, table: Table, taking: Taking, folder: string): AsyncGenerator<Chunk> {
   // Packed text and workbooks unfold to some seven times their size.
   const bytes = table.bytes * (table.packed ? 7 : 1)
-  const heaps = Math.min(400, Math.max(1, Math.ceil(bytes / HEAP_BYTES)))
-  const spool = await openSpool(folder, heaps)
+  const count = Math.min(400, Math.max(1, Math.ceil(bytes / HEAP_BYTES)))
+  const spool = await openSpool(folder, count)
   try {
-    for await (const rows of pieces) await layAll(spool, heaps, rows, taking, false)
-    for (const heap of await spool.heaps())
-      yield* heap.bytes > LARGE_HEAP ? parted(heap, taking, `${folder}-parts`) : wholeHeap(heap)
+    for await (const rows of pieces) {
+      await layAll(spool, count, rows, taking, false)
+      yield { rows: [], share: LAYING * shareRead(table) }
+    }
+    const heaps = await spool.heaps()
+    for (const [at, heap] of heaps.entries()) {
+      const share = LAYING + ((1 - LAYING) * (at + 1)) / heaps.length
+      const chunks = heap.bytes > LARGE_HEAP ? parted(heap, taking, `${folder}-parts`) : wholeHeap(heap)
+      for await (const rows of chunks) yield { rows, share }
+    }
   } finally {
     await spool.close()
   }

@@ -19,7 +19,15 @@ import { takeEvents } from './take-events.ts'
 import { takePurchases } from './take-purchases.ts'
 import type { TakeChunk, Taking } from './taking.ts'
 
-export type Run = { id: string; kind: ImportKind; fileName: string; file: string; mapping: Mapping; dryRun: boolean }
+export type Run = {
+  id: string
+  kind: ImportKind
+  fileName: string
+  file: string
+  bytes: number
+  mapping: Mapping
+  dryRun: boolean
+}
 export type Progress = { bytes: number; bytesTotal: number; counts: Counts }
 export type Watch = { signal?: AbortSignal; onProgress?: (progress: Progress) => void }
 
@@ -119,21 +127,24 @@ async function takeAll(
   const folder = path.join(world.config.data, 'uploads', `${it.id}.heaps`)
   let wanted = true
   let chunks = 0
-  for await (const rows of chunksOf(it.kind, table, taking, folder)) {
-    await lanes.start(async () => addCounts(counts, await TAKE[it.kind](taking, rows)))
+  let behind = 0
+  for await (const { rows, share } of chunksOf(it.kind, table, taking, folder)) {
+    if (rows.length > 0) await lanes.start(async () => addCounts(counts, await TAKE[it.kind](taking, rows)))
     chunks += 1
-    const still = chunks % TELL_EVERY === 1 ? await tell(world, it, table, counts, watch) : true
+    behind = share * table.bytes
+    const still = chunks % TELL_EVERY === 1 ? await tell(world, it, behind, counts, watch) : true
     wanted = still && watch.signal?.aborted !== true
     if (!wanted) break
   }
   await lanes.drain()
-  await tell(world, it, table, counts, watch)
+  await tell(world, it, wanted ? table.bytes : behind, counts, watch)
   return wanted
 }
 
-async function tell(world: World, it: Run, table: Table, counts: Counts, watch: Watch): Promise<boolean> {
-  watch.onProgress?.({ bytes: table.bytesRead(), bytesTotal: table.bytes, counts })
-  const wanted = await beat(world.db, it.id, { bytes: table.bytesRead(), counts }, world.clock.now())
+async function tell(world: World, it: Run, behind: number, counts: Counts, watch: Watch): Promise<boolean> {
+  const bytes = Math.round(behind)
+  watch.onProgress?.({ bytes, bytesTotal: it.bytes, counts })
+  const wanted = await beat(world.db, it.id, { bytes, counts }, world.clock.now())
   await announce(world.db, 'imports')
   return wanted
 }

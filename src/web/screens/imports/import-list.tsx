@@ -66,7 +66,7 @@ function useColumns(): Column<ImportView>[] {
       title: t('imports.list.taken'),
       align: 'right',
       width: '7em',
-      render: row => f.number(row.counts.new + row.counts.anonymous + row.counts.cancellation),
+      render: row => (row.dryRun ? '—' : f.number(row.counts.new + row.counts.anonymous + row.counts.cancellation)),
     },
     {
       key: 'rejected',
@@ -75,6 +75,6 @@ function useColumns(): Column<ImportView>[] {
       width: '9em',
       render: row => f.number(row.counts.rejected),
     },
-    { key: 'at', title: t('imports.list.at'), width: '9em', render: row => f.dateTime(row.createdAt) },
+    { key: 'at', title: t('imports.list.at'), width: '12em', render: row => f.dateTime(row.createdAt) },
   ]
 }
