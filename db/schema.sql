@@ -4,12 +4,38 @@ create extension btree_gin;
 
 create extension pg_trgm;
 
+CREATE OR REPLACE FUNCTION public.kpi_touch_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into kpi_touched select name, customer_id, at from was
+   where name in ('reply.received', 'survey.answered', 'referral.made', 'consent.refused', 'touchpoint.sent', 'touchpoint.outcome');
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.kpi_touch_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into kpi_touched select 'purchase', customer_id, placed_at from was;
+  if tg_op = 'UPDATE' then
+    insert into kpi_touched select 'purchase', customer_id, placed_at from became;
+  end if;
+  return null;
+end $function$
+;
+
 create table annotations (
   id uuid default uuidv7() not null,
   day date not null,
   text text not null,
   staff_id uuid,
   created_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  removed_at timestamp with time zone,
   constraint annotations_pkey PRIMARY KEY (id)
 );
 
@@ -352,13 +378,50 @@ create table imports (
   constraint imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'undone'::text])))
 );
 
+create table kpi_chain (
+  what text not null,
+  month date not null,
+  prev_month date not null,
+  prev2_month date not null,
+  nth smallint not null,
+  lag smallint not null,
+  people bigint not null,
+  first_days bigint not null,
+  constraint kpi_chain_pkey PRIMARY KEY (what, month, prev_month, prev2_month, nth, lag),
+  constraint kpi_chain_what_check CHECK ((what = ANY (ARRAY['purchase'::text, 'referral'::text])))
+);
+
 create table kpi_days (
+  family text not null,
   day date not null,
+  metric text not null,
   branch_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
   staff_id uuid default '00000000-0000-0000-0000-000000000000'::uuid not null,
+  value bigint not null,
+  constraint kpi_days_pkey PRIMARY KEY (family, day, metric, branch_id, staff_id)
+);
+
+create table kpi_months (
+  family text not null,
+  month date not null,
   metric text not null,
   value bigint not null,
-  constraint kpi_days_pkey PRIMARY KEY (metric, day, branch_id, staff_id)
+  constraint kpi_months_pkey PRIMARY KEY (family, month, metric)
+);
+
+create table kpi_state (
+  one boolean default true not null,
+  counted_at timestamp with time zone not null,
+  today date not null,
+  zone text not null,
+  constraint kpi_state_pkey PRIMARY KEY (one),
+  constraint kpi_state_one_check CHECK (one)
+);
+
+create table kpi_touched (
+  what text not null,
+  customer_id uuid not null,
+  at timestamp with time zone not null
 );
 
 create table merges (
@@ -826,6 +889,7 @@ CREATE INDEX events_by_import ON public.events USING btree (actor) WHERE ((actor
 CREATE INDEX events_by_name ON public.events USING btree (name, at);
 CREATE INDEX events_by_time ON public.events USING btree (customer_id, at DESC);
 CREATE UNIQUE INDEX events_once ON public.events USING btree (customer_id, source, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX events_recorded ON public.events USING brin (recorded_at);
 CREATE INDEX holds_open ON public.holds USING btree (customer_id) WHERE (lifted_at IS NULL);
 CREATE INDEX imports_by_hash ON public.imports USING btree (file_hash) WHERE (file_hash IS NOT NULL);
 CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
@@ -836,6 +900,7 @@ CREATE INDEX orders_by_delivery ON public.orders USING btree (delivered_on) WHER
 CREATE INDEX orders_by_id ON public.orders USING brin (id);
 CREATE INDEX orders_by_import ON public.orders USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX orders_by_time ON public.orders USING btree (placed_at);
+CREATE INDEX orders_recorded ON public.orders USING brin (recorded_at);
 CREATE INDEX owned_items_by_contract ON public.owned_items USING btree (contract_on) WHERE (contract_on IS NOT NULL);
 CREATE INDEX owned_items_by_delivery ON public.owned_items USING btree (delivered_on) WHERE (delivered_on IS NOT NULL);
 CREATE INDEX owned_items_by_serial ON public.owned_items USING btree (serial) WHERE (serial IS NOT NULL);
@@ -851,8 +916,19 @@ CREATE INDEX tasks_open ON public.tasks USING btree (staff_id, due_at) WHERE (st
 CREATE INDEX tasks_open_all ON public.tasks USING btree (due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX tasks_open_branch ON public.tasks USING btree (branch_id, due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX tasks_to_pass_on ON public.tasks USING btree (pass_on_at) WHERE (pass_on_at IS NOT NULL);
+CREATE INDEX touchpoint_changes_by_time ON public.touchpoint_changes USING brin (at);
 CREATE INDEX touchpoints_ads ON public.touchpoints USING btree (customer_id, COALESCE(contacted_at, due_at)) WHERE ((legal_class = 'ad'::text) AND (state = ANY (ARRAY['planned'::text, 'moved'::text, 'claimed'::text, 'sent'::text, 'handed'::text, 'done'::text])));
+CREATE INDEX touchpoints_by_branch ON public.touchpoints USING btree (branch_id, due_at, id) WHERE (branch_id IS NOT NULL);
 CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, state, due_at, id);
+CREATE INDEX touchpoints_by_reason ON public.touchpoints USING btree (reason COLLATE "C", due_at, id) WHERE (reason IS NOT NULL);
 CREATE INDEX touchpoints_by_state ON public.touchpoints USING btree (state, due_at, id);
 CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
 CREATE INDEX touchpoints_waiting ON public.touchpoints USING btree (lane, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text]));
+
+CREATE TRIGGER kpi_event_changed AFTER UPDATE ON public.events REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION kpi_touch_event();
+
+CREATE TRIGGER kpi_event_removed AFTER DELETE ON public.events REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION kpi_touch_event();
+
+CREATE TRIGGER kpi_order_changed AFTER UPDATE ON public.orders REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION kpi_touch_order();
+
+CREATE TRIGGER kpi_order_removed AFTER DELETE ON public.orders REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION kpi_touch_order();

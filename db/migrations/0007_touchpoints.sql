@@ -45,6 +45,8 @@ create index touchpoints_waiting on touchpoints (lane, due_at) where state in ('
 create index touchpoints_claimed on touchpoints (claimed_until) where state = 'claimed';
 create index touchpoints_by_state on touchpoints (state, due_at, id);
 create index touchpoints_by_plan on touchpoints (plan_id, state, due_at, id);
+create index touchpoints_by_reason on touchpoints (reason collate "C", due_at, id) where reason is not null;
+create index touchpoints_by_branch on touchpoints (branch_id, due_at, id) where branch_id is not null;
 create index touchpoints_ads on touchpoints (customer_id, coalesce(contacted_at, due_at))
   where legal_class = 'ad' and state in ('planned', 'moved', 'claimed', 'sent', 'handed', 'done');
 

@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
+import { isId } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Explained } from './contract.ts'
 
 type Someone = { id: string; name: string; honorific: string | null; state: string }
 
-/** Whom a word means: a customer's id, the number another system calls them by, or their e-mail address. */
+/** Whom a word means: a customer's id, an e-mail address, or the number another system calls them by; each is found along its own index. */
 export async function someone(db: Db, word: string): Promise<Someone | null> {
+  if (isId(word.toLowerCase())) return byId(db, word.toLowerCase())
   const found = await sql<Someone>`
     select c.id, c.name, c.honorific, c.state from customers c
-     where c.id::text = ${word.toLowerCase()} or c.email_key = ${word.toLowerCase()} or c.id in (select k.customer_id from customer_keys k where k.external_id = ${word})
+     where c.id in (select id from customers where email_key = ${word.toLowerCase()}
+                    union all select customer_id from customer_keys where external_id = ${word})
      order by (c.state = 'active') desc, c.id limit 1`.execute(db)
   return found.rows[0] ?? null
 }

@@ -51,14 +51,15 @@ export async function countStates(
         count: number
       }>`select t.state, least(count(*), ${most}) as count from touchpoints t where true ${filters(ask)} group by t.state`
     : sql<{ state: State; count: number }>`
-        select wanted.state, each.count from unnest(${[...States.options]}::text[]) as wanted(state)
+        select wanted.state, each.count from unnest(${statesOf({ reason: ask.reason })}::text[]) as wanted(state)
          cross join lateral (
            select count(*) as count from (select 1 from touchpoints t where t.state = wanted.state ${filters(ask)} limit ${most}) found
          ) each`
   return (await query.execute(db)).rows
 }
 
-const ofPeople = (ask: { customer?: string | undefined; q?: string | undefined }): boolean => Boolean(ask.customer || ask.q)
+// Few rows are meant, and an index of their own leads to them.
+const ofPeople = (ask: Omit<Ask, 'limit' | 'after'>): boolean => Boolean(ask.customer || ask.q || ask.branch)
 
 /** What waits for one customer (of one plan, if named), as a worker would take it, the next first. */
 export async function waitingRows(db: Db, customer: string, plan: string | null): Promise<Claimed[]> {
@@ -89,7 +90,11 @@ export async function changesOf(db: Db, customer: string, id: string): Promise<C
   return found.rows
 }
 
-const statesOf = (ask: { state?: State[] | undefined }): string[] => (ask.state?.length ? [...ask.state] : [...States.options])
+function statesOf(ask: { state?: State[] | undefined; reason?: string | undefined }): string[] {
+  const states = ask.state?.length ? ask.state : States.options
+  // Most rows were simply sent and have no reason; they need not be looked through for one.
+  return ask.reason ? states.filter(state => state !== 'sent' && state !== 'claimed') : [...states]
+}
 
 function filters(ask: Omit<Ask, 'limit' | 'after'>): RawBuilder<unknown> {
   const day = (text: string) => sql`(${text}::date::timestamp at time zone ${ask.zone})`
@@ -98,8 +103,8 @@ function filters(ask: Omit<Ask, 'limit' | 'after'>): RawBuilder<unknown> {
     ask.step ? sql`and t.step_key = ${ask.step}` : null,
     ask.kind?.length ? sql`and t.kind = any(${ask.kind}::text[])` : null,
     ask.channel?.length ? sql`and t.channel = any(${ask.channel}::text[])` : null,
-    // A reason may be named whole ('cap.day') or by its rule ('cap').
-    ask.reason ? sql`and (t.reason = ${ask.reason} or starts_with(t.reason, ${`${ask.reason}.`}))` : null,
+    // A reason may be named whole ('cap.day') or by its rule ('cap'): '/' follows '.'.
+    ask.reason ? sql`and t.reason collate "C" >= ${ask.reason} and t.reason collate "C" < ${`${ask.reason}/`}` : null,
     ask.branch ? sql`and t.branch_id = ${ask.branch}` : null,
     ask.customer ? sql`and t.customer_id = ${ask.customer}` : null,
     ask.from ? sql`and t.due_at >= ${day(ask.from)}` : null,

@@ -28,7 +28,9 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Annotations {
   created_at: Timestamp;
   day: string;
+  edited_at: Timestamp | null;
   id: Generated<string>;
+  removed_at: Timestamp | null;
   staff_id: string | null;
   text: string;
 }
@@ -322,12 +324,44 @@ export interface Imports {
   undone_at: Timestamp | null;
 }
 
+export interface KpiChain {
+  first_days: number;
+  lag: number;
+  month: string;
+  nth: number;
+  people: number;
+  prev_month: string;
+  prev2_month: string;
+  what: string;
+}
+
 export interface KpiDays {
   branch_id: Generated<string>;
   day: string;
+  family: string;
   metric: string;
   staff_id: Generated<string>;
   value: number;
+}
+
+export interface KpiMonths {
+  family: string;
+  metric: string;
+  month: string;
+  value: number;
+}
+
+export interface KpiState {
+  counted_at: Timestamp;
+  one: Generated<boolean>;
+  today: string;
+  zone: string;
+}
+
+export interface KpiTouched {
+  at: Timestamp;
+  customer_id: string;
+  what: string;
 }
 
 export interface Merges {
@@ -717,7 +751,11 @@ export interface DB {
   import_mappings: ImportMappings;
   import_rejects: ImportRejects;
   imports: Imports;
+  kpi_chain: KpiChain;
   kpi_days: KpiDays;
+  kpi_months: KpiMonths;
+  kpi_state: KpiState;
+  kpi_touched: KpiTouched;
   merges: Merges;
   migrations: Migrations;
   notes: Notes;
