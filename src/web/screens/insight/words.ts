@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import { type Definition, definitionOf, ENOUGH, type Figure } from '#domains/insight/definition-rules.ts'
+import { useFormat } from '#web/lib/format.ts'
+import type { Board, Period, Point } from './use-board.ts'
+
+/** How figures, periods and changes are said in the language in use. */
+export function useWords() {
+  const { t, i18n } = useTranslation()
+  const f = useFormat()
+  const language = i18n.language.startsWith('ja') ? 'ja' : 'en'
+  const say = (words: { ja: string; en: string }) => words[language]
+
+  function period({ name }: { name: string }, short = false): string {
+    if (name.includes('Q')) {
+      const [year = '', no = ''] = name.split('Q')
+      return t(short ? 'insight.period.quarterShort' : 'insight.period.quarter', { year, no })
+    }
+    if (!name.includes('-')) return t('insight.period.year', { year: name })
+    const [year = '', month = ''] = name.split('-')
+    if (short) return `${year.slice(2)}/${Number(month)}`
+    return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+      year: 'numeric',
+      month: 'long',
+      timeZone: 'UTC',
+    }).format(new Date(`${name}-01T00:00:00Z`))
+  }
+  const number = (unit: Definition['unit'], value: number) =>
+    unit === 'percent' ? (value * 100).toFixed(1) : unit === 'count' ? f.number(value) : value.toFixed(1)
+  const unitOf = (unit: Definition['unit']) => (unit === 'percent' ? '%' : t(`insight.unit.${unit}`))
+  const value = (figure: Figure, at: number | null | undefined) => {
+    const { unit } = definitionOf(figure)
+    return at === null || at === undefined ? t('insight.none') : `${number(unit, at)}${unitOf(unit)}`
+  }
+  const counts = (figure: Figure, { n, of }: Point) => {
+    const { unit } = definitionOf(figure)
+    if (unit === 'percent') return t('insight.counts', { n: f.number(n), of: f.number(of) })
+    if (unit === 'count') return ''
+    return t(unit === 'years' ? 'insight.meanPeople' : 'insight.mean', { of: f.number(of) })
+  }
+  return { say, period, number, unitOf, value, counts }
+}
+
+/** Which point a tile shows: the last period that is over and can be told, else the last that can. -1: none. */
+export function shownAt(periods: readonly Period[], points: readonly Point[]): number {
+  const told = (place: number) => points[place]?.value !== null && points[place] !== undefined
+  for (let place = periods.length - 1; place >= 0; place -= 1) if (!periods[place]?.partial && told(place)) return place
+  for (let place = periods.length - 1; place >= 0; place -= 1) if (told(place)) return place
+  return -1
+}
+
+/** Is it a share of so few that chance moves it? */
+export const isFew = (figure: Figure, point: Point | undefined): boolean =>
+  point !== undefined && point.value !== null && definitionOf(figure).unit !== 'count' && point.of < ENOUGH
+
+/** The change against the period before, in points or units; null where either cannot be told. */
+export function changeAt(figure: Figure, points: readonly Point[], place: number): number | null {
+  const [now, before] = [points[place]?.value, points[place - 1]?.value]
+  if (now === null || now === undefined || before === null || before === undefined) return null
+  const factor = definitionOf(figure).unit === 'percent' ? 100 : 1
+  return Math.round((now - before) * factor * 10) / 10
+}
+
+/** The notes of a period. */
+export const notesIn = (board: Board, { from, to }: { from: string; to: string }) =>
+  board.annotations.filter(note => note.day >= from && note.day < to)
