@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dayNumber } from '#kernel/day.ts'
+import { TOKYO, toWall } from '#kernel/wall-clock.ts'
+import { factsAt, usualCompany } from '#test/support/gate-facts.ts'
+import { failedTest } from './condition-rules.ts'
+import type { CompanyFacts, CountedAd, Facts } from './contract.ts'
+import { rules } from './rules/index.ts'
+import { judgeOne } from './verdict-rules.ts'
+
+const tokyo = (text: string) => new Date(`${text}+09:00`)
+const TUESDAY = tokyo('2026-07-21T11:00:00')
+type Some = Omit<Partial<Facts>, 'touchpoint'> & { touchpoint?: object }
+const said = (facts: Some, now = TUESDAY) => judgeOne(rules, factsAt(now, facts as never), now)
+const yes = { channel: 'email', topic: 'ad', said: 'yes', since: tokyo('2026-01-01T00:00:00'), until: null, way: 'form' } as const
+
+describe('an advertisement', () => {
+  const ad = { legalClass: 'ad' as const, touchpoint: { legalClass: 'ad' } }
+
+  it('stands on a yes, or on a relation where the company says so, and by mail order on a yes alone', () => {
+    const company = usualCompany()
+    const relation = { ...company, basis: { mailOrder: false, relationSuffices: true } }
+    expect(said(ad)).toMatchObject({ answer: 'refuse', rule: 'basis.none' })
+    expect(said({ ...ad, permissions: [yes] }).answer).toBe('send')
+    expect(said({ ...ad, company: relation, related: true }).answer).toBe('send')
+    expect(said({ ...ad, company: relation, related: false }).answer).toBe('refuse')
+    expect(
+      said({ ...ad, company: { ...relation, basis: { mailOrder: true, relationSuffices: true } }, related: true }),
+    ).toMatchObject({ rule: 'basis.mail-order' })
+  })
+
+  it('is what the control group does without; a notice and safety are not', () => {
+    const plan = { name: 'x', state: 'active' as const, control: 100 }
+    expect(said({ ...ad, plan, permissions: [yes] })).toMatchObject({ answer: 'refuse', rule: 'control' })
+    expect(said({ plan }).answer).toBe('send')
+    expect(said({ plan, touchpoint: { legalClass: 'safety' } }).answer).toBe('send')
+  })
+
+  it('too many goes to a free day; what can wait no longer is merged into the better one or refused', () => {
+    const today = dayNumber('2026-07-21')
+    const other: CountedAd = { id: 'other', day: today, channel: 'email', priority: 1, waiting: false, fresh: false }
+    const much = { ...ad, permissions: [yes], ads: [other] }
+    const moved = said(much)
+    expect(moved).toMatchObject({ answer: 'defer', rule: 'cap.day' })
+    expect(toWall(moved.until ?? TUESDAY, TOKYO).day).toBe('2026-07-22')
+    const soon = { ...much, touchpoint: { legalClass: 'ad', notAfter: tokyo('2026-07-21T20:00:00') } }
+    expect(said(soon)).toMatchObject({ answer: 'refuse', rule: 'cap.day' })
+    expect(said({ ...soon, ads: [{ ...other, fresh: true }] })).toMatchObject({ answer: 'merge', into: 'other' })
+  })
+
+  it('leaves the day to a more important one that comes later', () => {
+    const later: CountedAd = {
+      id: 'later',
+      day: dayNumber('2026-07-21'),
+      channel: null,
+      priority: 1,
+      waiting: true,
+      fresh: false,
+    }
+    expect(said({ ...ad, permissions: [yes], ads: [later] })).toMatchObject({ answer: 'defer', rule: 'cap.more-important' })
+  })
+
+  it('never exceeds a cap when each goes to the day that is found for it', () => {
+    const caps = fc
+      .tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 4 }))
+      .map(([perDay, w, m]) => ({ perDay, perWeek: perDay + w, perMonth: perDay + w + m, smsPerMonth: 2 }))
+    fc.assert(
+      fc.property(caps, fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 25 }), (limits, offsets) => {
+        const company = { ...usualCompany({ closedWeekdays: [] }), caps: limits }
+        const days = aMonthOfAds(offsets, company)
+        for (const day of days) {
+          const within = (span: number) => days.filter(it => it <= day && it > day - span).length
+          expect([within(1) <= limits.perDay, within(7) <= limits.perWeek, within(31) <= limits.perMonth]).toEqual([
+            true,
+            true,
+            true,
+          ])
+        }
+      }),
+    )
+  })
+
+  // Each day in turn, as workers do: what was put off to a day is judged again when it comes. Answers the days on which one went.
+  function aMonthOfAds(offsets: readonly number[], company: CompanyFacts): number[] {
+    const days: number[] = []
+    let waiting = offsets.map(offset => new Date(TUESDAY.getTime() + offset * 86_400_000))
+    for (let today = 0; today < 60; today += 1) {
+      const now = new Date(TUESDAY.getTime() + today * 86_400_000)
+      const due = waiting.filter(at => at <= now)
+      waiting = [...waiting.filter(at => at > now), ...due.flatMap(() => oneAd(days, company, now) ?? [])]
+    }
+    return days
+  }
+
+  // Sends it (and notes the day), or answers the time it is put off to.
+  function oneAd(days: number[], company: CompanyFacts, now: Date): Date | null {
+    const ads = days.map(
+      (day, i): CountedAd => ({ id: `${i}`, day, channel: 'email', priority: 5, waiting: false, fresh: false }),
+    )
+    const facts = factsAt(now, { company, ads, permissions: [yes], legalClass: 'ad', touchpoint: { legalClass: 'ad' } })
+    const verdict = judgeOne(rules, facts, now)
+    if (verdict.answer === 'send') days.push(facts.dayNumber)
+    return verdict.until
+  }
+})
+
+describe('other rules', () => {
+  it('hold what is paused, what is to be left in peace, and words that are not what they say', () => {
+    expect(said({ plan: { name: 'x', state: 'paused', control: 0 } })).toMatchObject({ answer: 'hold', rule: 'paused.plan' })
+    expect(said({ company: { ...usualCompany(), sendingPaused: true } })).toMatchObject({
+      answer: 'hold',
+      rule: 'paused.sending',
+    })
+    expect(said({ templateClass: 'ad' })).toMatchObject({ answer: 'hold', rule: 'class.ad-words' })
+    const mourning = { customer: 'x', id: 'h', kind: 'mourning' as const, since: TUESDAY, until: '2027-01-01', note: null }
+    expect(said({ holds: [mourning], ladder: ['phone'], touchpoint: { kind: 'call' } })).toMatchObject({
+      answer: 'hold',
+      rule: 'peace.mourning',
+    })
+    expect(said({ holds: [mourning] }).answer).toBe('send')
+    expect(said({ holds: [{ ...mourning, until: '2026-07-21' }], ladder: ['phone'], touchpoint: { kind: 'call' } }).answer).toBe(
+      'hand',
+    )
+  })
+
+  it('let nothing out that was out already, and put what is late into a person’s hands', () => {
+    expect(said({ touchpoint: { contactedAt: TUESDAY } })).toMatchObject({ answer: 'refuse', rule: 'once' })
+    expect(said({ touchpoint: { notAfter: tokyo('2026-07-21T10:00:00') } })).toMatchObject({ answer: 'expire', rule: 'late' })
+  })
+
+  it('a condition says which test failed and what was found', () => {
+    const known = (fact: string) =>
+      ({ 'order.total': 4800, 'order.product': ['電動自転車', 'MZ26'], 'purchases.last': '2026-07-01' })[fact] ?? null
+    const test = (fact: string, is: 'eq' | 'ne' | 'gte' | 'lt' | 'contains' | 'present' | 'absent', value?: string | number) =>
+      failedTest({ all: [{ fact, is, ...(value === undefined ? {} : { value }) }] }, known)
+    expect(test('order.total', 'gte', 5000)).toEqual({ fact: 'order.total', is: 'gte', value: 5000, found: 4800 })
+    expect(test('order.total', 'lt', 5000)).toBeNull()
+    expect(test('order.product', 'contains', '自転車')).toBeNull()
+    expect(test('order.product', 'ne', 'MZ26')).not.toBeNull()
+    expect(test('purchases.last', 'gte', '2026-06-30')).toBeNull()
+    expect(test('item.name', 'absent')).toBeNull()
+    expect(test('item.name', 'eq', 'x')).not.toBeNull()
+  })
+})
