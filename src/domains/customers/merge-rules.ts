@@ -55,6 +55,9 @@ function joined(kept: unknown, gone: unknown): object | null {
 export function fieldPairs(kept: Row, gone: Row, show: (field: MergeField, row: Row) => string | null): FieldPair[] {
   return FIELDS.flatMap(field => {
     const pair = { kept: show(field, kept), gone: show(field, gone) }
-    return pair.kept === null && pair.gone === null ? [] : [{ field, ...pair, survives: survivesFrom(field, kept, gone, {}) }]
+    const silent = pair.kept === null && pair.gone === null
+    return silent || (field === 'language' && pair.kept === pair.gone)
+      ? []
+      : [{ field, ...pair, survives: survivesFrom(field, kept, gone, {}) }]
   })
 }

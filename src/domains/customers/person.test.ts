@@ -5,12 +5,15 @@ import { world } from '#test/support/world.ts'
 const w = await world({ now: '2026-11-21T10:00:00+09:00' })
 const me = w.as(await w.aStaff({ name: '佐々木 美咲' }))
 const owner = w.as(await w.anOwner())
-const add = async (form: Record<string, unknown>): Promise<{ id: string; updatedAt: string; mended: unknown[]; doubts: unknown[] }> => {
+const add = async (
+  form: Record<string, unknown>,
+): Promise<{ id: string; updatedAt: string; mended: unknown[]; doubts: unknown[] }> => {
   const { status, body } = await me.post('/api/v1/customers', form)
   expect(status, JSON.stringify(body)).toBe(201)
   return body
 }
-const row = async (id: string) => (await sql<Record<string, unknown>>`select * from customers where id = ${id}`.execute(w.db)).rows[0]
+const row = async (id: string) =>
+  (await sql<Record<string, unknown>>`select * from customers where id = ${id}`.execute(w.db)).rows[0]
 
 describe('a customer written by hand', () => {
   it('is kept as typed, shown mended, and the mending is told', async () => {
@@ -23,7 +26,13 @@ describe('a customer written by hand', () => {
       address: '東京都渋谷区神宮前１－２',
       birthday: 'S60.4.1',
     })
-    expect(await row(id)).toMatchObject({ raw_name: '髙橋　健一 様', name: '髙橋　健一', kana: 'タカハシ ケンイチ', birthday: '1985-04-01', prefecture: '東京都' })
+    expect(await row(id)).toMatchObject({
+      raw_name: '髙橋　健一 様',
+      name: '髙橋　健一',
+      kana: 'タカハシ ケンイチ',
+      birthday: '1985-04-01',
+      prefecture: '東京都',
+    })
     expect(mended).toEqual(
       expect.arrayContaining([
         { field: 'name', typed: '髙橋　健一 様', shown: '髙橋　健一' },
@@ -98,7 +107,11 @@ describe('what befalls a customer', () => {
     await sql`insert into touchpoints (customer_id, plan_id, step_key, occurrence, kind, legal_class, due_at, planned_for, created_at)
       values (${id}, uuidv7(), 'thanks', 'once', 'call', 'notice', '2026-12-01', '2026-12-01', ${w.now()})`.execute(w.db)
     return async () =>
-      (await sql<{ state: string; reason: string }>`select state, reason from touchpoints where customer_id = ${id}`.execute(w.db)).rows[0]
+      (
+        await sql<{ state: string; reason: string }>`select state, reason from touchpoints where customer_id = ${id}`.execute(
+          w.db,
+        )
+      ).rows[0]
   }
 
   it('stops everything when they died, and the word can be taken back', async () => {
@@ -124,8 +137,12 @@ describe('what befalls a customer', () => {
   it('is erased for good: nothing names them, counts stay, and their refusal comes back with the address', async () => {
     const { id } = await add({ name: '中村 一郎', email: 'ichiro@example.jp', phone: '03-1234-5678' })
     await me.post(`/api/v1/customers/${id}/notes`, { text: '中村様は犬が苦手' })
-    await sql`insert into permissions (customer_id, channel, topic, said, since, way) values (${id}, 'email', 'ad', 'no', ${w.now()}, 'phone')`.execute(w.db)
-    await sql`insert into events (customer_id, name, at, recorded_at, data) values (${id}, 'reply.received', ${w.now()}, ${w.now()}, '{"word": "中村です", "score": 5}')`.execute(w.db)
+    await sql`insert into permissions (customer_id, channel, topic, said, since, way) values (${id}, 'email', 'ad', 'no', ${w.now()}, 'phone')`.execute(
+      w.db,
+    )
+    await sql`insert into events (customer_id, name, at, recorded_at, data) values (${id}, 'reply.received', ${w.now()}, ${w.now()}, '{"word": "中村です", "score": 5}')`.execute(
+      w.db,
+    )
     const data = await owner.get(`/api/v1/customers/${id}/data`)
     expect(JSON.stringify(data.body)).toContain('犬が苦手')
 
@@ -134,15 +151,20 @@ describe('what befalls a customer', () => {
     expect((await owner.put(`/api/v1/customers/${id}/erasure`, { name: '中村一郎' })).status).toBe(204)
     const left = await sql<{ text: string }>`
       select (select string_agg(c::text, ' ') from customers c where id = ${id}) || (select string_agg(e::text, ' ') from events e where customer_id = ${id})
-        || coalesce((select string_agg(s::text, ' ') from customer_search s where customer_id = ${id}), '') || coalesce((select string_agg(n::text, ' ') from notes n where customer_id = ${id}), '') as text`.execute(w.db)
+        || coalesce((select string_agg(s::text, ' ') from customer_search s where customer_id = ${id}), '') || coalesce((select string_agg(n::text, ' ') from notes n where customer_id = ${id}), '') as text`.execute(
+      w.db,
+    )
     expect(left.rows[0]?.text).not.toMatch(/中村|ichiro|31234|犬/)
-    const events = await sql<{ data: unknown }>`select data from events where customer_id = ${id} and name = 'reply.received'`.execute(w.db)
+    const events = await sql<{
+      data: unknown
+    }>`select data from events where customer_id = ${id} and name = 'reply.received'`.execute(w.db)
     expect(events.rows).toEqual([{ data: { score: 5 } }])
 
     const again = await add({ name: '中村 一郎', email: 'Ichiro@example.jp' })
     const { recall } = await import('#domains/consent/index.ts')
     expect(await recall(w.db, [again.id], w.now())).toBe(1)
-    const refused = await sql`select from permissions where customer_id = ${again.id} and channel = 'email' and said = 'no'`.execute(w.db)
+    const refused =
+      await sql`select from permissions where customer_id = ${again.id} and channel = 'email' and said = 'no'`.execute(w.db)
     expect(refused.rows).toHaveLength(1)
   })
 

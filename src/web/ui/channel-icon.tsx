@@ -8,7 +8,10 @@ import {
   IconMessage2,
   IconMessageCircle,
   IconMessages,
+  IconPencil,
   IconPhone,
+  IconPoint,
+  IconShoppingBag,
   IconTool,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -25,6 +28,9 @@ const icons = {
   survey: IconClipboardCheck,
   chat: IconMessages,
   care: IconHeartHandshake,
+  bought: IconShoppingBag,
+  note: IconPencil,
+  record: IconPoint,
   other: IconAsterisk,
 }
 

@@ -1,0 +1,110 @@
+import { useTranslation } from 'react-i18next'
+import { addDays } from '#kernel/day.ts'
+import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { now } from '#web/lib/clock.ts'
+import type { Search } from '#web/lib/search.ts'
+import type { Filter } from '#web/ui/filter.ts'
+import { useBranches, useFieldsOfOurOwn, usePlans, useStaff } from '../queries.ts'
+
+/** What of the URL narrows the list; the rest (columns, the chosen view) is about how it looks. */
+const NAMES = [
+  ...[
+    'q',
+    'state',
+    'kind',
+    'branch',
+    'staff',
+    'has',
+    'lacks',
+    'prefecture',
+    'boughtSince',
+    'notBoughtSince',
+    'purchasesMin',
+    'spendMin',
+  ],
+  ...['attribute', 'refused', 'plan', 'birthMonth', 'import', 'company', 'household', 'addedSince', 'ids'],
+]
+
+/** The part of the URL that narrows the list. */
+export function filterOf(search: Search): Search {
+  return Object.fromEntries(NAMES.filter(name => search[name] !== undefined).map(name => [name, search[name]]))
+}
+
+/** Takes every filter of the URL away. */
+export const noFilter = (): Search => Object.fromEntries(NAMES.map(name => [name, undefined]))
+
+/** Everything the list of customers may be narrowed by, in words. */
+export function useFilters(): Filter[] {
+  const { t } = useTranslation()
+  const branches = useBranches().data ?? []
+  const staff = useStaff().data ?? []
+  const plans = usePlans().data ?? []
+  const fields = useFieldsOfOurOwn().data ?? []
+  const words = (name: string, values: readonly string[]) =>
+    values.map(value => ({ value, label: t(`customers.filter.${name}.${value}`) }))
+  const named = (list: readonly { id: string; name: string }[]) => list.map(it => ({ value: it.id, label: it.name }))
+  const none = { value: 'none', label: t('customers.filter.none') }
+  const filter = (name: string, options: Filter['options'], many = false): Filter => ({
+    name,
+    label: t(`customers.filter.name.${name}`),
+    options,
+    many,
+  })
+  return [
+    filter('branch', [...named(branches), none], true),
+    filter('staff', [...named(staff), none], true),
+    filter('kind', words('kind', ['person', 'company'])),
+    filter('has', words('held', HELD), true),
+    filter('lacks', words('held', HELD), true),
+    filter('boughtSince', daysAgo([30, 90, 180, 365], t)),
+    filter('notBoughtSince', daysAgo([60, 90, 180, 365, 730], t)),
+    filter(
+      'purchasesMin',
+      ['1', '2', '3', '5', '10'].map(value => ({ value, label: t('customers.filter.times', { count: Number(value) }) })),
+    ),
+    filter(
+      'spendMin',
+      [10_000, 50_000, 100_000, 300_000, 1_000_000].map(value => ({
+        value: String(value),
+        label: t('customers.filter.yen', { amount: value.toLocaleString() }),
+      })),
+    ),
+    filter('refused', words('refused', ['any', 'email', 'sms', 'line', 'phone', 'postcard'])),
+    filter('plan', named(plans)),
+    filter(
+      'birthMonth',
+      Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: t('customers.filter.month', { month: at + 1 }) })),
+    ),
+    filter(
+      'attribute',
+      fields.flatMap(field => attributeOptions(field, t)),
+      true,
+    ),
+    filter('addedSince', daysAgo([7, 30, 90], t)),
+    filter('state', words('state', ['archived', 'deceased'])),
+  ].filter(it => it.options.length > 0)
+}
+
+const HELD = ['email', 'phone', 'line', 'address', 'birthday', 'kana']
+type T = ReturnType<typeof useTranslation>['t']
+
+function daysAgo(days: readonly number[], t: T): Filter['options'] {
+  const today = dayOf(now(), TOKYO)
+  return days.map(count => ({ value: addDays(today, -count), label: t('customers.filter.daysAgo', { count }) }))
+}
+
+function attributeOptions(
+  field: { key: string; label: string; kind: string; choices: string[] | null },
+  t: T,
+): Filter['options'] {
+  const any = { value: `${field.key}:`, label: t('customers.filter.anyValue', { label: field.label }) }
+  const values = field.kind === 'choice' ? (field.choices ?? []) : field.kind === 'yes-no' ? ['yes', 'no'] : []
+  const shown = (value: string) => (field.kind === 'yes-no' ? t(`customers.value.${value}`) : value)
+  return [
+    any,
+    ...values.map(value => ({
+      value: `${field.key}:${value}`,
+      label: t('customers.filter.valued', { label: field.label, value: shown(value) }),
+    })),
+  ]
+}
