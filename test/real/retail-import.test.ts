@@ -69,7 +69,7 @@ describe.skipIf(!there)('the retail file', { timeout: 600_000 }, () => {
     }
     const after = await sums(w)
     for (const table of TABLES.filter(name => name !== 'events')) expect(after[table]).toMatchObject({ n: 0 })
-    const left = await sql`select distinct name from events`.execute(w.db)
+    const left = await sql`select distinct name from events where name ~ '^(order|customer|import)'`.execute(w.db)
     expect(left.rows).toEqual([{ name: 'import.undone' }])
   })
 

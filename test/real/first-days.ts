@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { retailFile, sliceRetail } from './retail.ts'
+import { firstDays } from './story.ts'
+
+// The real run by hand: node test/real/first-days.ts [--every 40] [--until 2012-01-10] [--shots DIR]
+const { values } = parseArgs({
+  options: {
+    every: { type: 'string', default: '1' },
+    until: { type: 'string', default: '2012-01-10' },
+    port: { type: 'string', default: '4311' },
+    shots: { type: 'string' },
+    json: { type: 'string' },
+  },
+})
+if (!existsSync(retailFile)) throw new Error(`${retailFile} is not there`)
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-first-days-'))
+const map = path.join(folder, 'map.json')
+writeFileSync(
+  map,
+  JSON.stringify({
+    source: 'online-retail',
+    derived: { email: '{customer}@example.com', phone: '03123{customer}', currency: 'GBP' },
+  }),
+)
+let file = retailFile
+if (Number(values.every) > 1) {
+  file = path.join(folder, 'slice.csv.gz')
+  await sliceRetail(retailFile, file, Number(values.every))
+}
+try {
+  const { look, close } = values.shots
+    ? await (await import('./shots.ts')).photographer(values.shots)
+    : { look: undefined, close: async () => {} }
+  const data = path.join(folder, 'data')
+  const found = await firstDays({
+    file,
+    map,
+    data,
+    port: Number(values.port),
+    until: values.until,
+    tell: ({ what, seconds, said }) => console.log(`${seconds.toFixed(1).padStart(7)} s  ${what}  ${said}`),
+    ...(look ? { look } : {}),
+  })
+  await close()
+  const twice = found.mails.length - new Set(found.mails.map(it => it.id)).size
+  console.log(
+    `mails ${found.mails.length}, Message-IDs seen twice ${twice}, not at example.com ${found.mails.filter(it => !it.to.endsWith('@example.com')).length}`,
+  )
+  console.log(`repeat rate: product ${JSON.stringify(found.repeat.product)}, by hand ${JSON.stringify(found.repeat.byHand)}`)
+  console.log(`memory of the app: ${found.memory.toFixed(0)} MB`)
+  if (values.json)
+    writeFileSync(
+      values.json,
+      JSON.stringify(
+        { ...found, mails: found.mails.length, truth: { ...found.truth, orders: found.truth.orders.length } },
+        null,
+        2,
+      ),
+    )
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
