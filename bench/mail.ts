@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -60,7 +61,7 @@ async function ours(db: Kysely<DB>, url: string, sink: SinkProcess, count: numbe
     KIZUKAI_NOW: NOW.toISOString(),
   }
   const workers = Array.from({ length: processes }, () => mailWorker(env, ['--drain', '--wait']))
-  await Promise.all(workers.map(it => once(it.stdout ?? it, 'data')))
+  await Promise.all(workers.map(ready))
   const start = performance.now()
   for (const worker of workers) worker.stdin?.write('go\n')
   await Promise.all(workers.map(it => once(it, 'exit')))
@@ -68,6 +69,15 @@ async function ours(db: Kysely<DB>, url: string, sink: SinkProcess, count: numbe
   const sent = (await sink.count()) - before
   if (sent !== count) throw new Error(`${sent} of ${count} mails arrived`)
   return count / took
+}
+
+// A worker that dies at its start must end the bench, not keep it waiting.
+async function ready(worker: ChildProcess): Promise<void> {
+  const came = await Promise.race([
+    once(worker.stdout ?? worker, 'data').then(() => true),
+    once(worker, 'exit').then(() => false),
+  ])
+  if (!came) throw new Error('a worker died before it began')
 }
 
 async function bare(sink: SinkProcess, count: number): Promise<number> {
