@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AnchorStep } from './anchor-rules.ts'
 import type { Step } from './definition-contract.ts'
 import { dueOffset, firstRepeat } from './due-rules.ts'
-import { type Sql, shifted } from './due-views.ts'
+import { type Sql, shifted, wallOf } from './due-views.ts'
 
 /** Which contacts of an enrolment are written: those still ahead; for anchors after `activatedAt` also those late but not too late. Yearly ones up to `until`. */
 export type Span = { now: Date; activatedAt: Date; until: Date; zone: string }
@@ -15,13 +15,15 @@ export type Pinned = { planId: string; version: number }
 export function contactsOf({ planId, version }: Pinned, steps: readonly AnchorStep[], span: Span): Sql {
   const once = steps.filter(step => !step.hang.yearly)
   const yearly = steps.filter(step => step.hang.yearly)
+  // `offset 0` below: what a zone costs is paid once, not once to choose the row and once more to write it.
   const parts = [...(once.length > 0 ? [onceOf(once, span)] : []), ...(yearly.length > 0 ? [yearlyOf(yearly, span)] : [])]
   return sql`
     select e.customer_id, ${sql.lit(planId)}::uuid, s.key, e.occurrence || s.repeat, ${sql.lit(version)}::int, s.kind, s.legal_class, s.priority::smallint,
            s.due_at, n.not_after, e.subject_id, e.branch_id, e.staff_id
       from entered e cross join calendar cal
+     cross join lateral (select ${wallOf(sql`e.anchor_at`, span.zone)} as clock offset 0) w
      cross join lateral (${sql.join(parts, sql` union all `)}) s(key, kind, legal_class, priority, repeat, due_at)
-     cross join lateral (select ${notAfterSql(steps, span.zone)} as not_after) n
+     cross join lateral (select ${notAfterSql(steps, span.zone)} as not_after offset 0) n
      where n.not_after >= ${span.now}::timestamptz and (s.due_at >= ${span.now}::timestamptz or e.anchor_at >= ${span.activatedAt}::timestamptz)`
 }
 
@@ -29,7 +31,7 @@ const card = (step: Step): Sql =>
   sql`${sql.lit(step.key)}, ${sql.lit(step.kind)}, ${sql.lit(step.legalClass)}, ${sql.lit(step.priority)}`
 
 function onceOf(steps: readonly AnchorStep[], { zone }: Span): Sql {
-  const rows = steps.map(step => sql`(${card(step)}, '', ${shifted(sql`e.anchor_at`, dueOffset(step), zone)})`)
+  const rows = steps.map(step => sql`(${card(step)}, '', ${shifted(sql`e.anchor_at`, dueOffset(step), zone, sql`w.clock`)})`)
   return sql`select * from (values ${sql.join(rows)}) v(key, kind, legal_class, priority, repeat, due_at)`
 }
 

@@ -53,10 +53,9 @@ export function calendarCte(days: OpenDays | null): Sql {
   return sql`calendar as materialized (select ${days.base}::date as base, ${days.ordinals}::int[] as ordinals, ${days.open}::date[] as open)`
 }
 
-/** An instant moved by an offset, in SQL: what kernel `applyOffset` answers (a property test holds them together). Business days read `calendar cal`. */
-export function shifted(at: Sql, { amount, unit, time }: Offset, zone: string): Sql {
+/** An instant moved by an offset, in SQL: what kernel `applyOffset` answers (a property test holds them together). Business days read `calendar cal`; a `wall` that was read already is not read again. */
+export function shifted(at: Sql, { amount, unit, time }: Offset, zone: string, wall = wallOf(at, zone)): Sql {
   if (unit === 'hours') return sql`(${at} + make_interval(hours => ${sql.lit(amount)}))`
-  const wall = sql`(${at} at time zone ${sql.lit(zone)})`
   if (unit === 'business_days')
     return sql`((${businessDay(wall, amount)} + ${time ? clock(time) : sql`${wall}::time`}) at time zone ${sql.lit(zone)})`
   const moved = sql`(${wall} + ${interval(amount, unit)})`
@@ -64,6 +63,9 @@ export function shifted(at: Sql, { amount, unit, time }: Offset, zone: string): 
     ? sql`((${moved}::date + ${clock(time)}) at time zone ${sql.lit(zone)})`
     : sql`(${moved} at time zone ${sql.lit(zone)})`
 }
+
+/** What the clock on the company's wall shows at an instant. */
+export const wallOf = (at: Sql, zone: string): Sql => sql`(${at} at time zone ${sql.lit(zone)})`
 
 /** Does this offset need the open days? */
 export const countsOpenDays = (offset: Pick<Offset, 'unit'>): boolean => offset.unit === 'business_days'

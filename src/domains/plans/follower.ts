@@ -1,4 +1,4 @@
-import type { Follower } from '#domains/customers/follower-contract.ts'
+import type { Follower } from '#domains/customers/index.ts'
 import { leaveAll, moveWays, type Way } from './follower-store.ts'
 
 /** The way through a plan follows the customer. */
