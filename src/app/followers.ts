@@ -1,5 +1,5 @@
 import { follower as consent } from '#domains/consent/follower.ts'
-import type { Follower } from '#domains/customers/follower-contract.ts'
+import type { Follower } from '#domains/customers/index.ts'
 import { follower as dispatch } from '#domains/dispatch/follower.ts'
 import { follower as gate } from '#domains/gate/follower.ts'
 import { follower as plans } from '#domains/plans/follower.ts'

@@ -1,4 +1,4 @@
-import type { Follower } from '#domains/customers/follower-contract.ts'
+import type { Follower } from '#domains/customers/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { ConsentChannel, Topic } from './contract.ts'
 import {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
 import { ring } from '#platform/jobs.ts'
 import { Candidate, Merged, MergeOrder, MergePreview, MergeRow } from './duplicate-contract.ts'
-import type { Follower } from './follower-contract.ts'
+import type { Follower } from './followers.ts'
 import * as customers from './index.ts'
 import { staffOf } from './person-routes.ts'
 

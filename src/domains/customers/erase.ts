@@ -3,7 +3,7 @@ import { displayText } from '#kernel/text.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { forget, heldFacts, record } from '#platform/events.ts'
 import { blank, heldOf, withMerged } from './erase-store.ts'
-import type { Follower } from './follower-contract.ts'
+import type { Follower } from './followers.ts'
 import { noCustomer } from './person.ts'
 import { lockCustomers } from './person-store.ts'
 

@@ -2,6 +2,7 @@ export { attributeFields, defineField, removeField, restoreField } from './attri
 export { customerCounter, duplicates, duplicatesOpen, findDuplicates, sayDifferent, sayUndecided } from './duplicates.ts'
 export { erase, held } from './erase.ts'
 export { facts, reach } from './facts.ts'
+export type { Follower } from './followers.ts'
 export { liveTogether, moveOut } from './households.ts'
 export { merge, mergePreview, merges, unmerge } from './merge.ts'
 export { mendNote, restoreNote, withdrawNote, writeNote } from './notes.ts'

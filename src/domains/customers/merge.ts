@@ -5,7 +5,7 @@ import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
 import type { MergeField, MergeOrder, MergePreview, MergeRow } from './duplicate-contract.ts'
 import { decide, sidesOf } from './duplicate-store.ts'
-import type { Follower } from './follower-contract.ts'
+import type { Follower } from './followers.ts'
 import { COLUMNS_OF, fieldPairs, mergedColumns, type Row } from './merge-rules.ts'
 import {
   addMerge,

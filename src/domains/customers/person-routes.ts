@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import { actorOf, del, get, post, put, type Route, raw, type Viewer } from '#platform/http/route.ts'
-import type { Follower } from './follower-contract.ts'
+import type { Follower } from './followers.ts'
 import * as customers from './index.ts'
 import {
   Assignment,

@@ -6,7 +6,7 @@ import { sentence } from '#platform/i18n/sentence.ts'
 import { ring } from '#platform/jobs.ts'
 import { attributeValue } from './attribute-rules.ts'
 import { fieldsOf } from './attribute-store.ts'
-import type { Follower, Stop } from './follower-contract.ts'
+import type { Follower, Stop } from './followers.ts'
 import { type Reading, readForm } from './mend-rules.ts'
 import type { Assignment, AttributeChange, CustomerEdit, CustomerForm, Saved } from './person-contract.ts'
 import {

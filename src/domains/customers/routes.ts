@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
 import { duplicateRoutes } from './duplicate-routes.ts'
-import type { Follower } from './follower-contract.ts'
+import type { Follower } from './followers.ts'
 import * as customers from './index.ts'
 import { noteRoutes } from './note-routes.ts'
 import { AttributeField, FieldInput, SavedView, SavedViewInput } from './person-contract.ts'

@@ -1,4 +1,4 @@
-import type { Follower } from '#domains/customers/follower-contract.ts'
+import type { Follower } from '#domains/customers/index.ts'
 import { blankLetters, heldOf } from './follower-store.ts'
 
 /** Letters stay with the customer they were written to, and lose their words when that person is erased. */

@@ -1,4 +1,4 @@
-import type { Follower } from '#domains/customers/follower-contract.ts'
+import type { Follower } from '#domains/customers/index.ts'
 import { blankEvidence, followContacts } from './follower-store.ts'
 
 /** A verdict stays with its contact. */

@@ -1,4 +1,4 @@
-import type { Follower } from '#domains/customers/follower-contract.ts'
+import type { Follower } from '#domains/customers/index.ts'
 import { TOKYO } from '#kernel/wall-clock.ts'
 import { recountFacts } from './facts-store.ts'
 import { blankItems, heldOf, type Moved, moveAll, moveThese } from './follower-store.ts'

@@ -1,4 +1,4 @@
-import type { Follower } from '#domains/customers/follower-contract.ts'
+import type { Follower } from '#domains/customers/index.ts'
 import { blankWords, heldOf, type Moved, moveBack, moveOpen, stopAll } from './follower-store.ts'
 
 /** What we owe a person follows them; nobody is asked to call somebody who died. */

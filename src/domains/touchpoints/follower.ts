@@ -1,4 +1,4 @@
-import type { Follower } from '#domains/customers/follower-contract.ts'
+import type { Follower } from '#domains/customers/index.ts'
 import { ring } from '#platform/jobs.ts'
 import { blankWords, heldOf, type Moved, moveOpen, moveTheseBack, startAgain, stopDoubles, stopOpen } from './follower-store.ts'
 
