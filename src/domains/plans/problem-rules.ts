@@ -86,8 +86,14 @@ const PROBLEMS = {
   ),
   'template-unknown': entry(
     'error',
-    it => `手順「${it.name}」の文面「${it.template}」が見つかりません。文面を選び直してください。`,
-    it => `Template “${it.template}” of step “${it.name}” does not exist.`,
+    it =>
+      it.template === ''
+        ? `手順「${it.name}」の文面を選んでください。`
+        : `手順「${it.name}」の文面「${it.template}」が見つかりません。文面を選び直してください。`,
+    it =>
+      it.template === ''
+        ? `Choose the words of step “${it.name}”.`
+        : `Template “${it.template}” of step “${it.name}” does not exist.`,
   ),
   'template-kind': entry(
     'error',
