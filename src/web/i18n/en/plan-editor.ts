@@ -199,6 +199,7 @@ export const planEditor = {
     why: 'Plays thirty days with your customers: contacts, staff work and cost. Nothing is sent.',
     play: 'Play 30 days',
     playing: 'Playing',
+    nothing: 'By what is known now, nothing happens in these 30 days. Those who are yet to come cannot be counted.',
     bars: 'The {{n}} contacts of the next 30 days, day by day',
     notSent: 'Not sent, or later',
     more: 'See more',

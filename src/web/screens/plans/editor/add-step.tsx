@@ -15,7 +15,7 @@ export function AddStep({ onAdd, bare }: { onAdd: (kind: Kind) => void; bare?: b
   const [open, setOpen] = useState(false)
   useKeys([{ keys: 'a', label: t('planEditor.add'), run: () => setOpen(true) }])
   return (
-    <Menu opened={open} onChange={setOpen} position="bottom-start" trapFocus>
+    <Menu opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus={false}>
       <Menu.Target>
         <button type="button" className={styles.add} data-bare={bare}>
           <IconPlus size={20} stroke={1.6} aria-hidden="true" />

@@ -59,12 +59,12 @@ function Beside({ page, draft }: { page: PlanPage; draft: Draft }) {
   const f = useFormat()
   const { liveVersion: live } = page
   const changed = page.hasDraft || draft.saving !== 'saved'
-  const version = changed ? t('planEditor.writing', { version: (live ?? 0) + 1 }) : t('planEditor.version', { version: live })
   const running = t(`planEditor.state.${page.state}`, { version: live })
   const kept = draft.saving === 'saved' && draft.savedAt ? t('planEditor.saving.at', { time: f.dayTime(draft.savedAt) }) : null
   return (
     <span className={styles.beside}>
-      {version}・{running}
+      {changed && `${t('planEditor.writing', { version: (live ?? 0) + 1 })}・`}
+      {running}
       <span aria-live="polite" data-saving={draft.saving}>
         {draft.saving === 'saved' ? kept : t(`planEditor.saving.${draft.saving}`)}
       </span>

@@ -19,7 +19,12 @@ export function StepList({ page, draft, editing, frozen }: EditorProps) {
     { keys: 'k', label: t('planEditor.keys.prev'), run: () => editing.go(-1), repeat: true },
   ])
   useEffect(() => {
-    if (chosen) buttons.current.get(chosen)?.scrollIntoView({ block: 'nearest' })
+    const button = chosen ? buttons.current.get(chosen) : undefined
+    if (!button) return
+    button.scrollIntoView({ block: 'nearest' })
+    // Whoever writes in the panel keeps the field; whoever moves through the list takes the focus along.
+    const { activeElement } = document
+    if (activeElement === document.body || activeElement?.closest('ol') === button.closest('ol')) button.focus()
   }, [chosen])
   return (
     <div className={styles.sheet}>

@@ -48,31 +48,33 @@ export function ActivateSheet({ plan, open, onClose }: Props) {
         </Button>
       }
     >
-      <Radio.Group label={t('plans.activate.whom')} value={chosen} onChange={value => setWhom(value as Whom)}>
-        <div className={styles.choices}>
-          {choices.map(value => (
-            <Radio
-              key={value}
-              value={value}
-              label={t(`plans.activate.${value}.label`)}
-              description={t(`plans.activate.${value}.why`)}
+      <div className={styles.sheet}>
+        <Radio.Group label={t('plans.activate.whom')} value={chosen} onChange={value => setWhom(value as Whom)}>
+          <div className={styles.choices}>
+            {choices.map(value => (
+              <Radio
+                key={value}
+                value={value}
+                label={t(`plans.activate.${value}.label`)}
+                description={t(`plans.activate.${value}.why`)}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+        {chosen === 'last-days' && (
+          <>
+            <NumberField
+              label={t('plans.activate.days')}
+              value={days}
+              min={1}
+              max={36_500}
+              unit={t('planEditor.unit.days')}
+              onChange={value => setDays(Math.min(36_500, Math.max(1, Math.trunc(value ?? 1))))}
             />
-          ))}
-        </div>
-      </Radio.Group>
-      {chosen === 'last-days' && (
-        <>
-          <NumberField
-            label={t('plans.activate.days')}
-            value={days}
-            min={1}
-            max={36_500}
-            unit={t('planEditor.unit.days')}
-            onChange={value => setDays(Math.min(36_500, Math.max(1, Math.trunc(value ?? 1))))}
-          />
-          <ForeseenWords id={plan.id} days={days} on={open} />
-        </>
-      )}
+            <ForeseenWords id={plan.id} days={days} on={open} />
+          </>
+        )}
+      </div>
     </Sheet>
   )
 }

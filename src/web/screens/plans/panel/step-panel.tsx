@@ -22,6 +22,21 @@ export type StepProps = {
   errorAt: (field: string) => string | undefined
 }
 
+// What stands here is said beneath the field itself.
+const AT_THEIR_FIELD = [
+  'hang',
+  'hang.anchor',
+  'hang.season',
+  'hang.step',
+  'offset',
+  'at',
+  'channels',
+  'template',
+  'legalClass',
+  'condition',
+  'notAfter',
+]
+
 /** One step being written: when, what, for whom; what is wrong stands at its field. */
 export function StepPanel({ page, draft, editing, frozen, step }: EditorProps & { step: Step }) {
   const { t, i18n } = useTranslation()
@@ -29,19 +44,21 @@ export function StepPanel({ page, draft, editing, frozen, step }: EditorProps & 
   const edit: StepProps['edit'] = (change, tag) => editing.edit(step.key, change, tag ?? null)
   const errorAt = (field: string) => {
     if (draft.faults.some(it => it.step === step.key && it.field === field)) return t(`planEditor.shape.${field}`)
-    return problems.find(it => it.field === field || it.field?.startsWith(`${field}.`))?.sentence
+    return problems.find(it => it.field === field)?.sentence
   }
   const it = { step, edit, errorAt }
   const live = page.live?.steps.find(one => one.key === step.key)
   return (
     <div className={styles.panel}>
       <p className={styles.sentence}>{sentenceOf(step, draft.plan, languageOf(i18n.language)).text}</p>
-      {problems.map(problem => (
-        <p key={`${problem.code} ${problem.field}`} className={styles.problem} data-level={problem.level}>
-          <IconAlertTriangle size={16} stroke={1.8} aria-hidden="true" />
-          {problem.sentence}
-        </p>
-      ))}
+      {problems
+        .filter(it => !AT_THEIR_FIELD.includes(it.field ?? ''))
+        .map(problem => (
+          <p key={`${problem.code} ${problem.field}`} className={styles.problem} data-level={problem.level}>
+            <IconAlertTriangle size={16} stroke={1.8} aria-hidden="true" />
+            {problem.sentence}
+          </p>
+        ))}
       <fieldset disabled={frozen} className={styles.fields}>
         <TextField
           label={t('planEditor.field.name')}

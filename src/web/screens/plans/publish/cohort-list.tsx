@@ -19,7 +19,6 @@ type Props = {
 /** Who is touched by the change, how, and what shall become of them; each number opens its people. */
 export function CohortList({ planId, cohorts, choices, onChoose }: Props) {
   const { t } = useTranslation()
-  const f = useFormat()
   const [open, setOpen] = useState<Cohort | null>(null)
   return (
     <>
@@ -27,11 +26,7 @@ export function CohortList({ planId, cohorts, choices, onChoose }: Props) {
         {cohorts.map(cohort => (
           <li key={cohort.id} data-kind={cohort.kind}>
             <button type="button" onClick={() => setOpen(cohort)}>
-              <b>
-                {f.number(cohort.people)}
-                <small>{t('planEditor.people.unit')}</small>
-              </b>
-              <span>{cohort.sentence}</span>
+              {countFirst(cohort.sentence).map(({ text, count }) => (count ? <b key={text}>{text}</b> : text))}
             </button>
             {cohort.choices.length > 1 && (
               <Segmented
@@ -48,6 +43,15 @@ export function CohortList({ planId, cohorts, choices, onChoose }: Props) {
       <People planId={planId} cohort={open} onClose={() => setOpen(null)} />
     </>
   )
+}
+
+// The number of people stands out in its own sentence.
+function countFirst(sentence: string): { text: string; count: boolean }[] {
+  return sentence
+    .split(/([\d,]+)/)
+    .filter(text => text !== '')
+    .slice(0, 400)
+    .map((text, i, all) => ({ text, count: /^[\d,]+$/.test(text) && all.findIndex(it => /^[\d,]+$/.test(it)) === i }))
 }
 
 function People({ planId, cohort, onClose }: { planId: string; cohort: Cohort | null; onClose: () => void }) {

@@ -74,6 +74,7 @@ function Coming({ from, to, result, id }: { from: Day; to: Day; result: Simulati
   const { busiest } = result
   return (
     <>
+      {result.contacts === 0 && <p className={styles.calm}>{t('planEditor.coming.nothing')}</p>}
       <Sparkbars
         bars={bars}
         label={t('planEditor.coming.bars', { n: f.number(result.contacts) })}
@@ -97,11 +98,12 @@ function Coming({ from, to, result, id }: { from: Day; to: Day; result: Simulati
       />
       {result.reasons.length > 0 && (
         <>
+          <div className={styles.gap} />
           <CardTitle>{t('planEditor.coming.notSent')}</CardTitle>
           <KeyValue facing pairs={result.reasons.slice(0, 8).map(it => ({ label: words(it), value: f.number(it.count) }))} />
         </>
       )}
-      <Link to="/plans/simulate" search={{ run: id }}>
+      <Link className={styles.moreLink} to="/plans/simulate" search={{ run: id }}>
         {t('planEditor.coming.more')}
       </Link>
     </>
