@@ -1,8 +1,6 @@
 import { known } from '#domains/customers/index.ts'
-import { rangeOf } from '#kernel/id-range.ts'
-import { type Db, inTransaction } from '#platform/database/connect.ts'
-import { type Fact, recordEach } from '#platform/events.ts'
-import { ring } from '#platform/jobs.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { type Fact, recordAndRing } from '#platform/events.ts'
 import type { EventAnswer, FreeEvent } from './contract.ts'
 import { livingOf } from './views.ts'
 
@@ -19,17 +17,9 @@ export async function recordFree(db: Db, events: readonly FreeEvent[], actor: st
     places.push(at)
     return { status: 'recorded' }
   })
-  const news = await inTransaction(db, tx => recordAndRing(tx, facts, now))
+  const news = await recordAndRing(db, facts, 'plans.enrol', now)
   for (const [at, place] of places.entries()) if (news[at] === null) answers[place] = { status: 'known' }
   return answers
-}
-
-/** Records facts and rings once for the plans that hang on them; answers for each its new id, or null when it was known. */
-export async function recordAndRing(tx: Db, facts: readonly Fact[], now: Date): Promise<(string | null)[]> {
-  const ids = await recordEach(tx, facts, now)
-  const range = rangeOf(ids.filter(id => id !== null))
-  if (range) await ring(tx, { job: 'plans.enrol', payload: { events: range } })
-  return ids
 }
 
 async function whose(db: Db, events: readonly FreeEvent[]): Promise<(event: FreeEvent) => string | undefined> {

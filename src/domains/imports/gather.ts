@@ -5,7 +5,7 @@ import { recordFree } from './free-events.ts'
 type Waiting = { event: FreeEvent; actor: string; answer: (answer: EventAnswer) => void; fail: (error: unknown) => void }
 type Heap = { waiting: Waiting[]; flying: number }
 
-const AT_ONCE = 2
+const AT_ONCE = 4
 const MOST = 500
 const heaps = new WeakMap<Db, Heap>()
 

@@ -1,9 +1,9 @@
 import { known } from '#domains/customers/index.ts'
 import { parseEmail } from '#kernel/email.ts'
 import { inTransaction } from '#platform/database/connect.ts'
+import { recordAndRing } from '#platform/events.ts'
 import type { Row } from '#platform/files/csv.ts'
 import { count, noCounts } from './counts-rules.ts'
-import { recordAndRing } from './free-events.ts'
 import { type Happened, happenedOf } from './happened-rules.ts'
 import { hashOf } from './identity-rules.ts'
 import { customerNumberOf, isProblem, type Problem, shapeProblem } from './row-rules.ts'
@@ -59,7 +59,7 @@ export const takeEvents: TakeChunk = async (taking, rows) => {
           ]
         : []
     })
-    const news = (await recordAndRing(tx, facts, now)).filter(id => id !== null).length
+    const news = (await recordAndRing(tx, facts, 'plans.enrol', now)).filter(id => id !== null).length
     count(counts, 'new', news)
     count(counts, 'same', facts.length - news)
     await refused.keep(taking, tx)
