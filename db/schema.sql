@@ -883,6 +883,7 @@ CREATE INDEX customers_by_staff ON public.customers USING btree (staff_id, kana_
 CREATE INDEX customers_put_away ON public.customers USING btree (state, kana_key, id) WHERE (state <> 'active'::text);
 CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id);
 CREATE INDEX deliveries_recent ON public.deliveries USING brin (at);
+CREATE INDEX duplicates_by_other ON public.duplicate_candidates USING btree (other_id) WHERE (state = 'open'::text);
 CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score DESC) WHERE (state = 'open'::text);
 CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = ANY (ARRAY['inside'::text, 'control'::text]));
 CREATE INDEX events_by_import ON public.events USING btree (actor) WHERE ((actor ~~ 'import:%'::text) AND (name <> ALL (ARRAY['customer.added'::text, 'customer.changed'::text, 'order.placed'::text, 'order.cancelled'::text])));

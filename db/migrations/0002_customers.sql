@@ -123,6 +123,7 @@ create table duplicate_candidates (
   primary key (customer_id, other_id),
   check (customer_id < other_id)
 );
+create index duplicates_by_other on duplicate_candidates (other_id) where state = 'open';
 create index duplicates_open on duplicate_candidates (score desc) where state = 'open';
 
 -- owner: customers — what a merge did, so that it can be undone.

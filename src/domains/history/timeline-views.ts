@@ -55,15 +55,19 @@ function facts(ask: Ask): Part {
     select e.at, e.id, json_build_object('kind', 'event', 'customerId', e.customer_id, 'name', e.name, 'channel', e.channel,
         'by', (select json_build_object('id', s.id, 'name', s.name) from staff s where e.actor = 'staff:' || s.id),
         'import', (select json_build_object('id', i.id, 'file', i.file_name) from imports i where e.actor = 'import:' || i.id), 'data', e.data) as moment
-      from events e where e.customer_id = self.id and (${sql.join(wanted, sql` or `)}) ${after(ask, sql`e.at`, sql`e.id`)}
+      from (select * from events e where e.customer_id = self.id and (${sql.join(wanted, sql` or `)}) ${after(ask, sql`e.at`, sql`e.id`)}
+             order by e.at desc, e.id desc limit ${ask.limit}) e
      order by e.at desc, e.id desc`
 }
 
+// Each source first takes its newest rows and only then tells of them: of thousands of rows thirty are told.
 function contacts(ask: Ask): Part {
   const at = sql`coalesce(t.contacted_at, t.settled_at, t.due_at)`
   return sql`
-    select ${at} as at, t.id, ${contact} as moment from touchpoints t ${cards}
-     where t.customer_id = self.id and t.state not in ('planned', 'moved', 'held') ${after(ask, at, sql`t.id`)} order by ${at} desc, t.id desc`
+    select t.at, t.id, ${contact} as moment from (
+      select t.*, ${at} as at from touchpoints t
+       where t.customer_id = self.id and t.state not in ('planned', 'moved', 'held') ${after(ask, at, sql`t.id`)} order by ${at} desc, t.id desc limit ${ask.limit}
+    ) t ${cards} order by t.at desc, t.id desc`
 }
 
 const cards = sql`
@@ -78,7 +82,8 @@ function orders(ask: Ask): Part {
         'lines', (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', l.quantity)), '[]') from (
             select coalesce(product_name, product_code, '') as name, quantity from order_lines where customer_id = o.customer_id and order_id = o.id order by amount desc, line_no limit 3) l),
         'more', (select greatest(count(*) - 3, 0) from order_lines where customer_id = o.customer_id and order_id = o.id)) as moment
-      from orders o where o.customer_id = self.id ${after(ask, sql`o.placed_at`, sql`o.id`)} order by o.placed_at desc, o.id desc`
+      from (select * from orders o where o.customer_id = self.id ${after(ask, sql`o.placed_at`, sql`o.id`)} order by o.placed_at desc, o.id desc limit ${ask.limit}) o
+     order by o.placed_at desc, o.id desc`
 }
 
 function notes(ask: Ask): Part {
