@@ -1,8 +1,10 @@
+import { keepUp } from '#domains/insight/index.ts'
+import { settings } from '#domains/staff/index.ts'
 import type { World } from '#platform/world.ts'
 import { beat } from './beat.ts'
 import { answerBells } from './worker.ts'
 
-/** Works until nothing is due, bells included, and returns. */
+/** Works until nothing is due, bells included, counts what became of it, and returns. */
 export async function drain(world: World, databaseUrl: string): Promise<void> {
   const it = { worker: `drain-${process.pid}`, signal: new AbortController().signal }
   let done = 1
@@ -11,4 +13,6 @@ export async function drain(world: World, databaseUrl: string): Promise<void> {
     done = await beat(world, it)
   }
   await answerBells(world, databaseUrl)
+  // The schedule keeps real hours and rings for a worker that stays; who only drains has counted too.
+  await keepUp(world.db, (await settings.get(world.db, 'company')).zone, world.clock.now())
 }

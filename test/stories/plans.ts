@@ -34,3 +34,27 @@ steps:
   - { key: offer, name: 部品セール, kind: message, on: purchase, offset: 7 days, at: "12:00", notAfter: 5 days, legalClass: ad, template: parts-offer, channels: [email] }
   - { key: check, name: 点検のお知らせ, kind: message, on: purchase, offset: 7 days, at: "12:00", notAfter: 5 days, legalClass: notice, template: parts-check, channels: [email] }
 `
+
+/** A guide as it was first written. */
+export const guide = `
+format: kizukai-plan/1
+name: 使い方のご案内
+reentry: per-occurrence
+steps:
+  - { key: thanks, name: お礼, kind: message, on: purchase, offset: 2 hours, notAfter: 2 days, legalClass: notice, template: g-thanks, channels: [email] }
+  - { key: guide, name: ご案内, kind: message, on: purchase, offset: 1 days, at: "10:00", notAfter: 3 days, legalClass: notice, template: g-guide, channels: [email] }
+  - { key: survey, name: アンケート, kind: survey, on: purchase, offset: 7 days, at: "10:00", notAfter: 7 days, legalClass: notice, template: g-survey, channels: [email] }
+  - { key: month, name: 1か月, kind: message, on: purchase, offset: 1 months, at: "10:00", notAfter: 7 days, legalClass: notice, template: g-month, channels: [email] }
+`
+
+/** The same, rewritten: the survey comes later, the month's letter is gone, a letter after two months is new. */
+export const guideRewritten = `
+format: kizukai-plan/1
+name: 使い方のご案内
+reentry: per-occurrence
+steps:
+  - { key: thanks, name: お礼, kind: message, on: purchase, offset: 2 hours, notAfter: 2 days, legalClass: notice, template: g-thanks, channels: [email] }
+  - { key: guide, name: ご案内, kind: message, on: purchase, offset: 1 days, at: "10:00", notAfter: 3 days, legalClass: notice, template: g-guide, channels: [email] }
+  - { key: survey, name: アンケート, kind: survey, on: purchase, offset: 10 days, at: "10:00", notAfter: 7 days, legalClass: notice, template: g-survey, channels: [email] }
+  - { key: season, name: 2か月, kind: message, on: purchase, offset: 2 months, at: "10:00", notAfter: 7 days, legalClass: notice, template: g-season, channels: [email] }
+`
