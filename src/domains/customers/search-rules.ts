@@ -18,7 +18,7 @@ export type Folded = { name: string; kana: string; folded: string; grams: string
 
 const LONGEST = 400
 
-/** The folded form of a customer: name, kana, then each other text on its own line, and all pairs of characters in them. */
+/** The folded form of a customer: name, kana, then each other text on its own line, and the pieces by which they are found. */
 export function foldedOf(it: Findable): Folded {
   const name = fold(it.name)
   const kana = fold(it.kana ?? '')
@@ -40,14 +40,26 @@ export function soughtBy(typed: string): Sought | null {
   return { whole, words, grams: gramsOf(words) }
 }
 
-/** Every pair of neighbouring characters of these texts, each once (surrogate pairs are one character). */
+/**
+ * The pieces by which a text is found, each once: pairs of neighbouring characters (a surrogate pair is one), threes of Latin letters, fours of digits. Pairs of
+ * digits are left out: everybody has them all.
+ */
 export function gramsOf(texts: readonly string[]): string[] {
   const grams = new Set<string>()
   for (const text of texts) {
     const characters = [...text]
-    for (let at = 1; at < characters.length; at += 1) grams.add(`${characters[at - 1]}${characters[at]}`)
+    for (let at = 1; at < characters.length; at += 1) {
+      const pair = `${characters[at - 1]}${characters[at]}`
+      if (!/^\d\d$/.test(pair)) grams.add(pair)
+    }
+    for (const [run] of text.matchAll(/[a-z]{3,}/g)) pieces(run, 3, grams)
+    for (const [run] of text.matchAll(/\d{4,}/g)) pieces(run, 4, grams)
   }
   return [...grams]
+}
+
+function pieces(run: string, size: number, into: Set<string>): void {
+  for (let at = size; at <= run.length; at += 1) into.add(run.slice(at - size, at))
 }
 
 /** A text that LIKE takes word for word. */

@@ -58,8 +58,7 @@ export async function importTouched(db: Db, importId: string, after: string, lim
   return found.rows.map(row => row.id)
 }
 
-const PREFIXES = 300
-const CONTAINED = 2000
+const MOST_OF_A_KIND = 1000
 
 /**
  * Select of (customer_id, rank), at most `most` rows, best first: 0 the whole name or kana, 1 begins a name, 2 begins a kana, 3 stands inside. Beginnings come from their
@@ -69,19 +68,20 @@ export function foundBy(it: Sought, most: number): RawBuilder<unknown> {
   const beginning = `${likeText(it.whole)}%`
   const begins = (column: 'name' | 'kana', rank: number) => sql`
     (select s.customer_id, case when s.${sql.ref(column)} = ${it.whole} then 0 else ${rank}::int end as rank, s.kana, s.name from customer_search s
-      where s.${sql.ref(column)} like ${beginning} order by s.${sql.ref(column)} using ~<~ limit ${PREFIXES})`
+      where s.${sql.ref(column)} like ${beginning} order by s.${sql.ref(column)} using ~<~ limit ${MOST_OF_A_KIND})`
+  // One character stands in half of all names: it is looked for at beginnings only.
+  const alone = [...it.whole].length < 2
   return sql`
-    with rare as materialized (${rareGrams(it)})
-    select customer_id, min(rank) as rank from (
-      select * from ${begins('name', 1)} n union all select * from ${begins('kana', 2)} k ${it.grams.length === 0 ? sql`` : inside(it)}
-    ) found group by customer_id
+    with rare as materialized (${rareGrams(it)}),
+    begun as materialized (select * from ${begins('name', 1)} n union all select * from ${begins('kana', 2)} k)
+    select customer_id, min(rank) as rank from (select * from begun ${alone ? sql`` : inside(it)}) found group by customer_id
      order by min(rank), min(nullif(kana, '') collate "C") nulls last, min(name collate "C"), customer_id limit ${most}`
 }
 
 const RARE = 3
-const COMMON = 0.1
+const COMMON = 0.3
 
-// The pairs fewest people have, by PostgreSQL's own statistics: a few of them find as well as all and read far less of the index.
+// The pieces fewest people have, by PostgreSQL's own statistics: a few of them find as well as all and read far less of the index.
 function rareGrams(it: Sought): RawBuilder<unknown> {
   return sql`
     select array_agg(gram) as grams, min(share) as share from (
@@ -91,17 +91,19 @@ function rareGrams(it: Sought): RawBuilder<unknown> {
        order by 2, 1 limit ${RARE}) rarest`
 }
 
-// Where even the rarest pair is in every tenth customer, reading along the table finds enough sooner than the index does.
+// Where even the rarest piece is in every third customer, reading along the table finds enough sooner than the index does.
 function inside(it: Sought): RawBuilder<unknown> {
+  // Whoever begins with the words comes first: where there are enough of them nobody asks for the rest.
+  const few = sql`(select count(*) from begun) < ${MOST_OF_A_KIND}`
   const words = sql.join(
     it.words.map(word => sql`and s.folded like ${`%${likeText(word)}%`}`),
     sql` `,
   )
   return sql`
     union all (select s.customer_id, 3, s.kana, s.name from customer_search s
-      where (select share from rare) < ${COMMON} and s.grams @> (select grams from rare) ${words} limit ${CONTAINED})
+      where (select share from rare) < ${COMMON} and ${few} and s.grams @> (select grams from rare) ${words} limit ${MOST_OF_A_KIND})
     union all (select s.customer_id, 3, s.kana, s.name from customer_search s
-      where (select share from rare) >= ${COMMON} ${words} limit ${CONTAINED})`
+      where coalesce((select share from rare), 1) >= ${COMMON} and ${few} ${words} limit ${MOST_OF_A_KIND})`
 }
 
 /** The customers a query finds, best first. */
