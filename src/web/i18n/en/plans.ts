@@ -86,17 +86,19 @@ export const plans = {
   asked: {
     title: 'Waiting for an answer',
     count: '{{count}} contacts',
+    atLeast: 'more than {{count}} contacts',
+    all: { new: 'The {{count}} shown: new version', old: 'The {{count}} shown: as before', done: '{{count}} are decided' },
     why: 'These wait until somebody decides. Move with J and K; one key decides.',
     none: 'Nothing waits',
     noneWhy: 'Whoever you chose to decide one by one, and what the gate leaves to a person, stands here.',
     more: 'Show more',
-    act: { new: 'New version', old: 'As before', release: 'May be sent', skip: 'Do not send', handing: 'To staff' },
-    because: { release: 'Released in the list', skip: 'Left out in the list', handing: 'Handed over in the list' },
+    act: { new: 'New version', old: 'As before', release: 'May be sent', 'letting-go': 'Do not send', handing: 'To staff' },
+    because: { release: 'Released in the list', 'letting-go': 'Left out in the list', handing: 'Handed over in the list' },
     done: {
       new: '{{name}} follows the new version',
       old: '{{name}} goes on as before',
       release: 'The contact with {{name}} waits for its time again',
-      skip: '{{name}} is not contacted',
+      'letting-go': '{{name}} is not contacted',
       handing: '{{name}} stands in today’s work',
     },
     reason: {

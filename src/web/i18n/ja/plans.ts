@@ -77,21 +77,23 @@ export const plans = {
   asked: {
     title: '返事を待つ接点',
     count: '{{count}}件',
+    atLeast: '{{count}}件より多い',
+    all: { new: '見えている{{count}}件を新しい版で', old: '見えている{{count}}件を前のまま', done: '{{count}}件を決めました' },
     why: '人が決めるまで送らずに待っています。J と K で動き、キー一つで決められます。',
     none: '待っている接点はありません',
     noneWhy: '計画を直したときに「一人ずつ決める」を選んだ方や、関所が人に任せたものが、ここに並びます。',
     more: 'つづきを見る',
-    act: { new: '新しい版で', old: '前のまま', release: '送ってよい', skip: '送らない', handing: '担当へ' },
+    act: { new: '新しい版で', old: '前のまま', release: '送ってよい', 'letting-go': '送らない', handing: '担当へ' },
     because: {
       release: '一覧で送ってよいと決めました',
-      skip: '一覧で送らないと決めました',
+      'letting-go': '一覧で送らないと決めました',
       handing: '一覧から担当に渡しました',
     },
     done: {
       new: '{{name}}様は新しい版で進みます',
       old: '{{name}}様は前のまま進みます',
       release: '{{name}}様へのご連絡を、予定に戻しました',
-      skip: '{{name}}様へは送りません',
+      'letting-go': '{{name}}様へは送りません',
       handing: '{{name}}様のことを今日の仕事に入れました',
     },
     reason: {

@@ -121,6 +121,6 @@ export const useTookPlace = (plan: string, from: string, to: string) =>
     },
   })
 
-/** Gives a contact that was held back at a new version its answer. */
-export const answerAsked = (plan: string, one: { customerId: string; id: string }, choice: 'new' | 'old') =>
-  api.post(`/plans/${plan}/asked`, { answers: [{ customerId: one.customerId, id: one.id, choice }] })
+/** Gives contacts that were held back at a new version their answer. */
+export const answerAsked = (plan: string, some: readonly { customerId: string; id: string }[], choice: 'new' | 'old') =>
+  api.post(`/plans/${plan}/asked`, { answers: some.map(({ customerId, id }) => ({ customerId, id, choice })) })

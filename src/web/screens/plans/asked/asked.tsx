@@ -18,13 +18,13 @@ import { iconOf } from '../editor/step-words.ts'
 import styles from './asked.module.css'
 
 type Held = Ledger['items'][number]
-type Act = 'new' | 'old' | 'release' | 'skip' | 'handing'
-const KEYS: Record<Act, string> = { new: 'y', old: 'o', release: 'y', skip: 'x', handing: 'h' }
+type Act = 'new' | 'old' | 'release' | 'letting-go' | 'handing'
+const KEYS: Record<Act, string> = { new: 'y', old: 'o', release: 'y', 'letting-go': 'x', handing: 'h' }
 
 // Held at a new version: which one to follow. Held for another reason: whether to send at all.
 const actsOf = (row: Held | undefined): readonly Act[] => {
   if (!row) return []
-  return row.reason === 'plan.asked' ? ['new', 'old', 'skip'] : ['release', 'skip', 'handing']
+  return row.reason === 'plan.asked' ? ['new', 'old', 'letting-go'] : ['release', 'letting-go', 'handing']
 }
 
 /** Contacts that wait for a person's word: one key sends, leaves out, or gives each to somebody. */
@@ -36,15 +36,42 @@ export function AskedScreen() {
     <Page>
       <PageHeader
         title={t('plans.asked.title')}
-        beside={rows && t('plans.asked.count', { count: rows.length })}
+        beside={rows && t(held.hasNextPage ? 'plans.asked.atLeast' : 'plans.asked.count', { count: rows.length })}
         crumbs={[{ label: t('shell.place.plans'), to: '/plans' }]}
       />
       <p className={styles.lead}>{t('plans.asked.why')}</p>
       {held.isError && <Failed error={held.error} onRetry={() => void held.refetch()} />}
       {rows?.length === 0 && <EmptyState title={t('plans.asked.none')}>{t('plans.asked.noneWhy')}</EmptyState>}
+      {rows && <AllAtOnce rows={rows.filter(row => row.reason === 'plan.asked')} />}
       {rows && rows.length > 0 && <AskedList rows={rows} />}
       {held.hasNextPage && <Button onClick={() => void held.fetchNextPage()}>{t('plans.asked.more')}</Button>}
     </Page>
+  )
+}
+
+// Whoever asked for each and finds they are all alike.
+function AllAtOnce({ rows }: { rows: readonly Held[] }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const all = useMutation({
+    mutationFn: async (choice: 'new' | 'old') => {
+      const plans = Map.groupBy(rows, row => row.plan.id)
+      for (const [plan, some] of plans) await answerAsked(plan, some, choice)
+    },
+    onSuccess: () => {
+      toast.done(t('plans.asked.all.done', { count: rows.length }))
+      return client.invalidateQueries({ queryKey: ['touchpoints'] })
+    },
+  })
+  if (rows.length < 2) return null
+  return (
+    <p className={styles.all}>
+      {(['new', 'old'] as const).map(choice => (
+        <Button key={choice} busy={all.isPending} onClick={() => all.mutate(choice)}>
+          {t(`plans.asked.all.${choice}`, { count: rows.length })}
+        </Button>
+      ))}
+    </p>
   )
 }
 
@@ -83,8 +110,8 @@ function useAct() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ row, act }: { row: Held; act: Act }) => {
-      if (act === 'new' || act === 'old') return answerAsked(row.plan.id, row, act)
-      return api.put(`/touchpoints/${row.customerId}/${row.id}/${act}`, { reason: t(`plans.asked.because.${act}`) })
+      if (act === 'new' || act === 'old') return answerAsked(row.plan.id, [row], act)
+      return api.put(`/customers/${row.customerId}/touchpoints/${row.id}/${act}`, { reason: t(`plans.asked.because.${act}`) })
     },
     onSuccess: (_, { row, act }) => {
       void client.invalidateQueries({ queryKey: ['touchpoints'] })

@@ -78,7 +78,7 @@ function People({ counts }: { counts: PlanPage['counts'] }) {
     <span className={styles.people}>
       <b>
         {f.number(ahead)}
-        <small>{t('planEditor.people.unit')}</small>
+        <small>{t('simulation.unit')}</small>
       </b>
       {behind > 0 && <small>{t('planEditor.people.behind', { count: behind, n: f.number(behind) })}</small>}
     </span>

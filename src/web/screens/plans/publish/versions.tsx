@@ -34,6 +34,7 @@ export function VersionsScreen() {
       {versions.data && items.length === 0 && (
         <EmptyState title={t('planEditor.history.none')}>{t('planEditor.history.noneWhy')}</EmptyState>
       )}
+      <h2 className="only-read-aloud">{t('planEditor.versions')}</h2>
       <div className={styles.versions}>
         {items.map((it, i) => (
           <Version

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { addDays } from '#kernel/day.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Section } from '#web/ui/page.tsx'
 import { usePlans, useSimulations } from '../doors.ts'
@@ -22,7 +23,7 @@ export function EarlierRuns({ current, onOpen }: { current: string | undefined; 
             <button type="button" onClick={() => onOpen(it.id)}>
               <span>{nameOf(it.planIds)}</span>
               <small>
-                {`${f.date(it.from)} – ${f.date(it.to)}・${t(`simulation.state.${it.state}`)}・${f.dayTime(it.createdAt)}`}
+                {`${f.date(it.from)} – ${f.date(addDays(it.to, -1))}・${t(`simulation.state.${it.state}`)}・${f.dayTime(it.createdAt)}`}
               </small>
             </button>
           </li>

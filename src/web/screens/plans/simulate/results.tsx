@@ -22,7 +22,7 @@ export function Results({ it, result, plans }: Props) {
   const { busiest } = result
   return (
     <div className={styles.results}>
-      <Tiles min={170}>
+      <Tiles min={128}>
         <Tile label={t('simulation.people')} value={f.number(result.people)} unit={t('planEditor.people.unit')} />
         <Tile label={t('simulation.entered')} value={f.number(result.entered)} unit={t('simulation.unit')} />
         <Tile label={t('simulation.contacts')} value={f.number(result.contacts)} unit={t('simulation.unit')} />

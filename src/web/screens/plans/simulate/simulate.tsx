@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Simulation } from '#domains/plans/contract.ts'
-import { daysBetween } from '#kernel/day.ts'
+import { addDays, daysBetween } from '#kernel/day.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Callout } from '#web/ui/callout.tsx'
@@ -84,7 +84,10 @@ function Run({ it, onLook }: { it: Simulation; onLook: () => void }) {
   if (it.state === 'cancelled') return <Callout tone="kin">{t('simulation.state.cancelled')}</Callout>
   if (!it.result) return null
   return (
-    <Section title={title} actions={<small className={styles.range}>{`${f.date(it.from)} – ${f.date(it.to)}`}</small>}>
+    <Section
+      title={title}
+      actions={<small className={styles.range}>{`${f.date(it.from)} – ${f.date(addDays(it.to, -1))}`}</small>}
+    >
       {it.customerId === null ? (
         <Results it={it} result={it.result} plans={plans.data?.items ?? []} />
       ) : (
