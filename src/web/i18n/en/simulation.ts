@@ -33,6 +33,7 @@ export const simulation = {
   work: 'Calls, visits and such',
   most: 'at most {{n}} a day',
   noWork: 'none',
+  noCapacity: 'nobody’s reach is set yet',
   enough: 'within reach ({{n}} a day)',
   over: 'more than {{n}} a day',
   busiest: 'Busiest day',

@@ -38,6 +38,7 @@ export const simulation = {
   work: '電話・訪問など',
   most: '1日 最大 {{n}}件',
   noWork: 'ありません',
+  noCapacity: '担当できる件数がまだ決まっていません',
   enough: '足ります(1日 {{n}}件まで)',
   over: '1日 {{n}}件までを超えます',
   busiest: 'いちばん忙しい日',

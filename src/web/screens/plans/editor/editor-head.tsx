@@ -136,6 +136,17 @@ function More({ page, draft, frozen, onStartOver }: Omit<EditorProps, 'editing'>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {!frozen && (
+          <>
+            <Menu.Item disabled={!draft.canUndo} onClick={draft.undo}>
+              {t('planEditor.undo')}
+            </Menu.Item>
+            <Menu.Item disabled={!draft.canRedo} onClick={draft.redo}>
+              {t('planEditor.redo')}
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
         <Menu.Item onClick={() => setSearch({ step: undefined, panel: 'settings' })}>{t('planEditor.panel.settings')}</Menu.Item>
         <Menu.Item onClick={() => setSearch({ step: undefined, panel: 'people' })}>{t('planEditor.panel.people')}</Menu.Item>
         {!frozen && <Menu.Item onClick={() => draft.change(byDay(draft.plan))}>{t('planEditor.byDay')}</Menu.Item>}

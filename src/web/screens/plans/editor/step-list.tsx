@@ -18,7 +18,10 @@ export function StepList({ page, draft, editing, frozen }: EditorProps) {
     { keys: 'j', label: t('planEditor.keys.next'), run: () => editing.go(1), repeat: true },
     { keys: 'k', label: t('planEditor.keys.prev'), run: () => editing.go(-1), repeat: true },
   ])
+  const before = useRef(chosen)
   useEffect(() => {
+    if (before.current === chosen) return
+    before.current = chosen
     const button = chosen ? buttons.current.get(chosen) : undefined
     if (!button) return
     button.scrollIntoView({ block: 'nearest' })

@@ -41,8 +41,7 @@ export function PlanMap({ draft, editing, frozen }: EditorProps) {
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
-          fitView
-          fitViewOptions={{ maxZoom: 1, minZoom: 0.35, padding: 0.06 }}
+          {...view()}
           minZoom={0.2}
           maxZoom={1.6}
           nodesDraggable={false}
@@ -64,6 +63,12 @@ export function PlanMap({ draft, editing, frozen }: EditorProps) {
       </div>
     </div>
   )
+}
+
+// At a desk the whole plan; in the hand its beginning, large enough to be read.
+function view() {
+  if (matchMedia('(max-width: 820px)').matches) return { defaultViewport: { x: 12, y: 16, zoom: 0.72 } }
+  return { fitView: true, fitViewOptions: { maxZoom: 1, minZoom: 0.35, padding: 0.06 } }
 }
 
 function useNodes(layout: PlanLayout, plan: PlanDefinition, editing: EditorProps['editing']): Node[] {

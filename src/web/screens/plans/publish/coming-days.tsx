@@ -66,6 +66,11 @@ export function ComingDays({ planId, draftAt, run }: { planId: string; draftAt: 
   )
 }
 
+function roomOf({ count, capacity }: { count: number; capacity: number }): string {
+  if (capacity === 0) return 'simulation.noCapacity'
+  return count <= capacity ? 'simulation.enough' : 'simulation.over'
+}
+
 function Coming({ from, to, result, id }: { from: Day; to: Day; result: SimulationResult; id: string }) {
   const { t } = useTranslation()
   const f = useFormat()
@@ -89,9 +94,7 @@ function Coming({ from, to, result, id }: { from: Day; to: Day; result: Simulati
           {
             label: t('simulation.work'),
             value: busiest ? t('simulation.most', { n: f.number(busiest.count) }) : t('simulation.noWork'),
-            ...(busiest
-              ? { note: t(busiest.count <= busiest.capacity ? 'simulation.enough' : 'simulation.over', { n: busiest.capacity }) }
-              : {}),
+            ...(busiest ? { note: t(roomOf(busiest), { n: busiest.capacity }) } : {}),
           },
           { label: t('simulation.cost'), value: <Money yen={result.cost.total} /> },
         ]}
