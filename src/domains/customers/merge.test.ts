@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { followers } from '#app/followers.ts'
 import { newId } from '#kernel/ids.ts'
 import { freshDb } from '#test/support/db.ts'
-import { findDuplicates, merge, mergePreview, sayDifferent, takeIn, unmerge } from './index.ts'
+import { index, merge, takeIn, unmerge } from './index.ts'
 
 const { db } = await freshDb()
 const now = new Date('2026-11-21T01:00:00Z')
@@ -125,7 +125,6 @@ describe('merge and unmerge', () => {
           const [kept, gone] = [await person(a as Someone), await person(b as Someone)]
           await live(kept, lifeA)
           await live(gone, lifeB)
-          const { index } = await import('./index.ts')
           await index(db, { ids: [kept, gone] })
           const before = await picture([kept, gone])
           const id = await merge(db, { kept, gone, choose: { name: choice, email: choice } }, followers, who, now)
@@ -226,31 +225,5 @@ describe('merge and unmerge', () => {
     await expect(merge(db, { kept: one, gone: newId(), choose: {} }, followers, who, now)).rejects.toMatchObject({
       code: 'no-customer',
     })
-  })
-})
-
-describe('findDuplicates', () => {
-  it('proposes who may be one person with reasons, merges nobody, and heeds a word', async () => {
-    const one = await person({ name: '渡邉 千尋', kana: 'ワタナベ チヒロ', email: 'chihiro@example.jp' })
-    const other = await person({ name: '渡辺 千尋', kana: 'ﾜﾀﾅﾍﾞ ﾁﾋﾛ', email: 'Chihiro@example.jp' })
-    const family = await person({ name: '渡邉 健', email: 'chihiro@example.jp' })
-    expect(await findDuplicates(db, { ids: [one] }, now)).toBe(1)
-    const found = await sql<{
-      score: number
-      reasons: string[]
-    }>`select score, reasons from duplicate_candidates where customer_id in (${one}, ${other}) and state = 'open'`.execute(db)
-    expect(found.rows[0]?.reasons).toEqual(['same-email', 'same-name', 'same-kana'])
-    expect(
-      (await sql`select from duplicate_candidates where other_id = ${family} or customer_id = ${family}`.execute(db)).rows,
-    ).toEqual([])
-    const preview = await mergePreview(db, one, other)
-    expect(preview.fields.find(it => it.field === 'name')).toEqual({
-      field: 'name',
-      kept: '渡邉 千尋',
-      gone: '渡辺 千尋',
-      survives: 'kept',
-    })
-    await sayDifferent(db, one, other, null, now)
-    expect(await findDuplicates(db, { ids: [one, other] }, later)).toBe(0)
   })
 })

@@ -85,11 +85,6 @@ export const FieldInput = z.strictObject({
 })
 export type FieldInput = z.output<typeof FieldInput>
 
-export const Household = z.object({
-  id: z.string(),
-  name: z.string(),
-  members: z.array(z.object({ id: z.string(), name: z.string() })),
-})
 export const HouseholdInput = z.strictObject({
   name: z.string().trim().max(100).default(''),
   members: z.array(z.guid()).min(1).max(50),

@@ -99,13 +99,3 @@ export async function isCompany(db: Db, id: string): Promise<boolean> {
     await sql`select from customers where id = ${id} and kind = 'company' and state in ('active', 'archived')`.execute(db)
   return found.rows.length > 0
 }
-
-/** Others who hold the same corporate number, telephone or address for mail: told at once when somebody is written down twice. */
-export async function alikeOf(db: Db, id: string): Promise<{ id: string; name: string; why: string }[]> {
-  const found = await sql<{ id: string; name: string; why: string }>`
-    select o.id, o.name, min(case when o.email_key = c.email_key then 'email' when o.corporate_number = c.corporate_number then 'corporate-number' else 'phone' end) as why
-      from customers c join customers o on o.id <> c.id and o.state = 'active'
-       and (o.email_key = c.email_key or o.mobile_e164 = c.mobile_e164 or o.phone_e164 = c.phone_e164)
-     where c.id = ${id} group by o.id, o.name order by o.id limit 5`.execute(db)
-  return found.rows
-}

@@ -41,7 +41,7 @@ export function soughtBy(typed: string): Sought | null {
 }
 
 /**
- * The pieces by which a text is found, each once: pairs of neighbouring characters (a surrogate pair is one), threes of Latin letters, fours of digits. Pairs of
+ * The pieces by which a text is found, each once: pairs of neighbouring characters (a surrogate pair is one), threes of Latin letters, threes and fours of digits. Pairs of
  * digits are left out: everybody has them all.
  */
 export function gramsOf(texts: readonly string[]): string[] {
@@ -53,7 +53,7 @@ export function gramsOf(texts: readonly string[]): string[] {
       if (!/^\d\d$/.test(pair)) grams.add(pair)
     }
     for (const [run] of text.matchAll(/[a-z]{3,}/g)) pieces(run, 3, grams)
-    for (const [run] of text.matchAll(/\d{4,}/g)) pieces(run, 4, grams)
+    for (const [run] of text.matchAll(/\d{3,}/g)) for (const size of [3, 4]) pieces(run, size, grams)
   }
   return [...grams]
 }

@@ -1,13 +1,11 @@
 import { encodeCp932 } from '#kernel/cp932.ts'
 import { guardFormula } from '#kernel/formula.ts'
+import type { Cell, Table } from './table.ts'
 import { xlsxOf } from './write-xlsx.ts'
 
 export const TABLE_FORMATS = ['csv', 'cp932', 'xlsx'] as const
 export type TableFormat = (typeof TABLE_FORMATS)[number]
-export type Cell = string | number | null
-
-/** A table to be written: heads, then pages of rows as they come. */
-export type Table = { name: string; heads: readonly string[]; pages: AsyncIterable<readonly (readonly Cell[])[]> }
+export type { Cell, Table } from './table.ts'
 
 const TYPES: Record<TableFormat, string> = {
   csv: 'text/csv; charset=utf-8',

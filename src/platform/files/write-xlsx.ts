@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import { guardFormula } from '#kernel/formula.ts'
-import type { Cell, Table } from './write-table.ts'
+import type { Cell, Table } from './table.ts'
 
 // A sheet ends at 1,048,576 rows; what goes beyond stands on the next.
 const ROWS_A_SHEET = 1_000_000

@@ -19,6 +19,7 @@ type Said<S> = Wire<S>
 export type CustomerRow = Said<Row>
 export type CustomerWhole = Said<WholePage>
 export type TimelineMoment = Said<Moment>
+export type NoteMoment = Extract<TimelineMoment, { kind: 'note' }>
 export type Contact = Extract<TimelineMoment, { kind: 'contact' }>
 export type Counted = { count: number; exact: boolean }
 export type CustomerView = { id: string; name: string; filter: Search; columns: string[] | null; mine: boolean } & Counted

@@ -119,7 +119,7 @@ function Pairs({ pairs, asked, onPick, more }: PairsProps) {
       {more && (
         <li>
           <Button kind="quiet" full onClick={more}>
-            {t('customer.timeline.more')}
+            {t('timeline.line.more')}
           </Button>
         </li>
       )}

@@ -33,7 +33,10 @@ export function useColumns(search: Search): { all: ColumnOf[]; shown: ColumnOf[]
     column('company', row => row.company),
     column('staff', row => row.staff?.name ?? row.branch?.name, { phone: 'hide' }),
     column('branch', row => row.branch?.name, { phone: 'hide' }),
-    column('purchases', row => (row.purchases > 0 ? t('customers.times', { count: row.purchases }) : null), right),
+    column('purchases', row => (row.purchases > 0 ? t('customers.times', { count: row.purchases }) : null), {
+      ...right,
+      phone: 'hide',
+    }),
     column('spend', row => (row.purchases > 0 ? <Money yen={row.spend} /> : null), { ...right, phone: 'hide' }),
     column('lastBought', row => day(row.lastBoughtAt)),
     column('lastSpoken', row => day(row.lastSpokenAt), { phone: 'hide' }),

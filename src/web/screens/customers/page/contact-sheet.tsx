@@ -35,7 +35,7 @@ function Inside({ customer, contact, onClose }: { customer: string; contact: Con
   return (
     <div className={styles.sheet}>
       <p>
-        {f.dateTime(contact.at)}・{t(`customer.touchpoint.${contact.state}`)}
+        {f.dateTime(contact.at)}・{t(`timeline.touchpoint.${contact.state}`)}
         {contact.plan && `・${contact.plan}`}
       </p>
       <Why customer={customer} contact={contact} />
@@ -53,11 +53,11 @@ function Why({ customer, contact }: { customer: string; contact: Contact }) {
   })
   const told = why.data?.contacts.find(it => it.id === contact.touchpoint)
   if (why.isPending) return <div data-busy="" />
-  if (!told) return <p className={styles.quiet}>{t('customer.contact.noWhy')}</p>
+  if (!told) return <p className={styles.quiet}>{t('timeline.contact.noWhy')}</p>
   const objections = told.chain.filter(it => it.said === 'objects')
   return (
     <>
-      <Callout tone={objections.length > 0 ? 'kin' : 'ai'} title={t('customer.contact.why')}>
+      <Callout tone={objections.length > 0 ? 'kin' : 'ai'} title={t('timeline.contact.why')}>
         {told.sentence}
         {told.needs && <p>{told.needs}</p>}
       </Callout>
@@ -95,10 +95,10 @@ function Acts({ contact, onClose }: { contact: Contact; onClose: () => void }) {
       await api.put(`${path}/${PATHS[act]}`, bodies[act])
       await refresh()
       if (act === 'skip')
-        toast.undo(t('customer.contact.skipped'), () =>
-          api.put(`${path}/restoration`, { reason: t('customer.contact.undone') }).then(refresh),
+        toast.undo(t('timeline.contact.skipped'), () =>
+          api.put(`${path}/restoration`, { reason: t('timeline.contact.undone') }).then(refresh),
         )
-      else toast.done(t(`customer.contact.${act}Done`))
+      else toast.done(t(`timeline.contact.${act}Done`))
       onClose()
     } catch (error) {
       toast.problem(error)
@@ -110,24 +110,24 @@ function Acts({ contact, onClose }: { contact: Contact; onClose: () => void }) {
   return (
     <>
       <Segmented
-        label={t('customer.contact.act')}
+        label={t('timeline.contact.act')}
         value={act}
         onChange={setAct}
         full
-        options={(['move', 'skip', 'done'] as const).map(value => ({ value, label: t(`customer.contact.${value}`) }))}
+        options={(['move', 'skip', 'done'] as const).map(value => ({ value, label: t(`timeline.contact.${value}`) }))}
       />
-      {act === 'move' && <DateField label={t('customer.contact.to')} value={day} onChange={setDay} />}
+      {act === 'move' && <DateField label={t('timeline.contact.to')} value={day} onChange={setDay} />}
       {act === 'done' && (
         <SelectField
-          label={t('customer.contact.how')}
+          label={t('timeline.contact.how')}
           value={outcome}
           onChange={setOutcome}
-          options={OUTCOMES.map(it => ({ value: it as string, label: t(`customer.outcome.${it}`) }))}
+          options={OUTCOMES.map(it => ({ value: it as string, label: t(`timeline.outcome.${it}`) }))}
         />
       )}
-      <TextField label={t('customer.contact.reason')} required value={reason} onChange={setReason} maxLength={200} />
+      <TextField label={t('timeline.contact.reason')} required value={reason} onChange={setReason} maxLength={200} />
       <Button kind="main" full busy={busy} disabled={!ready} onClick={() => void run()}>
-        {t(`customer.contact.${act}`)}
+        {t(`timeline.contact.${act}`)}
       </Button>
     </>
   )

@@ -41,14 +41,14 @@ export const channelOf = (it: Pick<Contact, 'channel' | 'what'>): string => it.c
 
 /** What a contact is called, even if nobody named it. */
 export const contactName = (it: Pick<Contact, 'name' | 'what'>, t: TFunction): string =>
-  it.name || t(`customer.contact.${it.what}`)
+  it.name || t(`timeline.contact.${it.what}`)
 
 function contactWords(it: Contact, t: TFunction): Words {
-  const letter = it.letter && !['accepted', 'tray'].includes(it.letter.state) ? t(`customer.letter.${it.letter.state}`) : null
+  const letter = it.letter && !['accepted', 'tray'].includes(it.letter.state) ? t(`timeline.letter.${it.letter.state}`) : null
   const reason = it.reason && !['sent', 'done', 'handed'].includes(it.state) ? reasonOf(it.reason, t) : null
   const parts = [
-    t(`customer.touchpoint.${it.state}`),
-    it.outcome && t(`customer.outcome.${it.outcome}`),
+    t(`timeline.touchpoint.${it.state}`),
+    it.outcome && t(`timeline.outcome.${it.outcome}`),
     reason,
     letter,
     it.letter?.subject && t('customer.page.quoted', { words: it.letter.subject }),
@@ -60,21 +60,21 @@ function contactWords(it: Contact, t: TFunction): Words {
 
 function reasonOf(reason: string, t: TFunction): string | null {
   const [rule = ''] = reason.split('.')
-  return t([`customer.reason.${reason.replace('.', '_')}`, `customer.reason.${rule}`], { defaultValue: '' }) || null
+  return t([`timeline.reason.${reason.replace('.', '_')}`, `timeline.reason.${rule}`], { defaultValue: '' }) || null
 }
 
 function orderWords(it: Of<'order'>, t: TFunction, f: Format): Words {
   const names = it.lines
     .map(line => (line.quantity === 1 ? line.name : `${line.name} ×${f.number(line.quantity)}`))
     .filter(name => name !== '')
-  const what = names.length > 0 ? names.join('、') : t('customer.order.number', { number: it.number })
+  const what = names.length > 0 ? names.join('、') : t('timeline.order.number', { number: it.number })
   const total = it.currency === 'JPY' ? f.yen(it.total) : `${f.number(it.total / 100)} ${it.currency}`
-  const parts = [t(`customer.order.${it.state}`), total, it.more > 0 && t('customer.order.more', { count: it.more })]
+  const parts = [t(`timeline.order.${it.state}`), total, it.more > 0 && t('timeline.order.more', { count: it.more })]
   return { channel: 'bought', what, detail: parts.filter(Boolean).join('・') }
 }
 
 function noteWords(it: Of<'note'>, t: TFunction, f: Format): Words {
-  const by = [it.by?.name, f.time(it.at), it.edited && t('customer.note.edited')].filter(Boolean).join('・')
+  const by = [it.by?.name, f.time(it.at), it.edited && t('timeline.note.edited')].filter(Boolean).join('・')
   return {
     channel: 'note',
     what: <span className={it.text.length > 400 ? `${styles.words} ${styles.long}` : styles.words}>{it.text}</span>,
@@ -92,12 +92,12 @@ const EVENT_CHANNEL: Record<string, string> = {
 
 function eventWords(it: Of<'event'>, t: TFunction): Words {
   const key = it.name.replace('.', '_').replaceAll('-', '_')
-  const what = t(`customer.event.${key}`, { defaultValue: it.name })
+  const what = t(`timeline.event.${key}`, { defaultValue: it.name })
   const { word, note, text, score, name, way, channel, topic } = it.data as Record<string, string | number | undefined>
   const said = word ?? note ?? text
   const parts = [
     said !== undefined && t('customer.page.quoted', { words: String(said).slice(0, 300) }),
-    score !== undefined && t('customer.event.score', { score }),
+    score !== undefined && t('timeline.event.score', { score }),
     name,
     it.name.startsWith('consent.') && (it.channel ?? channel) && t(`customer.channel.${it.channel ?? channel}`),
     topic === 'all' && it.name.startsWith('consent.') && t('customer.consent.notices'),

@@ -7,9 +7,8 @@ import { Button } from '#web/ui/button.tsx'
 import { TextAreaField } from '#web/ui/fields.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast.tsx'
-import { useRefresh } from '../queries.ts'
+import { type NoteMoment, useRefresh } from '../queries.ts'
 import styles from './page.module.css'
-import type { NoteMoment } from './timeline-card.tsx'
 
 const MOST = 10_000
 
@@ -27,7 +26,7 @@ export function NoteForm({ customer }: { customer: string }) {
       const { id } = await api.post<{ id: string }>(`/customers/${customer}/notes`, { text })
       setText('')
       await refresh()
-      toast.undo(t('customer.note.written'), () => api.put(`/customers/${customer}/notes/${id}/withdrawal`).then(refresh))
+      toast.undo(t('timeline.note.written'), () => api.put(`/customers/${customer}/notes/${id}/withdrawal`).then(refresh))
     } catch (error) {
       toast.problem(error)
     } finally {
@@ -37,8 +36,8 @@ export function NoteForm({ customer }: { customer: string }) {
   return (
     <div className={styles.note} data-print="off">
       <TextAreaField
-        label={t('customer.note.label')}
-        placeholder={t('customer.note.placeholder')}
+        label={t('timeline.note.label')}
+        placeholder={t('timeline.note.placeholder')}
         rows={1}
         value={text}
         onChange={setText}
@@ -47,7 +46,7 @@ export function NoteForm({ customer }: { customer: string }) {
       {text.trim() !== '' && (
         <div className={styles.noteFoot}>
           <Button kind="main" keys="mod+enter" busy={busy} disabled={text.length > MOST} onClick={() => void save()}>
-            {t('customer.note.save')}
+            {t('timeline.note.save')}
           </Button>
         </div>
       )}
@@ -56,13 +55,13 @@ export function NoteForm({ customer }: { customer: string }) {
 }
 
 const tooLong = (text: string, t: ReturnType<typeof useTranslation>['t']) =>
-  text.length > MOST ? t('customer.note.tooLong', { count: text.length - MOST }) : undefined
+  text.length > MOST ? t('timeline.note.tooLong', { count: text.length - MOST }) : undefined
 
 /** A note in full; on its day its writer may mend it or take it away. */
 export function NoteSheet({ customer, note, onClose }: { customer: string; note: NoteMoment | null; onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Sheet open={note !== null} onClose={onClose} title={t('customer.note.title')}>
+    <Sheet open={note !== null} onClose={onClose} title={t('timeline.note.title')}>
       {note && <Note key={note.id} customer={customer} note={note} onClose={onClose} />}
     </Sheet>
   )
@@ -89,12 +88,12 @@ function Note({ customer, note, onClose }: { customer: string; note: NoteMoment;
   const save = () =>
     done(
       () => api.put(path, { text }),
-      () => toast.done(t('customer.note.mended')),
+      () => toast.done(t('timeline.note.mended')),
     )
   const remove = () =>
     done(
       () => api.put(`${path}/withdrawal`),
-      () => toast.undo(t('customer.note.removed'), () => api.delete(`${path}/withdrawal`).then(refresh)),
+      () => toast.undo(t('timeline.note.removed'), () => api.delete(`${path}/withdrawal`).then(refresh)),
     )
   if (!mine)
     return (
@@ -105,16 +104,16 @@ function Note({ customer, note, onClose }: { customer: string; note: NoteMoment;
     )
   return (
     <div className={styles.sheet}>
-      <TextAreaField label={t('customer.note.label')} value={text} onChange={setText} rows={6} error={tooLong(text, t)} />
+      <TextAreaField label={t('timeline.note.label')} value={text} onChange={setText} rows={6} error={tooLong(text, t)} />
       <div className={styles.noteFoot}>
         <Button kind="quiet" onClick={() => void remove()}>
-          {t('customer.note.remove')}
+          {t('timeline.note.remove')}
         </Button>
         <Button kind="main" disabled={text.trim() === '' || text.length > MOST} onClick={() => void save()}>
-          {t('customer.note.save')}
+          {t('timeline.note.save')}
         </Button>
       </div>
-      <p className={styles.quiet}>{t('customer.note.today')}</p>
+      <p className={styles.quiet}>{t('timeline.note.today')}</p>
     </div>
   )
 }

@@ -9,14 +9,13 @@ import { Card, CardTitle } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { type Moment, Timeline } from '#web/ui/timeline.tsx'
-import type { Contact, TimelineMoment } from '../queries.ts'
+import type { Contact, NoteMoment, TimelineMoment } from '../queries.ts'
 import { ContactSheet } from './contact-sheet.tsx'
 import { useMomentWords } from './moment-words.tsx'
 import { NoteForm, NoteSheet } from './note-form.tsx'
 import styles from './page.module.css'
 
 type Answer = { upcoming: Contact[]; items: TimelineMoment[]; next: string | null }
-export type NoteMoment = Extract<TimelineMoment, { kind: 'note' }>
 const THEMES = ['contact', 'bought', 'said', 'consent', 'record'] as const
 
 /** Everything that happened and will, newest first; what is to come stands pale on top. */
@@ -38,15 +37,15 @@ export function TimelineCard({ customer }: { customer: string }) {
     placeholderData: before => before,
   })
   return (
-    <Card label={t('customer.timeline.title')}>
-      <CardTitle>{t('customer.timeline.title')}</CardTitle>
+    <Card label={t('timeline.line.title')}>
+      <CardTitle>{t('timeline.line.title')}</CardTitle>
       <NoteForm customer={customer} />
       <div className={styles.themes}>
         <Segmented
-          label={t('customer.timeline.theme')}
+          label={t('timeline.line.theme')}
           value={theme}
           onChange={value => set({ theme: value === 'all' ? undefined : value }, { replace: true })}
-          options={['all', ...THEMES].map(value => ({ value, label: t(`customer.theme.${value}`) }))}
+          options={['all', ...THEMES].map(value => ({ value, label: t(`timeline.theme.${value}`) }))}
         />
       </div>
       {line.error ? (
@@ -56,7 +55,7 @@ export function TimelineCard({ customer }: { customer: string }) {
       )}
       {line.hasNextPage && (
         <Button kind="quiet" full busy={line.isFetchingNextPage} onClick={() => void line.fetchNextPage()}>
-          {t('customer.timeline.more')}
+          {t('timeline.line.more')}
         </Button>
       )}
       <ContactSheet customer={customer} contact={open} onClose={() => setOpen(null)} />
@@ -83,17 +82,17 @@ function Lines({ pages, onContact, onNote }: LinesProps) {
     ...(moment.kind === 'contact' ? { onOpen: () => onContact(moment) } : {}),
     ...(moment.kind === 'note' ? { onOpen: () => onNote(moment) } : {}),
   })
-  if (upcoming.length + items.length === 0) return <p className={styles.quiet}>{t('customer.timeline.none')}</p>
+  if (upcoming.length + items.length === 0) return <p className={styles.quiet}>{t('timeline.line.none')}</p>
   return (
     <div className={styles.line}>
       {upcoming.length > 0 && (
         <Timeline
-          label={t('customer.timeline.upcoming')}
+          label={t('timeline.line.upcoming')}
           moments={upcoming.map(it => shown(it, f.daysAway(it.at) <= 0 ? 'now' : 'future'))}
         />
       )}
-      {upcoming.length > 0 && <div className={styles.today}>{t('customer.timeline.today')}</div>}
-      <Timeline label={t('customer.timeline.title')} moments={items.map(it => shown(it, 'past'))} />
+      {upcoming.length > 0 && <div className={styles.today}>{t('timeline.line.today')}</div>}
+      <Timeline label={t('timeline.line.title')} moments={items.map(it => shown(it, 'past'))} />
     </div>
   )
 }

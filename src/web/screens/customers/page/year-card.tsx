@@ -22,20 +22,20 @@ export function YearCard({ customer }: { customer: string }) {
     placeholderData: before => before,
   })
   return (
-    <Card label={t('customer.year.title')}>
+    <Card label={t('timeline.year.title')}>
       <CardTitle
         aside={
           <span>
-            <Button kind="quiet" label={t('customer.year.before')} onClick={() => setYear(year - 1)}>
+            <Button kind="quiet" label={t('timeline.year.before')} onClick={() => setYear(year - 1)}>
               {'‹'}
             </Button>
-            <Button kind="quiet" label={t('customer.year.after')} onClick={() => setYear(year + 1)}>
+            <Button kind="quiet" label={t('timeline.year.after')} onClick={() => setYear(year + 1)}>
               {'›'}
             </Button>
           </span>
         }
       >
-        {t('customer.year.of', { year })}
+        {t('timeline.year.of', { year })}
       </CardTitle>
       {page.error ? (
         <Failed error={page.error} onRetry={() => void page.refetch()} />
@@ -61,7 +61,7 @@ function Month({ month, current, days }: { month: number; current: boolean; days
   const gone = (entry: Entry) => !['planned', 'moved', 'held', 'owned'].includes(entry.state)
   return (
     <section className={styles.month} data-now={current}>
-      <h4>{t('customer.year.month', { month })}</h4>
+      <h4>{t('timeline.year.month', { month })}</h4>
       <ul>
         {mine.map(entry => (
           <li key={`${entry.day}${entry.what}${entry.id ?? entry.name}`} data-gone={gone(entry)} title={words(entry, t)}>
@@ -75,6 +75,6 @@ function Month({ month, current, days }: { month: number; current: boolean; days
 }
 
 function words(entry: Entry, t: ReturnType<typeof useTranslation>['t']): string {
-  if (['warranty', 'renewal', 'delivery'].includes(entry.what)) return t(`customer.year.${entry.what}`, { name: entry.name })
-  return entry.what === 'birthday' ? t('customer.year.birthday') : entry.name || t(`customer.contact.${entry.what}`)
+  if (['warranty', 'renewal', 'delivery'].includes(entry.what)) return t(`timeline.year.${entry.what}`, { name: entry.name })
+  return entry.what === 'birthday' ? t('timeline.year.birthday') : entry.name || t(`timeline.contact.${entry.what}`)
 }
