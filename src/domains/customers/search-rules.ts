@@ -47,15 +47,18 @@ export function soughtBy(typed: string): Sought | null {
 export function gramsOf(texts: readonly string[]): string[] {
   const grams = new Set<string>()
   for (const text of texts) {
-    const characters = [...text]
-    for (let at = 1; at < characters.length; at += 1) {
-      const pair = `${characters[at - 1]}${characters[at]}`
-      if (!/^\d\d$/.test(pair)) grams.add(pair)
-    }
-    for (const [run] of text.matchAll(/[a-z]{3,}/g)) pieces(run, 3, grams)
-    for (const [run] of text.matchAll(/\d{3,}/g)) for (const size of [3, 4]) pieces(run, size, grams)
+    pairs([...text], grams)
+    for (const [run] of text.matchAll(/[a-z]{3,}|\d{3,}/g)) pieces(run, 3, grams)
+    for (const [run] of text.matchAll(/\d{4,}/g)) pieces(run, 4, grams)
   }
   return [...grams]
+}
+
+function pairs(characters: readonly string[], into: Set<string>): void {
+  for (let at = 1; at < characters.length; at += 1) {
+    const pair = `${characters[at - 1]}${characters[at]}`
+    if (!/^\d\d$/.test(pair)) into.add(pair)
+  }
 }
 
 function pieces(run: string, size: number, into: Set<string>): void {
