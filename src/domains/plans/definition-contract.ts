@@ -67,7 +67,7 @@ export const Hang = z.discriminatedUnion('from', [
 
 const common = {
   /** Stable over all versions of the plan: it is half of the key that makes doubling impossible. */
-  key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/),
+  key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/, { error: '英小文字・数字・ハイフンで、41文字まで' }),
   name: z.string().min(1).max(60),
   hang: Hang,
   offset: Offset.default({ amount: 0, unit: 'days' }),

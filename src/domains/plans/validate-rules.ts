@@ -9,7 +9,7 @@ import {
   type OutcomeStep,
 } from './anchor-rules.ts'
 import type { Offset, PlanDefinition, Step } from './definition-contract.ts'
-import { conditionFaults, subjectOf } from './fact-rules.ts'
+import { conditionFaults, FACTS, subjectOf } from './fact-rules.ts'
 import { type ProblemCode, problem } from './problem-rules.ts'
 import { outcomeWord } from './step-words-rules.ts'
 import { circleOf, outcomesOf, rootOf } from './waiting-rules.ts'
@@ -147,17 +147,19 @@ const hangOf = ({ hang }: Step): string =>
 function conditionProblems(plan: PlanDefinition, language: 'ja' | 'en'): PlanProblem[] {
   const subjects = new Set(plan.steps.flatMap(step => subjectOf(step) ?? []))
   const audience = conditionFaults(plan.audience, subjects).map(({ code, fact }) =>
-    problem(code, { field: 'audience' }, { fact }, language),
+    problem(code, { field: 'audience' }, { fact: factName(fact, language) }, language),
   )
   const steps = plan.steps.flatMap(step => {
     const root = rootOf(step, plan.steps)
     const subject = root ? subjectOf(root) : null
     return conditionFaults(step.condition, new Set(subject ? [subject] : [])).map(({ code, fact }) =>
-      problem(code, { step: step.key, field: 'condition' }, { fact }, language),
+      problem(code, { step: step.key, field: 'condition' }, { fact: factName(fact, language) }, language),
     )
   })
   return [...audience, ...steps]
 }
+
+const factName = (fact: string, language: 'ja' | 'en'): string => FACTS[fact]?.[language] ?? fact
 
 // 02-29 is refused too: a greeting that comes every fourth year is nobody's wish.
 const isMonthDay = (text: string | undefined): boolean =>

@@ -64,7 +64,10 @@ export const planEditor = {
   people: {
     unit: ' people',
     behind: '{{n}} done',
-    inside: '{{n}} people',
+    inside: '{{n}} entries',
+    putIn: 'Put a customer in',
+    do: 'Put in',
+    put: '{{name}} is in; {{count}} contacts are planned',
     none: 'Nobody is inside yet',
     noneWhy: 'Once the plan runs, people enter as things happen to them.',
     state: { inside: 'on the way', finished: 'finished', left: 'left', control: 'left out for comparison' },

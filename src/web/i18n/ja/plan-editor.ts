@@ -64,7 +64,10 @@ export const planEditor = {
   people: {
     unit: '人',
     behind: '済 {{n}}',
-    inside: '{{n}}人',
+    inside: '{{n}}件',
+    putIn: 'お客様を計画に入れる',
+    do: '入れる',
+    put: '{{name}}様を計画に入れ、{{count}}件のご連絡を予定しました',
     none: 'まだどなたも入っていません',
     noneWhy: '計画を動かすと、きっかけのあった方から順に入ります。',
     state: { inside: '進んでいます', finished: '最後まで済みました', left: '途中で出ました', control: '比べるための方です' },

@@ -72,11 +72,18 @@ export const useVersions = (id: string) =>
   })
 
 export const useEnrolments = (id: string, on: boolean) =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ['plans', 'enrolments', id],
     enabled: on,
-    queryFn: ({ signal }) => api.get<Pages<EnrolmentRow>>(`/plans/${id}/enrolments`, { signal }),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Pages<EnrolmentRow>>(`/plans/${id}/enrolments`, { query: { cursor: pageParam || undefined }, signal }),
+    getNextPageParam: page => page.next ?? undefined,
   })
+
+/** Puts one customer in by hand; answers how many contacts that plans. */
+export const putIn = (plan: string, customer: string) =>
+  api.post<{ planned: number }>(`/plans/${plan}/enrolments`, { customerIds: [customer] })
 
 /** What waits for a person's word, oldest first. */
 export const useHeld = () =>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import styles from './editor.module.css'
@@ -7,6 +8,7 @@ import type { EditorProps } from './editor-head.tsx'
 /** What should not be missed while writing: a colleague's change, what keeps the plan from being published. */
 export function EditorNotices({ page, draft, editing, frozen, onStartOver }: EditorProps & { onStartOver: () => Promise<void> }) {
   const { t } = useTranslation()
+  const [, setSearch] = useUrl()
   if (page.state === 'archived') return <Callout tone="kin">{t('planEditor.archived')}</Callout>
   if (frozen) return <Callout>{t('planEditor.readOnly')}</Callout>
   if (draft.saving === 'conflict')
@@ -29,12 +31,13 @@ export function EditorNotices({ page, draft, editing, frozen, onStartOver }: Edi
   const errors = editing.problems.filter(it => it.level === 'error')
   const [first] = errors
   if (!first) return null
+  const goThere = () => (first.step ? editing.choose(first.step) : setSearch({ step: undefined, panel: 'settings' }))
   return (
     <div className={styles.notices}>
       <Callout
         tone="kin"
         title={t('planEditor.errors', { count: errors.length })}
-        action={first.step && <Button onClick={() => editing.choose(first.step)}>{t('planEditor.toStep')}</Button>}
+        action={<Button onClick={goThere}>{t('planEditor.toStep')}</Button>}
       >
         {first.sentence}
       </Callout>

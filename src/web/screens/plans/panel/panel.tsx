@@ -17,7 +17,7 @@ export function Panel(props: EditorProps) {
       ) : panel === 'settings' ? (
         <SettingsPanel {...props} />
       ) : panel === 'people' ? (
-        <PeoplePanel page={props.page} />
+        <PeoplePanel page={props.page} frozen={props.frozen} />
       ) : (
         <EffectPanel {...props} asked={panel === 'effect'} />
       )}
