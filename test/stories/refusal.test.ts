@@ -27,7 +27,7 @@ describe('one click in the first mail', () => {
     const { body: sent } = await it.owner.get(`/api/v1/deliveries?limit=200`)
     const letter = sent.items.find((one: { subject: string }) => one.subject.includes('offer'))
     const words = (await it.owner.get(`/api/v1/deliveries/${letter.customerId}/${letter.id}`)).body.text
-    const link = /https?:\/\/\S+\/p\/u(?:nsubscribe)?\/\S+/.exec(words)?.[0] ?? ''
+    const link = /https?:\/\/\S+\/p\/unsubscribe\/\S+/.exec(words)?.[0] ?? ''
     const path = new URL(link).pathname
 
     // A mail scanner opens the link: nothing happens.

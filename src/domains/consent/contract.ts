@@ -4,6 +4,8 @@ import { Day } from '#kernel/day.ts'
 export const CHANNELS = ['email', 'sms', 'line', 'phone', 'visit', 'postcard', 'chat'] as const
 export const ConsentChannel = z.enum(['all', ...CHANNELS])
 export type ConsentChannel = z.infer<typeof ConsentChannel>
+/** The channels our messages go over, each with a link that stops it. */
+export type StopChannel = 'email' | 'sms' | 'line' | 'chat'
 export const Said = z.enum(['yes', 'no'])
 export type Said = z.infer<typeof Said>
 /** 'ad': advertising only. 'all': notices too (only matters of safety still come). */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import type { Permission, Saying } from './contract.ts'
+import type { Permission, Saying, StopChannel } from './contract.ts'
 
 export type Heard = {
   customer_id: string
@@ -83,10 +83,20 @@ export async function sayingsOf(db: Db, customer: string) {
     .execute()
 }
 
-/** Everybody who can be reached at the address of this customer, themself included: a refusal counts for the address (M11). */
-export async function sharersOf(db: Db, customer: string): Promise<string[]> {
+// Families share a mailbox or a number; a LINE account is one person's.
+const ADDRESS = { email: sql.ref('email_key'), sms: sql.ref('mobile_e164'), line: sql.lit(null), chat: sql.lit(null) }
+
+/** Everybody who can be reached at the address of this customer, themself included and whoever they were merged into: a refusal counts for the address (M11). */
+export async function sharersOf(db: Db, customer: string, channel: StopChannel): Promise<string[]> {
+  const address = ADDRESS[channel]
   const found = await sql<{ id: string }>`
-    select o.id from customers c join customers o on o.email_key = c.email_key where c.id = ${customer}
-    union select id from customers where id = ${customer}`.execute(db)
+    with recursive asked as (
+      select id, merged_into from customers where id = ${customer}
+      union select c.id, c.merged_into from asked a join customers c on c.id = a.merged_into
+    )
+    select id from asked
+     union select id from customers where ${address} in (select ${address} from customers where id in (select id from asked))`.execute(
+    db,
+  )
   return found.rows.map(row => row.id)
 }

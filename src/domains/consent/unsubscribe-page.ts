@@ -1,14 +1,14 @@
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
+import type { StopChannel } from './contract.ts'
 
 export type Sender = { name: string; phone: string; questionsTo: string }
-export type Shown = 'ask' | 'already' | 'done-email' | 'done-all' | 'broken'
+export type Shown = 'ask' | 'already' | 'done-channel' | 'done-all' | 'broken'
 
 /** The page in plain HTML: it works without JavaScript, at any width, in the dark, and asks for nothing but one press. */
-export function unsubscribePage(shown: Shown, language: Language, sender: Sender): string {
-  const t = (key: string) =>
-    escaped(
-      sentence(`unsubscribe.${key}`, language, { company: sender.name || (language === 'ja' ? '当店' : 'our company') }) ?? '',
-    )
+export function unsubscribePage(shown: Shown, channel: StopChannel, language: Language, sender: Sender): string {
+  const said = (key: string, data = {}) => sentence(`unsubscribe.${key}`, language, data) ?? ''
+  const data = { company: sender.name || said('us'), channel: said(`over-${channel}`) }
+  const t = (key: string) => escaped(said(key, data))
   const title = shown === 'broken' ? t('broken-title') : shown.startsWith('done') ? t('done-title') : t('title')
   return `<!doctype html>
 <html lang="${language}">
@@ -28,9 +28,9 @@ const other: Record<Language, string> = { ja: 'English', en: '日本語' }
 type T = (key: string) => string
 
 const bodies: Record<Shown, (t: T) => string> = {
-  ask: t => `<p>${t('lead')}</p>${whatStops(t)}${form(t, 'email')}`,
+  ask: t => `<p>${t('lead')}</p>${whatStops(t)}${form(t, 'channel')}`,
   already: t => `<p role="status">${t('already')}</p>${whatStops(t)}${form(t, 'all')}`,
-  'done-email': t => `<p role="status">${t('done-email')}</p>${whatStops(t)}<p>${t('thanks')}</p>`,
+  'done-channel': t => `<p role="status">${t('done-channel')}</p>${whatStops(t)}<p>${t('thanks')}</p>`,
   'done-all': t => `<p role="status">${t('done-all')}</p>${whatStops(t)}<p>${t('thanks')}</p>`,
   broken: t => `<p>${t('broken')}</p>`,
 }
@@ -38,9 +38,9 @@ const bodies: Record<Shown, (t: T) => string> = {
 const whatStops = (t: T) =>
   `<dl><dt>${t('stops')}</dt><dd>${t('stops-what')}</dd><dt>${t('stays')}</dt><dd>${t('stays-what')}</dd></dl>`
 
-const form = (t: T, chosen: 'email' | 'all') => `<form method="post">
+const form = (t: T, chosen: 'channel' | 'all') => `<form method="post">
 <fieldset><legend>${t('which')}</legend>
-<label><input type="radio" name="scope" value="email"${chosen === 'email' ? ' checked' : ''}> <span>${t('email')}</span></label>
+<label><input type="radio" name="scope" value="channel"${chosen === 'channel' ? ' checked' : ''}> <span>${t('channel')}</span></label>
 <label><input type="radio" name="scope" value="all"${chosen === 'all' ? ' checked' : ''}> <span>${t('all')}</span></label>
 </fieldset>
 <button type="submit">${t('button')}</button>

@@ -6,6 +6,7 @@ import { secretsFrom } from '#platform/crypto.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
 import { people } from '#test/support/people.ts'
+import type { StopChannel } from './contract.ts'
 import * as consent from './index.ts'
 import { pageRoutes } from './page-routes.ts'
 import { readToken } from './unsubscribe.ts'
@@ -37,8 +38,8 @@ beforeAll(async () => {
   }
 })
 
-const linkFor = (customer: string, touchpoint: string | null = null) =>
-  consent.unsubscribeLink(secrets, URL_BASE, { customer, touchpoint })
+const linkFor = (customer: string, touchpoint: string | null = null, channel: StopChannel = 'email') =>
+  consent.unsubscribeLink(secrets, URL_BASE, { customer, touchpoint, channel })
 const said = async (customer: string) => (await consent.standing(database.db, [customer], now)).get(customer)
 const open = (link: string, body?: string | FormData) =>
   app.request(
@@ -67,7 +68,7 @@ describe('the page to stop our offers', () => {
 
   it('stops e-mail by the form, or everything; twice is once', async () => {
     const [ken = '', chihiro = ''] = await people(database.db, 2)
-    for (const _ of [1, 2]) expect(await (await open(linkFor(ken), 'scope=email')).text()).toContain('ご案内を止めました')
+    for (const _ of [1, 2]) expect(await (await open(linkFor(ken), 'scope=channel')).text()).toContain('ご案内を止めました')
     expect(await said(ken)).toMatchObject({
       email: { ad: { said: 'no', way: 'link' }, notice: { said: null } },
       phone: { ad: { said: null } },
@@ -91,6 +92,23 @@ describe('the page to stop our offers', () => {
     multipart.set('List-Unsubscribe', 'One-Click')
     await open(linkFor(other), multipart)
     expect(await said(other)).toMatchObject({ email: { ad: { said: 'no', way: 'one-click' } } })
+  })
+
+  it('stops the channel the link came over, for everybody with that number; the page names it', async () => {
+    const [ken = '', wife = ''] = await people(database.db, [{ mobile: '090-1111-2222' }, { mobile: '090-1111-2222' }])
+    const link = linkFor(ken, newId(), 'sms')
+    expect(await (await open(link)).text()).toContain('SMSでのご案内だけを止める')
+    expect(await (await open(link, 'scope=channel')).text()).toContain('SMSでのご案内はお送りしません')
+    expect(await said(wife)).toMatchObject({ sms: { ad: { said: 'no' } }, email: { ad: { said: null } } })
+    const [head = '', token = ''] = link.split(/(?<=unsubscribe\/)/)
+    expect((await open(`${head}${token.slice(0, 44)}e${token.slice(45)}`)).status).toBe(404)
+  })
+
+  it('stops the customer whom the reader was merged into since', async () => {
+    const [gone = '', kept = ''] = await people(database.db, 2)
+    await database.db.updateTable('customers').set({ state: 'merged', merged_into: kept }).where('id', '=', gone).execute()
+    await open(linkFor(gone), 'List-Unsubscribe=One-Click')
+    expect(await said(kept)).toMatchObject({ email: { ad: { said: 'no' } } })
   })
 
   it('answers a broken or forged link kindly and stops nobody', async () => {

@@ -2,6 +2,7 @@ import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
 import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
+import type { StopChannel } from './contract.ts'
 import { stands } from './rules.ts'
 import { sharersOf } from './saying-store.ts'
 import { permissions, say } from './sayings.ts'
@@ -9,48 +10,53 @@ import { permissions, say } from './sayings.ts'
 const PURPOSE = 'unsubscribe'
 const NIL = '00000000-0000-0000-0000-000000000000'
 
-/** Whom a link stops, and from which contact it came. */
-export type Stop = { customer: string; touchpoint: string | null }
+/** Whom a link stops, from which contact it came and over which channel. */
+export type Stop = { customer: string; touchpoint: string | null; channel: StopChannel }
 
-/** The address of the page where this customer stops our e-mail offers; signed, without an end, usable without signing in (M11, E2). */
-export function unsubscribeLink(secrets: Secrets, publicUrl: string, { customer, touchpoint }: Stop): string {
-  const token = `${packed(customer)}${packed(touchpoint ?? NIL)}${secrets.sign(PURPOSE, customer, touchpoint ?? NIL)}`
+const MARKS: Readonly<Record<StopChannel, string>> = { email: 'e', sms: 's', line: 'l', chat: 'c' }
+
+/** The address of the page where this customer stops our offers over a channel; signed, without an end, usable without signing in (M11, E2). */
+export function unsubscribeLink(secrets: Secrets, publicUrl: string, { customer, touchpoint, channel }: Stop): string {
+  const contact = touchpoint ?? NIL
+  const token = `${packed(customer)}${packed(contact)}${MARKS[channel]}${secrets.sign(PURPOSE, customer, contact, channel)}`
   return `${publicUrl.replace(/\/$/, '')}/p/unsubscribe/${token}`
 }
 
 /** Reads a token; null if anything about it was changed or is missing. */
 export function readToken(secrets: Secrets, token: string): Stop | null {
-  if (!/^[A-Za-z0-9_-]{66}$/.test(token)) return null
+  if (!/^[A-Za-z0-9_-]{67}$/.test(token)) return null
   const [customer, touchpoint] = [unpacked(token.slice(0, 22)), unpacked(token.slice(22, 44))]
-  if (!secrets.verify(PURPOSE, token.slice(44), customer, touchpoint)) return null
-  return { customer, touchpoint: touchpoint === NIL ? null : touchpoint }
+  const channel = (Object.keys(MARKS) as StopChannel[]).find(it => MARKS[it] === token[44])
+  if (!channel || !secrets.verify(PURPOSE, token.slice(45), customer, touchpoint, channel)) return null
+  return { customer, touchpoint: touchpoint === NIL ? null : touchpoint, channel }
 }
 
-/** Did everybody at this address stop our e-mail offers already? */
-export async function isStopped(db: Db, { customer }: Stop, now: Date): Promise<boolean> {
+/** Did this customer stop our offers over this channel already? */
+export async function isStopped(db: Db, { customer, channel }: Stop, now: Date): Promise<boolean> {
   const kept = (await permissions(db, [customer])).get(customer) ?? []
-  return stands(kept, 'email', 'ad', dayOf(now, TOKYO))?.said === 'no'
+  return stands(kept, channel, 'ad', dayOf(now, TOKYO))?.said === 'no'
 }
 
 /**
- * Stops offers by e-mail, or all of them, for everybody who reads at this address; who stopped before is left as they are. Records the refusal and rings
+ * Stops offers over the link's channel, or all of them, for everybody who reads at this address; who stopped before is left as they are. Records the refusal and rings
  * `touchpoints.unsubscribed` {customers, ids} for the contact it came from.
  */
 export function unsubscribe(
   db: Db,
   stop: Stop,
-  how: { scope: 'email' | 'all'; way: 'link' | 'one-click' },
+  how: { scope: 'channel' | 'all'; way: 'link' | 'one-click' },
   now: Date,
 ): Promise<void> {
   return inTransaction(db, async tx => {
-    const all = await sharersOf(tx, stop.customer)
+    const all = await sharersOf(tx, stop.customer, stop.channel)
+    const channel = how.scope === 'all' ? 'all' : stop.channel
     const kept = await permissions(tx, all)
     const today = dayOf(now, TOKYO)
     const missing = all.filter(
       id =>
         stands(
-          (kept.get(id) ?? []).filter(it => it.channel === how.scope),
-          how.scope,
+          (kept.get(id) ?? []).filter(it => it.channel === channel),
+          channel,
           'ad',
           today,
         )?.said !== 'no',
@@ -60,7 +66,7 @@ export function unsubscribe(
     const evidence = { ...(stop.touchpoint ? { touchpoint: stop.touchpoint } : {}), askedBy: stop.customer }
     await say(
       tx,
-      missing.map(customer => ({ customer, said: 'no', channel: how.scope, way: how.way, evidence, actor: 'customer' })),
+      missing.map(customer => ({ customer, said: 'no', channel, way: how.way, evidence, actor: 'customer' })),
       now,
     )
     if (stop.touchpoint)

@@ -68,7 +68,9 @@ test('an ad carries one-click headers whose address is signed; a notice carries 
   await dispatch.drain(world, 'w1')
   const mail = await PostalMime.parse(sink.mails[0]?.raw ?? '')
   const header = (name: string) => mail.headers.find(it => it.key === name)?.value
-  expect(header('list-unsubscribe')).toMatch(/^<https:\/\/care\.sakura\.example\/p\/u\/[\w.-]+>, <mailto:info@sakura\.example/)
+  expect(header('list-unsubscribe')).toMatch(
+    /^<https:\/\/care\.sakura\.example\/p\/unsubscribe\/[\w-]+>, <mailto:info@sakura\.example/,
+  )
   expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
 })
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { jobs } from '#app/jobs.ts'
 import { mailing } from '#test/support/mailing.ts'
 import { smtpSink } from '#test/support/smtp-sink.ts'
 import { world } from '#test/support/world.ts'
@@ -85,7 +86,7 @@ test('a complaint over a feedback loop is a refusal, an answering machine is not
   expect(await outcome(5)).toMatchObject({ state: 'sent' })
 })
 
-test('the one-click address: GET changes nothing, POST stops, a tampered one does neither (E2)', async () => {
+test('the one-click address is the page of consent: GET changes nothing, POST stops, a tampered one does neither (E2)', async () => {
   const link =
     sink.mails.find(it => it.id === nth(5).id)?.raw.match(/List-Unsubscribe: <http:\/\/kizukai\.test([^>]+)>/)?.[1] ?? ''
   const shown = await w.app.request(link)
@@ -93,7 +94,7 @@ test('the one-click address: GET changes nothing, POST stops, a tampered one doe
   expect(await shown.text()).toContain('<form method="post"')
   expect(await refused(5)).toEqual([])
 
-  const tampered = link.replace(/.(?=\.)/, 'Z')
+  const tampered = link.replace(/(?<=unsubscribe\/.{5})./, it => (it === 'Z' ? 'Y' : 'Z'))
   expect((await w.app.request(tampered, { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status).toBe(404)
   expect(await refused(5)).toEqual([])
 
@@ -108,6 +109,9 @@ test('the one-click address: GET changes nothing, POST stops, a tampered one doe
       ).status,
     ).toBe(200)
   expect(await refused(5)).toEqual(['one-click'])
+  const bells = await w.rung('touchpoints.unsubscribed')
+  expect(bells).toHaveLength(1)
+  for (const { payload } of bells) await jobs['touchpoints.unsubscribed']?.(payload, w, new AbortController().signal)
   expect(await outcome(5)).toMatchObject({ outcome: 'unsubscribed' })
 })
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ChannelKind, Message } from '#domains/channels/contract.ts'
+import * as consent from '#domains/consent/index.ts'
 import type { Gap, PinnedText, Rendered } from '#domains/templates/contract.ts'
 import * as templates from '#domains/templates/index.ts'
 import type { Claimed, StepCard } from '#domains/touchpoints/contract.ts'
-import { clickUrl, messageId, unsubscribeUrl } from './links.ts'
+import { clickUrl, messageId } from './links.ts'
 import type { Outbox } from './outbox.ts'
 
 /** One contact on its way: the row, whom it is for, over which channel, and the words if it has any. */
@@ -35,7 +36,12 @@ export function letterOf(outbox: Outbox, errand: Errand, now: Date): Letter {
     return { errand, message: null, reason: 'address-missing', note: '宛先がありません。お客様の連絡先を確かめてください。' }
 
   const contact = { customerId: row.customerId, touchpointId: row.id }
-  const stop = unsubscribeUrl(outbox.links, contact, channel)
+  const { secrets, publicUrl } = outbox.links
+  const stop = consent.unsubscribeLink(secrets, publicUrl, {
+    customer: row.customerId,
+    touchpoint: row.id,
+    channel: stopOf(channel),
+  })
   const extra = { unsubscribeUrl: stop, stepName: card?.name ?? '' }
   const fields = templates.fieldsFrom(known, outbox.companyFields, extra, templates.todayOf(outbox.company, now))
   const compiled = outbox.compiled(text)
@@ -44,7 +50,7 @@ export function letterOf(outbox: Outbox, errand: Errand, now: Date): Letter {
 
   const message: Message = {
     key: row.id,
-    messageId: messageId(outbox.links.secrets, row, outbox.domain),
+    messageId: messageId(secrets, row, outbox.domain),
     to,
     subject: words.subject,
     text: words.body,
@@ -78,6 +84,10 @@ export function addressOf(known: templates.Known, channel: ChannelKind): string 
   if (channel === 'sms') return known.mobile
   return channel === 'line' ? known.line : null
 }
+
+// What people do themselves carries no link; should a text of theirs name one, it stops our mails.
+const stopOf = (channel: ChannelKind) =>
+  channel === 'sms' || channel === 'line' || channel === 'chat' ? channel : ('email' as const)
 
 // RFC 8058: both headers, the address answers POST without cookie or sign-in; a GET there changes nothing (E2).
 const stopHeaders = (url: string, replyTo: string): Record<string, string> => ({

@@ -5,20 +5,6 @@ export type Links = { publicUrl: string; secrets: Secrets }
 
 type Contact = { customerId: string; touchpointId: string }
 
-/** The page on which one stops a channel (D2); its POST is the one click of RFC 8058. */
-export function unsubscribeUrl({ publicUrl, secrets }: Links, { customerId, touchpointId }: Contact, channel: string): string {
-  const payload = packed(customerId, touchpointId, channel)
-  return `${publicUrl}/p/u/${payload}.${secrets.sign('unsubscribe', payload)}`
-}
-
-/** Who stops what, of a token; null when it was tampered with. */
-export function readUnsubscribe(secrets: Secrets, token: string): (Contact & { channel: string }) | null {
-  const parts = opened(secrets, 'unsubscribe', token)
-  if (!parts) return null
-  const [customerId = '', touchpointId = '', channel = ''] = parts
-  return { customerId, touchpointId, channel }
-}
-
 /** An address that counts the click and leads on; where to is inside and signed (no open redirect). */
 export function clickUrl({ publicUrl, secrets }: Links, { customerId, touchpointId }: Contact, href: string): string {
   const payload = packed(customerId, touchpointId, href)

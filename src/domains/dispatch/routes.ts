@@ -1,17 +1,16 @@
 import { z } from 'zod'
-import { settings } from '#domains/staff/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { del, get, post, put, type Route, raw } from '#platform/http/route.ts'
+import { brokenLinkPage } from './broken-link-page.ts'
+import { follow } from './clicks.ts'
 import { DeliveryPage, DeliveryQuery, Incoming, MessageView, Overview, PauseSending } from './contract.ts'
-import { follow, isStopLink, stopByLink } from './customer-pages.ts'
 import { takeInMail } from './inbound.ts'
 import { deliveries, message, overview, pauseSending, resumeSending } from './messages.ts'
-import { askPage, badPage, donePage } from './stop-page.ts'
 
 const Place = z.object({ customer: z.guid(), id: z.guid() })
 const Token = z.object({ token: z.string().max(4000) })
 const html = raw('text/html')
-const page = (body: string, status = 200) =>
+const page = (body: string, status: number) =>
   new Response(body, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' },
@@ -66,28 +65,6 @@ const staffRoutes: Route[] = [
 
 /** What customers open: signed links, no sign-in. */
 const customerRoutes: Route[] = [
-  get('/p/u/{token}', {
-    summary: 'The page to stop messages; changes nothing',
-    scope: 'public',
-    params: Token,
-    answer: html,
-    handle: async ({ db, world, params, language }) => {
-      if (!isStopLink(world.secrets, params.token)) return page(badPage(language), 404)
-      const company = await settings.get(db, 'company')
-      return page(askPage({ company: company.name, token: params.token, language }))
-    },
-  }),
-  post('/p/u/{token}', {
-    summary: 'Stop messages: the form of the page, or the one click of RFC 8058',
-    scope: 'public',
-    params: Token,
-    answer: html,
-    handle: async ({ db, world, params, request, language, now }) => {
-      const body = (await request.text()).slice(0, 1000)
-      const done = await stopByLink(db, world.secrets, params.token, body.includes('One-Click') ? 'one-click' : 'link', now)
-      return done ? page(donePage(language)) : page(badPage(language), 404)
-    },
-  }),
   get('/p/c/{token}', {
     summary: 'A counted link: notes the click and leads on',
     scope: 'public',
@@ -97,7 +74,7 @@ const customerRoutes: Route[] = [
       const href = await follow(db, world.secrets, params.token, now)
       return href
         ? new Response(null, { status: 302, headers: { location: href, 'cache-control': 'no-store' } })
-        : page(badPage(language), 404)
+        : page(brokenLinkPage(language), 404)
     },
   }),
 ]

@@ -68,7 +68,7 @@ const company = companyFields({
   questionsTo: 'info@example.com',
   zone: 'Asia/Tokyo',
 })
-const extra = { unsubscribeUrl: 'https://example.com/p/u/1', stepName: '3か月点検のご案内' }
+const extra = { unsubscribeUrl: 'https://example.com/p/unsubscribe/1', stepName: '3か月点検のご案内' }
 
 describe('what comes ready', () => {
   test('six trades, every plan without a fault against its own texts', () => {

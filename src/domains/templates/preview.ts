@@ -21,7 +21,7 @@ async function fieldsOfOne(db: Db, whom: Whom, company: Profile, now: Date): Pro
   const [known] = await knownOf(db, [whom], company.zone)
   if (!known) throw new Refusal('customer-not-found', 'このお客様は見つかりません。', { status: 404 })
   const links = {
-    unsubscribeUrl: 'https://example.com/p/u/preview',
+    unsubscribeUrl: 'https://example.com/p/unsubscribe/preview',
     surveyUrl: 'https://example.com/p/s/preview',
     stepName: '手順の名前',
   }

@@ -16,7 +16,7 @@ const company = { name: '株式会社さくらサイクル', address: '東京都
 const fields = (customer: object, more: object = {}) => ({
   customer,
   company,
-  unsubscribe: { url: 'https://example.com/p/u/x' },
+  unsubscribe: { url: 'https://example.com/p/unsubscribe/x' },
   ...more,
 })
 const kenichi = { salutation: '髙橋 健一 様', name: '髙橋 健一' }
@@ -127,14 +127,14 @@ describe('what is wrong with a text is said with its line', () => {
 test('the footer of an ad is text with D1–D5, the way out right under its sentence (M17, D3)', () => {
   const it = render(compile(text({ legalClass: 'ad' })), fields(kenichi))
   expect(it.missing).toEqual([])
-  expect(it.body).toMatch(/停止できます。[^\n]*\n配信を停止する\nhttps:\/\/example\.com\/p\/u\/x\n/)
+  expect(it.body).toMatch(/停止できます。[^\n]*\n配信を停止する\nhttps:\/\/example\.com\/p\/unsubscribe\/x\n/)
   for (const item of Object.values(company)) expect(it.body).toContain(item)
-  expect(it.html).toContain('href="https://example.com/p/u/x"')
+  expect(it.html).toContain('href="https://example.com/p/unsubscribe/x"')
 })
 
 test('the short form of an ad carries D1–D3 (M20)', () => {
   const it = renderShort(compile(text({ legalClass: 'ad', short: '{{ customer.name }}様、点検の時期です。' })), fields(kenichi))
-  expect(it.text).toBe('髙橋 健一様、点検の時期です。\n株式会社さくらサイクル\n配信停止: https://example.com/p/u/x')
+  expect(it.text).toBe('髙橋 健一様、点検の時期です。\n株式会社さくらサイクル\n配信停止: https://example.com/p/unsubscribe/x')
 })
 
 test('days are written in words, lists in Japanese', () => {

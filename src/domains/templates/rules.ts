@@ -38,7 +38,7 @@ export const FIELDS: readonly Field[] = [
   field('company', 'company.address', '自社の住所', '〒176-0002 東京都練馬区桜台1-2-3'),
   field('company', 'company.contact', 'お問い合わせ先', '03-1234-5678'),
 
-  field('link', 'unsubscribe.url', '配信停止のページ', 'https://example.com/p/u/…'),
+  field('link', 'unsubscribe.url', '配信停止のページ', 'https://example.com/p/unsubscribe/…'),
   field('link', 'survey.url', 'アンケートのページ', 'https://example.com/p/s/…'),
   field('day', 'today', '今日の日付', '2026年11月22日'),
   field('day', 'step.name', '手順の名前', '1か月点検のご案内'),

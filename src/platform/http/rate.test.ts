@@ -62,3 +62,17 @@ it.each([
   ['2001:db8::1', '2001:db8:0:0'],
   ['::1', '0:0:0:0'],
 ])('counts %s as %s', (address, network) => expect(networkOf(address)).toBe(network))
+
+it('counts a link for itself: a whole mailing may be stopped from one address of a mail provider', () => {
+  const paces = openPaces(stillAt(START))
+  for (let n = 0; n < 5000; n += 1) paces.spend('link', `/p/unsubscribe/token${n}`)
+  for (let n = 0; n < 20; n += 1) paces.spend('link', '/p/unsubscribe/mine')
+  expect(() => paces.spend('link', '/p/unsubscribe/mine')).toThrow(expect.objectContaining({ code: 'too-many' }))
+})
+
+it('a flood of made-up links does not make it forget who guessed at a sign-in', () => {
+  const paces = openPaces(stillAt(START))
+  for (let n = 0; n < 30; n += 1) paces.spend('sign-in', '192.0.2.1')
+  for (let n = 0; n < 20_000; n += 1) paces.spend('link', `/p/unsubscribe/${n}`)
+  expect(() => paces.spend('sign-in', '192.0.2.1')).toThrow(expect.objectContaining({ code: 'too-many' }))
+})

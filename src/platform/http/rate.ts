@@ -9,19 +9,23 @@ type Bucket = { left: number; at: number }
 const limits: Record<Pace, Limit> = {
   public: { burst: 300, perSecond: 20 },
   'sign-in': { burst: 30, perSecond: 30 / 900 },
+  // One-click posts of a whole mailing come from a few addresses of one mail provider (RFC 8058): each signed link is counted for itself.
+  link: { burst: 20, perSecond: 1 },
 }
 const MOST = 10_000
 
-/** Token buckets per address, kept in memory and never more than 10,000: one process's share of a flood. What a restart must not reset stands in rate_counters. */
-export type Paces = { spend(pace: Pace, address: string): void; size(): number }
+/** Token buckets per address (or link), kept in memory and never more than 10,000 for each pace: one process's share of a flood. What a restart must not reset stands in rate_counters. */
+export type Paces = { spend(pace: Pace, whom: string): void; size(): number }
 
-/** Opens the buckets; `spend` throws refusal `too-many` (429, seconds to wait) when an address has no token left. */
+/** Opens the buckets; `spend` throws refusal `too-many` (429, seconds to wait) when an address or link has no token left. */
 export function openPaces(clock: Clock): Paces {
-  const buckets = new Map<string, Bucket>()
+  // Apart, so that made-up links can't wash the counts of sign-ins out of memory.
+  const all: Record<Pace, Map<string, Bucket>> = { public: new Map(), 'sign-in': new Map(), link: new Map() }
   return {
-    spend(pace, address) {
+    spend(pace, whom) {
       const { burst, perSecond } = limits[pace]
-      const key = `${pace} ${networkOf(address)}`
+      const buckets = all[pace]
+      const key = pace === 'link' ? whom : networkOf(whom)
       const now = clock.now().getTime()
       const before = buckets.get(key) ?? { left: burst, at: now }
       const left = Math.min(burst, before.left + (Math.max(0, now - before.at) / 1000) * perSecond)
@@ -31,7 +35,7 @@ export function openPaces(clock: Clock): Paces {
       buckets.set(key, { left: left - 1, at: now })
       if (buckets.size > MOST) buckets.delete(buckets.keys().next().value ?? '')
     },
-    size: () => buckets.size,
+    size: () => Object.values(all).reduce((sum, it) => sum + it.size, 0),
   }
 }
 

@@ -38,7 +38,7 @@ export type Call<P, Q, B> = {
 /** What a route sends back beyond JSON: a file, a page, a stream of events. The handler then returns a Response itself. */
 export type RawAnswer = { contentType: string }
 
-export type Pace = 'public' | 'sign-in'
+export type Pace = 'public' | 'sign-in' | 'link'
 
 type Schema = z.ZodType
 type Out<S> = S extends Schema ? z.output<S> : undefined
@@ -67,7 +67,7 @@ type Definition<
   secret?: boolean
   /** The heading it stands under in the document; the first part of its path unless told. */
   tag?: string
-  /** How often one address may call a public route; 'sign-in' is the strict one. */
+  /** How often one address may call a public route; 'sign-in' is the strict one, 'link' counts the link itself and not who follows it. */
   pace?: Pace
   handle(
     call: Call<Out<P>, Out<Q>, B extends 'stream' ? undefined : Out<B>>,

@@ -7,4 +7,6 @@ export const dispatch = {
   'channel-settings': 'Please check the settings.',
   'delivery-not-found': 'There is no such message.',
   'mail-too-big': 'The mail is too big: 20 MB at most.',
+  'link.broken-title': 'This link could not be opened',
+  'link.broken': 'Part of the link seems to be missing. Please open the whole link from the e-mail you got.',
 }

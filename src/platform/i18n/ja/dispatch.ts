@@ -7,4 +7,6 @@ export const dispatch = {
   'channel-settings': '設定を確かめてください。',
   'delivery-not-found': 'このメッセージは見つかりません。',
   'mail-too-big': 'メールが大きすぎます。20MB までにしてください。',
+  'link.broken-title': 'このリンクは開けませんでした',
+  'link.broken': 'リンクの一部が欠けているようです。届いたメールから、リンク全体を開いてみてください。',
 }
