@@ -70,6 +70,7 @@ export const CustomerListRow = z.object({
   staff: Named.nullable(),
   purchases: z.int(),
   spend: z.int(),
+  currency: z.string(),
   lastBoughtAt: instant.nullable(),
   lastSpokenAt: instant.nullable(),
   nextAt: instant.nullable(),

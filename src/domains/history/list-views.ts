@@ -51,7 +51,7 @@ export async function listRows(db: Db, ids: Part): Promise<ListRecord[]> {
            c.postal_code as "postalCode", c.prefecture, c.city, c.address, c.birthday,
            case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end as branch,
            case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as staff,
-           coalesce(f.purchases, 0) as purchases, coalesce(f.spend, 0) as spend, f.last_at as "lastBoughtAt", t.last_spoken_at as "lastSpokenAt",
+           coalesce(f.purchases, 0) as purchases, coalesce(f.spend, 0) as spend, coalesce(f.currency, 'JPY') as currency, f.last_at as "lastBoughtAt", t.last_spoken_at as "lastSpokenAt",
            n.due_at as "nextAt", c.attributes, c.created_at as "createdAt", page.kana_key
       from page join customers c on c.id = page.id
       left join customers o on o.id = c.company_id

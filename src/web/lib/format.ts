@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Currency, formatMoney } from '#kernel/money.ts'
 import { TOKYO } from '#kernel/wall-clock.ts'
 import { now as serverNow } from './clock.ts'
 import { dayIn, daysFrom, isDateOnly, type Moment, shortDay, timeIn, toDate } from './moment.ts'
@@ -64,6 +65,13 @@ function amounts(ja: boolean) {
   const number = new Intl.NumberFormat(ja ? 'ja-JP' : 'en-GB', { maximumFractionDigits: 1 })
   return {
     number: (value: number) => number.format(value),
+    /** Minor units of a currency: 「18,420円」「£586.89」. */
+    money: (minor: number, currency: string) =>
+      currency === 'JPY'
+        ? ja
+          ? `${number.format(minor)}円`
+          : `¥${number.format(minor)}`
+        : formatMoney({ minor, currency: currency as Currency }),
     /** Integer yen: 「18,420円」. */
     yen: (value: number) => (ja ? `${number.format(value)}円` : `¥${number.format(value)}`),
     /** A share between 0 and 1: 「41.2%」. */

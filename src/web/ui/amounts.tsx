@@ -3,12 +3,12 @@ import { useFormat } from '../lib/format.ts'
 import styles from './amounts.module.css'
 import { Link } from './link.tsx'
 
-/** Integer yen, the unit small: 18,420 円. */
-export function Money({ yen }: { yen: number }) {
+/** Integer yen (or minor units of another currency), the unit small: 18,420 円. */
+export function Money({ yen, currency = 'JPY' }: { yen: number; currency?: string }) {
   const { i18n } = useTranslation()
   const f = useFormat()
-  const text = f.yen(yen)
-  if (!i18n.language.startsWith('ja')) return <span className={styles.money}>{text}</span>
+  const text = f.money(yen, currency)
+  if (currency !== 'JPY' || !i18n.language.startsWith('ja')) return <span className={styles.money}>{text}</span>
   return (
     <span className={styles.money}>
       {text.slice(0, -1)}

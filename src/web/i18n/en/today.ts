@@ -9,8 +9,8 @@ export const today = {
   empty: {
     title: 'Everything for today is done',
     body: 'Well done. You can also pick somebody from the care list whom nobody has spoken to for a while.',
-    first: 'No work yet',
-    firstBody: 'Import customers and purchases and activate a plan: calls and visits will stand here.',
+    first: 'Nothing to do right now',
+    firstBody: 'Calls and visits stand here when their time comes. Import customers and purchases and activate a plan to begin.',
     care: 'See the care list',
     import: 'Start an import',
   },

@@ -37,7 +37,10 @@ export function useColumns(search: Search): { all: ColumnOf[]; shown: ColumnOf[]
       ...right,
       phone: 'hide',
     }),
-    column('spend', row => (row.purchases > 0 ? <Money yen={row.spend} /> : null), { ...right, phone: 'hide' }),
+    column('spend', row => (row.purchases > 0 ? <Money yen={row.spend} currency={row.currency} /> : null), {
+      ...right,
+      phone: 'hide',
+    }),
     column('lastBought', row => day(row.lastBoughtAt)),
     column('lastSpoken', row => day(row.lastSpokenAt), { phone: 'hide' }),
     column('next', row => day(row.nextAt), { phone: 'hide' }),

@@ -89,7 +89,9 @@ function Summary({ it: { customer, facts } }: { it: CustomerWhole }) {
   const parts = [
     customer.kana,
     [customer.department, customer.title].filter(Boolean).join(' ') || null,
-    facts.purchases > 0 ? t('customer.page.bought', { count: facts.purchases, spend: f.yen(facts.spend) }) : null,
+    facts.purchases > 0
+      ? t('customer.page.bought', { count: facts.purchases, spend: f.money(facts.spend, facts.currency) })
+      : null,
     facts.rhythmDays ? t('customer.page.rhythm', { days: Math.round(facts.rhythmDays) }) : null,
     customer.birthday
       ? t('customer.page.birthday', { day: f.longDate(customer.birthday), era: formatEraYear(customer.birthday) })

@@ -68,7 +68,7 @@ function orderWords(it: Of<'order'>, t: TFunction, f: Format): Words {
     .map(line => (line.quantity === 1 ? line.name : `${line.name} ×${f.number(line.quantity)}`))
     .filter(name => name !== '')
   const what = names.length > 0 ? names.join('、') : t('timeline.order.number', { number: it.number })
-  const total = it.currency === 'JPY' ? f.yen(it.total) : `${f.number(it.total / 100)} ${it.currency}`
+  const total = f.money(it.total, it.currency)
   const parts = [t(`timeline.order.${it.state}`), total, it.more > 0 && t('timeline.order.more', { count: it.more })]
   return { channel: 'bought', what, detail: parts.filter(Boolean).join('・') }
 }
