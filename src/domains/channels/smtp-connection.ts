@@ -1,6 +1,6 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Receipt } from './contract.ts'
-import { receiptOf, type SmtpTrouble } from './smtp-receipt.ts'
+import { receiptOf, type SmtpTrouble, storable } from './smtp-receipt.ts'
 
 export type SmtpOptions = SMTPConnection.Options & { login: { user: string; pass: string } | null }
 export type Letter = { from: string; to: string; raw: Buffer }
@@ -64,7 +64,7 @@ export async function openLine(options: SmtpOptions, signal: AbortSignal): Promi
           connection.send({ from, to }, body as unknown as NodeJS.ReadableStream as never, done as never),
         )
         line.sent += 1
-        return { outcome: 'accepted', ref: (info?.response ?? '').slice(0, 200) }
+        return { outcome: 'accepted', ref: storable(info?.response ?? '').slice(0, 200) }
       } catch (thrown) {
         // Whatever went wrong, the next letter starts on a fresh line: no reply can be taken for another's.
         broken = true

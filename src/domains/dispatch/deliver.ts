@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { settings } from '#domains/staff/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
+import { newId } from '#kernel/ids.ts'
 import type { World } from '#platform/world.ts'
 import { begin, comeBack, ended } from './begun.ts'
 import { take } from './claim.ts'
@@ -13,7 +14,8 @@ export type Delivering = { worker: string; signal: AbortSignal; limit?: number; 
 /** What a round did: rows judged, messages accepted. */
 export type Round = { claimed: number; sent: number }
 
-type Out = { outbox: Outbox; hard: AbortSignal }
+type Out = { outbox: Outbox; hard: AbortSignal; paused: boolean }
+type Batch = { errands: readonly Errand[]; until: Date }
 
 const LIMIT = 500
 const LEASE_MS = 120_000
@@ -25,13 +27,16 @@ const LEASE_MS = 120_000
 export async function deliverDue(world: World, it: Delivering): Promise<Round> {
   const { db, clock } = world
   await comeBack(db, clock.now(), Math.min(10_000, (it.leaseMs ?? LEASE_MS) / 4))
+  const { paused } = await settings.get(db, 'sending')
+  // A stop that came while the gate judged left rows held; once sending goes on, whoever let it, they wait again.
+  if (!paused) await touchpoints.releaseAll(db, { reason: 'paused.sending' }, 'system', clock.now())
   const lanes = await touchpoints.lanesDue(db, clock.now())
   if (lanes.length === 0) return { claimed: 0, sent: 0 }
 
   const outbox = await openOutbox(world)
   const grace = afterGrace(it.signal)
   try {
-    return await deliverLanes(world, { outbox, hard: grace.signal }, ownOrder(lanes, it.worker), it)
+    return await deliverLanes(world, { outbox, hard: grace.signal, paused }, ownOrder(lanes, it.worker), it)
   } finally {
     grace.end()
     await outbox.close()
@@ -40,21 +45,21 @@ export async function deliverDue(world: World, it: Delivering): Promise<Round> {
 
 async function deliverLanes(world: World, out: Out, lanes: number[], it: Delivering): Promise<Round> {
   const round: Round = { claimed: 0, sent: 0 }
-  const { paused } = await settings.get(world.db, 'sending')
   const claiming = {
     worker: it.worker,
     limit: it.limit ?? LIMIT,
     leaseMs: it.leaseMs ?? LEASE_MS,
     zone: out.outbox.company.zone,
-    messages: !paused,
+    messages: !out.paused,
   }
   // A lane that gave a full batch may hold more: it goes to the end of the row, so that no lane waits for another's flood.
-  const next = async (): Promise<Errand[] | null> => {
+  const next = async (): Promise<Batch | null> => {
     for (let lane = lanes.shift(); lane !== undefined && !it.signal.aborted; lane = lanes.shift()) {
+      const until = new Date(world.clock.now().getTime() + claiming.leaseMs)
       const taken = await take(world.db, lane, claiming, world.clock.now())
       round.claimed += taken.claimed
       if (taken.claimed === claiming.limit) lanes.push(lane)
-      if (taken.errands.length > 0) return taken.errands
+      if (taken.errands.length > 0) return { errands: taken.errands, until }
     }
     return null
   }
@@ -70,21 +75,28 @@ async function deliverLanes(world: World, out: Out, lanes: number[], it: Deliver
 }
 
 /** Sends one batch and settles it in sets. What a stop left unbegun, or a full domain would not take yet, goes back to waiting. */
-async function deliver(world: World, { outbox, hard }: Out, batch: readonly Errand[], it: Delivering): Promise<number> {
+async function deliver(world: World, { outbox, hard }: Out, { errands: batch, until }: Batch, it: Delivering): Promise<number> {
   const now = () => world.clock.now()
+  const announced: string[] = []
   let sent = 0
   const left = await send(outbox, batch, {
     signal: it.signal,
     hard,
     now,
-    begin: errands => untilItHolds(world, () => begin(world.db, it.worker, errands, now())),
+    async begin(errands) {
+      // Past the lease they are another worker's, notices too: a slow host would else get them from both.
+      if (now() >= until) return []
+      const id = newId()
+      announced.push(id)
+      return untilItHolds(world, () => begin(world.db, it.worker, errands, now(), id))
+    },
     async settle(results) {
       const tally = await untilItHolds(world, () => settle(world.db, it.worker, results, now()))
       sent += tally.sent
     },
   })
   await untilItHolds(world, () => postpone(world, left, it.worker))
-  await ended(world.db, it.worker)
+  await ended(world.db, announced)
   return sent
 }
 

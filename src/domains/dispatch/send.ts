@@ -75,7 +75,7 @@ function begun(errands: readonly Errand[], { begin }: Sending): () => Promise<Er
 }
 
 async function one(outbox: Outbox, errand: Errand, { signal, hard, now }: Sending): Promise<Result | null> {
-  const letter = letterOf(outbox, errand, now())
+  const letter = writtenOf(outbox, errand, now())
   const open = outbox.channels.get(errand.channel)
   const leaves = open?.leaves ?? false
   if (!letter.message || !open) return { attempt: newId(), letter, receipt: null, leaves }
@@ -83,6 +83,16 @@ async function one(outbox: Outbox, errand: Errand, { signal, hard, now }: Sendin
 
   const receipt = await open.send(letter.message, hard)
   return stoppedBefore(receipt, hard) ? null : { attempt: newId(), letter, receipt, leaves }
+}
+
+// A text that breaks over one person's words must not take the letters beside it along: they are on their way and have to be written down.
+function writtenOf(outbox: Outbox, errand: Errand, now: Date): Letter {
+  try {
+    return letterOf(outbox, errand, now)
+  } catch {
+    const note = `文面「${errand.text?.name ?? ''}」を、このお客様の内容では作れませんでした。文面の条件やくり返しを確かめてください。`
+    return { errand, message: null, reason: 'text-unreadable', note }
+  }
 }
 
 const LONGEST_WAIT_MS = 20_000

@@ -39,6 +39,7 @@ export const dispatch = {
     'maybe-sent': 'Ads that may have gone out. Check, then send again or drop them.',
     'field-missing': 'A field is empty. Complete the customer or change the text.',
     'text-missing': 'The text is not published.',
+    'text-unreadable': 'The text cannot be made for this customer.',
     'address-missing': 'No address.',
     'send-failing': 'It failed again and again.',
     'refused-content': 'Taken for spam.',

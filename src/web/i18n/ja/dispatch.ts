@@ -32,6 +32,7 @@ export const dispatch = {
     'maybe-sent': '送ったかもしれない広告です。確かめてから、送り直すか取りやめてください。',
     'field-missing': '差し込みが空で送れません。お客様の情報か文面を直してください。',
     'text-missing': '文面が公開されていません。',
+    'text-unreadable': '文面を、このお客様の内容では作れませんでした。',
     'address-missing': '宛先がありません。',
     'send-failing': '何度試しても届きません。',
     'refused-content': '迷惑メールと見なされました。',

@@ -15,6 +15,7 @@ const heldKnown = [
   'maybe-sent',
   'field-missing',
   'text-missing',
+  'text-unreadable',
   'address-missing',
   'send-failing',
   'refused-content',
