@@ -14,6 +14,7 @@ export const simulation = {
   plansSome: 'Only the chosen plans are tried.',
   allPlans: 'All running plans',
   customer: 'One person only',
+  toCustomer: 'Page of this person',
   draft: 'With drafts',
   draftHelp: 'Plays changes that are not published yet.',
   assume: {

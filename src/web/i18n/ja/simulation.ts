@@ -13,6 +13,7 @@ export const simulation = {
   plansSome: '選んだ計画だけをためします。',
   allPlans: '動いている計画すべて',
   customer: 'お一人だけを見る',
+  toCustomer: 'この方のページ',
   draft: '下書きでためす',
   draftHelp: '公開していない変更を入れてためします。',
   assume: {

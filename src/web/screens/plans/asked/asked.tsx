@@ -39,7 +39,9 @@ export function AskedScreen() {
         beside={rows && t(held.hasNextPage ? 'plans.asked.atLeast' : 'plans.asked.count', { count: rows.length })}
         crumbs={[{ label: t('shell.place.plans'), to: '/plans' }]}
       />
-      <p className={styles.lead}>{t('plans.asked.why')}</p>
+      <p className={styles.lead}>
+        {t('plans.asked.why')} <span>{t('plans.asked.whyKeys')}</span>
+      </p>
       {held.isError && <Failed error={held.error} onRetry={() => void held.refetch()} />}
       {rows?.length === 0 && <EmptyState title={t('plans.asked.none')}>{t('plans.asked.noneWhy')}</EmptyState>}
       {rows && <AllAtOnce rows={rows.filter(row => row.reason === 'plan.asked')} />}

@@ -1,5 +1,4 @@
 import type { Offset, PlanDefinition, Step } from '#domains/plans/contract.ts'
-import { isHuman } from '#domains/plans/rules.ts'
 
 export type Kind = Step['kind']
 export const KINDS: readonly Kind[] = ['message', 'call', 'visit', 'postcard', 'check', 'survey']
@@ -128,6 +127,3 @@ function freshKey(kind: Kind, taken: readonly string[]): string {
     if (!taken.includes(key)) return key
   }
 }
-
-/** Whether somebody's hands are needed. */
-export const needsHands = (kind: Kind): boolean => isHuman({ kind })

@@ -8,6 +8,7 @@ import { one, useUrl } from '#web/lib/search.ts'
 import { Callout } from '#web/ui/callout.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
+import { Link } from '#web/ui/link.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
@@ -86,7 +87,12 @@ function Run({ it, onLook }: { it: Simulation; onLook: () => void }) {
   return (
     <Section
       title={title}
-      actions={<small className={styles.range}>{`${f.date(it.from)} – ${f.date(addDays(it.to, -1))}`}</small>}
+      actions={
+        <small className={styles.range}>
+          {it.customerId && <Link to={`/customers/${it.customerId}`}>{t('simulation.toCustomer')}</Link>}
+          {`${f.date(it.from)} – ${f.date(addDays(it.to, -1))}`}
+        </small>
+      }
     >
       {it.customerId === null ? (
         <Results it={it} result={it.result} plans={plans.data?.items ?? []} />

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Simulation, SimulationResult } from '#domains/plans/contract.ts'
 import { type Day, daysInMonth, partsOf, weekdayOf } from '#kernel/day.ts'
@@ -26,8 +27,12 @@ export function YearCalendar({ it, result }: { it: Simulation; result: Simulatio
   )
 }
 
+// Any week that begins on a Sunday: only its names are used.
+const WEEK = ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05', '2026-11-06', '2026-11-07']
+
 function Month({ month, contacts }: { month: string; contacts: readonly Contact[] }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const weekday = useMemo(() => new Intl.DateTimeFormat(i18n.language, { weekday: 'narrow', timeZone: 'UTC' }), [i18n.language])
   const f = useFormat()
   const { year, month: number } = partsOf(`${month}-01`)
   const marked = new Set(contacts.filter(it => took(it)).map(it => it.day))
@@ -36,8 +41,16 @@ function Month({ month, contacts }: { month: string; contacts: readonly Contact[
     <section className={styles.month} data-empty={contacts.length === 0}>
       <h3>{t('simulation.calendar.month', { year, month: number })}</h3>
       <div className={styles.grid} aria-hidden="true">
+        {WEEK.map(day => (
+          <i key={day}>{weekday.format(Date.parse(day))}</i>
+        ))}
         {days.map((day, i) => (
-          <span key={day} data-on={marked.has(day)} style={i === 0 ? { gridColumnStart: weekdayOf(day) + 1 } : undefined}>
+          <span
+            key={day}
+            data-on={marked.has(day)}
+            data-off={!marked.has(day) && contacts.some(it => it.day === day)}
+            style={i === 0 ? { gridColumnStart: weekdayOf(day) + 1 } : undefined}
+          >
             {i + 1}
           </span>
         ))}
