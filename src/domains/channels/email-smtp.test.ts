@@ -57,6 +57,12 @@ describe('whatever the server does is read as one receipt', () => {
     ['says the mailbox is full', { rcpt: () => '552 5.2.2 mailbox full' }, { outcome: 'refused', reason: 'full' }],
     ['refuses us at MAIL', { mail: () => '550 5.7.1 sender rejected, user unknown' }, { outcome: 'refused', reason: 'policy' }],
     ['refuses after the body', { end: () => '554 5.7.1 spam detected' }, { outcome: 'refused', reason: 'content' }],
+    ['says user unknown after the body: a filter', { end: () => '550 Unknown user' }, { outcome: 'refused', reason: 'filtered' }],
+    [
+      'says 5.1.1 after the body: nobody is there',
+      { end: () => '550 5.1.1 <x> User unknown' },
+      { outcome: 'refused', reason: 'unknown' },
+    ],
     ['puts off after the body', { end: () => '452 4.3.1 try later' }, { outcome: 'later', channel: false }],
     ['takes the body and closes', { end: () => 'close' }, { outcome: 'unsure' }],
     ['takes the body and hangs', { end: () => 'hang' }, { outcome: 'unsure' }],

@@ -11,7 +11,7 @@ export { type SmtpSettings, smtpFromUrl } from './email-smtp.ts'
 export { kinds } from './list.ts'
 export { domainOf, smtpAddress } from './mime.ts'
 export { configure, type Standing, type Surroundings, standings } from './settings.ts'
-export { isDead, reasonOf, statusIn } from './smtp-reason.ts'
+export { isDead, reasonAfterBody, reasonOf, statusIn } from './smtp-reason.ts'
 export { reasonSentences } from './smtp-receipt.ts'
 
 /** A channel with its way out open. `leaves` is false where messages stay on this machine. */

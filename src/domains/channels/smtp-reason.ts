@@ -70,6 +70,15 @@ function permanentReason(reply: string, status: string, words: string): Reason {
   return (reply === '550' || reply === '551') && words.length < 60 ? 'unknown' : 'other'
 }
 
+/**
+ * The same for a host that had taken the body already: hosts of mobile phones (docomo and others) say "user unknown" there of people who only filter us, so that alone gives no
+ * address up; an enhanced status 5.1.x (RFC 3463: the address itself) still does.
+ */
+export function reasonAfterBody(reply: string, status: string, words: string): Reason {
+  const reason = reasonOf(reply, status, words)
+  return reason === 'unknown' && !status.startsWith('5.1.') ? 'filtered' : reason
+}
+
 /** The enhanced status code in a reply, '' if there is none. */
 export const statusIn = (words: string): string => /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? ''
 

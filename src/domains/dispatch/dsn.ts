@@ -1,5 +1,5 @@
 import type { Reason } from '#domains/channels/contract.ts'
-import { reasonOf, statusIn } from '#domains/channels/index.ts'
+import { reasonAfterBody, reasonOf, statusIn } from '#domains/channels/index.ts'
 
 /** One recipient a message did not reach: where, and what the host said. */
 export type Failure = { address: string; status: string; reply: string; words: string; reason: Reason; action: string }
@@ -49,11 +49,16 @@ function failure(address: string, fields: Fields, letter: string): Failure {
 }
 
 function readReason(reply: string, status: string, words: string, letter: string): Reason {
-  const first = reasonOf(reply, status, words)
+  const read = saidAfterBody(words, letter) ? reasonAfterBody : reasonOf
+  const first = read(reply, status, words)
   return first === 'other' || (first === 'unknown' && !/[a-z]{4}/i.test(words))
-    ? better(first, reasonOf(reply, status, letter.slice(0, 3000)))
+    ? better(first, read(reply, status, letter.slice(0, 3000)))
     : first
 }
+
+// As Postfix, sendmail and qmail-like servers say at which command they were refused.
+const saidAfterBody = (words: string, letter: string): boolean =>
+  /in reply to end of DATA command|\bend of data\b/i.test(words) || />>> (?:DATA|\.)\s*\n\s*<<< 5\d\d/i.test(letter)
 
 const better = (first: Reason, second: Reason): Reason => (second === 'other' ? first : second)
 

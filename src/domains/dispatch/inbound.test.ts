@@ -12,7 +12,7 @@ const w = await world({
   now: '2026-11-24T10:00:00+09:00',
   env: { SMTP_URL: `${sink.url}?from=info@sakura.example&security=none&perDomainPerMinute=0` },
 })
-await mailing(w.db, { count: 6, legalClass: 'ad', at: w.now() })
+await mailing(w.db, { count: 7, legalClass: 'ad', at: w.now() })
 await dispatch.drain(w, 'w1')
 await sink.close()
 const sent = await sql<{ customer: string; touchpoint: string; address: string; id: string }>`
@@ -43,6 +43,13 @@ test('a delivery report buries the address and is the outcome of its contact; th
   expect(await sql`select reason from dead_addresses where dead`.execute(w.db).then(it => it.rows)).toEqual([
     { reason: 'unknown' },
   ])
+})
+
+test('a host that says "user unknown" only after the body filters us: one time buries nobody, 5.1.x does (docomo, E4)', async () => {
+  const said = (n: number, status: string, words: string) =>
+    `From: MAILER-DAEMON@example.com\nTo: info@sakura.example\nSubject: Undelivered\nMessage-ID: <body${n}${status}@example.com>\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=x\n\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.com\n\nFinal-Recipient: rfc822; ${nth(n).address}\nAction: failed\nStatus: ${status}\nDiagnostic-Code: smtp; ${words} (in reply to end of DATA command)\n\n--x\nContent-Type: message/rfc822\n\nMessage-ID: ${nth(n).id}\nSubject: x\n\nx\n--x--\n`
+  expect(await take(said(6, '5.0.0', '550 Unknown user'))).toMatchObject({ kind: 'bounce', buried: [] })
+  expect(await take(said(6, '5.1.1', '550 5.1.1 Unknown user'))).toMatchObject({ buried: [nth(6).address] })
 })
 
 test('a forged report about a mail we never sent buries nobody', async () => {

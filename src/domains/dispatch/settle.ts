@@ -79,8 +79,8 @@ function deadNotes({ letter, receipt }: Result): DeadNote[] {
   const note = { channel: 'email' as const, key: letter.message.to.toLowerCase() }
   if (receipt.outcome === 'refused' && isDead(receipt.reason))
     return [{ ...note, force: 'hard', reason: receipt.reason, detail: receipt.detail }]
-  if (receipt.outcome === 'refused' && receipt.reason === 'full')
-    return [{ ...note, force: 'soft', reason: 'full', detail: receipt.detail }]
+  if (receipt.outcome === 'refused' && (receipt.reason === 'full' || receipt.reason === 'filtered'))
+    return [{ ...note, force: 'soft', reason: receipt.reason, detail: receipt.detail }]
   if (receipt.outcome === 'later' && !receipt.channel)
     return [{ ...note, force: 'soft', reason: 'later', detail: receipt.detail }]
   return []
