@@ -25,7 +25,7 @@ if (!url || !out) {
 
 const cookies = values.cookie.map(pair => {
   const at = pair.indexOf('=')
-  return { name: pair.slice(0, at), value: pair.slice(at + 1), url }
+  return { name: pair.slice(0, at), value: pair.slice(at + 1), url: new URL(url).origin }
 })
 const browser = await launch()
 try {
