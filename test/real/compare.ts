@@ -11,12 +11,14 @@ export type Result = {
   people: number
   entered: number
 }
+const ENDED = ['skipped', 'expired', 'cancelled', 'merged']
 export type Agreement = { what: string; simulated: Record<string, number>; run: Record<string, number>; differs: string[] }
 
 /** What was simulated beside what was done: contacts by day, by step and by channel. */
 export async function agreement(house: House, result: Result, start: Date, plans: Map<string, string>): Promise<Agreement[]> {
   const all = (await ledger(house, '')).filter(it => plans.has(it.plan.id))
   const done = all.filter(it => it.contactedAt !== null && +new Date(it.contactedAt) >= +start)
+  const left = all.filter(it => ENDED.includes(it.state) && it.settledAt !== null && +new Date(it.settledAt) >= +start)
   const step = (plan: string, key: string) => `${plan} ${key}`
   const went = ['sent', 'handed', 'done']
   const simulatedSteps = sum(
@@ -33,6 +35,14 @@ export async function agreement(house: House, result: Result, start: Date, plans
       'step',
       simulatedSteps,
       tally(done, it => step(plans.get(it.plan.id) ?? '', it.step.key)),
+    ),
+    compare(
+      'left out',
+      sum(
+        result.steps.filter(it => ENDED.includes(it.state)),
+        it => `${step(it.plan, it.step)} ${it.state}`,
+      ),
+      tally(left, it => `${step(plans.get(it.plan.id) ?? '', it.step.key)} ${it.state}`),
     ),
     compare(
       'channel',

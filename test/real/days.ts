@@ -11,6 +11,7 @@ export type Contact = {
   channel: string | null
   dueAt: string
   contactedAt: string | null
+  settledAt: string | null
   kind: string
   plan: { id: string; name: string }
   step: { key: string }

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { mapping } from './mapping.ts'
 import { retailFile, sliceRetail } from './retail.ts'
 import { firstDays } from './story.ts'
 
@@ -19,13 +20,7 @@ if (!existsSync(retailFile)) throw new Error(`${retailFile} is not there`)
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-first-days-'))
 const map = path.join(folder, 'map.json')
-writeFileSync(
-  map,
-  JSON.stringify({
-    source: 'online-retail',
-    derived: { email: '{customer}@example.com', phone: '03123{customer}', currency: 'GBP' },
-  }),
-)
+writeFileSync(map, JSON.stringify(mapping))
 let file = retailFile
 if (Number(values.every) > 1) {
   file = path.join(folder, 'slice.csv.gz')
@@ -51,6 +46,9 @@ try {
     `mails ${found.mails.length}, Message-IDs seen twice ${twice}, not at example.com ${found.mails.filter(it => !it.to.endsWith('@example.com')).length}`,
   )
   console.log(`repeat rate: product ${JSON.stringify(found.repeat.product)}, by hand ${JSON.stringify(found.repeat.byHand)}`)
+  console.log(
+    `board, year to the end of November: product ${JSON.stringify(found.board)}, by hand ${JSON.stringify(found.november)}`,
+  )
   console.log(`memory of the app: ${found.memory.toFixed(0)} MB`)
   if (values.json)
     writeFileSync(

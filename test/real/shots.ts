@@ -10,7 +10,7 @@ type Shot = {
   at: string | ((house: House) => Promise<string>)
   width?: number
   height?: number
-  then?: (page: Page) => Promise<void>
+  act?: (page: Page) => Promise<void>
 }
 
 const firstOf = (list: string, where: string) => async (house: House) => `${where}/${(await house.get(list)).items[0].id}`
@@ -22,11 +22,15 @@ const shots: Readonly<Record<string, readonly Shot[]>> = {
   imported: [{ name: 'import', at: firstOf('/api/v1/imports', '/imports') }],
   planned: [{ name: 'plan', at: planWith('goods-purchase') }],
   simulated: [
-    { name: 'simulate', at: async house => `/plans/simulate?id=${(await house.get('/api/v1/simulations')).items[0].id}` },
+    {
+      name: 'simulate',
+      at: '/plans/simulate',
+      act: page => page.getByText('12/10(土)').first().click(),
+    },
   ],
   today: [
     { name: 'today', at: '/' },
-    { name: 'today-phone', at: '/', width: 390 },
+    { name: 'today-phone', at: '/', width: 390, height: 844 },
   ],
   after: [
     { name: 'touchpoints', at: '/touchpoints' },
@@ -40,7 +44,7 @@ const shots: Readonly<Record<string, readonly Shot[]>> = {
 export async function photographer(folder: string) {
   mkdirSync(folder, { recursive: true })
   const browser = await launch()
-  async function take(house: House, { name, at, width = 1440, height, then }: Shot): Promise<void> {
+  async function take(house: House, { name, at, width = 1280, height = 760, act }: Shot): Promise<void> {
     const [key = '', value = ''] = house.cookie().split('=')
     const page = await openPage(browser, {
       width,
@@ -49,7 +53,7 @@ export async function photographer(folder: string) {
     })
     await page.goto(`${house.url}${typeof at === 'string' ? at : await at(house)}`)
     await settle(page)
-    await then?.(page)
+    await act?.(page)
     await page.waitForTimeout(800)
     const file = path.join(folder, `first-day-${name}.png`)
     await page.screenshot({ path: file })

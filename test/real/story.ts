@@ -16,13 +16,24 @@ type Wanted = {
   data: string
   port: number
   until: string
+  /** From when on the past is played as it would have been. */
+  since?: string
   tell?: (line: Line) => void
   /** Called at the moments a picture is worth taking. */
   look?: (house: House, moment: string) => Promise<void>
 }
 
 /** The first days of a shop with real data, from an empty folder to the KPI board; answers what must agree with what. */
-export async function firstDays({ file, map, data, port, until, tell = () => {}, look = async () => {} }: Wanted) {
+export async function firstDays({
+  file,
+  map,
+  data,
+  port,
+  until,
+  since = '2011-11-01',
+  tell = () => {},
+  look = async () => {},
+}: Wanted) {
   const lines: Line[] = []
   async function timed<T>(what: string, work: () => Promise<T>, say: (found: T) => string): Promise<T> {
     const start = performance.now()
@@ -66,8 +77,8 @@ export async function firstDays({ file, map, data, port, until, tell = () => {},
     await look(house, 'planned')
     const ids = [...plans.keys.keys()]
     const replay = await timed(
-      '試す: 2011-11-01〜12-10(もしその時からあったら)',
-      () => simulate(house, ids, '2011-11-01', '2011-12-10'),
+      `試す: ${since}〜2011-12-10(もしその時からあったら)`,
+      () => simulate(house, ids, since, '2011-12-10'),
       sayResult,
     )
     const foreseen = await timed(`試す: 2011-12-10〜${until}`, () => simulate(house, ids, '2011-12-10', until), sayResult)
@@ -97,13 +108,23 @@ export async function firstDays({ file, map, data, port, until, tell = () => {},
         product: { n: repeat.n as number, of: repeat.of as number },
         byHand: repeatRate(truth, '2010-12-10', '2011-12-10'),
       },
+      november: repeatRate(truth, '2010-12-01', '2011-12-01'),
       entered: plans.entered,
+      board: await boardRate(house),
       memory: await house.memory(),
     }
   } finally {
     await house.close()
     await sink.close()
   }
+}
+
+/** The repeat rate as the board shows it for the year that ends with November 2011. */
+async function boardRate(house: House): Promise<{ n: number; of: number }> {
+  const { periods, figures } = await house.get('/api/v1/insight/board')
+  const at = periods.findIndex((it: { from: string }) => it.from === '2011-11-01')
+  const { n, of } = figures.find((it: { key: string }) => it.key === 'repeat').points[at]
+  return { n, of }
 }
 
 async function throughWizard(house: House, file: string, map: string) {
