@@ -1,6 +1,6 @@
 import { recall } from '#domains/consent/index.ts'
 import { customerJobs } from '#domains/customers/jobs.ts'
-import { sendSystemMail } from '#domains/dispatch/index.ts'
+import { readInbox, sendSystemMail } from '#domains/dispatch/index.ts'
 import { importJobs } from '#domains/imports/jobs.ts'
 import { insightJobs } from '#domains/insight/jobs.ts'
 import * as plans from '#domains/plans/index.ts'
@@ -51,6 +51,7 @@ export const jobs: Readonly<Record<string, Job>> = {
       'customer',
       now(world),
     ),
+  'dispatch.read-inbox': (_, world) => readInbox(world),
   'system.mail': (payload, world, signal) => sendSystemMail(world, payload.id as string, signal),
   'house.forget': async (_, world) => {
     await forgetOldAnswers(world.db, now(world))

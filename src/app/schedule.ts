@@ -1,6 +1,7 @@
 /** All recurrences, in one place; every one is idempotent, so a missed or doubled bell changes nothing. Times are UTC (21:00 is 6:00 in Tokyo). */
 export const schedule: ReadonlyArray<{ cron: string; job: string }> = [
   { cron: '* * * * *', job: 'imports.resume' },
+  { cron: '*/2 * * * *', job: 'dispatch.read-inbox' },
   { cron: '5 * * * *', job: 'plans.sweep' },
   { cron: '30 20 * * *', job: 'house.forget' },
   { cron: '0 21 * * *', job: 'tasks.build-care-list' },

@@ -77,9 +77,8 @@ const names = {
 
 function fact(reading: Reading, customer: string | undefined, sent: Sent | undefined, key: string, now: Date): Fact {
   const first = reading.failures[0]
-  const words =
-    reading.kind === 'reply' ? { subject: reading.subject.slice(0, 300), text: ownWords(reading.text).slice(0, 4000) } : {}
-  const why = first ? { reason: first.reason, status: first.status, words: first.words.slice(0, 300) } : {}
+  const words = reading.kind === 'reply' ? { subject: cut(reading.subject, 300), text: cut(ownWords(reading.text), 4000) } : {}
+  const why = first ? { reason: first.reason, status: first.status, words: cut(first.words, 300) } : {}
   const at = reading.date && reading.date <= now ? reading.date : now
   return {
     customer: customer ?? NOBODY,
@@ -93,6 +92,9 @@ function fact(reading: Reading, customer: string | undefined, sent: Sent | undef
     data: { ...words, ...why },
   }
 }
+
+// Half an emoji at the end is no text a database keeps.
+const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed()
 
 // Only an address we really wrote to is buried: nobody can silence a stranger by sending us a forged report.
 async function bounced(tx: Db, reading: Reading, sent: Sent, now: Date): Promise<string[]> {
@@ -116,8 +118,8 @@ async function stop(tx: Db, reading: Reading, whom: readonly string[], now: Date
   const way = reading.kind === 'complaint' ? ('complaint' as const) : ('reply' as const)
   const evidence = {
     from: reading.from,
-    subject: reading.subject.slice(0, 200),
-    words: ownWords(reading.text).slice(0, 500),
+    subject: cut(reading.subject, 200),
+    words: cut(ownWords(reading.text), 500),
     messageId: reading.messageId,
   }
   const sayings: Saying[] = whom.map(customer => ({

@@ -1,4 +1,5 @@
 import { ImapFlow } from 'imapflow'
+import { answers } from '#platform/database/connect.ts'
 import type { World } from '#platform/world.ts'
 import { takeInMail } from './inbound.ts'
 import { type Inbox, inboxOf } from './inbox-settings.ts'
@@ -13,7 +14,7 @@ export type Mailbox = {
 
 const MOST = 200
 
-/** Reads the mailbox replies and bounces come to, if one is set; a mail is marked read only after it was taken in. Answers how many. */
+/** Reads the mailbox replies and bounces come to, if one is set; a mail is marked read only after it was taken in, one that can't be stays unread and stops no other. Answers how many. */
 export async function readInbox(world: World, open: (settings: Inbox) => Promise<Mailbox> = openMailbox): Promise<number> {
   const settings = await inboxOf(world)
   if (!settings) return 0
@@ -21,7 +22,8 @@ export async function readInbox(world: World, open: (settings: Inbox) => Promise
   let count = 0
   try {
     for await (const { uid, raw } of mailbox.unread(MOST)) {
-      await takeInMail(world.db, raw, world.clock.now())
+      const taken = await takenIn(world, raw)
+      if (!taken) continue
       await mailbox.markRead([uid])
       count += 1
     }
@@ -29,6 +31,18 @@ export async function readInbox(world: World, open: (settings: Inbox) => Promise
     await mailbox.close()
   }
   return count
+}
+
+// The database being away is everybody's trouble and ends the reading; anything else is this mail's own.
+async function takenIn(world: World, raw: Buffer): Promise<boolean> {
+  try {
+    await takeInMail(world.db, raw, world.clock.now())
+    return true
+  } catch (error) {
+    await answers(world.db)
+    world.log.error({ err: error }, 'a mail of the inbox could not be taken in')
+    return false
+  }
 }
 
 /** A mailbox over IMAP with TLS (port 993) or STARTTLS. */

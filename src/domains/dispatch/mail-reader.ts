@@ -22,14 +22,14 @@ const MOST_BYTES = 5_000_000
 export async function readMail(raw: Buffer): Promise<Reading> {
   const mail = await PostalMime.parse(raw.subarray(0, MOST_BYTES), { attachmentEncoding: 'utf8', forceRfc822Attachments: true })
   const parts = partsOf(mail)
-  const letter = mail.text ?? textOf(mail.html ?? '')
-  const whole = raw.subarray(0, MOST_BYTES).toString('latin1')
+  const letter = storable(mail.text ?? textOf(mail.html ?? ''))
+  const whole = storable(raw.subarray(0, MOST_BYTES).toString('latin1'))
   const base = {
-    from: mail.from?.address?.toLowerCase() ?? '',
-    subject: mail.subject ?? '',
+    from: storable(mail.from?.address?.toLowerCase() ?? ''),
+    subject: storable(mail.subject ?? ''),
     text: letter,
     date: mail.date ? new Date(mail.date) : null,
-    messageId: mail.messageId ?? null,
+    messageId: mail.messageId ? storable(mail.messageId) : null,
     answers: answersOf(mail, [...parts.map(it => it.text), whole]),
   }
   if (/^\s*complaint about message from/i.test(base.subject))
@@ -42,12 +42,15 @@ export async function readMail(raw: Buffer): Promise<Reading> {
   return { ...base, kind: isMachine(mail) ? 'auto-reply' : 'reply', failures: [], feedback: null }
 }
 
+// A database keeps no U+0000; a mail that holds one must not stop the reading of those behind it.
+const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+
 type MailPart = { type: string; text: string }
 
 const partsOf = (mail: Email): MailPart[] =>
   mail.attachments.map(it => ({
     type: it.mimeType.toLowerCase(),
-    text: typeof it.content === 'string' ? it.content : Buffer.from(it.content as ArrayBuffer).toString('utf8'),
+    text: storable(typeof it.content === 'string' ? it.content : Buffer.from(it.content as ArrayBuffer).toString('utf8')),
   }))
 
 const header = (mail: Email, name: string): string => mail.headers.find(it => it.key === name)?.value ?? ''
