@@ -79,7 +79,7 @@ export async function refusedBefore(db: Db, customers: readonly string[]): Promi
   const found = await sql<Recalled>`
     select h.id as customer, r.channel, r.topic, min(r.since) as since from (${hashes(customers)}) h join refused_addresses r on r.hash = h.hash
       join customers c on c.id = h.id and c.state <> 'erased'
-     where not exists (select from permissions p where p.customer_id = h.id and p.channel = r.channel and p.topic = r.topic)
+     where not exists (select from permissions p where p.customer_id = h.id and p.channel = r.channel and p.topic = r.topic and (p.said = 'no' or p.way <> 'import'))
      group by h.id, r.channel, r.topic`.execute(db)
   return found.rows
 }

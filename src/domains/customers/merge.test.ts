@@ -171,6 +171,7 @@ describe('merge and unmerge', () => {
       contacts: [
         { step: 'a', state: 'planned' },
         { step: 'b', state: 'planned' },
+        { step: 'd', state: 'planned' },
       ],
       refuses: [],
       promises: 0,
@@ -182,6 +183,7 @@ describe('merge and unmerge', () => {
         { step: 'a', state: 'sent' },
         { step: 'b', state: 'planned' },
         { step: 'c', state: 'planned' },
+        { step: 'd', state: 'claimed' },
       ],
       refuses: [],
       promises: 0,

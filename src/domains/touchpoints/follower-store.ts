@@ -21,7 +21,7 @@ export async function moveOpen(db: Db, from: string, to: string): Promise<string
   return ids
 }
 
-/** Takes away what would be said twice: open contacts of the gone customer that stayed behind, and those of the kept one that the gone one was already given. */
+/** Takes away what would be said twice: open contacts of the gone customer that stayed behind, and those of the kept one that the gone one was already given or is being given this moment. */
 export async function stopDoubles(
   db: Db,
   gone: string,
@@ -35,7 +35,7 @@ export async function stopDoubles(
       select t.customer_id, t.id, t.state, t.reason from touchpoints t where t.customer_id = ${gone} and t.state in ${OPEN}
       union all
       select t.customer_id, t.id, t.state, t.reason from touchpoints t join touchpoints o on o.customer_id = ${gone} and ${sameKey('o', 't')}
-       where t.customer_id = ${kept} and t.state in ${OPEN} and o.state in ('sent', 'done')
+       where t.customer_id = ${kept} and t.state in ${OPEN} and o.state in ('claimed', 'sent', 'done')
     ), stopped as (
       update touchpoints t set state = 'cancelled', reason = ${reason}, settled_at = ${now} from doubled d
        where t.customer_id = d.customer_id and t.id = d.id and t.state = d.state
