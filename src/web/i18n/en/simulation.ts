@@ -38,6 +38,7 @@ export const simulation = {
   enough: 'within reach ({{n}} a day)',
   over: 'more than {{n}} a day',
   busiest: 'Busiest day',
+  busiestDay: '{{day}}; nobody’s reach is set yet',
   busiestOn: '{{day}}; the staff can do {{n}} a day',
   cost: 'Cost',
   nothing: 'No contacts in these days',

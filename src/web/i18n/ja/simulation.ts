@@ -43,6 +43,7 @@ export const simulation = {
   enough: '足ります(1日 {{n}}件まで)',
   over: '1日 {{n}}件までを超えます',
   busiest: 'いちばん忙しい日',
+  busiestDay: '{{day}}。担当できる件数はまだ決まっていません',
   busiestOn: '{{day}}。担当の手は1日{{n}}件まで',
   cost: '費用',
   nothing: 'この期間にご連絡はありません',

@@ -11,11 +11,9 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import styles from './editor.module.css'
+import type { EditorProps } from './editor-props.ts'
 import { byDay } from './edits.ts'
 import type { Draft } from './use-draft.ts'
-import type { Editing } from './use-editing.ts'
-
-export type EditorProps = { page: PlanPage; draft: Draft; editing: Editing; frozen: boolean }
 
 /** Name, version, sentences or map, undo, and the way to the effect. */
 export function EditorHead({ page, draft, frozen, onStartOver }: EditorProps & { onStartOver: () => Promise<void> }) {

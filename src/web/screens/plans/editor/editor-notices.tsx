@@ -3,7 +3,7 @@ import { useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import styles from './editor.module.css'
-import type { EditorProps } from './editor-head.tsx'
+import type { EditorProps } from './editor-props.ts'
 
 /** What should not be missed while writing: a colleague's change, what keeps the plan from being published. */
 export function EditorNotices({ page, draft, editing, frozen, onStartOver }: EditorProps & { onStartOver: () => Promise<void> }) {

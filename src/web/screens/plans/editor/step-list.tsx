@@ -4,7 +4,7 @@ import { isAnchored } from '#domains/plans/rules.ts'
 import { useKeys } from '#web/lib/keys.ts'
 import { AddStep } from './add-step.tsx'
 import styles from './editor.module.css'
-import type { EditorProps } from './editor-head.tsx'
+import type { EditorProps } from './editor-props.ts'
 import { StepLine } from './step-line.tsx'
 import { useStepKeys } from './use-step-keys.ts'
 

@@ -6,7 +6,7 @@ import { channelWord } from '#domains/plans/rules.ts'
 import { ChannelIcon } from '#web/ui/channel-icon.tsx'
 import { languageOf } from '../editor/step-words.ts'
 import styles from './panel.module.css'
-import type { StepProps } from './step-panel.tsx'
+import type { StepProps } from './step-props.ts'
 
 const BY_MACHINE = ['email', 'line', 'sms', 'chat'] as const
 

@@ -6,7 +6,7 @@ import { NumberField, SelectField, TextField } from '#web/ui/fields.tsx'
 import { languageOf } from '../editor/step-words.ts'
 import { factWord, type Test } from './condition-words.ts'
 import styles from './panel.module.css'
-import type { StepProps } from './step-panel.tsx'
+import type { StepProps } from './step-props.ts'
 
 const OWN = 'attribute.'
 

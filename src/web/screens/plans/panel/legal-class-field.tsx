@@ -3,7 +3,7 @@ import type { LegalClass } from '#domains/plans/contract.ts'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { useTemplate, useTemplates } from '../doors.ts'
 import styles from './panel.module.css'
-import type { StepProps } from './step-panel.tsx'
+import type { StepProps } from './step-props.ts'
 
 const CLASSES: readonly LegalClass[] = ['ad', 'notice', 'safety']
 

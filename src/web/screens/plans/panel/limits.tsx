@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Offset, Step } from '#domains/plans/contract.ts'
 import { NumberField, SelectField } from '#web/ui/fields.tsx'
 import styles from './panel.module.css'
-import type { StepProps } from './step-panel.tsx'
+import type { StepProps } from './step-props.ts'
 
 const UNITS = ['hours', 'days', 'business_days', 'weeks', 'months'] as const
 const PRIORITIES = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const

@@ -5,7 +5,7 @@ import { CheckField, SelectField } from '#web/ui/fields.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { languageOf } from '../editor/step-words.ts'
 import styles from './panel.module.css'
-import type { StepProps } from './step-panel.tsx'
+import type { StepProps } from './step-props.ts'
 
 type Waiting = Extract<Step['hang'], { from: 'outcome' }>
 

@@ -1,6 +1,6 @@
 import { one, useUrl } from '#web/lib/search.ts'
 import { Card } from '#web/ui/card.tsx'
-import type { EditorProps } from '../editor/editor-head.tsx'
+import type { EditorProps } from '../editor/editor-props.ts'
 import { EffectPanel } from '../publish/effect-panel.tsx'
 import { PeoplePanel } from './people-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'

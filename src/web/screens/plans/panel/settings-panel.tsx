@@ -3,7 +3,7 @@ import type { Condition, PlanDefinition, Reentry } from '#domains/plans/contract
 import { reentrySentence, subjectOf } from '#domains/plans/rules.ts'
 import { CardTitle } from '#web/ui/card.tsx'
 import { CheckField, NumberField, SelectField, TextAreaField, TextField } from '#web/ui/fields.tsx'
-import type { EditorProps } from '../editor/editor-head.tsx'
+import type { EditorProps } from '../editor/editor-props.ts'
 import { languageOf } from '../editor/step-words.ts'
 import { Tests } from './condition-builder.tsx'
 import styles from './panel.module.css'

@@ -4,7 +4,7 @@ import type { Step } from '#domains/plans/contract.ts'
 import { sentenceOf } from '#domains/plans/rules.ts'
 import { Button } from '#web/ui/button.tsx'
 import { SelectField, TextField } from '#web/ui/fields.tsx'
-import type { EditorProps } from '../editor/editor-head.tsx'
+import type { EditorProps } from '../editor/editor-props.ts'
 import { asKind, KINDS, type Kind, sameWords } from '../editor/edits.ts'
 import { problemsAt } from '../editor/shape.ts'
 import { languageOf } from '../editor/step-words.ts'
@@ -13,14 +13,9 @@ import { ConditionBuilder } from './condition-builder.tsx'
 import { LegalClassField } from './legal-class-field.tsx'
 import { Limits } from './limits.tsx'
 import styles from './panel.module.css'
+import type { StepProps } from './step-props.ts'
 import { TemplateChoice } from './template-choice.tsx'
 import { WhenFields } from './when-fields.tsx'
-
-export type StepProps = {
-  step: Step
-  edit: (change: (step: Step) => Step, tag?: string) => void
-  errorAt: (field: string) => string | undefined
-}
 
 // What stands here is said beneath the field itself.
 const AT_THEIR_FIELD = [

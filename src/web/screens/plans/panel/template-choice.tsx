@@ -6,7 +6,7 @@ import { SelectField } from '#web/ui/fields.tsx'
 import { useTemplates } from '../doors.ts'
 import { wordsOf } from '../editor/edits.ts'
 import styles from './panel.module.css'
-import type { StepProps } from './step-panel.tsx'
+import type { StepProps } from './step-props.ts'
 import { TemplatePreview } from './template-preview.tsx'
 
 /** Which words: those of the right kind, seen as a real customer will, and their editor one press away. */

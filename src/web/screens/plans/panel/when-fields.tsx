@@ -6,7 +6,7 @@ import { withTime } from '../editor/edits.ts'
 import { languageOf } from '../editor/step-words.ts'
 import { OutcomeFields } from './outcome-fields.tsx'
 import styles from './panel.module.css'
-import type { StepProps } from './step-panel.tsx'
+import type { StepProps } from './step-props.ts'
 
 const ANCHORS = [
   'purchase',

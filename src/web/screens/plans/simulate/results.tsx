@@ -30,7 +30,13 @@ export function Results({ it, result, plans }: Props) {
           label={t('simulation.busiest')}
           value={busiest ? f.number(busiest.count) : '—'}
           {...(busiest
-            ? { unit: t('simulation.unit'), note: t('simulation.busiestOn', { day: f.date(busiest.day), n: busiest.capacity }) }
+            ? {
+                unit: t('simulation.unit'),
+                note: t(busiest.capacity === 0 ? 'simulation.busiestDay' : 'simulation.busiestOn', {
+                  day: f.date(busiest.day),
+                  n: busiest.capacity,
+                }),
+              }
             : {})}
         />
         <Tile label={t('simulation.cost')} value={<Money yen={result.cost.total} />} />
