@@ -2,21 +2,27 @@ import { type Kysely, sql } from 'kysely'
 import type { DB } from '#platform/database/tables.ts'
 
 export const NOW = new Date('2026-11-22T01:00:00Z')
+// Recorded a day before, so that nothing of it is new.
+const LONG_AGO = new Date(+NOW - 86_400_000)
 
 /** Two years of a company: ten events a customer (three orders, two contacts with outcomes, words), five branches, forty people. Answers how many events. */
-export async function fill(db: Kysely<DB>, people: number): Promise<number> {
+export function fill(pool: Kysely<DB>, people: number): Promise<number> {
+  return pool.connection().execute(db => fillOver(db, people))
+}
+
+async function fillOver(db: Kysely<DB>, people: number): Promise<number> {
   await sql`select setseed(0.42)`.execute(db)
   await sql`
     insert into customers (id, raw_name, name, name_key, created_at, updated_at)
     select uuidv7(), '髙橋 健一', '髙橋 健一', '高橋健一', ${NOW}, ${NOW} from generate_series(1, ${people})`.execute(db)
-  await sql`create temporary table some as select id, row_number() over () as no from customers`.execute(db)
+  await sql`create temporary table crowd as select id, row_number() over () as no from customers`.execute(db)
   await sql`create temporary table houses as select uuidv7() as id, n from generate_series(0, 44) n`.execute(db)
   // Half of the people come about once in half a year, the others once or twice in all.
   await sql`
     insert into orders (customer_id, source, external_id, placed_at, state, total, branch_id, staff_id, recorded_at)
     select s.id, 'bench', s.no || '-' || n, ${NOW}::timestamptz - make_interval(days => (random() * 730)::int), case when random() < 0.03 then 'cancelled' else 'placed' end,
-           (random() * 90000)::int + 500, (select id from houses where n = s.no % 5), (select id from houses where n = 5 + s.no % 40), ${NOW}
-      from some s cross join lateral generate_series(1, case when s.no % 2 = 0 then 4 else 1 + (s.no % 3 = 0)::int end) n`.execute(
+           (random() * 90000)::int + 500, (select id from houses where n = s.no % 5), (select id from houses where n = 5 + s.no % 40), ${LONG_AGO}
+      from crowd s cross join lateral generate_series(1, case when s.no % 2 = 0 then 4 else 1 + (s.no % 3 = 0)::int end) n`.execute(
     db,
   )
   await sql`
@@ -27,22 +33,22 @@ export async function fill(db: Kysely<DB>, people: number): Promise<number> {
     select s.id, '00000000-0000-0000-0000-000000000001', 'step' || n, 'once', case when n = 1 then 'survey' else 'message' end, 'notice',
            x.state, x.at, x.at, ${NOW}, case when s.no % 4 = 0 then 'line' else 'email' end, (select id from houses where n = s.no % 5), (select id from houses where n = 5 + s.no % 40),
            case when x.state in ('skipped', 'expired') then 'late' end, x.at
-      from some s cross join generate_series(1, 3) n
+      from crowd s cross join generate_series(1, 3) n
       cross join lateral (select ${NOW}::timestamptz - make_interval(days => (random() * 700)::int + (s.no * 0)::int) as at,
         (array['sent', 'sent', 'done', 'done', 'skipped', 'expired'])[1 + (random() * 5)::int + (s.no * 0)::int] as state) x`.execute(
     db,
   )
   await sql`
     insert into events (customer_id, name, at, recorded_at, subject_id, channel, data)
-    select customer_id, 'touchpoint.sent', due_at, due_at, id, channel, '{}' from touchpoints where state in ('sent', 'done')
+    select customer_id, 'touchpoint.sent', due_at, due_at, id, channel, '{}'::jsonb from touchpoints where state in ('sent', 'done')
     union all
-    select customer_id, 'touchpoint.outcome', due_at + interval '1 day', due_at + interval '1 day', id, channel, '{"outcome": "replied"}' from touchpoints where state = 'done'`.execute(
+    select customer_id, 'touchpoint.outcome', due_at + interval '1 day', due_at + interval '1 day', id, channel, '{"outcome": "replied"}'::jsonb from touchpoints where state = 'done'`.execute(
     db,
   )
   await sql`
     insert into events (customer_id, name, at, recorded_at, data)
-    select s.id, n.name, ${NOW}::timestamptz - make_interval(days => (random() * 700)::int), ${NOW}, n.data::jsonb
-      from some s join (values ('survey.answered', '{"score": 4}', 3), ('referral.made', '{}', 30), ('consent.refused', '{"way": "link"}', 50), ('note.written', '{}', 1),
+    select s.id, n.name, ${NOW}::timestamptz - make_interval(days => (random() * 700)::int), ${LONG_AGO}, n.data::jsonb
+      from crowd s join (values ('survey.answered', '{"score": 4}', 3), ('referral.made', '{}', 30), ('consent.refused', '{"way": "link"}', 50), ('note.written', '{}', 1),
         ('note.written', '{}', 1), ('mail.clicked', '{}', 1), ('page.seen', '{}', 1)) n(name, data, every) on s.no % n.every = 0`.execute(
     db,
   )

@@ -1,7 +1,7 @@
 import type { Outcome } from '#domains/touchpoints/contract.ts'
 import type { Dice } from './dice.ts'
 import type { Due } from './ledger-views.ts'
-import { isSnow } from './when.ts'
+import { isClosed } from './when.ts'
 import { spoke, stops, troubles } from './words.ts'
 
 /** What became of a contact: sent or done with an outcome (or none yet), or left out with a reason. */
@@ -19,13 +19,13 @@ const late: Fate = { state: 'expired', reason: 'late' }
 
 /** How it went, so many days ago; `diligence` of the person in whose hands it was. */
 export function fateOf({ kind, step, email }: Due, ago: number, diligence: number, roll: Dice): Fate {
-  if (kind === 'call') return isSnow(ago) || !roll.chance(diligence) ? late : called(roll)
+  if (kind === 'call') return isClosed(ago) || !roll.chance(diligence) ? late : called(roll)
   if (kind === 'postcard') return roll.chance(diligence) ? { state: 'done', outcome: 'done', word: null, score: null } : late
   return email === null ? { state: 'skipped', reason: 'address.none' } : mailed(kind, step, ago, roll)
 }
 
 function mailed(kind: string, step: string, ago: number, roll: Dice): Fate {
-  if (isSnow(ago) && roll.chance(0.5)) return late
+  if (isClosed(ago) && roll.chance(0.5)) return late
   if (roll.chance(0.011)) return told('bounced')
   return kind === 'survey' ? surveyed(ago, roll) : written(step, ago, roll)
 }

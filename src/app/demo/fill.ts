@@ -9,7 +9,7 @@ import { at, dayOf, TOKYO } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { World } from '#platform/world.ts'
 import { ACTOR, found } from './company.ts'
-import { someones } from './customers.ts'
+import { someones, springOf } from './customers.ts'
 import { dice } from './dice.ts'
 import { liveThrough } from './history.ts'
 import { livedLately, today } from './lately.ts'
@@ -46,7 +46,8 @@ export async function fillDemo(world: World, { people = 2000, seed = 20_261_122 
     await enter(tx, plan, { orders: known.orders, bought }, on)
     await liveThrough(tx, { until: on(LATELY, '00:00'), company, on, roll, day })
     await remark(tx, { ids: known.ids, bought, company, on, roll }, now)
-    for (const [ago, text] of annotations)
+    const fair = [springOf(day), '春の新生活フェア'] as const
+    for (const [ago, text] of [...annotations, fair])
       await insight.annotate(tx, { day: addDays(day, -ago), text }, company.staff[0] ?? null, on(ago))
     return { ...company, greeting: installed.get('goods-greeting') ?? '' }
   })
@@ -54,23 +55,23 @@ export async function fillDemo(world: World, { people = 2000, seed = 20_261_122 
   await customers.index(world.db, { all: true })
   await livedLately(world, { company, on, roll })
   await plans.activate(world.db, company.greeting, { takeAlongDays: 0 }, ACTOR, on(1, '09:00'))
+  await tasks.buildCareList(world.db, TOKYO, on(1, '10:00'))
   await today(world, { company, on, roll })
-  await tasks.buildCareList(world.db, TOKYO, now)
   await insight.countAnew(world.db, TOKYO, now)
   return true
 }
 
-// In the evening of each day those who bought enter the plan, as they do in a shop that is open.
+// In the evening those who bought enter the plan. Two days at once are soon enough for every step, and half the work.
 async function enter(
   db: Db,
   plan: string,
   it: { orders: readonly string[]; bought: readonly Purchase[] },
   on: On,
 ): Promise<void> {
-  const byDay = Map.groupBy(it.bought.keys(), place => it.bought[place]?.ago ?? 0)
-  for (const [ago, places] of byDay) {
-    const range = ago < BEGUN ? rangeOf(places.map(place => it.orders[place] ?? '')) : null
-    if (range) await plans.enrol(db, { plans: [plan], orders: range }, on(ago, '20:00'))
+  const byDays = Map.groupBy(it.bought.keys(), place => Math.floor((it.bought[place]?.ago ?? 0) / 2))
+  for (const [days, places] of byDays) {
+    const range = days * 2 < BEGUN ? rangeOf(places.map(place => it.orders[place] ?? '')) : null
+    if (range) await plans.enrol(db, { plans: [plan], orders: range }, on(Math.max(1, days * 2), '20:00'))
   }
 }
 

@@ -21,23 +21,20 @@ const WORKER = 'worker:demo'
 /** Lets everything that fell due until an instant have happened, day by day, through the ledger's own turns. */
 export async function liveThrough(db: Db, it: Life): Promise<void> {
   const due = await plannedBefore(db, it.until)
-  const when = (row: Due) => `${dayOf(row.due, TOKYO)} ${row.step === 'thanks' || row.kind !== 'message' ? '19:00' : '10:00'}`
-  for (const [moment, rows] of Map.groupBy(due, when)) {
-    const [day = '', time = ''] = moment.split(' ')
-    await together(db, rows, { ...it, ago: daysBetween(day, it.day), time })
-  }
+  // What fell due after ten goes out the next morning, as it does where somebody opens the shop.
+  const morning = (row: Due) => dayOf(new Date(+row.due + 14 * 3_600_000 - 5 * 60_000), TOKYO)
+  for (const [day, rows] of Map.groupBy(due, morning)) await together(db, rows, { ...it, ago: daysBetween(day, it.day) })
 }
 
 type Told = { row: Due; fate: Fate }
-
-type Moment = Life & { ago: number; time: string }
+type Moment = Life & { ago: number }
 
 async function together(db: Db, rows: readonly Due[], it: Moment): Promise<void> {
-  const { ago, on, time } = it
+  const { ago, on } = it
   const all = rows.map(row => ({ row, fate: fateOf(row, ago, diligence(row, it), it.roll) }))
   const made = all.filter(({ fate }) => fate.state === 'sent' || fate.state === 'done')
-  await touchpoints.turn(db, all.map(firstTurn), WORKER, on(ago, time))
-  await touchpoints.turn(db, made.map(secondTurn), WORKER, on(ago, time))
+  await touchpoints.turn(db, all.map(firstTurn), WORKER, on(ago, '10:05'))
+  await touchpoints.turn(db, made.map(secondTurn), WORKER, on(ago, '10:05'))
   const results = made.flatMap(resultOf)
   if (results.length > 0) await touchpoints.recordOutcomes(db, results, WORKER, on(ago, '19:30'))
   await record(

@@ -1,12 +1,15 @@
 import * as dispatch from '#domains/dispatch/index.ts'
 import type { TaskOutcome } from '#domains/tasks/contract.ts'
 import * as tasks from '#domains/tasks/index.ts'
-import { TOKYO } from '#kernel/wall-clock.ts'
+import { firstOfMonth } from '#kernel/month.ts'
+import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
 import { stillAt } from '#platform/clock.ts'
+import type { Db } from '#platform/database/connect.ts'
 import type { World } from '#platform/world.ts'
 import type { Company } from './company.ts'
 import type { Dice } from './dice.ts'
-import { type Handed, inHands } from './ledger-views.ts'
+import { type Handed, inHands, mineFirst } from './ledger-views.ts'
+import { staff } from './shop.ts'
 import type { On } from './take-in.ts'
 import { LATELY } from './when.ts'
 import { promises, replies, spoke, troubles } from './words.ts'
@@ -17,7 +20,7 @@ type It = { company: Company; on: On; roll: Dice }
 export async function livedLately(world: World, it: It): Promise<void> {
   for (let ago = LATELY; ago >= 1; ago -= 1) {
     await deliver(world, it.on(ago, '10:40'))
-    await deliver(world, it.on(ago, '18:00'))
+    if (ago === 1) await deliver(world, it.on(ago, '18:00'))
     await workOff(world, it, ago)
   }
 }
@@ -33,7 +36,9 @@ async function deliver(world: World, now: Date): Promise<void> {
 async function workOff(world: World, it: It, ago: number): Promise<void> {
   const now = it.on(ago, '18:40')
   for (const task of await inHands(world.db)) {
-    if (!task.open || !it.roll.chance(ago > 2 ? 0.9 : 0.7)) continue
+    // The owner leaves some of hers for whoever looks at the demo.
+    const left = task.staff === it.company.staff[0] && ago === 1
+    if (!task.open || left || !it.roll.chance(ago > 2 ? 0.96 : 0.7)) continue
     await tasks.finish(world.db, task.id, { ...how(task, it.roll), undoWithin: 5, zone: TOKYO }, actorOf(task, it.company), now)
   }
   await tasks.passOn(world.db, TOKYO, new Date(+now + 60_000))
@@ -52,33 +57,47 @@ function how({ kind }: Handed, roll: Dice): { outcome: TaskOutcome; note?: strin
 
 const actorOf = ({ staff }: Handed, company: Company): string => `staff:${staff ?? company.staff[0]}`
 
-/** This morning: what is due has been handed out, promises are kept, open and one is late, and replies lie in the box. */
+/** This morning: what is due has been handed out, some people are to be called because nobody spoke with them for long, promises are kept, open and one is late. */
 export async function today(world: World, it: It): Promise<void> {
+  const { db } = world
   const now = world.clock.now()
+  await careFor(db, it)
+  await deliver(world, it.on(1, '18:45'))
   await deliver(world, now)
-  const open = (await inHands(world.db)).filter(({ open }) => open)
-  await promise(world, it, open)
-  for (const { customer } of open.slice(0, 8))
-    await tasks.hear(
-      world.db,
-      customer,
-      { channel: 'email', word: it.roll.one(replies), at: it.on(it.roll.whole(1, 5), '20:10') },
-      'inbound-mail',
-      now,
-    )
+  const open = (await inHands(db)).filter(({ open }) => open)
+  await promise(db, it, await mineFirst(db, it.company.staff[0] ?? ''))
+  for (const { customer } of open.slice(0, 8)) {
+    const heard = { channel: 'email', word: it.roll.one(replies), at: it.on(it.roll.whole(2, 5), '20:10') }
+    await tasks.hear(db, customer, heard, 'inbound-mail', now)
+  }
 }
 
-async function promise(world: World, { company, on, roll }: It, open: readonly Handed[]): Promise<void> {
-  const day = (ago: number) => on(ago).toISOString().slice(0, 10)
-  // Days from today: one is late, two are for today, the rest lie ahead or were kept.
-  const due = [1, 0, 0, -1, -2, -4, -6, 3, 5, 8]
+// Yesterday evening somebody went through the list and marked whom to call.
+async function careFor(db: Db, { company, on }: It): Promise<void> {
+  const now = on(1, '18:40')
+  const month = firstOfMonth(dayOf(now, TOKYO))
+  const rows = await tasks.careList(db, { month, after: 0, limit: 200 })
+  const mine = rows.filter(row => row.staff_name === staff[0].name).slice(0, 5)
+  for (const row of mine)
+    await tasks.careFor(db, { month, customer: row.customer_id }, { actor: `staff:${company.staff[0]}`, zone: TOKYO }, now)
+}
+
+async function promise(db: Db, { company, on, roll }: It, customers: readonly string[]): Promise<void> {
+  // Days before today by which it was promised: one is late, three are for today, some lie ahead, the rest were kept.
+  const due = [1, 0, 0, 0, -1, -2, -4, -6, 3, 5, 8, 12]
+  const by = company.staff[0] ?? ''
   for (const [place, ago] of due.entries()) {
-    const customer = open[place * 2]?.customer
+    const customer = customers[place]
     if (!customer) continue
-    const by = open[place * 2]?.staff ?? company.staff[0] ?? ''
-    const made = on(Math.max(2, ago + 4), '18:20')
     const what = promises[place % promises.length] ?? roll.one(promises)
-    const id = await tasks.makePromise(world.db, customer, { what, dueOn: day(ago), staffId: by }, `staff:${by}`, made)
-    if (ago > 1) await tasks.keepPromise(world.db, id, `staff:${by}`, on(ago, '17:30'))
+    const dueOn = dayOf(on(ago), TOKYO)
+    const id = await tasks.makePromise(
+      db,
+      customer,
+      { what, dueOn, staffId: by },
+      `staff:${by}`,
+      on(Math.max(2, ago + 4), '18:20'),
+    )
+    if (ago > 1) await tasks.keepPromise(db, id, `staff:${by}`, on(ago, '17:30'))
   }
 }

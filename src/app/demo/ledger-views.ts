@@ -30,3 +30,11 @@ export async function inHands(db: Db): Promise<Handed[]> {
      where t.state = 'handed' and (k.id is null or k.state = 'open') order by t.due_at, t.customer_id`.execute(db)
   return found.rows
 }
+
+/** Some customers of one person who bought lately, latest first. */
+export async function mineFirst(db: Db, staff: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select c.id from customers c join purchase_facts f on f.customer_id = c.id
+     where c.staff_id = ${staff} and c.state = 'active' and c.kind = 'person' order by f.last_at desc, c.id limit 40`.execute(db)
+  return found.rows.map(row => row.id)
+}

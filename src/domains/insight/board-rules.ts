@@ -1,15 +1,23 @@
 import { type Day, dayNumber } from '#kernel/day.ts'
 import type { Point, Series } from './contract.ts'
 import { definitions, type Figure, figureOf } from './definition-rules.ts'
-import { isMature, type Period } from './period-rules.ts'
+import { isMature, type Period, yearBefore } from './period-rules.ts'
 
 /** Everything a board is made of: counts per month, the doers of each period's year (in the order of the periods), first, second and third purchases, and cohorts. */
 export type Known = {
   today: Day
+  /** Places of periods whose year reaches back before the first count; empty where none has a whole one, for then a short one is better than nothing. */
+  early: ReadonlySet<number>
   months: readonly { month: Day; family: string; metric: string; value: number }[]
   doers: readonly { what: 'purchase' | 'referral'; no: number; once: number; twice: number; firstDays: number }[]
   nth: readonly { month: Day; nth: number; people: number }[]
   cohorts: readonly { cohort: Day; lag: number; people: number }[]
+}
+
+/** Which periods' years begin before the first month there is, as long as some period has a whole year. */
+export function earlyOf(periods: readonly Period[], first: Day): Set<number> {
+  const early = periods.flatMap((period, place) => (yearBefore(period) < first ? [place] : []))
+  return new Set(early.length < periods.length ? early : [])
 }
 
 type Counts = { n: number; of: number; young?: boolean }
@@ -19,9 +27,12 @@ type Ask = (period: Period, place: number) => Counts
 export function seriesOf(periods: readonly Period[], known: Known): Series[] {
   const sum = summing(periods, known)
   const asks = asksOf(known, sum)
-  return definitions.map(({ key, unit }) => ({
+  return definitions.map(({ key, unit, window }) => ({
     key,
-    points: periods.map((period, place) => pointOf(unit, asks[key](period, place))),
+    points: periods.map((period, place) => {
+      const counts = asks[key](period, place)
+      return pointOf(unit, window === 'year' && known.early.has(place) ? { ...counts, young: true } : counts)
+    }),
     ...(key === 'reply' ? { channels: channelsOf(periods, sum) } : {}),
   }))
 }

@@ -3,7 +3,7 @@ import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
 import { annotationsBetween } from './annotation-store.ts'
-import { seriesOf } from './board-rules.ts'
+import { earlyOf, seriesOf } from './board-rules.ts'
 import { cohortsOf, coverBy, doersOf, monthCounts, namesOf, nthOf, restOf } from './board-views.ts'
 import type { Board, Coverage } from './contract.ts'
 import { type Grain, periodsOf, yearBefore } from './period-rules.ts'
@@ -29,7 +29,7 @@ export async function board(db: Db, grain: Grain, now: Date): Promise<Board> {
     cohortsOf(db),
     annotationsBetween(db, since, periods.at(-1)?.to ?? today),
   ])
-  const figures = first ? seriesOf(periods, { today, months, doers, nth, cohorts }) : []
+  const figures = first ? seriesOf(periods, { today, early: earlyOf(periods, first), months, doers, nth, cohorts }) : []
   return { countedAt: counted?.counted_at ?? null, today, startMonth, periods, figures, annotations }
 }
 

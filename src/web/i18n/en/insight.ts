@@ -19,14 +19,13 @@ export const insight = {
     why: 'Import customers and purchases, and the repeat rate and more will stand here.',
     act: 'Import a file',
   },
-  group: { loyal: 'Do they come back', voice: 'What customers say', contact: 'Contacts' },
+  group: { loyal: 'Do they come back', voice: 'How customers feel', contact: 'Contacts' },
   figure: {
     back: 'Insight',
     how: 'How it is counted',
     numerator: 'Numerator',
     denominator: 'Denominator',
     formula: 'Formula',
-    source: 'Source',
     window: 'Window',
     windows: {
       period: 'the period',

@@ -14,8 +14,8 @@ import { Notes } from './notes.tsx'
 import { type Board, useBoard, useGrain } from './use-board.ts'
 
 const groups = {
-  loyal: ['repeat', 'second', 'third', 'f2.90', 'f2.180', 'f2.365', 'tenure'],
-  voice: ['csat', 'score', 'survey', 'referrals', 'referrers'],
+  loyal: ['repeat', 'second', 'third', 'f2.90', 'f2.180', 'f2.365'],
+  voice: ['csat', 'score', 'survey', 'referrals', 'referrers', 'tenure'],
   contact: ['coverage', 'reply', 'contacts', 'stopped', 'bounced'],
 } as const
 

@@ -51,23 +51,39 @@ function Line({ board, series, figure, title }: { board: Board; series: Figures;
   const [first, last] = [told[0], told.at(-1)]
   if (!first || !last || told.length < 2) return <p className={styles.quiet}>{t('insight.figure.chartNone')}</p>
   const name = (place: number) => words.period(board.periods[place] ?? { name: '' })
+  const marks = marksOf(board, labels)
   const ends = { first: words.value(figure, first.value), last: words.value(figure, last.value) }
   return (
-    <LineChart
-      title={t('insight.figure.chart', { name: title })}
-      summary={t('insight.figure.chartSummary', { from: name(first.place), to: name(last.place), ...ends })}
-      data={{ labels, series: [{ name: title, values: series.points.map(({ value }) => value) }] }}
-      format={value => words.value(figure, value)}
-      notes={board.periods.flatMap((period, place) => {
-        const [note, more] = notesIn(board, period)
-        return note ? [{ label: labels[place] ?? '', text: short(note.text) + (more ? '…' : '') }] : []
-      })}
-      height={260}
-    />
+    <>
+      <LineChart
+        title={t('insight.figure.chart', { name: title })}
+        summary={t('insight.figure.chartSummary', { from: name(first.place), to: name(last.place), ...ends })}
+        data={{ labels, series: [{ name: title, values: series.points.map(({ value }) => value) }] }}
+        format={value => words.value(figure, value)}
+        notes={marks.map(({ label, mark }) => ({ label, text: mark }))}
+        height={260}
+      />
+      <ol className={styles.marks}>
+        {marks.map(({ mark, text }) => (
+          <li key={mark}>
+            <b>{mark}</b> {text}
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 
-const short = (text: string): string => (text.length > 12 ? `${text.slice(0, 11)}…` : text)
+// Notes are numbered on the line and told beneath it, so that two of them never lie on each other.
+function marksOf(board: Board, labels: readonly string[]) {
+  const noted = board.periods.flatMap((period, place) => {
+    const notes = notesIn(board, period)
+    return notes.length > 0
+      ? [{ label: labels[place] ?? '', text: `${labels[place]} ${notes.map(({ text }) => text).join('・')}` }]
+      : []
+  })
+  return noted.map((it, place) => ({ ...it, mark: place < 20 ? String.fromCodePoint(0x2460 + place) : '*' }))
+}
 
 function Channels({ board, channels }: { board: Board; channels: NonNullable<Figures['channels']> }) {
   const { t } = useTranslation()

@@ -71,8 +71,8 @@ function Told({ board, figure }: { board: Board; figure: Figure }) {
       <How figure={figure} />
       <Periods board={board} series={series} figure={figure} current={period.name} onChoose={choose} />
       {figure === 'coverage' && <Coverage period={period} />}
-      <People figure={figure} period={period} />
       <Notes board={board} />
+      <People figure={figure} period={period} />
     </>
   )
 }

@@ -19,7 +19,6 @@ export function How({ figure }: { figure: Figure }) {
             { label: t('insight.figure.denominator'), value: say(it.denominator) },
             { label: t('insight.figure.window'), value: t(`insight.figure.windows.${it.window}`) },
             { label: t('insight.figure.formula'), value: it.formula },
-            { label: t('insight.figure.source'), value: it.source },
           ]}
         />
       </Card>
