@@ -73,6 +73,19 @@ test('a cancelled order stops its plan; the one before it goes on', async () => 
   ])
 })
 
+test('cancelled by the till a moment before its letter is due: the letter stays, though no round came between', async () => {
+  await it.until('2026-07-01 11:50')
+  const eri = await it.meets('石川 恵理')
+  const order = { customer: eri, externalId: 'R-late', placedAt: '2026-06-24T03:00:00Z', total: 9_800 }
+  expect((await it.owner.post('/api/v1/orders', { source: 'レジ', orders: [order] })).status).toBe(201)
+  await it.work()
+  expect(await it.told(eri)).toEqual(['offer: planned', 'check: planned'])
+  const back = await it.owner.post('/api/v1/orders', { source: 'レジ', orders: [{ ...order, state: 'cancelled' }] })
+  expect(back.body.orders[0].change).toBe('changed')
+  await it.work()
+  expect((await it.told(eri)).every(line => /: cancelled/.test(line))).toBe(true)
+})
+
 test('a customer who dies hears nothing more, not even from 今日; a mistaken word can be taken back', async () => {
   await it.until('2026-07-02 10:00')
   const naoko = await buyer('小林 直子', '2026-07-02 10:00')

@@ -50,6 +50,10 @@ export async function recordOrders(db: Db, rows: readonly OrderRow[], from: Sour
       from.zone,
     )
     await ringForNew(tx, fresh)
+    await ringForLost(
+      tx,
+      changed.filter(isLost).map(row => ({ customer: row.order.customer, id: row.id })),
+    )
     return answersFor(rows, [...fresh.map(row => ({ ...row, change: 'new' as const })), ...changed])
   })
 }
@@ -122,9 +126,12 @@ function factsOfChange(row: Settled, from: Source, now: Date): Fact[] {
   if (row.change !== 'changed' || !row.known) return []
   const was = isPurchase(row.known.order)
   const is = isPurchase(row.order)
-  if (was && !is) return [factOf('order.cancelled', row.id, row.order, now, from)]
+  if (isLost(row)) return [factOf('order.cancelled', row.id, row.order, now, from)]
   return !was && is ? [factOf('order.placed', row.id, row.order, row.order.placedAt, from)] : []
 }
+
+const isLost = ({ change, known, order }: Settled): boolean =>
+  change === 'changed' && known !== undefined && isPurchase(known.order) && !isPurchase(order)
 
 function factOf(name: string, id: string, order: Order, at: Date, from: Source): Fact {
   return {
@@ -148,6 +155,13 @@ async function ringForNew(tx: Db, fresh: readonly Numbered[]): Promise<void> {
   if (range) await ring(tx, { job: 'plans.enrol', payload: { orders: range } })
 }
 
+// Thanks for what was just cancelled must not go out because the next round is an hour away.
+async function ringForLost(tx: Db, lost: readonly { customer: string; id: string }[]): Promise<void> {
+  const known = lost.filter(key => key.customer !== NOBODY)
+  if (known.length === 0) return
+  await ring(tx, { job: 'plans.withdraw', payload: { customers: known.map(key => key.customer), ids: known.map(key => key.id) } })
+}
+
 /** Cancels an order, with its purchase taken out of the customer's facts; doing it twice is doing it once. */
 export async function cancelOrder(
   db: Db,
@@ -161,6 +175,7 @@ export async function cancelOrder(
     if (turned.length === 0) return
     await record(tx, [{ customer: key.customer, name: 'order.cancelled', at: now, subject: key.id, actor }], now)
     await recount(tx, [key.customer], zone)
+    await ringForLost(tx, turned)
   })
 }
 
