@@ -101,7 +101,15 @@ export type Turn = {
 }
 
 /** Which rows turned, with what an event or a task needs to know of them. */
-export type Turned = { customerId: string; id: string; from: State; to: State; reason: string | null; channel: Channel | null }
+export type Turned = {
+  customerId: string
+  id: string
+  planId: string
+  from: State
+  to: State
+  reason: string | null
+  channel: Channel | null
+}
 
 export type Result = {
   customerId: string

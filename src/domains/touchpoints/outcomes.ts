@@ -1,10 +1,8 @@
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
-import { ring } from '#platform/jobs.ts'
+import { ringFollow } from './bell.ts'
 import type { Result } from './contract.ts'
 import { type Noted, writeOutcomes } from './outcome-store.ts'
-
-const BELL = 500
 
 /**
  * Writes how contacts went, records `touchpoint.outcome` and rings `plans.follow` with { customers, ids }; the same outcome (and key) twice is once.
@@ -21,13 +19,10 @@ export function recordOutcomes(db: Db, results: readonly Result[], actor: string
     )
     if (fresh === 0) return 0
 
-    for (let at = 0; at < noted.length; at += BELL) {
-      const some = noted.slice(at, at + BELL)
-      await ring(tx, {
-        job: 'plans.follow',
-        payload: { customers: some.map(row => row.customer_id), ids: some.map(row => row.id) },
-      })
-    }
+    await ringFollow(
+      tx,
+      noted.map(row => ({ customerId: row.customer_id, id: row.id })),
+    )
     return fresh
   })
 }

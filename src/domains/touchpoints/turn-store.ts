@@ -34,12 +34,14 @@ export async function turnRows(db: Db, turns: readonly Turn[], actor: string, no
         data = case when w.note is null then t.data else coalesce(t.data, '{}') || jsonb_build_object('note', w.note) end
         from wanted w
        where t.customer_id = w.customer_id and t.id = w.id and t.state = w.from_state and (w.worker is null or t.claimed_by = w.worker)
-      returning t.customer_id, t.id, w.from_state, t.state, t.reason, t.due_at, t.channel, w.note
+      returning t.customer_id, t.id, t.plan_id, w.from_state, t.state, t.reason, t.due_at, t.channel, w.note
     ), noted as (
       insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor, data)
       select customer_id, id, ${now}, from_state, state, reason, due_at, ${actor}, case when note is not null then jsonb_build_object('note', note) end from turned
     )
-    select customer_id as "customerId", id, from_state as "from", state as "to", reason, channel from turned`.execute(db)
+    select customer_id as "customerId", id, plan_id as "planId", from_state as "from", state as "to", reason, channel from turned`.execute(
+    db,
+  )
   return found.rows
 }
 

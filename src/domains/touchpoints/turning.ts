@@ -1,5 +1,7 @@
+import { NOBODY } from '#kernel/ids.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { type Fact, record } from '#platform/events.ts'
+import { ringFollow } from './bell.ts'
 import type { State, Turn, Turned } from './contract.ts'
 import { refuseTurn } from './rules.ts'
 import { type Rows, turnRows, turnSelected } from './turn-store.ts'
@@ -13,7 +15,7 @@ const events: Partial<Record<State, string>> = {
 
 /**
  * Turns rows from one state into another, each only if it still is in its from-state; writes the history and the events
- * `touchpoint.sent/handed/done/skipped`. Answers those that turned. Refusals `turn-impossible`, `reason-missing`.
+ * `touchpoint.sent/handed/done/skipped`, and rings `plans.follow` for what went out: a step that waits for silence is planned from then on. Answers those that turned. Refusals `turn-impossible`, `reason-missing`.
  */
 export function turn(db: Db, turns: readonly Turn[], actor: string, now: Date): Promise<Turned[]> {
   for (const it of turns) refuseTurn(it)
@@ -24,6 +26,7 @@ export function turn(db: Db, turns: readonly Turn[], actor: string, now: Date): 
       turned.flatMap(row => fact(row, actor, now)),
       now,
     )
+    await ringFollow(tx, turned.filter(wentOut))
     return turned
   })
 }
@@ -32,6 +35,8 @@ export function turn(db: Db, turns: readonly Turn[], actor: string, now: Date): 
 export function turnWhere(db: Db, select: Rows, actor: string, now: Date): Promise<number> {
   return turnSelected(db, select, actor, now)
 }
+
+const wentOut = ({ planId, to }: Turned): boolean => planId !== NOBODY && (to === 'sent' || to === 'handed')
 
 function fact(row: Turned, actor: string, now: Date): Fact[] {
   const name = events[row.to]
