@@ -1,5 +1,6 @@
 import { keepUp } from '#domains/insight/index.ts'
 import { settings } from '#domains/staff/index.ts'
+import { expireLate } from '#domains/touchpoints/index.ts'
 import type { World } from '#platform/world.ts'
 import { beat } from './beat.ts'
 import { answerBells } from './worker.ts'
@@ -13,6 +14,7 @@ export async function drain(world: World, databaseUrl: string): Promise<void> {
     done = await beat(world, it)
   }
   await answerBells(world, databaseUrl)
-  // The schedule keeps real hours and rings for a worker that stays; who only drains has counted too.
+  // The schedule keeps real hours and rings for a worker that stays; who only drains has a true late list and true figures too.
+  await expireLate(world.db, world.clock.now())
   await keepUp(world.db, (await settings.get(world.db, 'company')).zone, world.clock.now())
 }

@@ -1,6 +1,6 @@
 import { recall } from '#domains/consent/index.ts'
 import { customerJobs } from '#domains/customers/jobs.ts'
-import { readInbox, sendSystemMail } from '#domains/dispatch/index.ts'
+import { forgetOldWords, readInbox, sendSystemMail } from '#domains/dispatch/index.ts'
 import { importJobs } from '#domains/imports/jobs.ts'
 import { insightJobs } from '#domains/insight/jobs.ts'
 import * as plans from '#domains/plans/index.ts'
@@ -37,6 +37,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'tasks.build-care-list': async (_, world) => tasks.buildCareList(world.db, await zone(world), now(world)),
   'staff.left': (payload, world) =>
     tasks.passToColleague(world.db, payload.staff as string, (payload.handTo as string | null) ?? null),
+  'touchpoints.expire-late': (_, world) => touchpoints.expireLate(world.db, now(world)),
   'touchpoints.release': (payload, world) =>
     touchpoints.releaseAll(
       world.db,
@@ -52,6 +53,7 @@ export const jobs: Readonly<Record<string, Job>> = {
       now(world),
     ),
   'dispatch.read-inbox': (_, world) => readInbox(world),
+  'dispatch.forget-words': (_, world) => forgetOldWords(world.db, now(world)),
   'system.mail': (payload, world, signal) => sendSystemMail(world, payload.id as string, signal),
   'house.forget': async (_, world) => {
     await forgetOldAnswers(world.db, now(world))

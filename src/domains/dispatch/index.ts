@@ -1,7 +1,7 @@
 export { comeBack } from './begun.ts'
 export { type Delivering, deliverDue, drain, type Round, run, tick } from './deliver.ts'
+export { forgetOldWords } from './forget.ts'
 export { takeInMail } from './inbound.ts'
 export { readInbox } from './inbox.ts'
 export { deliveries, message, overview, pauseSending, resumeSending, stuckCounter } from './messages.ts'
-export { forgetWords } from './store.ts'
 export { sendSystemMail } from './system-mail.ts'

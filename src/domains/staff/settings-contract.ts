@@ -60,6 +60,9 @@ export const Languages = z.strictObject({
 /** The month the business year starts in (A20). */
 export const Insight = z.strictObject({ startMonth: z.int().min(1).max(12).default(4) })
 
+/** How many days the words of sent messages are kept; that they went, to whom and their fingerprint stay (T3). */
+export const Keeping = z.strictObject({ wordsDays: z.int().min(7).max(3650).default(90) })
+
 /** Every setting there is: its name, its shape, and by parsing `{}` what holds until somebody says otherwise. */
 export const settingSchemas = {
   company: Company.extend({ name: Company.shape.name.or(z.literal('')).default('') }),
@@ -71,6 +74,7 @@ export const settingSchemas = {
   languages: Languages,
   prices: Prices,
   insight: Insight,
+  keeping: Keeping,
 } as const
 
 export type SettingKey = keyof typeof settingSchemas

@@ -12,6 +12,7 @@ const words: Record<SettingKey, string> = {
   sending: 'whether anything is sent at all',
   languages: 'the languages customers are written to in',
   insight: 'how figures are reported: the month the business year starts in (A20)',
+  keeping: 'how many days the words of sent messages are kept',
   prices: 'what one contact over each channel costs, in yen',
 }
 

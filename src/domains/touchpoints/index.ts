@@ -3,6 +3,7 @@ export { cards, type PlanPin, planCards, register, switchPlan } from './cards.ts
 export { claim, giveBack, lanesDue, reclaim } from './claim.ts'
 export { LANES } from './claim-store.ts'
 export { cancel, doneByHand, handOver, letGo, move, release, releaseAll, restore, skip } from './hand.ts'
+export { expireLate } from './late.ts'
 export { counts, heldList, lateList, list, one, pages, rowOf, waitingOf } from './lists.ts'
 export { recordOutcomes } from './outcomes.ts'
 export { plan, planByHand } from './planning.ts'
