@@ -222,14 +222,6 @@ test('a worker past its lease begins no ad', async () => {
   }
 })
 
-test('while sending is paused nothing leaves', async () => {
-  await mailing(db, { count: 2, legalClass: 'notice', at: clock.now() })
-  await dispatch.pauseSending(db, '確認のため', 'staff:1', clock.now())
-  expect(await dispatch.drain(world, 'w1')).toEqual({ claimed: 0, sent: 0 })
-  await dispatch.resumeSending(db, 'staff:1', clock.now())
-  expect(await dispatch.drain(world, 'w1')).toEqual({ claimed: 2, sent: 2 })
-})
-
 test('the Message-ID is made of the contact’s key and nothing else', async () => {
   await mailing(db, { count: 2, legalClass: 'notice', at: clock.now() })
   await dispatch.drain(world, 'w1')

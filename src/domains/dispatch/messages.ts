@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Counter, settings } from '#domains/staff/index.ts'
 import * as templates from '#domains/templates/index.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
 import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Db } from '#platform/database/connect.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { World } from '#platform/world.ts'
 import type { DeliveryRow, MessageView, Overview } from './contract.ts'
 import { hashOf } from './letter.ts'
@@ -89,9 +90,13 @@ export async function pauseSending(db: Db, reason: string, actor: string, now: D
   await settings.put(db, 'sending', { paused: true, reason, since: now.toISOString() }, actor, now)
 }
 
-/** Lets sending go on; what is past its last instant expires, it does not burst out. */
-export async function resumeSending(db: Db, actor: string, now: Date): Promise<void> {
-  await settings.put(db, 'sending', { paused: false, reason: null, since: null }, actor, now)
+/** Lets sending go on: what was held for the stop waits again, what is past its last instant goes to the late list; it does not burst out. */
+export function resumeSending(db: Db, actor: string, now: Date): Promise<void> {
+  return inTransaction(db, async tx => {
+    await settings.put(tx, 'sending', { paused: false, reason: null, since: null }, actor, now)
+    await touchpoints.releaseAll(tx, { reason: 'paused.sending' }, actor, now)
+    await touchpoints.expireLate(tx, now)
+  })
 }
 
 /** What waits for a person, for the badge of 配信: messages held. */
