@@ -67,6 +67,7 @@ export function factsAt(
     templateClass: null,
     related: false,
     ads: [],
+    approved: new Map(),
     known: () => null,
     today: wall.day,
     dayNumber: dayNumber(wall.day),

@@ -33,6 +33,7 @@ export const RULE_CODES = [
   'hours',
   'hours.too-late',
   'hours.never',
+  'twin',
   'cap.day',
   'cap.week',
   'cap.month',

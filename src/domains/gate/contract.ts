@@ -5,7 +5,7 @@ import { Channel, type Claimed, type LegalClass, type PlanCard, type StepCard } 
 import type { Hours } from './hours-rules.ts'
 
 /** Raised whenever a rule is added or answers differently; stands in every verdict. */
-export const GATE_VERSION = 1
+export const GATE_VERSION = 2
 
 export const Answer = z.enum(['send', 'hand', 'defer', 'merge', 'hold', 'refuse', 'expire'])
 export type Answer = z.infer<typeof Answer>
@@ -50,6 +50,8 @@ export type Facts = {
   templateClass: LegalClass | null
   related: boolean
   ads: CountedAd[]
+  /** Contacts approved in this batch, by person, step and day: what is said once a day need not be said twice. */
+  approved: Map<string, string>
   known: (fact: string) => KnownFact
   /** The company's day and minute of `now`. */
   today: string

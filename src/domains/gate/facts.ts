@@ -41,6 +41,7 @@ export async function readFacts(db: Db, claimed: readonly Claimed[], now: Date):
   const related = await readRelated(db, claimed, company)
   const known = await readKnown(db, rows, company.zone)
   const clock = clockIn(company.zone)
+  const approved = new Map<string, string>()
 
   return {
     at(touchpoint, instant) {
@@ -60,6 +61,7 @@ export async function readFacts(db: Db, claimed: readonly Claimed[], now: Date):
         templateClass: ((card?.template && classes.get(card.template)) as LegalClass | undefined) ?? null,
         related: related.has(customerId),
         ads: ads.get(customerId) ?? noAds(ads, customerId, touchpoint.legalClass),
+        approved,
         known: known(touchpoint),
         ...clock(instant),
       }

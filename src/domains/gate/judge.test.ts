@@ -7,6 +7,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
 import { people } from '#test/support/people.ts'
+import { GATE_VERSION } from './contract.ts'
 import * as gate from './index.ts'
 
 const TUESDAY = new Date('2026-07-21T02:00:00Z')
@@ -88,7 +89,7 @@ describe('the gate', () => {
       answer: 'send',
       rule: 'pass',
       channel: 'email',
-      gate_version: 1,
+      gate_version: GATE_VERSION,
     })
   })
 

@@ -4,6 +4,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { Facts, Verdict } from './contract.ts'
 import { type Batch, readFacts } from './facts.ts'
 import { rules } from './rules/index.ts'
+import { mayMerge, twinKey } from './rules/twin.ts'
 import { judgeOne, type Passed, traceOne } from './verdict-rules.ts'
 import { insertVerdicts, type Judged } from './verdict-store.ts'
 
@@ -63,7 +64,9 @@ function one(batch: Batch, touchpoint: Claimed, now: Date): Judged {
 
 // What was approved counts for the next one of the same person.
 function count(facts: Facts, touchpoint: Claimed, verdict: Verdict): void {
-  if (facts.legalClass !== 'ad' || (verdict.answer !== 'send' && verdict.answer !== 'hand')) return
+  if (verdict.answer !== 'send' && verdict.answer !== 'hand') return
+  if (mayMerge(touchpoint)) facts.approved.set(twinKey(facts), touchpoint.id)
+  if (facts.legalClass !== 'ad') return
   facts.ads.push({
     id: touchpoint.id,
     day: facts.dayNumber,

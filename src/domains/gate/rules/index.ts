@@ -12,6 +12,7 @@ import { paused } from './paused.ts'
 import { peace } from './peace.ts'
 import { person } from './person.ts'
 import { refusal } from './refusal.ts'
+import { twin } from './twin.ts'
 
 /**
  * The gate, in the order of japan-rules section 12; the first that objects decides. Whether one may be contacted at all comes before when: who must not be contacted
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   quiet, // 9
   holiday, // 9
   hours, // 9
+  twin, // 10
   cap, // 10
   once, // 14
 ]

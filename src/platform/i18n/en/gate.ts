@@ -65,6 +65,8 @@ export const gate = {
   'gate.hours.too-late.needs': 'Extend the deadline of the step or do it by hand.',
   'gate.hours.never': 'No allowed time can be found.',
   'gate.hours.never.needs': 'Review the customer’s hours and the opening hours.',
+  'gate.twin': 'The same contact of the same day was merged into one.',
+  'gate.twin.needs': 'Nothing: the contact it was merged into goes out.',
   'gate.cap.day': 'Another offer goes on the same day.',
   'gate.cap.day.needs': 'It can go on another day.',
   'gate.cap.week': 'This week’s limit of offers is reached.',

@@ -65,6 +65,8 @@ export const gate = {
   'gate.hours.too-late.needs': '手順の期限を延ばすか、担当者が手で行ってください。',
   'gate.hours.never': 'ご連絡できる時刻が見つからないためです。',
   'gate.hours.never.needs': 'お客様のご希望の時間と営業時間を見直してください。',
+  'gate.twin': '同じ日に同じご連絡があり、ひとつにまとめたためです。',
+  'gate.twin.needs': '変えなくて大丈夫です。まとめた先のご連絡が届いています。',
   'gate.cap.day': '同じ日にほかのご案内があるためです。',
   'gate.cap.day.needs': '別の日なら届きます。',
   'gate.cap.week': 'この1週間のご案内が上限に達しているためです。',

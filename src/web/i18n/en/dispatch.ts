@@ -18,7 +18,7 @@ export const dispatch = {
     waiting: 'Planned',
     claimed: 'Being sent',
     held: 'Held',
-    count: '',
+    count: 'msgs',
   },
   days: {
     title: 'The last 14 days',

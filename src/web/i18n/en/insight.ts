@@ -4,7 +4,7 @@ export const insight = {
   counting: 'Counting…',
   grain: { label: 'Unit of time', month: 'Month', quarter: 'Quarter', year: 'Year' },
   period: { quarter: 'FY{{year}} Q{{no}}', quarterShort: '{{year}} Q{{no}}', year: 'FY{{year}}', partial: 'so far' },
-  unit: { count: '', years: 'years', score: '/5' },
+  unit: { count: 'times', years: 'years', score: '/5' },
   points: ' pt',
   against: '{{change}} against {{before}}',
   counts: '{{n}} of {{of}}',
