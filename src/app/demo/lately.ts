@@ -65,7 +65,7 @@ export async function today(world: World, it: It): Promise<void> {
   await deliver(world, it.on(1, '18:45'))
   await deliver(world, now)
   const open = (await inHands(db)).filter(({ open }) => open)
-  await promise(db, it, await mineFirst(db, it.company.staff[0] ?? ''))
+  await promise(db, it, await mineFirst(db, it.company.staff[0] ?? '', it.on(20)))
   for (const { customer } of open.slice(0, 8)) {
     const heard = { channel: 'email', word: it.roll.one(replies), at: it.on(it.roll.whole(2, 5), '20:10') }
     await tasks.hear(db, customer, heard, 'inbound-mail', now)

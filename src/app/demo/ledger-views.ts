@@ -31,10 +31,12 @@ export async function inHands(db: Db): Promise<Handed[]> {
   return found.rows
 }
 
-/** Some customers of one person who bought lately, latest first. */
-export async function mineFirst(db: Db, staff: string): Promise<string[]> {
+/** Some customers of one person whose last purchase lies before an instant, latest first. */
+export async function mineFirst(db: Db, staff: string, before: Date): Promise<string[]> {
   const found = await sql<{ id: string }>`
     select c.id from customers c join purchase_facts f on f.customer_id = c.id
-     where c.staff_id = ${staff} and c.state = 'active' and c.kind = 'person' order by f.last_at desc, c.id limit 40`.execute(db)
+     where c.staff_id = ${staff} and c.state = 'active' and c.kind = 'person' and f.last_at < ${before} order by f.last_at desc, c.id limit 40`.execute(
+    db,
+  )
   return found.rows.map(row => row.id)
 }

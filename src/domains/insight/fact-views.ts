@@ -42,7 +42,7 @@ export const voices = (span: Span, zone: string): RawBuilder<unknown> => sql`
 export const dues = (span: Span, zone: string, today: string): RawBuilder<unknown> => sql`
   select t.customer_id, t.id, t.due_at as at, t.state, coalesce(t.reason, '') as reason, t.state in ('sent', 'done') as done, t.branch_id, t.staff_id, t.channel
     from touchpoints t
-   where t.state in ('planned', 'moved', 'held', 'claimed', 'sent', 'handed', 'done', 'merged', 'skipped', 'expired')
+   where (t.state in ('planned', 'moved') or t.state in ('held', 'claimed', 'sent', 'handed', 'done', 'merged', 'skipped', 'expired'))
      and ${within(column('t.due_at'), span, zone)} and t.due_at < ${today}::timestamp at time zone ${zone}`
 
 /** Orders of a span. Columns customer_id, id, at, counts (a purchase), anonymous, cancelled, branch_id, staff_id. */

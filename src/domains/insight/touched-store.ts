@@ -101,7 +101,7 @@ export function touchedDues(db: Db, since: Date, zone: string): Promise<Touched>
       select t.due_at as at from c join touchpoints t on t.customer_id = c.customer_id and t.id = c.touchpoint_id
       union select t.planned_for from c join touchpoints t on t.customer_id = c.customer_id and t.id = c.touchpoint_id
       union select h.due_at from c join touchpoint_changes h on h.customer_id = c.customer_id and h.touchpoint_id = c.touchpoint_id where h.due_at is not null
-      union select t.due_at from touchpoints t where t.state in ('planned', 'moved', 'held', 'claimed') and t.due_at < ${since} and t.created_at >= ${since}
+      union select t.due_at from touchpoints t where (t.state in ('planned', 'moved') or t.state in ('held', 'claimed')) and t.due_at < ${since} and t.created_at >= ${since}
     )
     select array(select distinct (d.at at time zone ${zone})::date from d) as days, '{}'::date[] as months`,
   )

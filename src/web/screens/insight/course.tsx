@@ -47,7 +47,7 @@ function Line({ board, series, figure, title }: { board: Board; series: Figures;
   const { t } = useTranslation()
   const words = useWords()
   const labels = board.periods.map(period => words.period(period, true))
-  const told = series.points.flatMap(({ value }, place) => (value === null ? [] : [{ value, place }]))
+  const told = lineOf(figure, series.points).flatMap((value, place) => (value === null ? [] : [{ value, place }]))
   const [first, last] = [told[0], told.at(-1)]
   if (!first || !last || told.length < 2) return <p className={styles.quiet}>{t('insight.figure.chartNone')}</p>
   const name = (place: number) => words.period(board.periods[place] ?? { name: '' })
@@ -58,7 +58,7 @@ function Line({ board, series, figure, title }: { board: Board; series: Figures;
       <LineChart
         title={t('insight.figure.chart', { name: title })}
         summary={t('insight.figure.chartSummary', { from: name(first.place), to: name(last.place), ...ends })}
-        data={{ labels, series: [{ name: title, values: series.points.map(({ value }) => value) }] }}
+        data={{ labels, series: [{ name: title, values: lineOf(figure, series.points) }] }}
         format={value => words.value(figure, value)}
         notes={marks.map(({ label, mark }) => ({ label, text: mark }))}
         height={260}
@@ -72,6 +72,12 @@ function Line({ board, series, figure, title }: { board: Board; series: Figures;
       </ol>
     </>
   )
+}
+
+// A share of a few jumps about and flattens the rest of the line: it stands in the table alone, as long as something is left to draw.
+function lineOf(figure: Figure, points: Figures['points']): (number | null)[] {
+  const enough = points.map(point => (isFew(figure, point) ? null : point.value))
+  return enough.filter(value => value !== null).length > 1 ? enough : points.map(({ value }) => value)
 }
 
 // Notes are numbered on the line and told beneath it, so that two of them never lie on each other.
