@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { take } from '#domains/dispatch/claim.ts'
 import * as dispatch from '#domains/dispatch/index.ts'
+import { judge } from '#domains/gate/index.ts'
 import { settings } from '#domains/staff/index.ts'
-import { LANES } from '#domains/touchpoints/index.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
 import { stillAt } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { secretsFrom } from '#platform/crypto.ts'
+import { inTransaction } from '#platform/database/connect.ts'
 import { silentLog } from '#platform/log.ts'
 import { freshDb } from '#test/support/db.ts'
 import { mailing } from '#test/support/mailing.ts'
@@ -77,8 +78,11 @@ test('a text that breaks over the words of one person holds that letter with a s
 test('sending stopped while the gate judges: what it held back goes on its way once sending goes on', async () => {
   await mailing(db, { count: 3, legalClass: 'notice', at: clock.now() })
   await dispatch.pauseSending(db, '文面を見直す', 'staff:1', clock.now())
-  const claiming = { worker: 'w1', limit: 100, leaseMs: 60_000, zone: 'Asia/Tokyo', messages: true }
-  for (let lane = 0; lane < LANES; lane += 1) await take(db, lane, claiming, clock.now())
+  const until = new Date(clock.now().getTime() + 60_000)
+  for (let lane = 0; lane < touchpoints.LANES; lane += 1)
+    await inTransaction(db, async tx =>
+      judge(tx, await touchpoints.claim(tx, { worker: 'w1', lane, limit: 100, until }, clock.now()), clock.now()),
+    )
   expect(new Set((await standing()).map(([, reason]) => reason))).toEqual(new Set(['paused.sending']))
 
   await settings.put(db, 'sending', { paused: false, reason: null, since: null }, 'staff:1', clock.now())

@@ -8,6 +8,7 @@ import { type Authenticate, admit } from './admit.ts'
 import { isStorable, limited, readJson } from './body.ts'
 import { fieldSentence } from './field-sentence.ts'
 import { keyOf, once } from './idempotency.ts'
+import { outageOf } from './outage.ts'
 import { answerProblem, invalid, problemOf, refuse } from './problem.ts'
 import type { Paces } from './rate.ts'
 import { type Call, isSchema, type Route } from './route.ts'
@@ -29,6 +30,11 @@ export function mount(app: Hono, routes: readonly Route[], mounting: Mounting): 
       try {
         return await answer(route, c, mounting)
       } catch (thrown) {
+        const outage = outageOf(thrown)
+        if (outage) {
+          mounting.world.log.warn({ err: thrown, route: `${route.method} ${route.path}` }, 'outage')
+          return answerProblem(problemOf(outage, languageOf(c.req.raw)))
+        }
         if (!(thrown instanceof Refusal)) mounting.world.log.error({ err: thrown, route: `${route.method} ${route.path}` }, 'bug')
         return answerProblem(problemOf(thrown, languageOf(c.req.raw)))
       }

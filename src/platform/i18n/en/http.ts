@@ -1,5 +1,7 @@
 export const http = {
   bug: 'Something went wrong. Please try again.',
+  'database-away': 'The database cannot be reached just now. Wait a moment and try again.',
+  'no-room': 'The disk is full. Make room and try again. Nothing saved so far was lost.',
   invalid: 'Please check what was entered.',
   'not-found': 'Not found. It may have been removed, or the address is wrong.',
   'not-json': 'What was sent cannot be read as JSON.',
