@@ -3,17 +3,18 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { mapping } from './mapping.ts'
+import { recordInGuide } from './record.ts'
 import { retailFile, sliceRetail } from './retail.ts'
 import { firstDays } from './story.ts'
 
-// The real run by hand: node test/real/first-days.ts [--every 40] [--until 2012-01-10] [--shots DIR]
+// The real run by hand: node test/real/first-days.ts [--every 40] [--until 2012-01-10] [--shots DIR] [--record]
 const { values } = parseArgs({
   options: {
     every: { type: 'string', default: '1' },
     until: { type: 'string', default: '2012-01-10' },
     port: { type: 'string', default: '4311' },
     shots: { type: 'string' },
-    json: { type: 'string' },
+    record: { type: 'boolean', default: false },
   },
 })
 if (!existsSync(retailFile)) throw new Error(`${retailFile} is not there`)
@@ -50,15 +51,7 @@ try {
     `board, year to the end of November: product ${JSON.stringify(found.board)}, by hand ${JSON.stringify(found.november)}`,
   )
   console.log(`memory of the app: ${found.memory.toFixed(0)} MB`)
-  if (values.json)
-    writeFileSync(
-      values.json,
-      JSON.stringify(
-        { ...found, mails: found.mails.length, truth: { ...found.truth, orders: found.truth.orders.length } },
-        null,
-        2,
-      ),
-    )
+  if (values.record) await recordInGuide(found)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -17,6 +17,9 @@ const firstOf = (list: string, where: string) => async (house: House) => `${wher
 const planWith = (key: string) => async (house: House) =>
   `/plans/${(await house.get('/api/v1/plans')).items.find((it: { key: string }) => it.key === key).id}`
 
+const whoWasCalled = async (house: House) =>
+  `/customers/${(await house.get('/api/v1/touchpoints?kind=call&state=done&limit=1')).items[0].customerId}`
+
 /** What is worth a picture, by the moment at which it can be seen. */
 const shots: Readonly<Record<string, readonly Shot[]>> = {
   imported: [{ name: 'import', at: firstOf('/api/v1/imports', '/imports') }],
@@ -25,7 +28,11 @@ const shots: Readonly<Record<string, readonly Shot[]>> = {
     {
       name: 'simulate',
       at: '/plans/simulate',
-      act: page => page.getByText('12/10(土)').first().click(),
+      act: page =>
+        page
+          .getByText(/ご無沙汰のお客様へ.お誕生日/)
+          .first()
+          .click(),
     },
   ],
   today: [
@@ -35,7 +42,7 @@ const shots: Readonly<Record<string, readonly Shot[]>> = {
   after: [
     { name: 'touchpoints', at: '/touchpoints' },
     { name: 'dispatch', at: '/dispatch' },
-    { name: 'customer', at: firstOf('/api/v1/customers?limit=1', '/customers') },
+    { name: 'customer', at: whoWasCalled },
     { name: 'insight', at: '/insight' },
   ],
 }

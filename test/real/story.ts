@@ -58,7 +58,11 @@ export async function firstDays({
   )
   try {
     await house.workAt(NOW)
-    const say = (it: { counts: Counts; seconds: number }) => `${JSON.stringify(it.counts)} 取込そのもの ${it.seconds}秒`
+    const say = ({ counts, seconds }: { counts: Counts; seconds: number }) =>
+      `${Object.entries(counts)
+        .filter(([, count]) => count > 0)
+        .map(([name, count]) => `${name} ${count}`)
+        .join('、')}(読み書き ${seconds.toFixed(1)}秒)`
     const wizard = () => throughWizard(house, file, map)
     const typed = () => house.kizukai(NOW, 'import', 'purchases', file, '--map', map)
     const imports = [
@@ -71,7 +75,10 @@ export async function firstDays({
     const plans = await timed(
       '物販・EC のひな形を動かす(30日さかのぼる)',
       () => presets(house),
-      it => JSON.stringify(it.entered),
+      it =>
+        Object.entries(it.entered)
+          .map(([key, { entered, planned }]) => `${key}: ${entered}件が入り、${planned}件を予定`)
+          .join('、'),
     )
     await house.workAt(NOW)
     await look(house, 'planned')
@@ -92,7 +99,7 @@ export async function firstDays({
     const kpi = await timed(
       '数字(12か月)',
       () => house.get('/api/v1/insight/kpi?from=2010-12-10&to=2011-12-10'),
-      it => JSON.stringify(it.totals),
+      it => `ご購入 ${it.totals.purchases}件、お客様 ${it.totals.buyers}人`,
     )
     const repeat = kpi.figures.find((it: { key: string }) => it.key === 'repeat')
     return {

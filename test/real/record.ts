@@ -1,0 +1,82 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import type { firstDays } from './story.ts'
+
+type Found = Awaited<ReturnType<typeof firstDays>>
+const guide = new URL('../../docs/guides/first-day.md', import.meta.url)
+const [BEGIN, END] = ['<!-- この記録は test/real/first-days.ts --record が書きます -->', '<!-- ここまで -->']
+
+/** Writes what a run found into the guide, between its two marks. */
+export async function recordInGuide(found: Found): Promise<void> {
+  const text = await readFile(guide, 'utf8')
+  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)]
+  if (from < 0 || to < from) throw new Error('the guide has lost its marks')
+  await writeFile(guide, `${text.slice(0, from)}${BEGIN}\n${tablesOf(found)}\n${text.slice(to)}`)
+}
+
+function tablesOf(found: Found): string {
+  const cpu = `${os.cpus()[0]?.model.trim()}、${os.cpus().length}コア、${Math.round(os.totalmem() / 2 ** 30)} GB`
+  const seconds = found.lines.map(({ what, seconds, said }) => `| ${what} | ${seconds.toFixed(1)} | ${short(said)} |`)
+  const agreed = found.agreements.map(
+    ({ what, simulated, run, differs }) =>
+      `| ${names[what] ?? what} | ${total(simulated)} | ${total(run)} | ${differs.length === 0 ? '一致' : differs.join('、')} |`,
+  )
+  return [
+    `${cpu}、Node ${process.version}。走らせる前の負荷 ${(os.loadavg()[2] ?? 0).toFixed(1)}。`,
+    '',
+    '| 手順 | 秒 | 数 |',
+    '|---|---:|---|',
+    ...seconds,
+    '',
+    '| ためした数と走った数 | ためした | 走った | |',
+    '|---|---:|---:|---|',
+    ...agreed,
+    '',
+    '| 別の方法で数えた数 | 気づかい | ファイルから手で | |',
+    '|---|---:|---:|---|',
+    ...held(found),
+  ].join('\n')
+}
+
+function held({ truth, imports, entered, mails, foreseen, repeat, board, november }: Found): string[] {
+  const [first = {}, ...again] = imports
+  const lately = truth.orders.filter(order => order.at >= '2011-11-10').length
+  const email = foreseen.channels.find(it => it.channel === 'email')?.count ?? 0
+  const rate = ({ n, of }: { n: number; of: number }) => `${((100 * n) / of).toFixed(1)}%(${n} / ${of})`
+  const row = (what: string, ours: unknown, hand: unknown) =>
+    `| ${what} | ${ours} | ${hand} | ${String(ours) === String(hand) ? '一致' : '**違う**'} |`
+  return [
+    row('取り込んだ行', first.new, truth.bought),
+    row('お客様のない売上', first.anonymous, truth.anonymous),
+    row('取消・返品', first.cancellation, truth.cancellation),
+    row('まったく同じ行', first.repeat, truth.repeat),
+    row(
+      '2回目・3回目に新しくなった行・変わった行',
+      again.reduce((sum, it) => sum + (it.new ?? 0) + (it.changed ?? 0), 0),
+      0,
+    ),
+    row('30日のうちのご購入で計画に入った件数', entered['goods-purchase']?.entered, lately),
+    row('SMTP に届いたメール(右はためした数)', mails.length, email),
+    row('同じ Message-ID で二度届いたメール', mails.length - new Set(mails.map(it => it.id)).size, 0),
+    row('リピート率 2010-12-10〜2011-12-09(命令)', rate(repeat.product), rate(repeat.byHand)),
+    row('リピート率 2011年11月末まで(画面)', rate(board), rate(november)),
+  ]
+}
+
+const names: Readonly<Record<string, string>> = {
+  day: '日ごと',
+  step: '手順ごと',
+  'left out': '送らなかったもの',
+  channel: '手段ごと',
+  all: '件数と人数',
+}
+const total = (counts: Record<string, number>): string =>
+  Object.values(counts)
+    .reduce((sum, it) => sum + it, 0)
+    .toLocaleString('ja-JP')
+const words: readonly (readonly [RegExp, string])[] = [
+  [/[{}"[\]]/g, ''],
+  [/count:(\d+),channel:(\w+)|channel:(\w+),count:(\d+)/g, '$2$3 $1$4'],
+]
+const short = (said: string): string =>
+  words.reduce((text, [from, to]) => text.replace(from, to), said.replace(/、出さない理由.*/, '')).replaceAll(',', '、')
