@@ -40,11 +40,13 @@ create table touchpoints (
   unique (customer_id, plan_id, step_key, occurrence),
   check (state in ('planned', 'claimed', 'sent', 'handed', 'done') or reason is not null)
 );
--- A change of state writes an entry into every index that stands here, so there are few and each serves several questions.
+-- A change of state writes an entry into every index that stands here, so there are few and each serves several questions. Planning a million contacts
+-- writes only two beside the keys: what waits stands in its lane and in its plan, and enters the indexes by state when it first turns.
 create index touchpoints_waiting on touchpoints (lane, due_at) where state in ('planned', 'moved');
 create index touchpoints_claimed on touchpoints (claimed_until) where state = 'claimed';
-create index touchpoints_by_state on touchpoints (state, due_at, id);
-create index touchpoints_by_plan on touchpoints (plan_id, state, due_at, id);
+create index touchpoints_ahead on touchpoints (plan_id, due_at, id) where state in ('planned', 'moved', 'held');
+create index touchpoints_by_state on touchpoints (state, due_at, id) where state <> 'planned';
+create index touchpoints_by_plan on touchpoints (plan_id, state, due_at, id) where state <> 'planned';
 create index touchpoints_by_reason on touchpoints (reason collate "C", due_at, id) where reason is not null;
 create index touchpoints_by_branch on touchpoints (branch_id, due_at, id) where branch_id is not null;
 create index touchpoints_ads on touchpoints (customer_id, coalesce(contacted_at, due_at))

@@ -22,7 +22,7 @@ const joins = sql`
   left join step_cards s on s.plan_id = t.plan_id and s.version = t.plan_version and s.step_key = t.step_key`
 
 /**
- * One page of the ledger by due time. Each state is read along its own index and the streams are merged, so that no filter of states needs an index of its own;
+ * One page of the ledger by due time. Each state is read along an index and the streams are merged, so that no filter of states needs an index of its own;
  * where people are named, their rows are read by the primary key.
  */
 export async function listRows(db: Db, ask: Ask): Promise<TouchpointRow[]> {
@@ -32,8 +32,7 @@ export async function listRows(db: Db, ask: Ask): Promise<TouchpointRow[]> {
   const ends = sql`order by ${order} limit ${ask.limit}`
   const page = ofPeople(ask)
     ? sql`select t.* from touchpoints t where t.state = any(${statesOf(ask)}::text[]) ${filters(ask)} ${after} ${ends}`
-    : sql`select t.* from unnest(${statesOf(ask)}::text[]) as wanted(state)
-           cross join lateral (select t.* from touchpoints t where t.state = wanted.state ${filters(ask)} ${after} ${ends}) t ${ends}`
+    : sql`select t.* from (${sql.join(streams(ask, statesOf(ask), sql`t.*`, ends, after), sql` union all `)}) t ${ends}`
   const found = await sql<TouchpointRow>`
     with page as materialized (${page}) select ${columns} from page t ${joins} order by ${order}`.execute(db)
   return found.rows
@@ -45,18 +44,46 @@ export async function countStates(
   ask: Omit<Ask, 'limit' | 'after'>,
   most: number,
 ): Promise<{ state: State; count: number }[]> {
-  const query = ofPeople(ask)
-    ? sql<{
-        state: State
-        count: number
-      }>`select t.state, least(count(*), ${most}) as count from touchpoints t where true ${filters(ask)} group by t.state`
-    : sql<{ state: State; count: number }>`
-        select wanted.state, each.count from unnest(${statesOf({ reason: ask.reason })}::text[]) as wanted(state)
-         cross join lateral (
-           select count(*) as count from (select 1 from touchpoints t where t.state = wanted.state ${filters(ask)} limit ${most}) found
-         ) each`
-  return (await query.execute(db)).rows
+  const states = statesOf({ reason: ask.reason })
+  const found = ofPeople(ask)
+    ? sql`select t.state from touchpoints t where true ${filters(ask)}`
+    : sql.join(streams(ask, states, sql`t.state`, sql`limit ${most}`), sql` union all `)
+  const counted = await sql<{ state: State; count: number }>`
+    select wanted.state, least(count(t.state), ${most}) as count
+      from unnest(${states}::text[]) as wanted(state) left join (${found}) t on t.state = wanted.state group by wanted.state`.execute(
+    db,
+  )
+  return counted.rows
 }
+
+/**
+ * The rows of a filter, one stream per state, each along its own index to its own end. What is planned stands by plan in its index (a million contacts are planned at once, and each index
+ * costs): of it there is one stream per plan, and one for what was planned by hand.
+ */
+function streams(
+  ask: Omit<Ask, 'limit' | 'after'>,
+  states: readonly string[],
+  what: RawBuilder<unknown>,
+  ends: RawBuilder<unknown>,
+  after = sql``,
+): RawBuilder<unknown>[] {
+  const stream = (where: RawBuilder<unknown>) =>
+    sql`(select ${what} from touchpoints t where ${where} ${filters(ask)} ${after} ${ends})`
+  const parts = states.filter(state => state !== 'planned').map(state => stream(sql`t.state = ${sql.lit(state)}`))
+  if (!states.includes('planned')) return parts
+  if (ask.plan) return [...parts, stream(sql`t.state = 'planned'`)]
+  const ofPlan = stream(sql`t.state = 'planned' and t.plan_id = p.id`)
+  return [...parts, sql`(select t.* from (${plansAhead}) p cross join lateral ${ofPlan} t ${ends})`]
+}
+
+// Plans with something ahead, one after the other along the index.
+const plansAhead = sql`
+  with recursive plan(id) as (
+    (select plan_id from touchpoints where state in ('planned', 'moved', 'held') order by plan_id limit 1)
+    union all
+    select (select t.plan_id from touchpoints t where t.state in ('planned', 'moved', 'held') and t.plan_id > plan.id order by t.plan_id limit 1)
+      from plan where plan.id is not null)
+  select id from plan where id is not null`
 
 // Few rows are meant, and an index of their own leads to them.
 const ofPeople = (ask: Omit<Ask, 'limit' | 'after'>): boolean => Boolean(ask.customer || ask.q || ask.branch)
