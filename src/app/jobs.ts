@@ -1,3 +1,4 @@
+import * as channels from '#domains/channels/index.ts'
 import { recall } from '#domains/consent/index.ts'
 import { customerJobs } from '#domains/customers/jobs.ts'
 import { forgetOldWords, readInbox, sendSystemMail } from '#domains/dispatch/index.ts'
@@ -22,6 +23,8 @@ const pins = (payload: Record<string, unknown>): { customer: string; id: string 
 const zone = async (world: World): Promise<string> => (await settings.get(world.db, 'company')).zone
 const now = (world: World): Date => world.clock.now()
 
+const closedChannels = ({ db, secrets, config }: World) => channels.closed(db, { secrets, smtpUrl: config.smtpUrl })
+
 /** Every bell that a verb or the schedule may ring, and who answers it: the table of reactions. */
 export const jobs: Readonly<Record<string, Job>> = {
   ...customerJobs((world, ids) => recall(world.db, ids, world.clock.now())),
@@ -29,7 +32,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   ...insightJobs,
   'plans.enrol': (what, world) => plans.enrol(world.db, what as plans.EnrolWhat, now(world)),
   'plans.follow': (payload, world) => plans.follow(world.db, pins(payload), now(world)),
-  'plans.simulate': (payload, world, signal) => plans.runSimulation(world.db, payload.id as string, now(world), signal),
+  'plans.simulate': async (payload, world, signal) =>
+    plans.runSimulation(world.db, payload.id as string, now(world), { signal, closed: await closedChannels(world) }),
   'plans.sweep': (_, world) => plans.sweep(world.db, now(world)),
   'plans.withdraw': (payload, world) => plans.withdraw(world.db, pins(payload), now(world)),
   'tasks.take': async (payload, world) => tasks.take(world.db, pins(payload), await zone(world), now(world)),

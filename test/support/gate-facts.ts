@@ -47,6 +47,7 @@ export function factsAt(
     touchpoint: row,
     legalClass: row.legalClass,
     ladder: ['email'],
+    closed: new Set(),
     person: {
       id: row.customerId,
       state: 'active',

@@ -1,3 +1,4 @@
+import * as channels from '#domains/channels/index.ts'
 import { explain } from '#domains/explain/index.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -10,7 +11,10 @@ export const explainCommand: Command = {
     const { values, positionals } = readArguments(args, { plan: { type: 'string' }, json: { type: 'boolean' } })
     const [customer, more] = positionals
     if (!customer || more) throw new UsageError('お客様の番号かメールアドレスをひとつ書いてください。')
-    const told = await inWorld(world => explain(world.db, { customer, plan: values.plan ?? null }, world.clock.now()))
+    const told = await inWorld(async ({ db, secrets, config, clock }) => {
+      const closed = await channels.closed(db, { secrets, smtpUrl: config.smtpUrl })
+      return explain(db, { customer, plan: values.plan ?? null, closed }, clock.now())
+    })
     if (values.json) return printJson(told)
     process.stdout.write(`${told.customer.name}\n`)
     for (const contact of told.contacts) process.stdout.write(`・${contact.sentence}\n`)

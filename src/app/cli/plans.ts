@@ -1,3 +1,4 @@
+import * as channels from '#domains/channels/index.ts'
 import { SimulateBody } from '#domains/plans/contract.ts'
 import * as plans from '#domains/plans/index.ts'
 import { addMonths } from '#kernel/month.ts'
@@ -70,5 +71,7 @@ async function simulate(world: OpenWorld, name: string, given: Given) {
   const today = dayOf(world.clock.now(), TOKYO)
   const from = given.from ?? today
   const body = { planIds: await idsOf(world, name), from, to: given.to ?? addMonths(from, 12), customerId: null }
-  return plans.simulate(world.db, SimulateBody.parse(body), world.clock.now())
+  const { db, secrets, config } = world
+  const closed = await channels.closed(db, { secrets, smtpUrl: config.smtpUrl })
+  return plans.simulate(db, SimulateBody.parse(body), world.clock.now(), { closed })
 }

@@ -10,7 +10,7 @@ export type { Way } from './channel.ts'
 export { type SmtpSettings, smtpFromUrl } from './email-smtp.ts'
 export { kinds } from './list.ts'
 export { domainOf, smtpAddress } from './mime.ts'
-export { configure, type Standing, type Surroundings, standings } from './settings.ts'
+export { closed, configure, type Standing, type Surroundings, standings } from './settings.ts'
 export { isDead, reasonAfterBody, reasonOf, statusIn } from './smtp-reason.ts'
 export { reasonSentences } from './smtp-receipt.ts'
 

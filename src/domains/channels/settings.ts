@@ -1,3 +1,4 @@
+import { settings } from '#domains/staff/index.ts'
 import { NOBODY } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Secrets } from '#platform/crypto.ts'
@@ -34,6 +35,14 @@ export async function standings(db: Db, around: Surroundings): Promise<Map<Chann
   const all = Object.keys(kinds) as ChannelKind[]
   return new Map(all.map(kind => [kind, standing(kind, stored.get(kind), around)]))
 }
+
+/** Message channels that do not leave the machine as things stand: what goes over them lands in the tray. */
+export async function closed(db: Db, around: Omit<Surroundings, 'company'>): Promise<Set<ChannelKind>> {
+  const all = await standings(db, { ...around, company: await settings.get(db, 'company') })
+  return new Set([...all.values()].filter(it => !leaves(it)).map(it => it.kind))
+}
+
+const leaves = (it: Standing): boolean => kinds[it.kind].by === 'human' || (it.state === 'on' && it.provider.reach === 'leaves')
 
 function standing(kind: ChannelKind, stored: StoredChannel | undefined, around: Surroundings): Standing {
   if (stored) return fromStored(kind, stored, around.secrets)

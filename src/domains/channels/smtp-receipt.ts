@@ -12,7 +12,7 @@ export function receiptOf(trouble: SmtpTrouble, begun: boolean): Receipt {
   if (trouble.code === 'EAUTH') return trouble_('メールサーバーのユーザー名かパスワードが違います。', 300, detail)
   if (trouble.code === 'ETLS') return trouble_('メールサーバーと暗号化した通信ができません。', 300, detail)
   if (reply === 421) return trouble_('メールサーバーが混んでいて、あとで試すように言っています。', 60, detail)
-  if (inEnvelope && reply >= 500) return refused(reply, detail, begun ? 'body' : trouble.command)
+  if (inEnvelope && reply >= 500) return refused(reply, detail, begun, trouble.command)
   if (inEnvelope && reply >= 400)
     return { outcome: 'later', after: 300, why: '相手のサーバーが、あとで試すように言っています。', detail, channel: false }
   if (begun) return { outcome: 'unsure', why: '本文を送ったあとで通信が切れました。届いたかどうか分かりません。', detail }
@@ -33,8 +33,8 @@ const trouble_ = (why: string, after: number, detail: string): Receipt => ({
   channel: true,
 })
 
-function refused(reply: number, detail: string, at: string | undefined): Receipt {
-  const read = (at === 'body' ? reasonAfterBody : reasonOf)(String(reply), statusIn(detail), detail)
+function refused(reply: number, detail: string, begun: boolean, at: string | undefined): Receipt {
+  const read = (begun ? reasonAfterBody : reasonOf)(String(reply), statusIn(detail), detail)
   // Refused at MAIL FROM, it is us who are not wanted: that says nothing about the recipient's address.
   const reason = at === 'MAIL FROM' && (read === 'unknown' || read === 'host') ? 'policy' : read
   return { outcome: 'refused', why: sentences[reason], reason, detail }

@@ -9,7 +9,14 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
 import type { Errand } from './letter.ts'
 
-export type Claiming = { worker: string; limit: number; leaseMs: number; zone: string; messages: boolean }
+export type Claiming = {
+  worker: string
+  limit: number
+  leaseMs: number
+  zone: string
+  messages: boolean
+  closed?: ReadonlySet<ChannelKind>
+}
 
 /** Errands of one lane, and how many rows were claimed (all of them judged). */
 export type Taken = { errands: Errand[]; claimed: number }
@@ -23,7 +30,7 @@ export async function take(db: Db, lane: number, it: Claiming, now: Date): Promi
     const kindsWanted = it.messages ? {} : { kinds: HUMAN }
     const claimed = await touchpoints.claim(tx, { worker: it.worker, lane, limit: it.limit, until, ...kindsWanted }, now)
     if (claimed.length === 0) return { claimed, toSend: [] }
-    const judged = await judge(tx, claimed, now)
+    const judged = await judge(tx, claimed, now, it)
     const [send, hand] = [going(judged, 'send'), going(judged, 'hand')]
     const byHand = send.filter(({ channel }) => kinds[channel].by === 'human')
     await handOver(tx, it.worker, [...hand, ...byHand], now)

@@ -6,7 +6,7 @@ import type { World } from '#platform/world.ts'
 import { begin, comeBack, ended } from './begun.ts'
 import { take } from './claim.ts'
 import type { Errand } from './letter.ts'
-import { type Outbox, openOutbox } from './outbox.ts'
+import { closedOf, type Outbox, openOutbox } from './outbox.ts'
 import { send } from './send.ts'
 import { settle } from './settle.ts'
 
@@ -50,6 +50,7 @@ async function deliverLanes(world: World, out: Out, lanes: number[], it: Deliver
     limit: it.limit ?? LIMIT,
     leaseMs: it.leaseMs ?? LEASE_MS,
     zone: out.outbox.company.zone,
+    closed: closedOf(out.outbox),
     messages: !out.paused,
   }
   // A lane that gave a full batch may hold more: it goes to the end of the row, so that no lane waits for another's flood.

@@ -26,6 +26,10 @@ export type Outbox = {
 /** How many at once over the mail server, and how the sender is set: as the e-mail channel says. */
 export const widthOf = (outbox: Outbox): number => Number(outbox.channels.get('email')?.settings.connections ?? 8)
 
+/** The message channels over which nothing leaves the machine. */
+export const closedOf = (outbox: Outbox): ReadonlySet<ChannelKind> =>
+  new Set([...outbox.channels.values()].filter(it => !it.leaves).map(it => it.kind))
+
 /** Opens the outbox as the settings stand now. */
 export async function openOutbox(world: World): Promise<Outbox> {
   const { db, secrets, config } = world

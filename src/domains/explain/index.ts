@@ -12,7 +12,7 @@ import { needsOf, type Speaker, sentenceAhead, sentenceOfRow, whyOf } from './se
 import { byId, deliveriesOf, planNamed, someone } from './views.ts'
 
 const MOST = 200
-export type Asking = { customer: string; plan?: string | null; language?: Language }
+export type Asking = gate.Outside & { customer: string; plan?: string | null; language?: Language }
 
 /**
  * Why this customer got, did not get or will get each contact (of one plan, if named): a sentence per contact, the gate's verdicts and attempts behind it, and for
@@ -24,20 +24,21 @@ export async function explain(db: Db, asking: Asking, now: Date): Promise<Explan
   const plan = asking.plan
     ? ((await planNamed(db, asking.plan)) ?? refuse('plan-not-found', 'この計画は見つかりません。名前を確かめてください。'))
     : null
-  return tell(db, customer, plan, asking.language ?? 'ja', now)
+  return tell(db, customer, plan, asking, now)
 }
 
 /** The same for a customer's id, as a page asks. */
-export async function explainById(db: Db, id: string, plan: string | null, language: Language, now: Date): Promise<Explanation> {
-  const customer = (await byId(db, id)) ?? refuse('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。')
-  return tell(db, customer, plan, language, now)
+export async function explainById(db: Db, asking: Asking, now: Date): Promise<Explanation> {
+  const customer =
+    (await byId(db, asking.customer)) ?? refuse('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。')
+  return tell(db, customer, asking.plan ?? null, asking, now)
 }
 
 async function tell(
   db: Db,
   customer: Explanation['customer'],
   plan: string | null,
-  language: Language,
+  { language = 'ja', closed }: Asking,
   now: Date,
 ): Promise<Explanation> {
   const { zone } = await settings.get(db, 'company')
@@ -50,7 +51,7 @@ async function tell(
       rows.map(row => row.id),
     ),
     await deliveriesOf(db, customer.id),
-    await gate.foresee(db, await touchpoints.waitingOf(db, customer.id, plan), now),
+    await gate.foresee(db, await touchpoints.waitingOf(db, customer.id, plan), now, closed ? { closed } : {}),
   ]
   const seen = new Map(ahead.map(it => [it.touchpoint.id, it]))
   const contacts = rows.map(row => {

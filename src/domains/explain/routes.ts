@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as channels from '#domains/channels/index.ts'
 import { idOf } from '#kernel/ids.ts'
 import { get, type Route } from '#platform/http/route.ts'
 import { Explanation } from './contract.ts'
@@ -13,6 +14,9 @@ export const explainRoutes: readonly Route[] = [
     query: z.object({ plan: z.guid().optional() }),
     answer: Explanation,
     refusals: ['customer-not-found'],
-    handle: ({ db, params, query, language, now }) => explainById(db, params.id, query.plan ?? null, language, now),
+    handle: async ({ db, world, params, query, language, now }) => {
+      const closed = await channels.closed(db, { secrets: world.secrets, smtpUrl: world.config.smtpUrl })
+      return explainById(db, { customer: params.id, plan: query.plan ?? null, language, closed }, now)
+    },
   }),
 ]

@@ -18,6 +18,7 @@ export const RULE_CODES = [
   'refusal.channel',
   'basis.none',
   'basis.mail-order',
+  'channel.off',
   'peace.complaint',
   'peace.mourning',
   'peace.disaster',

@@ -40,6 +40,8 @@ export type Facts = {
   touchpoint: Claimed
   legalClass: LegalClass
   ladder: readonly Channel[]
+  /** Message channels that do not leave the machine. */
+  closed: ReadonlySet<Channel>
   person: Reach | null
   card: StepCard | null
   plan: PlanCard | null

@@ -27,7 +27,7 @@ const byKind: Record<ContactKind, readonly Channel[]> = {
 }
 
 /** Reads everything the rules may ask about these contacts: one query per owner domain, none where nothing is asked. */
-export async function readFacts(db: Db, claimed: readonly Claimed[], now: Date): Promise<Batch> {
+export async function readFacts(db: Db, claimed: readonly Claimed[], closed: ReadonlySet<Channel>, now: Date): Promise<Batch> {
   const ids = [...new Set(claimed.map(it => it.customerId))]
   const company = await readCompany(db)
   const cards = await readCards(db, claimed)
@@ -51,6 +51,7 @@ export async function readFacts(db: Db, claimed: readonly Claimed[], now: Date):
         touchpoint,
         legalClass: touchpoint.legalClass,
         ladder: card?.channels ?? byKind[touchpoint.kind],
+        closed,
         person: people.get(customerId) ?? null,
         card,
         plan: cards.planOf(touchpoint),

@@ -1,3 +1,3 @@
-export { type Foreseen, foresee, judge } from './judge.ts'
+export { type Foreseen, foresee, judge, type Outside } from './judge.ts'
 export type { Judged } from './verdict-store.ts'
 export { verdicts } from './verdicts.ts'

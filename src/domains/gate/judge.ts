@@ -1,4 +1,4 @@
-import type { Claimed, State, Turn } from '#domains/touchpoints/contract.ts'
+import type { Channel, Claimed, State, Turn } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { Facts, Verdict } from './contract.ts'
@@ -8,15 +8,19 @@ import { mayMerge, twinKey } from './rules/twin.ts'
 import { judgeOne, type Passed, traceOne } from './verdict-rules.ts'
 import { insertVerdicts, type Judged } from './verdict-store.ts'
 
+/** What the gate is told of what comes after it: the message channels that do not leave the machine (`channels.closed`). */
+export type Outside = { closed?: ReadonlySet<Channel> }
+const none: ReadonlySet<Channel> = new Set()
+
 /**
  * Judges claimed contacts, records a verdict for each and turns those that are not to be sent or handed now. Call it in the transaction that claimed them: the lane's lock
  * keeps the cap. Answers all of them in the order they were judged, `send` and `hand` with the channel set on the touchpoint
  * (the row itself gets it when it is settled: until then the verdict says it, and the cap takes an ad on its way for whatever it asks about).
  */
-export function judge(db: Db, claimed: readonly Claimed[], now: Date): Promise<Judged[]> {
+export function judge(db: Db, claimed: readonly Claimed[], now: Date, { closed = none }: Outside = {}): Promise<Judged[]> {
   if (claimed.length === 0) return Promise.resolve([])
   return inTransaction(db, async tx => {
-    const batch = await readFacts(tx, claimed, now)
+    const batch = await readFacts(tx, claimed, closed, now)
     const judged = inOrder(claimed).map(touchpoint => one(batch, touchpoint, now))
     await insertVerdicts(tx, judged, now)
     await touchpoints.turn(tx, judged.flatMap(turnOf), 'gate', now)
@@ -27,9 +31,14 @@ export function judge(db: Db, claimed: readonly Claimed[], now: Date): Promise<J
 export type Foreseen = Judged & { at: Date; chain: Passed[] }
 
 /** What the gate would say of these contacts at their time (or now, if that is past), with every rule it passed; nothing is written. */
-export async function foresee(db: Db, waiting: readonly Claimed[], now: Date): Promise<Foreseen[]> {
+export async function foresee(
+  db: Db,
+  waiting: readonly Claimed[],
+  now: Date,
+  { closed = none }: Outside = {},
+): Promise<Foreseen[]> {
   if (waiting.length === 0) return []
-  const batch = await readFacts(db, waiting, now)
+  const batch = await readFacts(db, waiting, closed, now)
   const byTime = waiting.toSorted(
     (a, b) => Number(a.dueAt) - Number(b.dueAt) || a.priority - b.priority || (a.id < b.id ? -1 : 1),
   )

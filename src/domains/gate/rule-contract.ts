@@ -15,7 +15,7 @@ export type Missing = { answer: 'refuse' | 'hold'; case: string; evidence?: Reco
 
 /**
  * One rule of the gate: pure, looks at facts, objects or keeps silent. A rule about rungs is asked for each channel of the ladder that is left; it
- * only decides when it takes the last one. `law`: ids of japan-rules.
+ * only decides when it takes the last one; `left` are those still left, in order. `law`: ids of japan-rules.
  */
 export type Rule = {
   id: string
@@ -24,5 +24,5 @@ export type Rule = {
   safety: 'asked' | 'passes'
 } & (
   | { judge: (facts: Facts, now: Date, channel: Channel | null) => Objection | null }
-  | { rung: (facts: Facts, channel: Channel, now: Date) => Missing | null }
+  | { rung: (facts: Facts, channel: Channel, now: Date, left: readonly Channel[]) => Missing | null }
 )

@@ -42,8 +42,8 @@ function heard(rule: Rule, chain: Passed[]): Rule {
   if ('judge' in rule) return rule
   return {
     ...rule,
-    rung: (facts, channel, now) => {
-      const missing = rule.rung(facts, channel, now)
+    rung: (facts, channel, now, left) => {
+      const missing = rule.rung(facts, channel, now, left)
       if (missing) {
         const rungs = { ...chain.find(it => it.rule === rule.id)?.rungs, [channel]: `${rule.id}.${missing.case}` }
         chain.push({ rule: rule.id, said: 'passes', rungs })
@@ -66,7 +66,7 @@ function askOnce(rule: Exclude<Rule, RungRule>, { rungs, lost }: Walk, facts: Fa
 function askRungs(rule: RungRule, walk: Walk, facts: Facts, now: Date): Verdict | null {
   let last: Missing | null = null
   for (const channel of walk.rungs) {
-    const missing = rule.rung(facts, channel, now)
+    const missing = rule.rung(facts, channel, now, walk.rungs)
     if (missing === null) continue
     last = missing
     walk.lost = { ...walk.lost, [channel]: `${rule.id}.${missing.case}` }

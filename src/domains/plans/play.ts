@@ -15,11 +15,11 @@ export type Later = { at: Date; result: Result }[]
 type Gone = gate.Judged & { to: 'sent' | 'handed' }
 
 /** One tick: everything due now is claimed and judged as a worker does, what may go is taken as gone, people do as assumed, and plans move on. Answers the outcomes still to come. */
-export async function tick(db: Db, assumed: Assumptions, now: Date): Promise<Later> {
+export async function tick(db: Db, assumed: Assumptions, now: Date, outside: gate.Outside = {}): Promise<Later> {
   const later: Later = []
   for (const lane of await touchpoints.lanesDue(db, now)) {
     for (let more = true; more; ) {
-      const { claimed, gone } = await inTransaction(db, tx => work(tx, lane, now))
+      const { claimed, gone } = await inTransaction(db, tx => work(tx, lane, now, outside))
       const outcomes = gone.flatMap(it => outcomeOf(it, assumed, now))
       await hear(
         db,
@@ -54,10 +54,10 @@ export async function hear(db: Db, outcomes: Later, now: Date): Promise<void> {
   )
 }
 
-async function work(tx: Db, lane: number, now: Date): Promise<{ claimed: number; gone: Gone[] }> {
+async function work(tx: Db, lane: number, now: Date, outside: gate.Outside): Promise<{ claimed: number; gone: Gone[] }> {
   const until = new Date(now.getTime() + 60_000)
   const claimed = await touchpoints.claim(tx, { worker: 'simulation', lane, limit: BATCH, until }, now)
-  const judged = await gate.judge(tx, claimed, now)
+  const judged = await gate.judge(tx, claimed, now, outside)
   const gone = judged.flatMap((it): Gone[] => {
     if (it.verdict.answer !== 'send' && it.verdict.answer !== 'hand') return []
     const byHand = it.verdict.answer === 'hand' || (it.verdict.channel !== null && kinds[it.verdict.channel].by === 'human')

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Outside } from '#domains/gate/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -16,7 +17,8 @@ import { beginAt, closeShadow, copyPresent, openShadow, type Played, refresh } f
 import { factHours, nextDue, resultOf } from './simulate-views.ts'
 import { sweep } from './sweep.ts'
 
-export type Watching = { onDay?: (day: Day) => Promise<void>; signal?: AbortSignal }
+/** Who is told of each day, what ends it early, and which message channels do not leave the machine. */
+export type Watching = Outside & { onDay?: (day: Day) => Promise<void>; signal?: AbortSignal }
 const LONGEST_DAYS = 1100
 
 /**
@@ -34,7 +36,7 @@ export async function simulate(db: Db, body: SimulateBody, now: Date, watching: 
     try {
       await openShadow(conn)
       const start = await begin(conn, { plans, played, body, now }, company)
-      await play(conn, { plans: plans.map(plan => plan.id), body, company, start }, watching)
+      await play(conn, { plans: plans.map(plan => plan.id), body, company, start, outside: watching }, watching)
       return await resultOf(conn, {
         plans: plans.map(plan => plan.id),
         body,
@@ -97,7 +99,7 @@ async function playedOf(conn: Db, plan: StoredPlan, draft: boolean): Promise<Pla
   return { id: plan.id, version, definition }
 }
 
-type Playing = { plans: readonly string[]; body: SimulateBody; company: Company; start: Date }
+type Playing = { plans: readonly string[]; body: SimulateBody; company: Company; start: Date; outside: Outside }
 
 async function play(conn: Kysely<DB>, it: Playing, { onDay, signal }: Watching): Promise<void> {
   const { zone } = it.company
@@ -122,7 +124,7 @@ async function playDay(conn: Kysely<DB>, it: Playing, day: Day, coming: Later): 
   for (let now = opens; now < end; ) {
     await enrolWhereNew(conn, hours, now, plans, only)
     await hear(conn, take(coming, now), now)
-    coming.push(...(await tick(conn, body.assumptions, now)))
+    coming.push(...(await tick(conn, body.assumptions, now, it.outside)))
     now = await nextHour(conn, now, end, hours, coming)
   }
 }

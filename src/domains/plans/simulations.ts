@@ -3,7 +3,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
 import { announce } from '#platform/live.ts'
 import type { SimulateBody, Simulation } from './contract.ts'
-import { refuseWindow, simulate } from './simulate.ts'
+import { refuseWindow, simulate, type Watching } from './simulate.ts'
 import {
   cancelSimulation,
   endSimulation,
@@ -25,7 +25,7 @@ export function requestSimulation(db: Db, body: SimulateBody, by: string, now: D
 }
 
 /** Plays a requested simulation to its end, noting each day; a cancelled one stops at the next day. */
-export async function runSimulation(db: Db, id: string, now: Date, signal?: AbortSignal): Promise<void> {
+export async function runSimulation(db: Db, id: string, now: Date, { signal, ...outside }: Watching = {}): Promise<void> {
   const found = await simulationRow(db, id)
   if (!found || !(await startSimulation(db, id))) return
   const stop = new AbortController()
@@ -37,7 +37,11 @@ export async function runSimulation(db: Db, id: string, now: Date, signal?: Abor
   }
   try {
     const { planIds, from, to, customerId, assumptions } = row
-    const result = await simulate(db, { planIds, from, to, customerId, assumptions, draft }, now, { onDay, signal: stop.signal })
+    const result = await simulate(db, { planIds, from, to, customerId, assumptions, draft }, now, {
+      ...outside,
+      onDay,
+      signal: stop.signal,
+    })
     await endSimulation(db, id, { state: 'done', result }, now)
   } catch (error) {
     // A worker that stops leaves it in line for the next one; a cancelled one already says so.

@@ -2,6 +2,7 @@ import type { Rule } from '../rule-contract.ts'
 import { address } from './address.ts'
 import { basis } from './basis.ts'
 import { cap } from './cap.ts'
+import { channel } from './channel.ts'
 import { condition } from './condition.ts'
 import { control } from './control.ts'
 import { holiday, hours, quiet } from './hours.ts'
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   legalClass, // 3
   refusal, // 4
   basis, // 5
+  channel,
   peace, // 8
   late,
   quiet, // 9

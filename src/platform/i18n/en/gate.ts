@@ -35,6 +35,8 @@ export const gate = {
   'gate.basis.none.needs': 'Ask for consent.',
   'gate.basis.mail-order': 'Mail-order sellers may not advertise without consent.',
   'gate.basis.mail-order.needs': 'Ask for consent.',
+  'gate.channel.off': 'This channel is not switched on, so the next one was taken.',
+  'gate.channel.off.needs': 'Switch this channel on in the settings.',
   'gate.peace.complaint': 'A complaint is open.',
   'gate.peace.complaint.needs': 'Settle it and lift the hold.',
   'gate.peace.mourning': 'The customer is in mourning.',

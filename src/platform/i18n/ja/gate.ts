@@ -35,6 +35,8 @@ export const gate = {
   'gate.basis.none.needs': '同意をいただいてください。',
   'gate.basis.mail-order': '通信販売では、同意のない広告メールを送れないためです。',
   'gate.basis.mail-order.needs': '同意をいただいてください。',
+  'gate.channel.off': 'この手段はまだ外へ送れない設定のため、次の手段にしたためです。',
+  'gate.channel.off.needs': '設定の「手段」で、この手段を使えるようにしてください。',
   'gate.peace.complaint': 'お困りごとの対応中のためです。',
   'gate.peace.complaint.needs': '対応を終え、見合わせを解いてください。',
   'gate.peace.mourning': '喪中のためです。',
