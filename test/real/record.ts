@@ -71,12 +71,31 @@ const names: Readonly<Record<string, string>> = {
   all: '件数と人数',
 }
 const total = (counts: Record<string, number>): string =>
-  Object.values(counts)
-    .reduce((sum, it) => sum + it, 0)
-    .toLocaleString('ja-JP')
+  'contacts' in counts
+    ? `${counts.contacts}件・${counts.people}人`
+    : Object.values(counts)
+        .reduce((sum, it) => sum + it, 0)
+        .toLocaleString('ja-JP')
 const words: readonly (readonly [RegExp, string])[] = [
   [/[{}"[\]]/g, ''],
   [/count:(\d+),channel:(\w+)|channel:(\w+),count:(\d+)/g, '$2$3 $1$4'],
 ]
+const rows: Readonly<Record<string, string>> = {
+  rows: '行',
+  new: '新しく',
+  changed: '変わる',
+  same: '同じ',
+  anonymous: 'お客様なし',
+  cancellation: '取消・返品',
+  repeat: '同じ行',
+  blank: '空の行',
+  rejected: '取り込めない',
+}
 const short = (said: string): string =>
-  words.reduce((text, [from, to]) => text.replace(from, to), said.replace(/、出さない理由.*/, '')).replaceAll(',', '、')
+  words
+    .reduce((text, [from, to]) => text.replace(from, to), said.replace(/、出さない理由.*/, ''))
+    .replaceAll(',', '、')
+    .replace(
+      /\b(rows|new|changed|same|anonymous|cancellation|repeat|blank|rejected) (?=\d)/g,
+      (_, name: string) => `${rows[name]} `,
+    )
