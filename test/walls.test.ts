@@ -35,7 +35,7 @@ const lawful: Record<string, string> = {
   'src/platform/quiet.ts': `import '#kernel/refusal.ts'`,
   'src/app/cli.ts': `import '#domains/insight/index.ts'\nimport '#domains/plans/store.ts'`,
   'src/domains/customers/store.ts': `import 'kysely'\nimport '#platform/database/connect.ts'`,
-  'src/domains/plans/store.ts': `import 'pg-cursor'`,
+  'src/domains/plans/store.ts': `import 'pg-copy-streams'`,
   'src/domains/plans/index.ts': `import './store.ts'\nimport '#domains/customers/rules.ts'\nimport '#domains/staff/permissions.ts'`,
   'src/domains/plans/due-views.ts': `import 'kysely'`,
   'src/domains/plans/presets/spring-rules.ts': `import 'zod'\nimport '../../customers/rules.ts'`,

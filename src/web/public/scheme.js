@@ -5,3 +5,6 @@ try {
 } catch {
   // Storage is switched off in this browser: follow the system.
 }
+
+// Before any module: zod would try `new Function` for speed, which the content security policy refuses and reports in every console.
+globalThis.__zod_globalConfig = { jitless: true }
