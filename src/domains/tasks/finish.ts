@@ -7,7 +7,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
 import type { Finish } from './contract.ts'
-import { makePromise } from './promises.ts'
+import { dropPromisesOf, keepFinished, makePromise } from './promises.ts'
 import { staffOf } from './rules.ts'
 import { lockTask, markDone, markOpen, noteSpoken, type Passing, takeToPassOn } from './store.ts'
 import { unfinished } from './unfinished.ts'
@@ -56,6 +56,7 @@ export async function takeBack(db: Db, id: string, now: Date): Promise<void> {
       throw new Refusal('passed-on', 'この結果はもう計画に伝わりました。お客様の画面から記録を直してください。', { status: 409 })
     }
     await markOpen(tx, task.customer_id, id)
+    await dropPromisesOf(tx, id, 'tasks', now)
     await announce(tx, 'tasks')
   })
 }
@@ -76,6 +77,12 @@ export async function passOn(db: Db, zone: string, now: Date): Promise<number> {
         ...(task.note ? { note: task.note } : {}),
       })),
       'tasks',
+      now,
+    )
+    const promised = done.filter(task => task.kind === 'promise')
+    await keepFinished(
+      tx,
+      promised.map(task => ({ customer: task.customer_id, id: task.id, at: task.done_at, actor: byOf(task) })),
       now,
     )
     await noteWhatWasSaid(tx, done, now)

@@ -49,6 +49,26 @@ export async function closePromise(
              where customer_id = ${promise.customer_id} and id = ${promise.id} and state in ('open', 'snoozed')`.execute(db)
 }
 
+/** Open promises that were made while this task was finished. */
+export async function promisesMadeIn(db: Db, task: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select id from promises where task_id = ${task} and kept_at is null and dropped_reason is null`.execute(db)
+  return found.rows.map(row => row.id)
+}
+
+/** Marks those of these promises that are still open as kept; answers them. */
+export async function markKept(
+  db: Db,
+  these: readonly { customer: string; id: string; at: Date }[],
+): Promise<{ customer_id: string; id: string; what: string; kept_at: Date }[]> {
+  const found = await sql<{ customer_id: string; id: string; what: string; kept_at: Date }>`
+    update promises p set kept_at = k.at
+      from unnest(${these.map(it => it.customer)}::uuid[], ${these.map(it => it.id)}::uuid[], ${these.map(it => it.at)}::timestamptz[]) as k(customer_id, id, at)
+     where p.customer_id = k.customer_id and p.id = k.id and p.kept_at is null and p.dropped_reason is null
+    returning p.customer_id, p.id, p.what, p.kept_at`.execute(db)
+  return found.rows
+}
+
 export async function promisesOf(db: Db, customer: string): Promise<PromiseRecord[]> {
   const found = await sql<PromiseRecord>`
     select customer_id, id, what, due_on, made_at, kept_at, dropped_reason from promises where customer_id = ${customer} order by kept_at nulls first, due_on limit 20`.execute(

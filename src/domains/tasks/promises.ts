@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
-import { closePromise, insertPromise, lockPromise } from './promise-store.ts'
+import { closePromise, insertPromise, lockPromise, markKept, promisesMadeIn } from './promise-store.ts'
 import { staffOf } from './rules.ts'
 
 type NewPromise = { what: string; dueOn: string; staffId?: string | undefined; taskId?: string | undefined }
@@ -35,6 +35,31 @@ export async function keepPromise(db: Db, id: string, actor: string, now: Date):
 /** Lets a promise go, with the reason that was told to the customer. */
 export async function dropPromise(db: Db, id: string, reason: string, actor: string, now: Date): Promise<void> {
   await close(db, id, { kept: false, reason }, actor, now)
+}
+
+/** Promises whose line in 今日 was finished are kept: in sets, each once. */
+export async function keepFinished(
+  db: Db,
+  finished: readonly { customer: string; id: string; at: Date; actor: string | null }[],
+  now: Date,
+): Promise<void> {
+  if (finished.length === 0) return
+  const actors = new Map(finished.map(it => [it.id, it.actor]))
+  const kept = await markKept(db, finished)
+  const facts = kept.map(it => ({
+    customer: it.customer_id,
+    name: 'promise.kept',
+    at: it.kept_at,
+    subject: it.id,
+    actor: actors.get(it.id) ?? null,
+    data: { what: it.what },
+  }))
+  await record(db, facts, now)
+}
+
+/** What was promised while a task was finished goes with the outcome that is taken back. */
+export async function dropPromisesOf(db: Db, task: string, actor: string, now: Date): Promise<void> {
+  for (const id of await promisesMadeIn(db, task)) await dropPromise(db, id, '結果を取り消したため', actor, now)
 }
 
 async function close(db: Db, id: string, how: { kept: boolean; reason: string | null }, actor: string, now: Date): Promise<void> {
