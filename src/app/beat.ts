@@ -14,13 +14,19 @@ export const beats: ReadonlyArray<(world: World, beat: Beat) => Promise<number>>
   (world, it) => dispatch.tick(world, it),
 ]
 
-/** One round of everything that may be due now; answers how much was done. */
+/** One round of everything that may be due now; answers how much was done. What fails keeps nothing behind it waiting and is thrown when the round is over. */
 export async function beat(world: World, it: Beat): Promise<number> {
   let done = 0
+  const failed: unknown[] = []
   for (const part of beats) {
     if (it.signal.aborted) break
-    done += await part(world, it)
+    try {
+      done += await part(world, it)
+    } catch (error) {
+      failed.push(error)
+    }
   }
+  if (failed.length > 0) throw failed[0]
   return done
 }
 
