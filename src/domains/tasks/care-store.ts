@@ -47,10 +47,10 @@ export async function lockCare(
   db: Db,
   month: string,
   customer: string,
-): Promise<{ staff_id: string | null; touchpoint_id: string | null } | null> {
+): Promise<{ staff_id: string | null; touchpoint_id: string | null; silence_days: number; rhythm_days: number } | null> {
   const found = await db
     .selectFrom('care_lists')
-    .select(['staff_id', 'touchpoint_id'])
+    .select(['staff_id', 'touchpoint_id', 'silence_days', 'rhythm_days'])
     .where('month', '=', month)
     .where('customer_id', '=', customer)
     .forUpdate()

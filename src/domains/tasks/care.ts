@@ -46,7 +46,9 @@ export async function careFor(
     if (row.touchpoint_id) return row.touchpoint_id
 
     const due = at(dayOf(now, who.zone), MORNING, who.zone)
+    const why = `いつもは${Math.round(row.rhythm_days)}日おき。もう${row.silence_days}日お話ししていません。`
     const contact = {
+      why,
       customerId: it.customer as Id<'customer'>,
       kind: 'call',
       name: '気づかいのお電話',

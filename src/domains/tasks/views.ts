@@ -14,7 +14,7 @@ export function handedAsTasks(
              'on', coalesce(i.delivered_on, o.delivered_on, (o.placed_at at time zone ${zone})::date))),
            coalesce(c.card ->> 'template', t.data ->> 'template'), t.priority,
            coalesce(t.branch_id, w.branch_id), coalesce(t.staff_id, w.staff_id), t.due_at,
-           least(t.not_after, t.due_at + make_interval(days => coalesce((c.card ->> 'withinDays')::int, 1))), ${now}::timestamptz
+           least(t.not_after, ((t.due_at at time zone ${zone})::date + coalesce((c.card ->> 'withinDays')::int, 1))::timestamp at time zone ${zone}), ${now}::timestamptz
       from unnest(${touchpoints.map(it => it.customer)}::uuid[], ${touchpoints.map(it => it.id)}::uuid[]) as wanted(customer_id, id)
       join touchpoints t on t.customer_id = wanted.customer_id and t.id = wanted.id and t.state = 'handed'
       join customers w on w.id = t.customer_id

@@ -39,6 +39,15 @@ function days(ja: boolean, zone: string, now: () => Date) {
   const withTime = (said: string, at: Moment) => (isDateOnly(at) ? said : `${said} ${timeIn(at, zone)}`)
   const long = new Intl.DateTimeFormat(ja ? 'ja-JP' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
+  // Midnight is the end of the day before: nobody says 「あした 0時まで」.
+  const untilWords = (at: Moment) => {
+    if (!isDateOnly(at) && timeIn(at, zone) === '00:00') {
+      const before = day(new Date(+toDate(at) - 1))
+      return ja ? `${before}中` : `by the end of ${before}`
+    }
+    return ja ? `${withTime(day(at), at)}まで` : `by ${withTime(day(at), at)}`
+  }
+
   return {
     /** 「7/21(火)」; the year only when it is not this year's. */
     date,
@@ -51,7 +60,7 @@ function days(ja: boolean, zone: string, now: () => Date) {
     /** 「きのう 17:00」. */
     dayTime: (at: Moment) => withTime(day(at), at),
     /** 「きょう 18:00まで」. */
-    until: (at: Moment) => (ja ? `${withTime(day(at), at)}まで` : `by ${withTime(day(at), at)}`),
+    until: (at: Moment) => untilWords(at),
     /** 「2026年7月21日」, for letters and headings. */
     longDate: (at: Moment) => long.format(toDate(dayIn(at, zone))),
     /** How many days from today to that day; the past is negative. */
