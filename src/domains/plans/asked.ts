@@ -8,6 +8,7 @@ import { changeOf } from './effect.ts'
 import { keepFates, turnsOfSome } from './fate-store.ts'
 import { definitions } from './plan-store.ts'
 import { found } from './plans.ts'
+import { restepped } from './restep-views.ts'
 
 export const Answer = z.object({ customerId: z.guid(), id: z.guid(), choice: z.enum(['new', 'old']) })
 export type Answer = z.infer<typeof Answer>
@@ -29,6 +30,7 @@ export async function answerAsked(db: Db, planId: string, answers: readonly Answ
     if (!live || plan.live_version === null || answers.length === 0) return 0
     const change = await changeOf(tx, planId, live, now)
     await keepFates(tx, change.calendar ?? calendarCte(null), change.rows, {})
-    return touchpoints.turnWhere(tx, turnsOfSome(answers, plan.live_version), actor, now)
+    const turns = restepped(turnsOfSome(answers, plan.live_version), live.steps, change.calendar, change.zone)
+    return touchpoints.turnWhere(tx, turns, actor, now, { restepped: true })
   })
 }

@@ -1,6 +1,6 @@
 import type { PlanDefinition, Step } from './definition-contract.ts'
 
-/** What a new version does to one step, by key: 'words' keeps the day, 'moved' changes it. */
+/** What a new version does to one step, by key: 'words' keeps the day (and may change its last instant, class or weight), 'moved' changes it. */
 export type StepChange = {
   key: string
   change: 'same' | 'words' | 'moved' | 'added' | 'removed'
@@ -25,6 +25,12 @@ export function diff(before: PlanDefinition, after: PlanDefinition): StepChange[
   ]
 }
 
+/** Does the step's last instant lie elsewhere from its day than before? */
+export const isSlackChanged = ({ before, after }: StepChange): boolean =>
+  before !== null &&
+  after !== null &&
+  (before.notAfter.amount !== after.notAfter.amount || before.notAfter.unit !== after.notAfter.unit)
+
 /** Steps of `before` whose words (template) an added step says again: people who got them are not to hear them twice. */
 export function saidBefore(added: Step, before: PlanDefinition): string[] {
   return before.steps.filter(step => step.template === added.template && step.key !== added.key).map(step => step.key)
@@ -35,9 +41,8 @@ function changeOf(was: Step, is: Step): StepChange['change'] {
   return wordsOf(was) === wordsOf(is) ? 'same' : 'words'
 }
 
-const dayOf = ({ offset, at, notAfter, hang }: Step): string =>
-  JSON.stringify([offset.amount, offset.unit, at ?? null, notAfter.amount, notAfter.unit, hang])
-const wordsOf = ({ key: _, hang: _hang, offset: _offset, at: _at, notAfter: _notAfter, ...words }: Step): string =>
+const dayOf = ({ offset, at, hang }: Step): string => JSON.stringify([offset.amount, offset.unit, at ?? null, hang])
+const wordsOf = ({ key: _, hang: _hang, offset: _offset, at: _at, ...words }: Step): string =>
   JSON.stringify(words, (_key, value) => (isObject(value) ? Object.fromEntries(Object.entries(value).sort()) : value))
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -3,14 +3,14 @@ import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { type AnchorStep, anchorKey, isAnchored } from './anchor-rules.ts'
 import type { CohortKind, PlanDefinition, Step } from './contract.ts'
-import { diff, type StepChange, saidBefore } from './diff-rules.ts'
+import { diff, isSlackChanged, type StepChange, saidBefore } from './diff-rules.ts'
 import { dueOffset } from './due-rules.ts'
 import { type Sql, shifted } from './due-views.ts'
 
 export type Change = { planId: string; old: ReadonlyMap<number, PlanDefinition>; next: PlanDefinition; now: Date; zone: string }
 
 /**
- * What a new version does to each person inside, one row per contact it touches: (kind, step, customer_id, occurrence, id, due_at, new_due_at). `id` is null for a contact that
+ * What a new version does to each person inside, one row per contact it touches: (kind, step, customer_id, occurrence, id, due_at, new_due_at, slack: its last instant changes). `id` is null for a contact that
  * would be added. Reads `calendar cal`.
  */
 export function fates(change: Change): Sql {
@@ -19,7 +19,7 @@ export function fates(change: Change): Sql {
     return [waitingFates(change, version, changes), addedFates(change, version, before, changes)].filter(part => part !== null)
   })
   if (parts.length === 0)
-    return sql`select null::text as kind, null::text as step, null::uuid as customer_id, null::text as occurrence, null::uuid as id, null::timestamptz as due_at, null::timestamptz as new_due_at where false`
+    return sql`select null::text as kind, null::text as step, null::uuid as customer_id, null::text as occurrence, null::uuid as id, null::timestamptz as due_at, null::timestamptz as new_due_at, null::boolean as slack where false`
   return sql.join(parts, sql` union all `)
 }
 
@@ -27,17 +27,18 @@ export function fates(change: Change): Sql {
 function waitingFates({ planId, now, zone }: Change, version: number, changes: readonly StepChange[]): Sql | null {
   const touched = changes.filter(it => it.change === 'words' || it.change === 'moved' || it.change === 'removed')
   if (touched.length === 0) return null
-  const rows = touched.map(({ key, change, after }) => {
+  const rows = touched.map(it => {
+    const { key, change, after } = it
     const due = change === 'moved' && after ? shifted(baseOf(after, zone), dueOffset(after), zone) : sql`null::timestamptz`
-    return sql`(${sql.lit(key)}, ${sql.lit(change)}, ${due})`
+    return sql`(${sql.lit(key)}, ${sql.lit(change)}, ${due}, ${sql.lit(isSlackChanged(it))})`
   })
   return sql`
     select case when s.change <> 'moved' then s.change when t.reason = 'hand.moved' or s.due is null then 'words' when s.due < ${now}::timestamptz then 'passed' else 'moved' end as kind,
-           t.step_key as step, t.customer_id, t.occurrence, t.id, t.due_at, case when s.change = 'moved' and t.reason is distinct from 'hand.moved' then s.due end as new_due_at
+           t.step_key as step, t.customer_id, t.occurrence, t.id, t.due_at, case when s.change = 'moved' and t.reason is distinct from 'hand.moved' then s.due end as new_due_at, s.slack
       from touchpoints t
       join enrolments e on e.customer_id = t.customer_id and e.plan_id = t.plan_id and e.occurrence = regexp_replace(t.occurrence, '/[0-9]+$', '')
      cross join calendar cal
-     cross join lateral (values ${sql.join(rows)}) s(key, change, due)
+     cross join lateral (values ${sql.join(rows)}) s(key, change, due, slack)
      where t.plan_id = ${planId}::uuid and t.plan_version = ${sql.lit(version)} and t.state in ('planned', 'moved', 'held') and s.key = t.step_key`
 }
 
@@ -59,7 +60,7 @@ function addedFates(
   return sql`
     select case when exists (select from touchpoints g where g.customer_id = e.customer_id and g.plan_id = e.plan_id and g.occurrence = e.occurrence
                                and g.step_key = any(s.said) and g.state in ('claimed', 'sent', 'handed', 'done')) then 'doubled' else 'added' end as kind,
-           s.key as step, e.customer_id, e.occurrence, null::uuid as id, null::timestamptz as due_at, s.due as new_due_at
+           s.key as step, e.customer_id, e.occurrence, null::uuid as id, null::timestamptz as due_at, s.due as new_due_at, false as slack
       from enrolments e cross join calendar cal
      cross join lateral (values ${sql.join(rows)}) s(key, anchor, said, due)
      where e.plan_id = ${planId}::uuid and e.version = ${sql.lit(version)} and e.state in ('inside', 'control') and starts_with(e.occurrence, s.anchor) and s.due >= ${now}::timestamptz

@@ -20,5 +20,5 @@ export async function moveWays(db: Db, from: string, to: string, only: readonly 
 export async function leaveAll(db: Db, customers: readonly string[], reason: string, now: Date): Promise<void> {
   await sql`
     update enrolments set state = 'left', reason = ${reason}, left_at = ${now}
-     where customer_id = any(${[...customers]}::uuid[]) and state = 'inside'`.execute(db)
+     where customer_id = any(${[...customers]}::uuid[]) and state in ('inside', 'control')`.execute(db)
 }

@@ -7,6 +7,7 @@ import { changeOf } from './effect.ts'
 import { addedOf, askedOf, fateCounts, keepFates, moveOn, turnsOf } from './fate-store.ts'
 import { definitions, insertVersion, type StoredPlan } from './plan-store.ts'
 import { known, locked, refuseStale } from './plans.ts'
+import { restepped } from './restep-views.ts'
 import { hasErrors, problemsOf } from './rules.ts'
 
 /**
@@ -30,7 +31,9 @@ export function publish(
     await keepFates(tx, change.calendar, change.rows, it.choices)
     const version = await publishIn(tx, plan, it.choices, actor, now, live)
 
-    await touchpoints.turnWhere(tx, turnsOf(version), actor, now)
+    await touchpoints.turnWhere(tx, restepped(turnsOf(version), next.steps, change.calendar, change.zone), actor, now, {
+      restepped: true,
+    })
     const added = next.steps.filter(isAnchored)
     const planned =
       added.length === 0

@@ -45,10 +45,11 @@ export async function turnRows(db: Db, turns: readonly Turn[], actor: string, no
   return found.rows
 }
 
-/** Turns the waiting and held rows of a select (customer_id, id, to_state, reason, due_at, plan_version); a null due_at or version stays as it is. Answers the count. */
-export async function turnSelected(db: Db, select: Rows, actor: string, now: Date): Promise<number> {
+/** Turns the waiting and held rows of a select (customer_id, id, to_state, reason, due_at, plan_version; `restepped`: and not_after, legal_class, priority); what is null stays as it is. Answers the count. */
+export async function turnSelected(db: Db, select: Rows, actor: string, now: Date, restepped: boolean): Promise<number> {
+  const more = restepped ? sql`` : sql`, null::timestamptz, null::text, null::smallint`
   const found = await sql<{ count: number }>`
-    with wanted(customer_id, id, to_state, reason, due_at, plan_version) as (${select}),
+    with wanted(customer_id, id, to_state, reason, due_at, plan_version, not_after, legal_class, priority) as (select g.* ${more} from (${select}) g),
     old as (
       select w.*, t.state as from_state from wanted w
         join touchpoints t on t.customer_id = w.customer_id and t.id = w.id and t.state in ('planned', 'moved', 'held')
@@ -56,7 +57,8 @@ export async function turnSelected(db: Db, select: Rows, actor: string, now: Dat
     ), turned as (
       update touchpoints t set
         state = o.to_state, reason = o.reason, due_at = coalesce(o.due_at, t.due_at), plan_version = coalesce(o.plan_version, t.plan_version),
-        not_after = case when o.due_at is null or t.not_after is null then t.not_after else o.due_at + greatest(t.not_after - t.due_at, interval '0') end,
+        legal_class = coalesce(o.legal_class, t.legal_class), priority = coalesce(o.priority, t.priority),
+        not_after = case when o.not_after is not null then o.not_after when o.due_at is null or t.not_after is null then t.not_after else o.due_at + greatest(t.not_after - t.due_at, interval '0') end,
         settled_at = case when o.to_state in ('skipped', 'cancelled', 'expired') then ${now}::timestamptz end
         from old o
        where t.customer_id = o.customer_id and t.id = o.id and t.state = o.from_state

@@ -31,9 +31,12 @@ export function turn(db: Db, turns: readonly Turn[], actor: string, now: Date): 
   })
 }
 
-/** Turns the waiting and held rows of a select of (customer_id, id, to_state, reason, due_at, plan_version) in one statement; a null due_at or version stays. Answers the count. */
-export function turnWhere(db: Db, select: Rows, actor: string, now: Date): Promise<number> {
-  return turnSelected(db, select, actor, now)
+/**
+ * Turns the waiting and held rows of a select of (customer_id, id, to_state, reason, due_at, plan_version) in one statement; what is null stays. `restepped`: the select answers
+ * (not_after, legal_class, priority) besides, since their step became another. Answers the count.
+ */
+export function turnWhere(db: Db, select: Rows, actor: string, now: Date, { restepped = false } = {}): Promise<number> {
+  return turnSelected(db, select, actor, now, restepped)
 }
 
 const wentOut = ({ planId, to }: Turned): boolean => planId !== NOBODY && (to === 'sent' || to === 'handed')
