@@ -1,3 +1,4 @@
+import type { Counts } from '#domains/imports/contract.ts'
 import { importFile } from '#domains/imports/index.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -6,6 +7,18 @@ import { saying } from './progress.ts'
 
 const KINDS = ['customers', 'purchases', 'events'] as const
 const ENCODINGS = ['auto', 'utf8', 'cp932'] as const
+
+const words: Record<keyof Counts, string> = {
+  rows: '読んだ行',
+  new: '新しく取り込む',
+  changed: '変わる',
+  same: '同じ(何もしない)',
+  anonymous: 'お客様のない売上',
+  cancellation: '取消・返品',
+  repeat: 'まったく同じ行',
+  blank: '空の行',
+  rejected: '取り込めない',
+}
 
 export const importCommand: Command = {
   usage: 'import customers|purchases|events FILE [--map FILE] [--encoding auto|utf8|cp932] [--dry-run] [--json]',
@@ -37,8 +50,11 @@ export const importCommand: Command = {
       importFile(world, kind, file, { ...options, onProgress: it => show(it.bytes, it.bytesTotal) }),
     )
     if (values.json) printJson(view)
-    else
-      for (const [name, count] of Object.entries(view.counts))
-        process.stderr.write(`${name.padEnd(16)} ${Number(count).toLocaleString('ja-JP')}\n`)
+    else process.stderr.write(`${linesOf(view.counts).join('\n')}\n`)
   },
+}
+
+function linesOf(counts: Counts): string[] {
+  const told = (Object.keys(words) as (keyof Counts)[]).filter(name => name === 'rows' || counts[name] > 0)
+  return told.map(name => `${counts[name].toLocaleString('ja-JP').padStart(12)}  ${words[name]}`)
 }
