@@ -82,6 +82,15 @@ describe('what comes ready', () => {
     }
   })
 
+  test('no step says as a notice what its text says as advertising: nothing that comes ready is held by the gate', () => {
+    const texts = new Map(all.flatMap(preset => preset.texts.map(text => [text.key, text.legalClass])))
+    const steps = all.flatMap(preset => preset.definition.steps).filter(step => step.kind === 'message' || step.kind === 'survey')
+    expect(steps.length).toBeGreaterThan(30)
+    const held = steps.filter(step => texts.get(step.template) === 'ad' && step.legalClass !== 'ad')
+    expect(held.map(step => `${step.key}: ${step.template}`)).toEqual([])
+    expect(steps.filter(step => !texts.has(step.template)).map(step => step.template)).toEqual([])
+  })
+
   test('no text stands unused, none twice, and each trade keeps the common spine', () => {
     const keys = all.flatMap(preset => preset.texts.map(text => text.key))
     expect(new Set(keys).size).toBe(keys.length)

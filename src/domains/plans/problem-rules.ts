@@ -12,6 +12,8 @@ const KINDS: Record<string, string> = {
   postcard: 'はがきの文面',
 }
 
+const CLASSES: Record<string, string> = { notice: 'お知らせ', safety: '安全' }
+
 /** Every complaint about a plan, by code. */
 const PROBLEMS = {
   'key-twice': entry(
@@ -102,8 +104,10 @@ const PROBLEMS = {
   ),
   'template-is-ad': entry(
     'error',
-    it => `手順「${it.name}」は「お知らせ」ですが、文面は広告です。種別を広告にするか、別の文面にしてください。`,
-    it => `Step “${it.name}” is a notice but its template is advertising (M1).`,
+    it =>
+      `手順「${it.name}」は「${CLASSES[String(it.legalClass)]}」ですが、文面「${it.template}」は広告です。${it.sent ? 'このままでは送られずに保留されます。' : ''}手順の種別を広告にするか、文面を広告ではないものにしてください。`,
+    it =>
+      `Step “${it.name}” is a ${it.legalClass} but its text “${it.template}” is advertising (M1)${it.sent ? ': it would be held and never sent' : ''}. Make the step an ad, or choose another text.`,
   ),
   'channel-for-people': entry(
     'error',

@@ -94,6 +94,10 @@ describe('what is wrong with a plan', () => {
     }
     expect(codes([mail('a', { template: 'gone' })], known)).toEqual(['template-unknown'])
     expect(codes([mail('a')], known)).toEqual(['template-is-ad'])
+    expect(problemsOf(plan([mail('a', { legalClass: 'safety' })]), known)[0]).toMatchObject({
+      level: 'error',
+      sentence: expect.stringMatching(/は「安全」ですが、文面「thanks」は広告です。このままでは送られずに保留されます。/),
+    })
     expect(codes([call('a')], known)).toEqual(['template-kind'])
     const nobody = problemsOf(plan([call('a')]), { staff: 0 })
     expect(nobody.map(it => it.code)).toEqual(['no-staff'])

@@ -131,7 +131,9 @@ function templateProblems(step: Step, { templates }: Known, say: Say): PlanProbl
   if (!template) return [say('template-unknown', step, 'template', { template: step.template })]
   const wanted = TEMPLATE_KIND[step.kind]
   if (template.kind !== wanted) return [say('template-kind', step, 'template', { wanted })]
-  return template.legalClass === 'ad' && step.legalClass !== 'ad' ? [say('template-is-ad', step, 'legalClass')] : []
+  if (template.legalClass !== 'ad' || step.legalClass === 'ad') return []
+  const sent = 'channels' in step ? 1 : 0
+  return [say('template-is-ad', step, 'legalClass', { legalClass: step.legalClass, template: step.template, sent })]
 }
 
 function liveProblems(step: Step, { live }: Known, say: Say): PlanProblem[] {
