@@ -46,6 +46,7 @@ test('she calls him: what was said and promised stays, and nothing more is asked
   const kenichi = await idOf('髙橋')
   const call = (await it.today()).find(task => task.customerId === kenichi)
   await it.finish(call, 'spoke', { note: 'サドルを少し上げたい', promise: { what: '工具を貸し出す', dueOn: '2026-03-14' } })
+  await it.owner.post(`/api/v1/customers/${kenichi}/sayings`, { said: 'yes', channel: 'email', way: 'phone' })
   expect(await it.step(kenichi, 'how')).toMatchObject({ state: 'done', outcome: 'spoke' })
   expect(await it.step(kenichi, 'how-again')).toBeUndefined()
   const { body: timeline } = await it.owner.get(`/api/v1/customers/${kenichi}/timeline`)
@@ -70,6 +71,14 @@ test('nobody at home twice (the shop rests on Wednesdays): then a mail goes in p
   expect((await it.letters('渡邉 千尋')).at(-1)).toEqual({ at: '03-13 10:00', subject: 'bike-how-mailのお知らせ' })
 })
 
+test('what was promised on the phone stands in 今日 on its day, and is kept', async () => {
+  await it.until('2026-03-14 09:30')
+  const promised = (await it.today()).find(task => task.kind === 'promise')
+  expect(promised?.title).toContain('工具を貸し出す')
+  await it.finish(promised, 'done')
+  expect(await it.today()).toEqual([])
+})
+
 test('the survey comes after a week, the month’s letter after a month', async () => {
   await it.until('2026-04-08 00:00')
   expect((await it.letters('髙橋 健一')).map(letter => letter.at)).toEqual([
@@ -87,6 +96,8 @@ test('「もう連絡不要」 stops the offer on every channel, and the inspect
   await it.until('2026-06-08 00:00')
   expect(await it.step(chihiro, 'offer')).toMatchObject({ state: 'skipped', reason: expect.stringContaining('refusal') })
   expect(await it.step(chihiro, 'inspection')).toMatchObject({ state: 'sent' })
+  // He said yes in March: the offer reaches him.
+  expect((await it.letters('髙橋 健一')).at(-2)).toEqual({ at: '05-07 12:00', subject: expect.stringContaining('bike-offer') })
   const why = await it.owner.get(`/api/v1/customers/${chihiro}/explain`)
   expect(JSON.stringify(why.body)).toContain('refusal')
 })

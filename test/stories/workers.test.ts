@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drain } from '#app/drain.ts'
+import { beat } from '#app/beat.ts'
 import { greeting } from './plans.ts'
 import { shop } from './shop.ts'
 
@@ -8,9 +8,13 @@ test('three workers at once on forty people: everybody is thanked, nobody twice'
   await it.starts('thanks', greeting('per-occurrence'))
   const names = ['中村 拓也', '小林 直子', '齋藤 誠', '𠮷田 さくら']
   for (let n = 0; n < 40; n += 1) await it.buys(await it.meets(`${names[n % 4]}${n}`), '2026-06-01 09:00')
+  await it.work()
   it.sleepUntil('2026-06-01 12:00')
-  const url = it.w.config.databaseUrl ?? ''
-  await Promise.all([drain(it.w, url), drain(it.w, url), drain(it.w, url)])
+  const signal = new AbortController().signal
+  const works = async (worker: string) => {
+    while ((await beat(it.w, { worker, signal })) > 0);
+  }
+  await Promise.all(['一台目', '二台目', '三台目'].map(works))
   const sent = await it.contacts('state=sent')
   expect(sent).toHaveLength(40)
   const { body } = await it.owner.get('/api/v1/deliveries?limit=200')
