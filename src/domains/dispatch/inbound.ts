@@ -50,9 +50,14 @@ type Heard = { reading: Reading; sent: Sent | undefined; whom: readonly string[]
 
 async function heard(tx: Db, about: Incoming, { reading, sent, whom, key }: Heard, now: Date): Promise<Incoming> {
   const stopped = wantsToStop(reading)
-  if (stopped) await stop(tx, reading, whom, now)
+  if (stopped) await stop(tx, reading, await readersOf(tx, whom, sent), now)
   if (sent && reading.kind !== 'auto-reply') await outcome(tx, sent, stopped ? 'unsubscribed' : 'replied', key, now)
   return { ...about, stopped: stopped && whom.length > 0 }
+}
+
+// A no counts for the address (M11): for everybody who is reached there, and for whom the reader was merged into since.
+async function readersOf(tx: Db, whom: readonly string[], sent: Sent | undefined): Promise<string[]> {
+  return [...new Set([...whom, ...(sent ? await customersAt(tx, sent.address) : [])])]
 }
 
 const wantsToStop = (reading: Reading): boolean =>
