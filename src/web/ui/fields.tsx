@@ -49,7 +49,7 @@ export function TextField({
   inputMode,
   maxLength,
   ...common
-}: Text & { type?: 'text' | 'email' | 'tel' | 'url' }) {
+}: Text & { type?: 'text' | 'email' | 'tel' | 'url' | 'time' }) {
   return (
     <TextInput
       {...dress(common)}

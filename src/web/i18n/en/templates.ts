@@ -36,6 +36,8 @@ export const templates = {
     drop: 'Throw the draft away',
     dropped: 'Draft thrown away.',
     archive: 'Put away',
+    archived: 'The text was put away.',
+    publishedOn: 'published {{date}}',
     unarchive: 'Bring back',
     why: 'Why this class',
     faults: 'Something needs fixing',

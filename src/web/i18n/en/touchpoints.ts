@@ -7,6 +7,7 @@ export const touchpoints = {
   byHand: 'Planned by hand',
   history: 'History',
   toCustomer: 'To the customer',
+  moveAt: 'At',
   moveTo: 'Move to',
   because: 'Reason',
   back: 'Back',

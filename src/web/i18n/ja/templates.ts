@@ -36,6 +36,8 @@ export const templates = {
     drop: '下書きを捨てる',
     dropped: '下書きを捨てました。',
     archive: 'しまう',
+    archived: '文面をしまいました。',
+    publishedOn: '{{date}} に公開',
     unarchive: '元に戻す',
     why: 'なぜこの種別か',
     faults: '直すところがあります',

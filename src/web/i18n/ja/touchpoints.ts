@@ -7,6 +7,7 @@ export const touchpoints = {
   byHand: '手で入れた接点',
   history: 'これまでの動き',
   toCustomer: 'お客様のページへ',
+  moveAt: '何時に',
   moveTo: 'いつに動かしますか',
   because: '理由',
   back: 'やめる',

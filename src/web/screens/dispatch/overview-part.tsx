@@ -6,6 +6,7 @@ import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
+import { Link } from '#web/ui/link.tsx'
 import { Section, Tiles } from '#web/ui/page.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { Tile } from '#web/ui/tile.tsx'
@@ -81,7 +82,11 @@ function Held({ held }: { held: Overview['held'] }) {
             key: 'reason',
             title: t('dispatch.list.state'),
             phone: 'title',
-            render: it => t(`dispatch.heldReason.${heldKnown.find(known => known === it.reason) ?? 'other'}`),
+            render: it => (
+              <Link to="/touchpoints" search={{ view: 'held', reason: it.reason, kind: ['message', 'survey'] }}>
+                {t(`dispatch.heldReason.${heldKnown.find(known => known === it.reason) ?? 'other'}`)}
+              </Link>
+            ),
           },
           { key: 'count', title: t('dispatch.failures.count'), align: 'right', phone: 'line', render: it => f.number(it.count) },
         ]}

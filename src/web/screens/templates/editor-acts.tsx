@@ -11,7 +11,7 @@ type Props = { it: TemplateWhole; draft: Draft; dirty: boolean; onDropped: () =>
 /** Keep, publish, throw away. */
 export function EditorActs({ it, draft, dirty, onDropped }: Props) {
   const { t } = useTranslation()
-  const { save, drop, publish } = useTemplateActs(it.id)
+  const { save, drop, publish, archive, unarchive } = useTemplateActs(it.id)
   const nothing = !dirty && !it.hasDraft
   return (
     <StickyActions note={dirty ? t('templates.edit.dirty') : undefined}>
@@ -39,6 +39,19 @@ export function EditorActs({ it, draft, dirty, onDropped }: Props) {
           done={t('templates.edit.dropped')}
         >
           {t('templates.edit.drop')}
+        </ConfirmButton>
+      )}
+      {it.archived ? (
+        <Button busy={unarchive.isPending} onClick={() => unarchive.mutate()}>
+          {t('templates.edit.unarchive')}
+        </Button>
+      ) : (
+        <ConfirmButton
+          onConfirm={() => archive.mutateAsync()}
+          undo={() => unarchive.mutateAsync()}
+          done={t('templates.edit.archived')}
+        >
+          {t('templates.edit.archive')}
         </ConfirmButton>
       )}
     </StickyActions>

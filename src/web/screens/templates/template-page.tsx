@@ -7,6 +7,7 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { Editor } from './editor.tsx'
 import { useTemplate } from './use-templates.ts'
+import { Versions } from './versions.tsx'
 
 /** One text: its words at the left, what a customer will see at the right. */
 export function TemplatePage() {
@@ -28,6 +29,7 @@ function Whole({ it }: { it: TemplateWhole }) {
         beside={<Pill>{it.hasDraft ? `${state} · ${t('templates.draft')}` : state}</Pill>}
       />
       <Editor key={`${it.id} ${it.liveVersion} ${it.hasDraft}`} it={it} words={wordsOf(it)} />
+      <Versions it={it} />
     </Page>
   )
 }

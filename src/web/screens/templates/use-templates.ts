@@ -40,6 +40,8 @@ export function useTemplateActs(id: string) {
   return {
     save: useMutation({ mutationFn: (draft: Draft) => api.put(`/templates/${id}/draft`, draft), onSuccess }),
     drop: useMutation({ mutationFn: () => api.delete(`/templates/${id}/draft`), onSuccess }),
+    archive: useMutation({ mutationFn: () => api.put(`/templates/${id}/archive`), onSuccess }),
+    unarchive: useMutation({ mutationFn: () => api.delete(`/templates/${id}/archive`), onSuccess }),
     publish: useMutation({
       mutationFn: async (draft: Draft) => {
         await api.put(`/templates/${id}/draft`, draft)

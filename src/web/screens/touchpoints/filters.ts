@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Channel, ContactKind, State } from '#domains/touchpoints/contract.ts'
+import { one, useUrl } from '#web/lib/search.ts'
 import type { Filter } from '#web/ui/filter.ts'
 import { SPANS, useNames, type View } from './use-ledger.ts'
+import { useReason } from './use-reason.ts'
 
 const REASONS = [
   'person',
@@ -21,6 +23,12 @@ const REASONS = [
 export function useFilters(view: View): Filter[] {
   const { t } = useTranslation()
   const { plans, branches } = useNames()
+  const [search] = useUrl()
+  const said = useReason()
+  // Who comes from 配信 comes with one reason that the groups don't name.
+  const asked = one(search, 'reason')
+  const reasons = REASONS.map(value => ({ value: value as string, label: t(`touchpoints.group.${value}`) }))
+  const alone = asked && !reasons.some(it => it.value === asked) ? [{ value: asked, label: said(asked) }] : []
   const named = (list: readonly { id: string; name: string }[]) => list.map(it => ({ value: it.id, label: it.name }))
   const state: Filter = {
     name: 'state',
@@ -50,7 +58,7 @@ export function useFilters(view: View): Filter[] {
     {
       name: 'reason',
       label: t('touchpoints.col.reason'),
-      options: REASONS.map(value => ({ value, label: t(`touchpoints.group.${value}`) })),
+      options: [...reasons, ...alone],
     },
     { name: 'branch', label: t('touchpoints.col.branch'), options: named(branches) },
   ]

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { State, TouchpointRow } from '#domains/touchpoints/contract.ts'
 import { mayTurn } from '#domains/touchpoints/rules.ts'
-import { at as instantOf } from '#kernel/wall-clock.ts'
+import { at as instantOf, timeOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -55,10 +55,12 @@ function Reason({ row, verb, onBack, onDone }: { row: TouchpointRow; verb: Verb;
   const [reason, setReason] = useState('')
   const [day, setDay] = useState<string | undefined>()
   const zone = useMe().data?.zone ?? 'Asia/Tokyo'
+  // A contact keeps its time of day unless somebody says otherwise.
+  const [time, setTime] = useState(() => timeOf(new Date(row.dueAt), zone))
   const client = useQueryClient()
   const act = useMutation({
     mutationFn: () => {
-      const dueAt = verb === 'time' && day ? { dueAt: instantOf(day, '10:00', zone).toISOString() } : {}
+      const dueAt = verb === 'time' && day ? { dueAt: instantOf(day, time, zone).toISOString() } : {}
       return api.put(`/customers/${row.customerId}/touchpoints/${row.id}/${verb}`, { reason, ...dueAt })
     },
     onSuccess: async () => {
@@ -67,7 +69,7 @@ function Reason({ row, verb, onBack, onDone }: { row: TouchpointRow; verb: Verb;
       await client.invalidateQueries({ queryKey: ['touchpoints'] })
     },
   })
-  const ready = reason.trim() !== '' && (verb !== 'time' || day !== undefined)
+  const ready = reason.trim() !== '' && (verb !== 'time' || (day !== undefined && time !== ''))
   return (
     <form
       className={styles.reason}
@@ -77,7 +79,10 @@ function Reason({ row, verb, onBack, onDone }: { row: TouchpointRow; verb: Verb;
       }}
     >
       {verb === 'time' && (
-        <DateField label={t('touchpoints.moveTo')} value={day ?? null} onChange={next => setDay(next ?? undefined)} />
+        <div className={styles.when}>
+          <DateField label={t('touchpoints.moveTo')} value={day ?? null} onChange={next => setDay(next ?? undefined)} />
+          <TextField type="time" label={t('touchpoints.moveAt')} value={time} onChange={setTime} />
+        </div>
       )}
       <TextField label={t('touchpoints.because')} value={reason} onChange={setReason} />
       <div className={styles.acts}>
