@@ -1,7 +1,7 @@
 import { type Day, dayFrom, daysInMonth, partsOf } from './day.ts'
 
 /** A calendar month, 'YYYY-MM'. */
-export type Month = string
+type Month = string
 
 /** The same day of the month `count` months later (negative: earlier), or the last day of that month where it is shorter (A21: 1/31 + 1 → 2/28 or 2/29). */
 export function addMonths(day: Day, count: number): Day {
@@ -15,11 +15,6 @@ export function addMonths(day: Day, count: number): Day {
 /** The same day `count` years later; 2/29 becomes 2/28 in a common year (A21). */
 export function addYears(day: Day, count: number): Day {
   return addMonths(day, count * 12)
-}
-
-/** 'YYYY-MM' of a day. */
-export function monthOf(day: Day): Month {
-  return day.slice(0, 7)
 }
 
 /** First day of the month of a day. */

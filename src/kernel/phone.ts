@@ -2,7 +2,7 @@ import { landline } from './landline.ts'
 import { foreignPhone } from './phone-abroad.ts'
 import { invalidPhone, type Phone, type PhoneKind } from './phone-kind.ts'
 
-export { PHONE_KINDS, type Phone, type PhoneKind } from './phone-kind.ts'
+export type { Phone } from './phone-kind.ts'
 
 const HYPHEN = /[\s().\u2010-\u2015\u2212\u30fc\u2500\u2501~〜-]+/g
 const EXTENSION = /(?:[\s,(]*(?:内線|内|ext\.?|extension|x|#)[\s:.]*(\d{1,7})\)?)$/i

@@ -32,3 +32,6 @@ export function stillAt(iso: string): Clock & { travel(to: Date): void } {
     },
   }
 }
+
+/** Milliseconds that only go forward: for pacing and measuring, never for the time of day. */
+export const stopwatch = (): number => performance.now()

@@ -23,7 +23,7 @@ const WORDS: readonly [Reason, RegExp][] = [
   ],
   [
     'host',
-    /no such (?:domain|host)|(?:does|do)(?: not|n.t) (?:accept|receive) (?:any )?(?:e-?mail|mail)|null ?mx|host or domain name not found|domain (?:name )?not found/i,
+    /no such (?:domain|host)|(?:does|do)(?: not|n.t) (?:accept|receive) (?:an[y] )?(?:e-?mail|mail)|null ?mx|host or domain name not found|domain (?:name )?not found/i,
   ],
   [
     'unknown',

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Receipt } from '#domains/channels/contract.ts'
 import { domainOf } from '#domains/channels/index.ts'
 import { newId } from '#kernel/ids.ts'
+import { stopwatch } from '#platform/clock.ts'
 import { type Errand, type Letter, letterOf } from './letter.ts'
 import { type Outbox, widthOf } from './outbox.ts'
 import type { Result } from './settle.ts'
@@ -102,7 +103,7 @@ async function maySend(outbox: Outbox, letter: Letter, signal: AbortSignal): Pro
   if (!letter.message) return true
   const domain = domainOf(letter.message.to)
   for (let waited = 0; ; ) {
-    const wait = outbox.throttle.take(domain, performance.now())
+    const wait = outbox.throttle.take(domain, stopwatch())
     if (wait === 0) return true
     if (signal.aborted || waited + wait > LONGEST_WAIT_MS) return false
     waited += wait

@@ -42,7 +42,4 @@ export const RULE_CODES = [
   'cap.more-important',
   'once',
 ] as const
-export type RuleCode = (typeof RULE_CODES)[number]
-
-/** Is this a word of the gate (and not a person's reason)? */
-export const isRuleCode = (text: string): text is RuleCode => (RULE_CODES as readonly string[]).includes(text)
+type RuleCode = (typeof RULE_CODES)[number]

@@ -11,7 +11,7 @@ import type { Db } from '#platform/database/connect.ts'
 import { addressOf } from './address-rules.ts'
 import type { CompanyFacts, CountedAd, Facts } from './contract.ts'
 import { hoursOf } from './hours-rules.ts'
-import { type Known, readKnown } from './known.ts'
+import { readKnown } from './known.ts'
 import { templateClasses } from './subject-views.ts'
 
 /** All that is known for one batch, read once per owner; `at` makes a contact's facts as of an instant. */
@@ -159,5 +159,3 @@ function clockIn(zone: string): (at: Date) => Wall {
     return wall
   }
 }
-
-export type { Known }

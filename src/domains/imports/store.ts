@@ -124,7 +124,3 @@ export async function markUndone(db: Db, id: string, kept: number, now: Date): P
     db,
   )
 }
-
-export async function removeImport(db: Db, id: string): Promise<void> {
-  await sql`delete from imports where id = ${id}`.execute(db)
-}

@@ -43,8 +43,8 @@ export async function gather(db: Db, since: Date): Promise<boolean> {
     db,
   )
   await sql`analyze kpi_fresh`.execute(db)
-  const found = await sql<{ any: boolean }>`select exists (select from kpi_fresh) as any`.execute(db)
-  return found.rows[0]?.any ?? false
+  const found = await sql<{ fresh: boolean }>`select exists (select from kpi_fresh) as fresh`.execute(db)
+  return found.rows[0]?.fresh ?? false
 }
 
 /** Days on which orders were touched, and the months of every later purchase of the same people: how often they came depends on it. */

@@ -1,22 +1,22 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../lib/api-problem.ts'
 import { useMe } from '../lib/me.ts'
 import { Failed } from '../ui/failed.tsx'
 import styles from './gate.module.css'
-import { leaveForSignIn } from './router.tsx'
 import { Shell } from './shell.tsx'
 
 /** Only whoever is signed in sees what is inside; everyone else is led to the sign-in. */
 export function Gate() {
   const me = useMe()
   const { t } = useTranslation()
-  const { pathname } = useLocation()
+  const { pathname, searchStr } = useLocation()
+  const navigate = useNavigate()
   const signedOut = me.error instanceof ApiProblem && me.error.status === 401
   useEffect(() => {
-    if (signedOut) leaveForSignIn()
-  }, [signedOut])
+    if (signedOut) void navigate({ to: '/signin', search: { next: `${pathname}${searchStr}` }, replace: true })
+  }, [signedOut, navigate, pathname, searchStr])
   if (me.data && !signedOut)
     return (
       <Shell me={me.data} path={pathname}>

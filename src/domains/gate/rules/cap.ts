@@ -1,6 +1,4 @@
 import type { Channel } from '#domains/touchpoints/contract.ts'
-import { dayNumber } from '#kernel/day.ts'
-import { toWall } from '#kernel/wall-clock.ts'
 import { capBroken, freeOpening } from '../cap-rules.ts'
 import type { Facts } from '../contract.ts'
 import type { Objection, Rule } from '../rule-contract.ts'
@@ -36,6 +34,3 @@ function moreImportantToday({ ads, dayNumber: today, touchpoint, company }: Fact
   const taken = ads.filter(ad => !ad.waiting && ad.day === today).length
   return ahead.length > 0 && taken + ahead.length >= company.caps.perDay ? 'more-important' : null
 }
-
-/** The company's day number of an instant. */
-export const dayNumberOf = (at: Date, zone: string): number => dayNumber(toWall(at, zone).day)

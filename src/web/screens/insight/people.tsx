@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
-import { type Behind as BehindSchema, PARTS } from '#domains/insight/contract.ts'
+import { PARTS } from '#domains/insight/contract.ts'
 import { definitionOf, type Figure } from '#domains/insight/definition-rules.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
@@ -15,11 +14,11 @@ import { Failed } from '#web/ui/failed.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
+import type { Behind } from './behind.ts'
 import type { Period } from './use-board.ts'
 import { useWhy } from './why.ts'
 import { useWords } from './words.ts'
 
-export type Behind = z.output<typeof BehindSchema>
 type Page = { items: Behind[]; next: string | null }
 
 /** The people behind a figure of a period, each with why they count. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Figure } from '#domains/insight/definition-rules.ts'
 import { useFormat } from '#web/lib/format.ts'
-import type { Behind } from './people.tsx'
+import type { Behind } from './behind.ts'
 
 /** Why somebody counts in a figure, in a few words. */
 export function useWhy(figure: Figure): (row: Behind) => string {

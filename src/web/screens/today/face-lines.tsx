@@ -23,25 +23,23 @@ export function TaskFaceLines({ face }: { face: TaskFace }) {
       .filter(Boolean)
       .join('・')
   return (
-    <>
-      <div className={styles.calm}>
-        <Calm label={t('today.face.bought')} meta={meta}>
-          {face.bought.length === 0 ? (
-            t('today.face.boughtNone')
-          ) : (
-            <ul className={styles.bought}>
-              {face.bought.map(it => (
-                <li key={`${it.name}${it.on}`}>{it.name}</li>
-              ))}
-            </ul>
-          )}
-        </Calm>
-        <Calm label={t('today.face.said')} meta={face.said && [f.date(face.said.at), face.said.by].filter(Boolean).join('・')}>
-          {face.said ? `「${face.said.word}」` : t('today.face.saidNone')}
-        </Calm>
-        <Promises promises={face.promises} />
-      </div>
-    </>
+    <div className={styles.calm}>
+      <Calm label={t('today.face.bought')} meta={meta}>
+        {face.bought.length === 0 ? (
+          t('today.face.boughtNone')
+        ) : (
+          <ul className={styles.bought}>
+            {face.bought.map(it => (
+              <li key={`${it.name}${it.on}`}>{it.name}</li>
+            ))}
+          </ul>
+        )}
+      </Calm>
+      <Calm label={t('today.face.said')} meta={face.said && [f.date(face.said.at), face.said.by].filter(Boolean).join('・')}>
+        {face.said ? `「${face.said.word}」` : t('today.face.saidNone')}
+      </Calm>
+      <Promises promises={face.promises} />
+    </div>
   )
 }
 

@@ -20,16 +20,6 @@ export function nextSort(now: Sort | undefined, by: string): Sort {
   return { by, down: now?.by === by ? !now.down : false }
 }
 
-/** '-name' ↔ sort, as it stands in the URL. */
-export function sortFrom(text: string | undefined): Sort | undefined {
-  if (!text) return undefined
-  return text.startsWith('-') ? { by: text.slice(1), down: true } : { by: text, down: false }
-}
-
-export function sortText(sort: Sort | undefined): string | undefined {
-  return sort && `${sort.down ? '-' : ''}${sort.by}`
-}
-
 /** What a table is told. */
 export type Props<T> = {
   label: string
