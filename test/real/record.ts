@@ -22,7 +22,7 @@ function tablesOf(found: Found): string {
       `| ${names[what] ?? what} | ${total(simulated)} | ${total(run)} | ${differs.length === 0 ? '一致' : differs.join('、')} |`,
   )
   return [
-    `${cpu}、Node ${process.version}。走らせる前の負荷 ${(os.loadavg()[2] ?? 0).toFixed(1)}。`,
+    `${cpu}、Node ${process.version}。走らせていたあいだの負荷(終わりの15分平均) ${(os.loadavg()[2] ?? 0).toFixed(1)}。`,
     '',
     '| 手順 | 秒 | 数 |',
     '|---|---:|---|',
@@ -32,7 +32,7 @@ function tablesOf(found: Found): string {
     '|---|---:|---:|---|',
     ...agreed,
     '',
-    '| 別の方法で数えた数 | 気づかい | ファイルから手で | |',
+    '| 別の方法で数えた数 | 気づかい | ファイルから手で、または( )の数 | |',
     '|---|---:|---:|---|',
     ...held(found),
   ].join('\n')
@@ -51,13 +51,13 @@ function held({ truth, imports, entered, mails, foreseen, repeat, board, novembe
     row('取消・返品', first.cancellation, truth.cancellation),
     row('まったく同じ行', first.repeat, truth.repeat),
     row(
-      '2回目・3回目に新しくなった行・変わった行',
+      '2回目・3回目に新しくなった行・変わった行(0のはず)',
       again.reduce((sum, it) => sum + (it.new ?? 0) + (it.changed ?? 0), 0),
       0,
     ),
     row('30日のうちのご購入で計画に入った件数', entered['goods-purchase']?.entered, lately),
-    row('SMTP に届いたメール(右はためした数)', mails.length, email),
-    row('同じ Message-ID で二度届いたメール', mails.length - new Set(mails.map(it => it.id)).size, 0),
+    row('SMTP に届いたメール(ためした数)', mails.length, email),
+    row('同じ Message-ID で二度届いたメール(0のはず)', mails.length - new Set(mails.map(it => it.id)).size, 0),
     row('リピート率 2010-12-10〜2011-12-09(命令)', rate(repeat.product), rate(repeat.byHand)),
     row('リピート率 2011年11月末まで(画面)', rate(board), rate(november)),
   ]

@@ -17,8 +17,10 @@ const firstOf = (list: string, where: string) => async (house: House) => `${wher
 const planWith = (key: string) => async (house: House) =>
   `/plans/${(await house.get('/api/v1/plans')).items.find((it: { key: string }) => it.key === key).id}`
 
-const whoWasCalled = async (house: House) =>
-  `/customers/${(await house.get('/api/v1/touchpoints?kind=call&state=done&limit=1')).items[0].customerId}`
+const whoWasCalled = async (house: House) => {
+  const { items } = await house.get('/api/v1/touchpoints?kind=call&state=done&limit=200')
+  return `/customers/${items.find((it: { outcome: string }) => it.outcome === 'spoke').customerId}`
+}
 
 /** What is worth a picture, by the moment at which it can be seen. */
 const shots: Readonly<Record<string, readonly Shot[]>> = {

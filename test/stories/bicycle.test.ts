@@ -51,6 +51,8 @@ test('she calls him: what was said and promised stays, and nothing more is asked
   expect(await it.step(kenichi, 'how-again')).toBeUndefined()
   const { body: timeline } = await it.owner.get(`/api/v1/customers/${kenichi}/timeline`)
   expect(JSON.stringify(timeline)).toContain('サドルを少し上げたい')
+  const { body: page } = await it.owner.get(`/api/v1/customers/${kenichi}`)
+  expect(JSON.stringify(page)).toContain('サドルを少し上げたい')
 })
 
 test('nobody at home twice (the shop rests on Wednesdays): then a mail goes in place of the call', async () => {
