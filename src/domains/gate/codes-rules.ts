@@ -42,4 +42,3 @@ export const RULE_CODES = [
   'cap.more-important',
   'once',
 ] as const
-type RuleCode = (typeof RULE_CODES)[number]

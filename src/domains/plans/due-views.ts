@@ -84,3 +84,6 @@ function businessDay(wall: Sql, amount: number): Sql {
   const before = sql`cal.ordinals[${wall}::date - cal.base]`
   return amount > 0 ? sql`cal.open[${upTo} + ${sql.lit(amount)}]` : sql`cal.open[${before} + ${sql.lit(amount + 1)}]`
 }
+
+/** The calendar and what reads it, as CTEs of one statement. */
+export const withCalendar = (days: OpenDays | null, more: Sql): Sql => sql`${calendarCte(days)}, ${more}`

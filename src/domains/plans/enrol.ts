@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -9,10 +8,10 @@ import { type Company, companyOf } from './company.ts'
 import { contactsOf } from './contact-views.ts'
 import type { PlanDefinition } from './contract.ts'
 import { dueOffset } from './due-rules.ts'
-import { calendarCte, countsOpenDays, openDaysFor } from './due-views.ts'
+import { countsOpenDays, openDaysFor, withCalendar } from './due-views.ts'
 import { insideCte, versionsInside } from './enrolment-store.ts'
 import { enter, lastDay, type Running, spanOf } from './enter.ts'
-import type { IdRange, Look } from './look-views.ts'
+import { halvesOf, type IdRange, type Look } from './look-views.ts'
 import { definitions, runningPlans, type StoredPlan, writeSwept } from './plan-store.ts'
 import { found } from './plans.ts'
 import { yearlyDays } from './yearly-views.ts'
@@ -162,7 +161,7 @@ async function comeBack(db: Db, plan: Sweeping, now: Date, company: Company): Pr
       : null
     const pin = { planId: plan.id, version }
     planned += await touchpoints.plan(db, contactsOf(pin, steps, spanOf(plan, now, company, since)), now, {
-      first: sql`${calendarCte(days)}, ${insideCte(pin)}`,
+      first: withCalendar(days, insideCte(pin)),
     })
   }
   return planned

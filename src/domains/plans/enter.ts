@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
@@ -9,7 +8,7 @@ import type { Company } from './company.ts'
 import { contactsOf, type Span } from './contact-views.ts'
 import type { PlanDefinition } from './contract.ts'
 import { dueOffset } from './due-rules.ts'
-import { calendarCte, countsOpenDays, type OpenDays, openDaysFor, type Sql } from './due-views.ts'
+import { calendarCte, countsOpenDays, type OpenDays, openDaysFor, type Sql, withCalendar } from './due-views.ts'
 import { enteredCte, extentOf, writeAnchors } from './enrolment-store.ts'
 import type { Look } from './look-views.ts'
 import { occurrences } from './occurrence-views.ts'
@@ -61,8 +60,6 @@ export function spanOf(plan: Pick<Running, 'activatedAt'>, now: Date, { zone }: 
   const until = at(addDays(dayOf(now, zone), HORIZON_DAYS), '00:00', zone)
   return { now: lateFrom, activatedAt: plan.activatedAt, until, zone }
 }
-
-const withCalendar = (days: OpenDays | null, entered: Sql): Sql => sql`${calendarCte(days)}, ${entered}`
 
 /** The open days these occurrences need: null when no step counts business days, 'nobody' when there is nobody to enter. */
 async function openDaysNeeded(

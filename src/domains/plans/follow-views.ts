@@ -8,6 +8,14 @@ import { type Sql, shifted } from './due-views.ts'
 /** Which contacts something became of, as a condition on `touchpoints p`. */
 export type Parents = Sql
 
+/** These very contacts. */
+export const parentsNamed = (pins: readonly { customer: string; id: string }[]): Parents =>
+  sql`(p.customer_id, p.id) in (select * from unnest(${pins.map(it => it.customer)}::uuid[], ${pins.map(it => it.id)}::uuid[]))`
+
+/** Every contact of a plan that went out or was answered since. */
+export const parentsSince = (planId: string, since: Date): Parents =>
+  sql`p.plan_id = ${planId}::uuid and p.state in ('sent', 'handed', 'done') and greatest(p.contacted_at, p.outcome_at) >= ${since}::timestamptz`
+
 // A yearly contact is named `<occurrence>/<years>`; its enrolment has no years.
 const entry = sql`regexp_replace(p.occurrence, '/[0-9]+$', '')`
 const inside = sql`enrolments e on e.customer_id = p.customer_id and e.plan_id = p.plan_id and e.occurrence = ${entry} and e.state <> 'left'`

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { addDays } from '#kernel/day.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
@@ -8,7 +7,7 @@ import { isFollowing } from './anchor-rules.ts'
 import { type Company, companyOf } from './company.ts'
 import { dueOffset } from './due-rules.ts'
 import { calendarCte, countsOpenDays, openDaysFor, type Sql } from './due-views.ts'
-import { childrenOf, needless, needlessHanded, type Parents, versionsBehind } from './follow-views.ts'
+import { childrenOf, needless, needlessHanded, type Parents, parentsNamed, parentsSince, versionsBehind } from './follow-views.ts'
 import { definitions } from './plan-store.ts'
 import type { OutcomeStep } from './rules.ts'
 
@@ -20,18 +19,12 @@ export type Followed = { planned: number; cancelled: number }
  */
 export function follow(db: Db, pins: readonly { customer: string; id: string }[], now: Date): Promise<Followed> {
   if (pins.length === 0) return Promise.resolve({ planned: 0, cancelled: 0 })
-  const chosen = sql`(p.customer_id, p.id) in (select * from unnest(${pins.map(it => it.customer)}::uuid[], ${pins.map(it => it.id)}::uuid[]))`
-  return followWhere(db, chosen, now)
+  return followWhere(db, parentsNamed(pins), now)
 }
 
 /** The same for every contact of a plan that went out or was answered since: bells that were missed. */
 export function followSince(db: Db, planId: string, since: Date, now: Date, company: Company): Promise<Followed> {
-  return followWhere(
-    db,
-    sql`p.plan_id = ${planId}::uuid and p.state in ('sent', 'handed', 'done') and greatest(p.contacted_at, p.outcome_at) >= ${since}::timestamptz`,
-    now,
-    company,
-  )
+  return followWhere(db, parentsSince(planId, since), now, company)
 }
 
 async function followWhere(db: Db, parents: Parents, now: Date, known?: Company): Promise<Followed> {

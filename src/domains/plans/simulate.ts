@@ -1,11 +1,9 @@
-import type { Kysely } from 'kysely'
 import type { Outside } from '#domains/gate/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
-import type { Db } from '#platform/database/connect.ts'
-import type { DB } from '#platform/database/tables.ts'
+import type { Database, Db } from '#platform/database/connect.ts'
 import { type Company, companyOf } from './company.ts'
 import type { SimulateBody, SimulationResult } from './contract.ts'
 import { enrolSince } from './enrol.ts'
@@ -32,7 +30,7 @@ export async function simulate(db: Db, body: SimulateBody, now: Date, watching: 
   refuseWindow(body)
   const played = await Promise.all(plans.map(plan => playedOf(db, plan, body.draft)))
   if (db.isTransaction) throw new Error('a simulation needs a connection of its own')
-  return (db as Kysely<DB>).connection().execute(async conn => {
+  return (db as Database['db']).connection().execute(async conn => {
     try {
       await openShadow(conn)
       const start = await begin(conn, { plans, played, body, now }, company)
@@ -69,7 +67,7 @@ async function chosen(db: Db, { planIds }: SimulateBody): Promise<StoredPlan[]> 
 
 /** Sets the shadow's first moment: today's state for the coming days, an empty ledger for days gone by. */
 async function begin(
-  conn: Kysely<DB>,
+  conn: Database['db'],
   { plans, played, body, now }: { plans: readonly StoredPlan[]; played: readonly Played[]; body: SimulateBody; now: Date },
   company: Company,
 ): Promise<Date> {
@@ -86,7 +84,7 @@ async function begin(
   return first
 }
 
-async function goOn(conn: Kysely<DB>, plan: StoredPlan, draft: boolean, now: Date): Promise<void> {
+async function goOn(conn: Database['db'], plan: StoredPlan, draft: boolean, now: Date): Promise<void> {
   if (draft && plan.draft !== null && plan.live_version !== null) await publish(conn, plan.id, { choices: {} }, 'simulation', now)
   if (plan.state === 'draft' || plan.state === 'paused') await activate(conn, plan.id, { takeAlongDays: 0 }, 'simulation', now)
 }
@@ -101,7 +99,7 @@ async function playedOf(conn: Db, plan: StoredPlan, draft: boolean): Promise<Pla
 
 type Playing = { plans: readonly string[]; body: SimulateBody; company: Company; start: Date; outside: Outside }
 
-async function play(conn: Kysely<DB>, it: Playing, { onDay, signal }: Watching): Promise<void> {
+async function play(conn: Database['db'], it: Playing, { onDay, signal }: Watching): Promise<void> {
   const { zone } = it.company
   const coming: Later = []
   for (let day = dayOf(it.start, zone); day < it.body.to; day = addDays(day, 1)) {
@@ -113,7 +111,7 @@ async function play(conn: Kysely<DB>, it: Playing, { onDay, signal }: Watching):
 }
 
 /** A day: the daily round first, then each hour in which something is due, was bought or is heard. */
-async function playDay(conn: Kysely<DB>, it: Playing, day: Day, coming: Later): Promise<void> {
+async function playDay(conn: Database['db'], it: Playing, day: Day, coming: Later): Promise<void> {
   const { plans, body, company, start } = it
   const only = body.customerId === null ? {} : { customers: [body.customerId] }
   const midnight = at(day, '00:00', company.zone)
