@@ -32,6 +32,12 @@ test('display, keys and folds settle at once, for any text', () => {
   }
 })
 
+test('a mark parted from its kana by what does not show is composed at once', () => {
+  for (const fold of [displayText, displayLines, nameKey, searchKey, foldWidth])
+    for (const text of ['か\u0000\u3099', 'カ\u2060\u3099', 'ｶ\u0000\u3099', 'か\ufeff\u3099x'])
+      expect(fold(fold(text)), `${fold.name} ${escape(text)}`).toBe(fold(text))
+})
+
 test('one person written in many ways has one key (A3)', () => {
   for (const way of ['高橋健一', '髙橋　健一', '髙橋・健一', '高橋 健一']) expect(nameKey(way), way).toBe('高橋健一')
   for (const way of ['たかはし けんいち', 'タカハシ　ケンイチ', 'ﾀｶﾊｼ ｹﾝｲﾁ']) expect(nameKey(way), way).toBe('たかはしけんいち')

@@ -5,11 +5,14 @@ const UNUSUAL = /[\p{Cc}\p{Cs}\u3099\u309a\u200b\u2060\ufeff]/u
 export function displayText(raw: string): string {
   const text = raw.trim()
   if (!UNUSUAL.test(text)) return text
-  return text
-    .toWellFormed()
-    .replace(/[\u3041-\u30ff][\u3099\u309a]/g, pair => pair.normalize('NFC'))
-    .replace(/[\p{Cc}\u2060\ufeff]+/gu, found => (/[\t\n\r]/.test(found) ? ' ' : ''))
-    .replace(/^[\s\u200b]+|[\s\u200b]+$/g, '')
+  return (
+    text
+      .toWellFormed()
+      // First what does not show: a mark parted from its kana by a control character belongs to it.
+      .replace(/[\p{Cc}\u2060\ufeff]+/gu, found => (/[\t\n\r]/.test(found) ? ' ' : ''))
+      .replace(/[\u3041-\u30ff][\u3099\u309a]/g, pair => pair.normalize('NFC'))
+      .replace(/^[\s\u200b]+|[\s\u200b]+$/g, '')
+  )
 }
 
 /** The same for texts of several lines (notes): line ends become \n, tabs stay. */
