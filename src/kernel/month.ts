@@ -1,8 +1,5 @@
 import { type Day, dayFrom, daysInMonth, partsOf } from './day.ts'
 
-/** A calendar month, 'YYYY-MM'. */
-type Month = string
-
 /** The same day of the month `count` months later (negative: earlier), or the last day of that month where it is shorter (A21: 1/31 + 1 → 2/28 or 2/29). */
 export function addMonths(day: Day, count: number): Day {
   const { year, month, date } = partsOf(day)
