@@ -1,5 +1,5 @@
 import { Button as MantineButton } from '@mantine/core'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useRef } from 'react'
 import { useKeys } from '../lib/keys.ts'
 import styles from './button.module.css'
 import { Kbd } from './kbd.tsx'
@@ -34,17 +34,18 @@ const variants: Record<Kind, string> = { main: 'filled', plain: 'default', quiet
 /** A button, with its shortcut where it acts. */
 export function Button(props: Props) {
   const { children, onClick, to, href } = props
-  usePress(props)
+  const link = useRef<HTMLAnchorElement>(null)
+  usePress(props, link)
   const look = lookOf(props)
   if (to !== undefined)
     return (
-      <MantineButton {...look} component={Link} to={to}>
+      <MantineButton {...look} component={Link} to={to} ref={link}>
         {children}
       </MantineButton>
     )
   if (href !== undefined)
     return (
-      <MantineButton {...look} component="a" href={href} onClick={onClick}>
+      <MantineButton {...look} component="a" href={href} onClick={onClick} ref={link}>
         {children}
       </MantineButton>
     )
@@ -56,10 +57,15 @@ export function Button(props: Props) {
   )
 }
 
-function usePress({ children, onClick, keys, keysLabel, label, busy, disabled }: Props): void {
+// A key on a link follows it, as a click does: the browser dials, the router goes.
+function usePress(
+  { children, onClick, keys, keysLabel, label, busy, disabled, to, href }: Props,
+  link: RefObject<HTMLAnchorElement | null>,
+): void {
   const words = keysLabel ?? label ?? (typeof children === 'string' ? children : '')
   const anywhere = keys?.includes('mod') ? { whileTyping: true, inDialog: true } : {}
-  useKeys(keys && onClick ? [{ keys, label: words, run: onClick, ...anywhere }] : [], !disabled && !busy)
+  const run = to !== undefined || href !== undefined ? () => link.current?.click() : onClick
+  useKeys(keys && run ? [{ keys, label: words, run, ...anywhere }] : [], !disabled && !busy)
 }
 
 function lookOf({ kind = 'plain', icon, keys, label, big, full = false, disabled = false }: Props) {
