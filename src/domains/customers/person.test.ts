@@ -134,6 +134,14 @@ describe('what befalls a customer', () => {
     expect(await listed()).toEqual([id])
   })
 
+  it('is neither erased nor handed out whole by an API key, whatever it may export', async () => {
+    const { id } = await add({ name: '中村 二郎' })
+    const key = w.as(await w.aKey('export', 'customers:write', 'customers:erase'))
+    expect((await key.put(`/api/v1/customers/${id}/erasure`, { name: '中村 二郎' })).body.code).toBe('not-allowed')
+    expect((await key.get(`/api/v1/customers/${id}/data`)).body.code).toBe('not-allowed')
+    expect((await owner.post('/api/v1/api-keys', { name: 'レジ', scopes: ['customers:erase'] })).body.code).toBe('invalid')
+  })
+
   it('is erased for good: nothing names them, counts stay, and their refusal comes back with the address', async () => {
     const { id } = await add({ name: '中村 一郎', email: 'ichiro@example.jp', phone: '03-1234-5678' })
     await me.post(`/api/v1/customers/${id}/notes`, { text: '中村様は犬が苦手' })

@@ -4,7 +4,7 @@ import { cookieOf } from '#platform/http/cookie.ts'
 import type { Viewer } from '#platform/http/route.ts'
 import { keyByHash, touchKey } from './api-key-store.ts'
 import { KEY_PREFIX } from './api-keys.ts'
-import { roles } from './permissions.ts'
+import { roles, sessionOnly } from './permissions.ts'
 import { isStale, sessionEnd } from './rules.ts'
 import { touchSession, whoHolds } from './session-store.ts'
 
@@ -30,7 +30,7 @@ async function byKey(db: Db, key: string, now: Date): Promise<Viewer | null> {
     name: found.name,
     role: 'key',
     branchId: null,
-    scopes: new Set(found.scopes),
+    scopes: new Set(found.scopes.filter(scope => !sessionOnly.has(scope))),
     session: null,
   }
 }

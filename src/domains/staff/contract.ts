@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '#kernel/ids.ts'
 import { isZone, TOKYO } from '#kernel/wall-clock.ts'
-import { type Scope, scopes } from './permissions.ts'
+import { keyScopes } from './permissions.ts'
 
 export type StaffId = string
 export type BranchId = string
@@ -116,12 +116,11 @@ export type PersonChange = z.infer<typeof PersonChange>
 
 export const Departure = z.strictObject({ handTo: AnId.nullable().default(null).describe('Who takes over the open tasks') })
 
-const scopeNames = Object.keys(scopes) as [Scope, ...Scope[]]
-export const ScopeName = z.enum(scopeNames)
+export const ScopeName = z.enum(keyScopes)
 
 export const KeyInput = z.strictObject({
   name: Name,
-  scopes: z.array(ScopeName).min(1).max(scopeNames.length),
+  scopes: z.array(ScopeName).min(1).max(keyScopes.length),
 })
 export type KeyInput = z.infer<typeof KeyInput>
 

@@ -2,6 +2,7 @@
 export const scopes = {
   'customers:read': 'お客様を見る',
   'customers:write': 'お客様を直す・まとめる',
+  'customers:erase': 'お一人の情報をすべて書き出す・消去する（画面からのみ）',
   'purchases:write': 'ご購入を記録する',
   'events:write': 'できごとを記録する',
   'imports:write': 'ファイルを取り込む・取り消す',
@@ -23,8 +24,14 @@ export const scopes = {
 
 export type Scope = keyof typeof scopes
 
+/** What only a person who is signed in may do: no API key has these, whatever it was made with. */
+export const sessionOnly: ReadonlySet<string> = new Set<Scope>(['customers:erase'])
+
 const all = Object.keys(scopes) as Scope[]
 const reading = all.filter(scope => scope.endsWith(':read'))
+
+/** What an API key may be given. */
+export const keyScopes = all.filter(scope => !sessionOnly.has(scope)) as [Scope, ...Scope[]]
 
 /** What each role may do. */
 export const roles: Record<'owner' | 'manager' | 'staff' | 'viewer', readonly Scope[]> = {

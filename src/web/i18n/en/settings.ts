@@ -133,6 +133,7 @@ export const settings = {
   scope: {
     customers_read: 'See customers',
     customers_write: 'Change and merge customers',
+    customers_erase: 'Export or erase everything about one person (in person only)',
     purchases_write: 'Record purchases',
     events_write: 'Record events',
     imports_write: 'Import files',

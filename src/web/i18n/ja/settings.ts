@@ -132,6 +132,7 @@ export const settings = {
   scope: {
     customers_read: 'お客様を見る',
     customers_write: 'お客様を直す・まとめる',
+    customers_erase: 'お一人の情報をすべて書き出す・消去する（画面からのみ）',
     purchases_write: 'ご購入を記録する',
     events_write: 'できごとを記録する',
     imports_write: 'ファイルを取り込む',

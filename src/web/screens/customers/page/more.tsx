@@ -53,7 +53,7 @@ export function More({ it }: { it: CustomerWhole }) {
           )}
           {state === 'deceased' && <Menu.Item onClick={() => void turn('death', false)}>{t('customer.more.alive')}</Menu.Item>}
           <Menu.Item onClick={() => setSheet('merges')}>{t('customer.more.merges')}</Menu.Item>
-          {may(me, 'export') && (
+          {may(me, 'customers:erase') && (
             <>
               <Menu.Divider />
               <Menu.Item component="a" href={apiUrl(`${path}/data`)} download>

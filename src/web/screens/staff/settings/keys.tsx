@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { ApiKey, FreshKey } from '#domains/staff/contract.ts'
-import { scopes } from '#domains/staff/permissions.ts'
+import { keyScopes } from '#domains/staff/permissions.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -124,7 +124,7 @@ function KeyForm() {
         <TextField {...f.field('name')} label={t('settings.keys.name')} help={t('settings.keys.nameHelp')} required autoFocus />
         <fieldset className={styles.scopes}>
           <legend>{t('settings.keys.scopes')}</legend>
-          {Object.keys(scopes).map(scope => (
+          {keyScopes.map(scope => (
             <CheckField
               key={scope}
               label={t(`settings.scope.${scope.replace(':', '_')}`)}
