@@ -17,8 +17,8 @@ test('an ad whose result could not be written down is never sent again by itself
     errands.push(...claimed.map(row => ({ row, channel: 'email' as const, known: undefined, text: undefined, card: undefined })))
   }
   const [unwritten, written] = errands.map(it => [it])
-  await begin(db, 'w1', unwritten ?? [], after(1), '019aa000-0000-7000-8000-000000000001')
-  await begin(db, 'w1', written ?? [], after(2), '019aa000-0000-7000-8000-000000000002')
+  await begin(db, { worker: 'w1', zone: 'Asia/Tokyo', id: '019aa000-0000-7000-8000-000000000001' }, unwritten ?? [], after(1))
+  await begin(db, { worker: 'w1', zone: 'Asia/Tokyo', id: '019aa000-0000-7000-8000-000000000002' }, written ?? [], after(2))
   await ended(db, ['019aa000-0000-7000-8000-000000000002'])
 
   await comeBack(db, after(300), 1000)

@@ -1,24 +1,51 @@
+import type { Turn } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { newId } from '#kernel/ids.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { addBegun, forgetBegun } from './begun-store.ts'
-import { stillClaimed, unbegunOfTheDead } from './begun-views.ts'
+import { unbegunOfTheDead } from './begun-views.ts'
 import type { Errand } from './letter.ts'
+import { stoppedSince } from './still-rules.ts'
+import { stillOurs } from './still-views.ts'
 
-/** Says before they go out which ads are about to, under an id of the caller's; answers the errands that still are this worker's to send. Notices may go out twice, so they need no word. */
-export async function begin(
+type Beginning = { worker: string; zone: string; id?: string }
+
+/**
+ * Asks once more, before they go out, whether each may: still this worker's, its person still there and nothing refused since the gate judged. What may not go is skipped with
+ * the gate's reason. Says which ads are about to go, under an id of the caller's; notices may go out twice, so they need no word. Answers the errands to send.
+ */
+export function begin(
   db: Db,
-  worker: string,
+  { worker, zone, id = newId() }: Beginning,
   errands: readonly Errand[],
   now: Date,
-  id: string = newId(),
 ): Promise<readonly Errand[]> {
-  const ads = errands.filter(it => it.row.legalClass === 'ad').map(it => it.row)
-  if (ads.length === 0) return errands
-  const ours = await stillClaimed(db, worker, ads, now)
-  await addBegun(db, { id, worker, touchpointIds: [...ours] }, now)
-  return errands.filter(it => it.row.legalClass !== 'ad' || ours.has(it.row.id))
+  const rows = errands.map(it => it.row)
+  const today = dayOf(now, zone)
+  return inTransaction(db, async tx => {
+    const ours = await stillOurs(tx, worker, rows, now)
+    const asked = errands.flatMap(errand => {
+      const still = ours.get(errand.row.id)
+      return still ? [{ errand, reason: stoppedSince(still, errand.row.legalClass, errand.channel, today) }] : []
+    })
+    const stopped = asked.flatMap(({ errand, reason }) => (reason ? [skipped(errand, reason, worker)] : []))
+    if (stopped.length > 0) await touchpoints.turn(tx, stopped, `worker:${worker}`, now)
+    const going = asked.filter(it => it.reason === null).map(it => it.errand)
+    const ads = going.filter(it => it.row.legalClass === 'ad').map(it => it.row.id)
+    if (ads.length > 0) await addBegun(tx, { id, worker, touchpointIds: ads }, now)
+    return going
+  })
 }
+
+const skipped = ({ row }: Errand, reason: string, worker: string): Turn => ({
+  customerId: row.customerId,
+  id: row.id,
+  from: 'claimed',
+  to: 'skipped',
+  reason,
+  worker,
+})
 
 /** What was begun under these ids is settled. Whatever else the worker began and could not write down is still in doubt, and stays noted. */
 export const ended = (db: Db, ids: readonly string[]): Promise<void> => forgetBegun(db, ids)

@@ -89,7 +89,7 @@ async function deliver(world: World, { outbox, hard }: Out, { errands: batch, un
       if (now() >= until) return []
       const id = newId()
       announced.push(id)
-      return untilItHolds(world, () => begin(world.db, it.worker, errands, now(), id))
+      return untilItHolds(world, () => begin(world.db, { worker: it.worker, zone: outbox.company.zone, id }, errands, now()))
     },
     async settle(results) {
       const tally = await untilItHolds(world, () => settle(world.db, it.worker, results, now()))

@@ -204,7 +204,8 @@ test('rows of a dead worker: what was not begun goes out, a notice goes again, a
     for (let lane = 0; lane < touchpoints.LANES; lane += 1) {
       const claimed = await touchpoints.claim(db, { worker: 'dead', lane, limit: 10, until }, clock.now())
       const errands = claimed.map(row => ({ row, channel: 'email' as const, known: undefined, text: undefined, card: undefined }))
-      if (begun && claimed.length > 0) expect(await begin(db, 'dead', errands, clock.now())).toHaveLength(1)
+      if (begun && claimed.length > 0)
+        expect(await begin(db, { worker: 'dead', zone: 'Asia/Tokyo' }, errands, clock.now())).toHaveLength(1)
     }
     inMinutes(1)
     await dispatch.drain(world, 'w1')
@@ -218,7 +219,7 @@ test('a worker past its lease begins no ad', async () => {
   for (let lane = 0; lane < touchpoints.LANES; lane += 1) {
     const claimed = await touchpoints.claim(db, { worker: 'slow', lane, limit: 10, until }, clock.now())
     const errands = claimed.map(row => ({ row, channel: 'email' as const, known: undefined, text: undefined, card: undefined }))
-    expect(await begin(db, 'slow', errands, new Date(until.getTime() + 1))).toEqual([])
+    expect(await begin(db, { worker: 'slow', zone: 'Asia/Tokyo' }, errands, new Date(until.getTime() + 1))).toEqual([])
   }
 })
 

@@ -8,6 +8,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { announce } from '#platform/live.ts'
 import type { Letter } from './letter.ts'
 import { settled } from './rules.ts'
+import { erasedAmong } from './still-views.ts'
 import { addDeliveries, type Delivery } from './store.ts'
 
 /** What became of a letter: the receipt of the other side, or none where it could not be written. */
@@ -15,14 +16,24 @@ export type Result = { attempt: string; letter: Letter; receipt: Receipt | null;
 
 export type Tally = { sent: number; later: number; held: number; dead: number }
 
-/** Records what became of a set of letters, in one transaction: the attempts, the ledger's turns, dead addresses. Doing it again turns nothing twice. */
+/**
+ * Records what became of a set of letters, in one transaction: the attempts, the ledger's turns, dead addresses. Doing it again turns nothing twice. Of who was erased
+ * while their letter was on its way only that it went is written down.
+ */
 export async function settle(db: Db, worker: string, results: readonly Result[], now: Date): Promise<Tally> {
   const turns = results.map(it => turnOf(it, worker, now))
   await inTransaction(db, async tx => {
-    await addDeliveries(tx, results.flatMap(deliveryOf), now)
-    await touchpoints.turn(tx, turns, `worker:${worker}`, now)
-    await consent.bury(tx, results.flatMap(deadNotes), now)
-    await consent.heal(tx, 'email', results.flatMap(healed))
+    const erased = await erasedAmong(
+      tx,
+      turns.map(it => it.customerId),
+    )
+    const known = results.filter(it => !erased.has(it.letter.errand.row.customerId))
+    const deliveries = results.flatMap(deliveryOf).map(it => (erased.has(it.customerId) ? blank(it) : it))
+    await addDeliveries(tx, deliveries, now)
+    const wordless = turns.map(it => (erased.has(it.customerId) ? { ...it, note: null } : it))
+    await touchpoints.turn(tx, wordless, `worker:${worker}`, now)
+    await consent.bury(tx, known.flatMap(deadNotes), now)
+    await consent.heal(tx, 'email', known.flatMap(healed))
     await announce(tx, 'touchpoints')
   })
   const count = (...states: string[]) => turns.filter(it => states.includes(it.to)).length
@@ -33,6 +44,16 @@ export async function settle(db: Db, worker: string, results: readonly Result[],
     dead: turns.filter(it => it.reason === 'address-dead').length,
   }
 }
+
+const blank = (it: Delivery): Delivery => ({
+  ...it,
+  address: '',
+  fields: null,
+  subject: null,
+  body: null,
+  html: null,
+  detail: null,
+})
 
 function turnOf({ letter, receipt }: Result, worker: string, now: Date): Turn {
   const { row, channel } = letter.errand

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Permission } from '#domains/consent/contract.ts'
+import type { Db } from '#platform/database/connect.ts'
+
+/** A row still in this worker's hand, with the state its person has now (of who was merged: the one they became) and all that stands of both. */
+export type Still = { id: string; state: string; permissions: Permission[] }
+type Row = { customerId: string; id: string }
+type Raw = { id: string; state: string; permissions: (Omit<Permission, 'since'> & { since: string })[] | null }
+
+/** Which of these rows still are this worker's, with time left, and what stands of their people now: one query. */
+export async function stillOurs(db: Db, worker: string, rows: readonly Row[], now: Date): Promise<Map<string, Still>> {
+  const found = await sql<Raw>`
+    select t.id, coalesce(k.state, c.state, 'unknown') as state,
+           (select json_agg(json_build_object('channel', p.channel, 'topic', p.topic, 'said', p.said, 'since', p.since, 'until', p.until, 'way', p.way))
+              from permissions p where p.customer_id in (t.customer_id, c.merged_into)) as permissions
+      from unnest(${rows.map(it => it.customerId)}::uuid[], ${rows.map(it => it.id)}::uuid[]) as r(customer_id, id)
+      join touchpoints t on t.customer_id = r.customer_id and t.id = r.id
+      left join customers c on c.id = t.customer_id
+      left join customers k on c.state = 'merged' and k.id = c.merged_into
+     where t.state = 'claimed' and t.claimed_by = ${worker} and t.claimed_until > ${now}`.execute(db)
+  return new Map(found.rows.map(it => [it.id, { ...it, permissions: (it.permissions ?? []).map(read) }]))
+}
+
+const read = (it: Omit<Permission, 'since'> & { since: string }): Permission => ({ ...it, since: new Date(it.since) })
+
+/** Who of these was erased. */
+export async function erasedAmong(db: Db, customers: readonly string[]): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`
+    select id from customers where id = any(${[...new Set(customers)]}::uuid[]) and state = 'erased'`.execute(db)
+  return new Set(found.rows.map(it => it.id))
+}
