@@ -39,9 +39,7 @@ export async function foresee(
 ): Promise<Foreseen[]> {
   if (waiting.length === 0) return []
   const batch = await readFacts(db, waiting, closed, now)
-  const byTime = waiting.toSorted(
-    (a, b) => Number(a.dueAt) - Number(b.dueAt) || a.priority - b.priority || (a.id < b.id ? -1 : 1),
-  )
+  const byTime = waiting.toSorted((a, b) => Number(a.dueAt) - Number(b.dueAt) || a.priority - b.priority || byKey(a, b))
   return byTime.map(touchpoint => {
     const at = touchpoint.dueAt > now ? touchpoint.dueAt : now
     const facts = batch.at(touchpoint, at)
@@ -60,7 +58,14 @@ function inOrder(claimed: readonly Claimed[]): readonly Claimed[] {
 
 function before(a: Claimed, b: Claimed): number {
   if (a.customerId !== b.customerId) return a.customerId < b.customerId ? -1 : 1
-  return a.priority - b.priority || Number(a.dueAt) - Number(b.dueAt) || (a.id < b.id ? -1 : 1)
+  return a.priority - b.priority || Number(a.dueAt) - Number(b.dueAt) || byKey(a, b)
+}
+
+// By the ledger's key, not by the row's id: a simulation writes rows of its own and must choose the same one of two.
+function byKey(a: Claimed, b: Claimed): number {
+  const [one, other] = [`${a.stepKey}/${a.occurrence}`, `${b.stepKey}/${b.occurrence}`]
+  if (one !== other) return one < other ? -1 : 1
+  return a.id < b.id ? -1 : 1
 }
 
 function one(batch: Batch, touchpoint: Claimed, now: Date): Judged {
