@@ -882,7 +882,7 @@ CREATE INDEX customers_by_phone ON public.customers USING btree (phone_e164) WHE
 CREATE INDEX customers_by_staff ON public.customers USING btree (staff_id, kana_key, id) WHERE (state = 'active'::text);
 CREATE INDEX customers_put_away ON public.customers USING btree (state, kana_key, id) WHERE (state <> 'active'::text);
 CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id);
-CREATE INDEX deliveries_recent ON public.deliveries USING brin (at);
+CREATE INDEX deliveries_newest ON public.deliveries USING btree (at, id);
 CREATE INDEX duplicates_by_other ON public.duplicate_candidates USING btree (other_id) WHERE (state = 'open'::text);
 CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score DESC) WHERE (state = 'open'::text);
 CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = ANY (ARRAY['inside'::text, 'control'::text]));
@@ -905,6 +905,8 @@ CREATE INDEX orders_recorded ON public.orders USING brin (recorded_at);
 CREATE INDEX owned_items_by_contract ON public.owned_items USING btree (contract_on) WHERE (contract_on IS NOT NULL);
 CREATE INDEX owned_items_by_delivery ON public.owned_items USING btree (delivered_on) WHERE (delivered_on IS NOT NULL);
 CREATE INDEX owned_items_by_serial ON public.owned_items USING btree (serial) WHERE (serial IS NOT NULL);
+CREATE INDEX promises_by_id ON public.promises USING btree (id);
+CREATE INDEX promises_by_task ON public.promises USING btree (task_id) WHERE (task_id IS NOT NULL);
 CREATE INDEX promises_open ON public.promises USING btree (due_on) WHERE ((kept_at IS NULL) AND (dropped_reason IS NULL));
 CREATE INDEX purchase_facts_by_last ON public.purchase_facts USING btree (last_at);
 CREATE INDEX purchase_facts_by_spend ON public.purchase_facts USING btree (spend);
@@ -912,6 +914,7 @@ CREATE INDEX rate_counters_by_last ON public.rate_counters USING btree (last_at)
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_of_staff ON public.sessions USING btree (staff_id, seen_at DESC);
 CREATE INDEX simulations_by_time ON public.simulations USING btree (created_at DESC);
+CREATE INDEX tasks_by_id ON public.tasks USING btree (id);
 CREATE INDEX tasks_done ON public.tasks USING btree (done_at) WHERE (state = 'done'::text);
 CREATE INDEX tasks_open ON public.tasks USING btree (staff_id, due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));
 CREATE INDEX tasks_open_all ON public.tasks USING btree (due_at) WHERE (state = ANY (ARRAY['open'::text, 'snoozed'::text]));

@@ -124,7 +124,7 @@ create table deliveries (
   primary key (customer_id, id)
 );
 create index deliveries_by_message on deliveries (message_id);
-create index deliveries_recent on deliveries using brin (at);
+create index deliveries_newest on deliveries (at, id);
 
 -- owner: dispatch — ads a worker has begun to send: a row still claimed when its worker died waits for a person if it stands here, and waits again if not.
 create table sendings_begun (

@@ -27,6 +27,8 @@ create table tasks (
   created_at timestamptz not null,
   primary key (customer_id, id)
 );
+-- A task is named by its id alone where somebody finishes it; Citus asks every shard, each by this.
+create index tasks_by_id on tasks (id);
 create index tasks_to_pass_on on tasks (pass_on_at) where pass_on_at is not null;
 create index tasks_open on tasks (staff_id, due_at) where state in ('open', 'snoozed');
 create index tasks_open_branch on tasks (branch_id, due_at) where state in ('open', 'snoozed');
@@ -46,6 +48,8 @@ create table promises (
   dropped_reason text,
   primary key (customer_id, id)
 );
+create index promises_by_id on promises (id);
+create index promises_by_task on promises (task_id) where task_id is not null;
 create index promises_open on promises (due_on) where kept_at is null and dropped_reason is null;
 
 -- owner: tasks — when somebody last really spoke with the customer (a call, a visit, a reply), kept up by the verbs that record it.

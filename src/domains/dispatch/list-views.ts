@@ -1,25 +1,41 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import type { DeliveryRow, Overview } from './contract.ts'
 
-export type Filter = { state?: readonly string[] | undefined; channel?: string | undefined; q?: string | undefined }
+/** `sought`: what was typed, and the customers it names. */
+export type Sought = { text: string; customers: readonly string[] }
+export type Filter = { state?: readonly string[] | undefined; channel?: string | undefined; sought?: Sought | undefined }
 export type After = { at: string; id: string } | null
 
 const rowColumns = sql`
   d.customer_id as "customerId", d.id, d.touchpoint_id as "touchpointId", c.name as customer, d.channel, d.address, d.subject, d.state, d.detail, d.at`
 
+// Addresses and subjects are looked through in what was sent lately; whoever is sought by name is found in all of it.
+const LOOKED_THROUGH = 20_000
+
 /** Attempts, newest first, from a place on. */
 export async function deliveryRows(db: Db, filter: Filter, after: After, limit: number): Promise<DeliveryRow[]> {
-  const { state, channel, q } = filter
-  const found = await sql<DeliveryRow>`
-    select ${rowColumns} from deliveries d left join customers c on c.id = d.customer_id
-     where true
-       ${state ? sql`and d.state = any(${[...state]}::text[])` : sql``}
-       ${channel ? sql`and d.channel = ${channel}` : sql``}
-       ${q ? sql`and (d.address ilike ${`%${q}%`} or c.name like ${`%${q}%`} or d.subject like ${`%${q}%`})` : sql``}
-       ${after ? sql`and (d.at, d.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
-     order by d.at desc, d.id desc limit ${limit}`.execute(db)
+  const { state, channel, sought } = filter
+  const where = sql`
+    ${state ? sql`and d.state = any(${[...state]}::text[])` : sql``}
+    ${channel ? sql`and d.channel = ${channel}` : sql``}
+    ${after ? sql`and (d.at, d.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}`
+  const from = sought
+    ? soughtFrom(sought, where, limit)
+    : sql`deliveries d left join customers c on c.id = d.customer_id where true ${where}`
+  const found = await sql<DeliveryRow>`select ${rowColumns} from ${from} order by d.at desc, d.id desc limit ${limit}`.execute(db)
   return found.rows
+}
+
+function soughtFrom({ text, customers }: Sought, where: RawBuilder<unknown>, limit: number): RawBuilder<unknown> {
+  const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const ends = sql`order by d.at desc, d.id desc limit ${limit}`
+  return sql`(
+      (select d.customer_id, d.id from deliveries d where d.customer_id = any(${[...customers]}::uuid[]) ${where} ${ends})
+      union
+      (select d.customer_id, d.id from (select * from deliveries order by at desc, id desc limit ${LOOKED_THROUGH}) d
+        where (d.address ilike ${like} or d.subject ilike ${like}) ${where} ${ends})
+    ) f join deliveries d on d.customer_id = f.customer_id and d.id = f.id left join customers c on c.id = d.customer_id`
 }
 
 export type Kept = DeliveryRow & {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as customers from '#domains/customers/index.ts'
 import { type Counter, settings } from '#domains/staff/index.ts'
 import * as templates from '#domains/templates/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
@@ -22,14 +23,17 @@ import {
 
 const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
 
-/** Attempts, newest first. */
-export async function deliveries(
-  db: Db,
-  filter: Filter & { cursor?: string | undefined; limit: number },
-): Promise<Page<DeliveryRow>> {
-  const after = filter.cursor ? decodeCursor(filter.cursor, place => Place.parse(place)) : null
-  const rows = await deliveryRows(db, filter, after, filter.limit + 1)
-  return pageOf(rows, filter.limit, last => ({ at: new Date(last.at).toISOString(), id: last.id }))
+type Asked = Omit<Filter, 'sought'> & { q?: string | undefined; cursor?: string | undefined; limit: number }
+
+// Whoever shares a name with more people than this is looked for in the list of customers.
+const MOST_SOUGHT = 200
+
+/** Attempts, newest first; `q` names a customer as the list of customers does, or a part of a recent address or subject. */
+export async function deliveries(db: Db, { q, cursor, limit, ...filter }: Asked): Promise<Page<DeliveryRow>> {
+  const after = cursor ? decodeCursor(cursor, place => Place.parse(place)) : null
+  const sought = q ? { text: q, customers: await customers.search(db, q, MOST_SOUGHT) } : undefined
+  const rows = await deliveryRows(db, { ...filter, sought }, after, limit + 1)
+  return pageOf(rows, limit, last => ({ at: new Date(last.at).toISOString(), id: last.id }))
 }
 
 /** A message as it was said: kept words, or the pinned text filled again with the words it was filled with. Refusal `delivery-not-found`. */
