@@ -6,12 +6,13 @@ import { type Channel, type Claimed, type ContactKind, type LegalClass, StepCard
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { dayNumber } from '#kernel/day.ts'
 import { NOBODY } from '#kernel/ids.ts'
-import { toWall } from '#kernel/wall-clock.ts'
+import { at, toWall } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { addressOf } from './address-rules.ts'
 import type { CompanyFacts, CountedAd, Facts } from './contract.ts'
 import { hoursOf } from './hours-rules.ts'
 import { readKnown } from './known.ts'
+import { keyOf, mayMerge } from './rules/twin.ts'
 import { templateClasses } from './subject-views.ts'
 
 /** All that is known for one batch, read once per owner; `at` makes a contact's facts as of an instant. */
@@ -41,7 +42,7 @@ export async function readFacts(db: Db, claimed: readonly Claimed[], closed: Rea
   const related = await readRelated(db, claimed, company)
   const known = await readKnown(db, rows, company.zone)
   const clock = clockIn(company.zone)
-  const approved = new Map<string, string>()
+  const approved = await readSaid(db, claimed, clock, company.zone, now)
 
   return {
     at(touchpoint, instant) {
@@ -137,6 +138,18 @@ async function readAds(db: Db, claimed: readonly Claimed[], company: CompanyFact
         })),
     ]),
   )
+}
+
+// What this person was told today already; a step that is told together is not told again.
+async function readSaid(
+  db: Db,
+  claimed: readonly Claimed[],
+  clock: (at: Date) => Wall,
+  zone: string,
+  now: Date,
+): Promise<Map<string, string>> {
+  const said = await touchpoints.saidSince(db, claimed.filter(mayMerge), at(clock(now).today, '00:00', zone))
+  return new Map(said.map(it => [keyOf(it, clock(it.at).dayNumber), it.id]))
 }
 
 async function readRelated(db: Db, claimed: readonly Claimed[], { basis }: CompanyFacts): Promise<ReadonlySet<string>> {

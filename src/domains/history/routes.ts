@@ -53,7 +53,7 @@ const listRoutes: Route[] = [
     summary: 'The list under a filter as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
     scope: 'export',
     query: ExportQuery,
-    answer: raw('application/octet-stream'),
+    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     async handle({ db, query, language, now }) {
       const { format, columns, ...filter } = query
       return tableFile(format, await history.exported(db, filter, { columns, language }, now))

@@ -33,7 +33,7 @@ const figureRoutes: Route[] = [
     summary: 'The board as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
     scope: 'export',
     query: Grain.extend({ figure: FigureKey.optional(), format: z.enum(TABLE_FORMATS).default('csv') }),
-    answer: raw('application/octet-stream'),
+    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     handle: async ({ db, query, language, now }) =>
       tableFile(query.format, insight.boardTable(await insight.board(db, query.grain, now), query.figure, language)),
   }),
@@ -66,7 +66,7 @@ const figureRoutes: Route[] = [
     scope: 'export',
     params: ByFigure,
     query: PeopleFile,
-    answer: raw('application/octet-stream'),
+    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     handle: async ({ db, params, query, language, now }) =>
       tableFile(query.format, await insight.peopleTable(db, params.figure, query, language, now)),
   }),

@@ -21,7 +21,7 @@ export async function page(db: Db, id: string, now: Date, language: Language = '
   const live = plan.live_version === null ? null : ((await definitions(db, id)).get(plan.live_version) ?? null)
   const definition = plan.draft ?? live
   if (!row || !definition) throw notFound()
-  const answer = await check(db, definition, live, now, language)
+  const { savedAt: _, ...answer } = await check(db, definition, live, now, language)
   return {
     ...row,
     ...answer,

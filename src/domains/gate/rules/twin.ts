@@ -22,5 +22,9 @@ export const mayMerge = ({ kind, planId, occurrence }: Claimed): boolean =>
   merging.has(kind) && planId !== NOBODY && !occurrence.startsWith('item-delivery:') && !occurrence.startsWith('renewal:')
 
 /** One person, one step, one day. */
-export const twinKey = ({ touchpoint: { customerId, planId, stepKey }, dayNumber }: Facts): string =>
-  `${customerId}/${planId}/${stepKey}/${dayNumber}`
+export const keyOf = (
+  { customerId, planId, stepKey }: { customerId: string; planId: string; stepKey: string },
+  dayNumber: number,
+): string => `${customerId}/${planId}/${stepKey}/${dayNumber}`
+
+export const twinKey = ({ touchpoint, dayNumber }: Facts): string => keyOf(touchpoint, dayNumber)
