@@ -4,6 +4,7 @@ import * as touchpoints from '#domains/touchpoints/index.ts'
 import { newId } from '#kernel/ids.ts'
 import type { World } from '#platform/world.ts'
 import { begin, comeBack, ended } from './begun.ts'
+import { type Breaker, breakerOf } from './breaker.ts'
 import { take } from './claim.ts'
 import type { Errand } from './letter.ts'
 import { closedOf, type Outbox, openOutbox } from './outbox.ts'
@@ -14,11 +15,13 @@ export type Delivering = { worker: string; signal: AbortSignal; limit?: number; 
 /** What a round did: rows judged, messages accepted. */
 export type Round = { claimed: number; sent: number }
 
-type Out = { outbox: Outbox; hard: AbortSignal; paused: boolean }
+type Out = { outbox: Outbox; hard: AbortSignal; paused: boolean; way: Breaker }
 type Batch = { errands: readonly Errand[]; until: Date }
 
 const LIMIT = 500
 const LEASE_MS = 120_000
+// As many letters ask whether a mail server that was away is back.
+const PROBE = 5
 
 /**
  * Delivers what is due until nothing is: claim → judge → write → send → settle, the next lane being claimed while one is sent. Rows of dead workers
@@ -36,7 +39,12 @@ export async function deliverDue(world: World, it: Delivering): Promise<Round> {
   const outbox = await openOutbox(world)
   const grace = afterGrace(it.signal)
   try {
-    return await deliverLanes(world, { outbox, hard: grace.signal, paused }, ownOrder(lanes, it.worker), it)
+    return await deliverLanes(
+      world,
+      { outbox, hard: grace.signal, paused, way: breakerOf(world) },
+      ownOrder(lanes, it.worker),
+      it,
+    )
   } finally {
     grace.end()
     await outbox.close()
@@ -51,20 +59,28 @@ async function deliverLanes(world: World, out: Out, lanes: number[], it: Deliver
     leaseMs: it.leaseMs ?? LEASE_MS,
     zone: out.outbox.company.zone,
     closed: closedOf(out.outbox),
-    messages: !out.paused,
   }
-  // A lane that gave a full batch may hold more: it goes to the end of the row, so that no lane waits for another's flood.
+  const claim = async (lane: number): Promise<Batch | null> => {
+    const now = world.clock.now()
+    const lets = out.paused ? 'none' : out.way.lets(now)
+    const limit = lets === 'probe' ? PROBE : claiming.limit
+    const taken = await take(world.db, lane, { ...claiming, limit, messages: lets !== 'none' }, now)
+    round.claimed += taken.claimed
+    // A lane that gave a full batch may hold more: it goes to the end of the row, so that no lane waits for another's flood.
+    if (taken.claimed === limit) lanes.push(lane)
+    if (taken.errands.length === 0) return null
+    if (lets === 'probe') out.way.probing(true)
+    return { errands: taken.errands, until: new Date(now.getTime() + claiming.leaseMs) }
+  }
   const next = async (): Promise<Batch | null> => {
     for (let lane = lanes.shift(); lane !== undefined && !it.signal.aborted; lane = lanes.shift()) {
-      const until = new Date(world.clock.now().getTime() + claiming.leaseMs)
-      const taken = await take(world.db, lane, claiming, world.clock.now())
-      round.claimed += taken.claimed
-      if (taken.claimed === claiming.limit) lanes.push(lane)
-      if (taken.errands.length > 0) return { errands: taken.errands, until }
+      const batch = await claim(lane)
+      if (batch) return batch
     }
     return null
   }
 
+  out.way.probing(false)
   let coming = next()
   for (let batch = await coming; batch; batch = await coming) {
     coming = next()
@@ -76,9 +92,15 @@ async function deliverLanes(world: World, out: Out, lanes: number[], it: Deliver
 }
 
 /** Sends one batch and settles it in sets. What a stop left unbegun, or a full domain would not take yet, goes back to waiting. */
-async function deliver(world: World, { outbox, hard }: Out, { errands: batch, until }: Batch, it: Delivering): Promise<number> {
+async function deliver(
+  world: World,
+  { outbox, hard, way }: Out,
+  { errands: batch, until }: Batch,
+  it: Delivering,
+): Promise<number> {
   const now = () => world.clock.now()
   const announced: string[] = []
+  const shut: Errand[] = []
   let sent = 0
   const left = await send(outbox, batch, {
     signal: it.signal,
@@ -87,6 +109,10 @@ async function deliver(world: World, { outbox, hard }: Out, { errands: batch, un
     async begin(errands) {
       // Past the lease they are another worker's, notices too: a slow host would else get them from both.
       if (now() >= until) return []
+      if (way.shutUntil(now())) {
+        shut.push(...errands)
+        return []
+      }
       const id = newId()
       announced.push(id)
       return untilItHolds(world, () => begin(world.db, { worker: it.worker, zone: outbox.company.zone, id }, errands, now()))
@@ -94,23 +120,31 @@ async function deliver(world: World, { outbox, hard }: Out, { errands: batch, un
     async settle(results) {
       const tally = await untilItHolds(world, () => settle(world.db, it.worker, results, now()))
       sent += tally.sent
+      way.heard(
+        results.flatMap(it => (it.leaves && it.receipt ? [it.receipt] : [])),
+        now(),
+      )
     },
   })
-  await untilItHolds(world, () => postpone(world, left, it.worker))
+  const soon = new Date(now().getTime() + 15_000)
+  await untilItHolds(world, () => postpone(world, left, it.worker, { reason: 'no-room-yet', dueAt: soon }))
+  const back = { reason: 'channel-trouble', dueAt: way.shutUntil(now()) ?? soon }
+  await untilItHolds(world, () => postpone(world, shut, it.worker, back))
   await ended(world.db, announced)
   return sent
 }
 
-async function postpone(world: World, left: readonly Errand[], worker: string): Promise<void> {
+type Later = { reason: string; dueAt: Date }
+
+async function postpone(world: World, left: readonly Errand[], worker: string, { reason, dueAt }: Later): Promise<void> {
   if (left.length === 0) return
   const now = world.clock.now()
-  const dueAt = new Date(now.getTime() + 15_000)
   const turns = left.map(({ row }) => ({
     customerId: row.customerId,
     id: row.id,
     from: 'claimed' as const,
     to: 'moved' as const,
-    reason: 'no-room-yet',
+    reason,
     dueAt,
     worker,
   }))
