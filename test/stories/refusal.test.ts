@@ -100,4 +100,26 @@ test('a customer who dies hears nothing more, not even from 今日; a mistaken w
   expect((await it.owner.delete(`/api/v1/customers/${naoko}/death`)).status).toBe(204)
 })
 
+test('a call that stands in 今日 already leaves it when the order is cancelled', async () => {
+  await it.until('2026-08-01 09:00')
+  await it.starts('visits', visits)
+  const eri = await it.meets('石川 恵理子')
+  const order = await it.buys(eri, '2026-08-01 09:00')
+  await it.until('2026-08-02 18:00')
+  const mine = async () => (await it.today()).filter(task => task.customerId === eri && task.kind === 'call')
+  expect(await mine()).toHaveLength(1)
+  expect((await it.owner.put(`/api/v1/orders/${order}/cancellation`)).status).toBe(200)
+  await it.work()
+  expect(await mine()).toEqual([])
+  expect(await it.told(eri)).toContainEqual(expect.stringMatching(/^how: cancelled/))
+})
+
+const visits = `
+format: kizukai-plan/1
+name: その後のお電話
+reentry: per-occurrence
+steps:
+  - { key: how, name: その後いかがですか, kind: call, on: purchase, offset: 1 days, at: "17:00", notAfter: 5 days, legalClass: notice, template: parts-how, withinDays: 2 }
+`
+
 const consentOf = async (id: string) => (await it.owner.get(`/api/v1/customers/${id}/consent`)).body.standing.email.ad

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
 import type { Sql } from './due-views.ts'
 
 export type Gone = { customerId: string; planId: string; occurrence: string; reason: string }
@@ -48,12 +49,30 @@ export function insideFor(subjects: readonly { customer: string; id: string }[])
       join enrolments e on e.customer_id = s.customer_id and e.subject_id = s.id and e.state in ('inside', 'control')`
 }
 
+/** What is in a person's hands for an order or an item that is no more; a call that was made and still may be taken back is left to its outcome. */
+export async function handedForNothing(
+  db: Db,
+  left: readonly Gone[],
+): Promise<{ customerId: string; id: string; reason: string }[]> {
+  const gone = left.filter(it => it.reason === 'plan.order-cancelled' || it.reason === 'plan.item-given-up')
+  if (gone.length === 0) return []
+  const found = await sql<{ customerId: string; id: string; reason: string }>`
+    select t.customer_id as "customerId", t.id, g.reason ${touchpointsOf(gone)} and t.state = 'handed'
+       and not exists (select from tasks k where k.customer_id = t.customer_id and k.id = t.id and k.state = 'done')`.execute(db)
+  return found.rows
+}
+
 /** What waits for people who left, as `touchpoints.turnWhere` takes it. */
 export function waitingOfLeavers(left: readonly Gone[]): Sql {
   return sql`
     select t.customer_id, t.id, 'cancelled'::text, g.reason, null::timestamptz, null::int
+     ${touchpointsOf(left)} and t.state in ('planned', 'moved', 'held')`
+}
+
+function touchpointsOf(left: readonly Gone[]): Sql {
+  return sql`
       from unnest(${left.map(it => it.customerId)}::uuid[], ${left.map(it => it.planId)}::uuid[], ${left.map(it => it.occurrence)}::text[], ${left.map(it => it.reason)}::text[])
            as g(customer_id, plan_id, occurrence, reason)
-      join touchpoints t on t.customer_id = g.customer_id and t.plan_id = g.plan_id and t.state in ('planned', 'moved', 'held')
+      join touchpoints t on t.customer_id = g.customer_id and t.plan_id = g.plan_id
        and regexp_replace(t.occurrence, '/[0-9]+$', '') = g.occurrence`
 }

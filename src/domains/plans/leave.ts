@@ -1,9 +1,10 @@
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
+import { ring } from '#platform/jobs.ts'
 import type { Sql } from './due-views.ts'
 import { markLeft } from './enrolment-store.ts'
-import { type Gone, insideFor, insideOf, leavers, waitingOfLeavers } from './leave-views.ts'
+import { type Gone, handedForNothing, insideFor, insideOf, leavers, waitingOfLeavers } from './leave-views.ts'
 
 /** A customer leaves a plan by a person's word: what waits is cancelled with the reason. Answers how many occurrences they left. */
 export function leave(
@@ -36,6 +37,7 @@ function leaveWhere(db: Db, gone: Sql, actor: string, now: Date): Promise<number
     const left: Gone[] = await markLeft(tx, gone, now)
     if (left.length === 0) return 0
     await touchpoints.turnWhere(tx, waitingOfLeavers(left), actor, now)
+    await takeBack(tx, left, actor, now)
     await record(
       tx,
       left.map(it => ({
@@ -48,5 +50,17 @@ function leaveWhere(db: Db, gone: Sql, actor: string, now: Date): Promise<number
       now,
     )
     return left.length
+  })
+}
+
+// Nobody phones about a bicycle that was given back: the call leaves 今日 too.
+async function takeBack(db: Db, left: readonly Gone[], actor: string, now: Date): Promise<void> {
+  const handed = await handedForNothing(db, left)
+  if (handed.length === 0) return
+  const turns = handed.map(it => ({ ...it, from: 'handed' as const, to: 'cancelled' as const }))
+  const taken = await touchpoints.turn(db, turns, actor, now)
+  await ring(db, {
+    job: 'tasks.settle-gone',
+    payload: { customers: taken.map(it => it.customerId), ids: taken.map(it => it.id) },
   })
 }
