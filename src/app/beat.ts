@@ -2,6 +2,8 @@ import * as dispatch from '#domains/dispatch/index.ts'
 import * as plans from '#domains/plans/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import type { Day } from '#kernel/day.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { World } from '#platform/world.ts'
 
@@ -9,7 +11,11 @@ export type Beat = { worker: string; signal: AbortSignal }
 
 /** What a worker looks after again and again, in this order; each answers how much it did. */
 export const beats: ReadonlyArray<(world: World, beat: Beat) => Promise<number>> = [
-  sweepOncePerDay(),
+  oncePerDay(async world => {
+    const { planned, left } = await plans.sweep(world.db, world.clock.now())
+    return planned + left
+  }),
+  oncePerDay((world, today) => touchpoints.releaseInPeace(world.db, today, world.clock.now())),
   async world => tasks.passOn(world.db, (await settings.get(world.db, 'company')).zone, world.clock.now()),
   (world, it) => dispatch.tick(world, it),
 ]
@@ -31,13 +37,13 @@ export async function beat(world: World, it: Beat): Promise<number> {
 }
 
 // The schedule keeps real hours; a clock that travels crosses days between two of its bells, and a worker that slept through midnight too.
-function sweepOncePerDay(): (world: World) => Promise<number> {
-  const swept = new WeakMap<object, string>()
+function oncePerDay(act: (world: World, today: Day) => Promise<number>): (world: World) => Promise<number> {
+  const done = new WeakMap<object, string>()
   return async world => {
     const today = dayOf(world.clock.now(), (await settings.get(world.db, 'company')).zone)
-    if (swept.get(world) === today) return 0
-    const { planned, left } = await plans.sweep(world.db, world.clock.now())
-    swept.set(world, today)
-    return planned + left
+    if (done.get(world) === today) return 0
+    const count = await act(world, today)
+    done.set(world, today)
+    return count
   }
 }

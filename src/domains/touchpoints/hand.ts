@@ -1,10 +1,11 @@
+import type { Day } from '#kernel/day.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
 import type { DoneByHand, Move, State, TouchpointRow, Turn, Why } from './contract.ts'
 import { oneRow } from './list-views.ts'
 import { recordOutcomes } from './outcomes.ts'
-import { releaseHeld } from './release-store.ts'
+import { releaseHeld, releaseInPeace as storedPeace } from './release-store.ts'
 import { notAfterMove } from './rules.ts'
 import { turn } from './turning.ts'
 
@@ -87,6 +88,11 @@ export function releaseAll(
   now: Date,
 ): Promise<number> {
   return releaseHeld(db, which, actor, now)
+}
+
+/** What was held by a hold whose last day has come waits again; the gate judges it anew. Twice is once; answers the count. */
+export function releaseInPeace(db: Db, today: Day, now: Date): Promise<number> {
+  return storedPeace(db, today, 'system', now)
 }
 
 type Wish = Omit<Turn, 'customerId' | 'id' | 'from'> & { to: State }
