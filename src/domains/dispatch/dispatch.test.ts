@@ -105,6 +105,21 @@ describe('the other side', () => {
     expect(new Set((await deliveries()).map(it => it.message_id)).size).toBe(1)
   })
 
+  test('greylists one that was put off often: that was its first try, so it waits five minutes', async () => {
+    tricks = { rcpt: () => '451 4.7.1 greylisted' }
+    await mailing(db, { count: 1, legalClass: 'notice', at: clock.now() })
+    const until = new Date(clock.now().getTime() + 60_000)
+    for (let time = 0; time < 5; time += 1) {
+      for (let lane = 0; lane < touchpoints.LANES; lane += 1)
+        await touchpoints.claim(db, { worker: 'w0', lane, limit: 10, until }, clock.now())
+      expect(await touchpoints.giveBack(db, 'w0', clock.now())).toMatchObject({ planned: 1 })
+    }
+    await dispatch.deliverDue(world, { worker: 'w1', signal: new AbortController().signal })
+    const [row] = await rows()
+    expect(row).toMatchObject({ state: 'moved', reason: 'later', attempts: 1 })
+    expect(Number(row?.due_at) - Number(clock.now())).toBe(300_000)
+  })
+
   test('says not now until it is too late: expired, never sent late', async () => {
     const row = await one('notice', { rcpt: () => '451 4.7.1 later' }, new Date(clock.now().getTime() + 60_000))
     expect(row).toMatchObject({ state: 'expired', reason: 'late' })
@@ -147,6 +162,7 @@ describe('the other side', () => {
     expect(await one('notice', { connect: () => '421 4.3.2 closed for maintenance' })).toMatchObject({
       state: 'moved',
       reason: 'channel-trouble',
+      attempts: 0,
     })
     expect(await db.selectFrom('dead_addresses').selectAll().execute()).toEqual([])
   })

@@ -3,6 +3,7 @@ import type { LegalClass, State } from '#domains/touchpoints/contract.ts'
 
 /** What becomes of a claimed contact after the other side answered: its next state, why, and when it is due again. */
 export type Settled = { to: State; reason: string | null; dueAt?: Date }
+/** `attempts`: tries to send, this one counted; being claimed, put off or given back is none. */
 export type Attempt = { legalClass: LegalClass; attempts: number; notAfter: Date | null }
 
 const DEAD = new Set(['unknown', 'host', 'moved'])

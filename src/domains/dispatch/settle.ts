@@ -59,9 +59,12 @@ function turnOf({ letter, receipt }: Result, worker: string, now: Date): Turn {
   const { row, channel } = letter.errand
   const base = { customerId: row.customerId, id: row.id, from: 'claimed' as const, worker, channel }
   if (!letter.message) return { ...base, to: 'held', reason: letter.reason, note: letter.note }
-  const it = settled(receipt ?? lost, row, now)
+  const said = receipt ?? lost
+  // A server of ours that is away never asked this recipient's host: no try of this letter.
+  const tried = said.outcome !== 'later' || !said.channel
+  const it = settled(said, { ...row, attempts: row.attempts + (tried ? 1 : 0) }, now)
   const note = receipt && receipt.outcome !== 'accepted' ? receipt.why : null
-  return { ...base, to: it.to, reason: it.reason, dueAt: it.dueAt ?? null, note }
+  return { ...base, to: it.to, reason: it.reason, dueAt: it.dueAt ?? null, note, tried }
 }
 
 // Only a fault of our own leaves a written letter without a receipt; then nobody knows.

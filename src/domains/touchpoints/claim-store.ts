@@ -41,7 +41,7 @@ export async function claimDue(db: Db, claim: Claim, now: Date): Promise<Claimed
        where lane = ${claim.lane} and state in ('planned', 'moved') and due_at <= ${now} ${narrowed}
        order by due_at limit ${claim.limit}
     ), taken as (
-      update touchpoints t set state = 'claimed', reason = null, claimed_by = ${claim.worker}, claimed_until = ${claim.until}, attempts = least(t.attempts + 1, 32767)
+      update touchpoints t set state = 'claimed', reason = null, claimed_by = ${claim.worker}, claimed_until = ${claim.until}
         from due d
        where t.customer_id = d.customer_id and t.id = d.id and t.state = d.state and t.due_at <= ${now}
       returning t.*, d.state as from_state

@@ -96,6 +96,8 @@ export type Turn = {
   outcome?: Outcome | null
   mergedInto?: string | null
   worker?: string | null
+  /** It was tried, and somebody's host answered: that counts as an attempt. */
+  tried?: boolean
   /** What a person wrote about it; kept with the history. */
   note?: string | null
 }

@@ -15,8 +15,8 @@ export async function turnRows(db: Db, turns: readonly Turn[], actor: string, no
         ${column(t => t.customerId)}::uuid[], ${column(t => t.id)}::uuid[], ${column(t => t.from)}::text[], ${column(t => t.to)}::text[],
         ${column(t => t.reason ?? null)}::text[], ${column(t => t.dueAt ?? null)}::timestamptz[], ${column(t => t.notAfter ?? null)}::timestamptz[],
         ${column(t => t.channel ?? null)}::text[], ${column(t => t.outcome ?? null)}::text[], ${column(t => t.mergedInto ?? null)}::uuid[],
-        ${column(t => t.worker ?? null)}::text[], ${column(t => t.note ?? null)}::text[]
-      ) as w(customer_id, id, from_state, to_state, reason, due_at, not_after, channel, outcome, merged_into, worker, note)
+        ${column(t => t.worker ?? null)}::text[], ${column(t => t.note ?? null)}::text[], ${column(t => t.tried === true)}::bool[]
+      ) as w(customer_id, id, from_state, to_state, reason, due_at, not_after, channel, outcome, merged_into, worker, note, tried)
     ), turned as (
       update touchpoints t set
         state = w.to_state,
@@ -27,6 +27,7 @@ export async function turnRows(db: Db, turns: readonly Turn[], actor: string, no
         outcome = case when w.from_state = 'done' then null else coalesce(w.outcome, t.outcome) end,
         outcome_at = case when w.from_state = 'done' then null when w.outcome is null then t.outcome_at else ${now}::timestamptz end,
         merged_into = coalesce(w.merged_into, t.merged_into),
+        attempts = case when w.tried then least(t.attempts + 1, 32767) else t.attempts end,
         claimed_by = null,
         claimed_until = null,
         contacted_at = case when w.to_state in ('sent', 'handed', 'done') then coalesce(t.contacted_at, ${now}::timestamptz) else t.contacted_at end,
