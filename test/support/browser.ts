@@ -1,4 +1,4 @@
-import { chromium as playwright, type Browser, type Page } from 'playwright-core'
+import { type Browser, type Page, chromium as playwright } from 'playwright-core'
 import { chromium } from './chromium.ts'
 
 const args = [
@@ -16,7 +16,12 @@ const args = [
 /** A headless Chromium as npm brings it: no apt, no download. Close it with `browser.close()`. */
 export function launch(): Promise<Browser> {
   const { path, env } = chromium()
-  return playwright.launch({ executablePath: path, headless: true, args, env: { ...process.env, ...env } as Record<string, string> })
+  return playwright.launch({
+    executablePath: path,
+    headless: true,
+    args,
+    env: { ...process.env, ...env } as Record<string, string>,
+  })
 }
 
 export type Look = { width?: number; height?: number; dark?: boolean; cookies?: { name: string; value: string; url: string }[] }
@@ -41,6 +46,8 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<Page>
 /** Waits until the page has its data and its fonts, so that a picture shows what a person sees. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('load')
-  await page.waitForFunction(() => document.querySelector('#root')?.childElementCount !== 0 && !document.querySelector('[data-busy]'))
+  await page.waitForFunction(
+    () => document.querySelector('#root')?.childElementCount !== 0 && !document.querySelector('[data-busy]'),
+  )
   await page.evaluate(() => document.fonts.ready)
 }
