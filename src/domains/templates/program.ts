@@ -1,4 +1,4 @@
-import { Liquid, type TagToken, type Template, Tokenizer, TokenKind, type TopLevelToken } from 'liquidjs'
+import { Context, Liquid, type TagToken, type Template, Tokenizer, TokenKind, type TopLevelToken } from 'liquidjs'
 import { isDay } from '#kernel/day.ts'
 import type { Fault, Language, Part } from './contract.ts'
 import { isField, labelOf } from './rules.ts'
@@ -51,7 +51,6 @@ const engine = new Liquid({
   ownPropertyOnly: true,
   templates: {},
   parseLimit: 200_000,
-  renderLimit: 200,
   memoryLimit: 2_000_000,
 })
 // `date` reads the clock and the zone of the machine; our days are written by `worded`.
@@ -152,12 +151,26 @@ function rendered(parse: Template[], outputs: readonly Output[], language: Langu
   return fields => {
     sink = { holes: [], outputs, language }
     try {
-      const shape = engine.renderSync(parse, fields) as string
+      const shape = engine.renderSync(parse, counted(fields)) as string
       return { shape, holes: sink.holes }
     } finally {
       sink = null
     }
   }
+}
+
+const MOST_STEPS = 100_000
+
+// Steps are counted instead of time: a text is not wrong because the machine was busy, and one that never ends is found on a fast machine too.
+function counted(fields: object): Context {
+  const context = new Context(fields, engine.options, { sync: true }, { liquid: engine })
+  let steps = 0
+  const check = () => {
+    steps += 1
+    if (steps > MOST_STEPS) throw new Error('too much work for one text')
+  }
+  Object.assign(context.renderLimit, { check })
+  return context
 }
 
 function used(parse: Template[], part: Part): { fields: string[]; unknown: Fault[] } {
