@@ -8,7 +8,7 @@ import { keep } from './results.ts'
 
 const whole = (count: number) => (scale: number) => [Math.max(1, Math.round(count * scale))]
 
-/** Every bench and what its whole size is; `--scale 0.01` tries a hundredth of it, and only whole runs are kept in RESULTS.md. */
+/** Every bench and what its whole size is; `--scale 0.01` tries a hundredth of it, and only whole runs are kept in RESULTS.md, or with `--keep` a smaller one that says so. */
 const benches: Readonly<Record<string, (scale: number) => unknown[]>> = {
   import: whole(1_000_000),
   enrol: whole(1_000_000),
@@ -23,7 +23,7 @@ const benches: Readonly<Record<string, (scale: number) => unknown[]>> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { scale: { type: 'string', default: '1' }, one: { type: 'boolean' } },
+  options: { scale: { type: 'string', default: '1' }, keep: { type: 'boolean' }, one: { type: 'boolean' } },
 })
 const scale = Number(values.scale)
 const unknown = positionals.filter(name => !(name in benches))
@@ -40,6 +40,9 @@ async function one(name: string): Promise<void> {
   for await (const figure of bench(...(benches[name]?.(scale) ?? []))) console.log(JSON.stringify(figure))
 }
 
+const commandOf = (name: string): string =>
+  scale === 1 ? `npm run bench ${name}` : `npm run bench -- ${name} --scale ${scale} --keep`
+
 async function inItsOwnProcess(name: string): Promise<boolean> {
   const [began, load] = [new Date(), os.loadavg()[0] ?? 0]
   const child = spawn(process.execPath, [import.meta.filename, name, '--scale', String(scale), '--one'], {
@@ -55,7 +58,7 @@ async function inItsOwnProcess(name: string): Promise<boolean> {
   }
   const ok = (await ended) === 0
   if (!ok) console.error(`${name}: the bench ended with a fault`)
-  else if (scale === 1) await keep({ name, command: `npm run bench ${name}`, began, load, figures })
+  else if (scale === 1 || values.keep) await keep({ name, command: commandOf(name), began, load, figures })
   return ok
 }
 
