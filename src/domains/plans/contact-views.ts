@@ -13,40 +13,34 @@ export type Pinned = { planId: string; version: number }
  * `touchpoints.plan` takes. Reads `calendar cal`.
  */
 export function contactsOf({ planId, version }: Pinned, steps: readonly AnchorStep[], span: Span): Sql {
-  const once = steps.filter(step => !step.hang.yearly)
-  const yearly = steps.filter(step => step.hang.yearly)
-  // `offset 0` below: what a zone costs is paid once, not once to choose the row and once more to write it.
-  const parts = [...(once.length > 0 ? [onceOf(once, span)] : []), ...(yearly.length > 0 ? [yearlyOf(yearly, span)] : [])]
+  // One select per step: rows of `values` that hold more than constants are made ready anew for every enrolment.
+  const parts = steps.map(step => (step.hang.yearly ? yearlyOf(step, span) : onceOf(step, span)))
   return sql`
-    select e.customer_id, ${sql.lit(planId)}::uuid, s.key, e.occurrence || s.repeat, ${sql.lit(version)}::int, s.kind, s.legal_class, s.priority::smallint,
-           s.due_at, n.not_after, e.subject_id, e.branch_id, e.staff_id
+    select e.customer_id, ${sql.lit(planId)}::uuid, s.key, e.occurrence || s.repeat, ${sql.lit(version)}::int, s.kind, s.legal_class, s.priority,
+           s.due_at, s.not_after, e.subject_id, e.branch_id, e.staff_id
       from entered e cross join calendar cal
      cross join lateral (select ${wallOf(sql`e.anchor_at`, span.zone)} as clock offset 0) w
-     cross join lateral (${sql.join(parts, sql` union all `)}) s(key, kind, legal_class, priority, repeat, due_at)
-     cross join lateral (select ${notAfterSql(steps, span.zone)} as not_after offset 0) n
-     where n.not_after >= ${span.now}::timestamptz and (s.due_at >= ${span.now}::timestamptz or e.anchor_at >= ${span.activatedAt}::timestamptz)`
+     cross join lateral (${sql.join(parts, sql` union all `)}) s(key, kind, legal_class, priority, repeat, due_at, not_after)
+     where s.not_after >= ${span.now}::timestamptz and (s.due_at >= ${span.now}::timestamptz or e.anchor_at >= ${span.activatedAt}::timestamptz)`
 }
 
 const card = (step: Step): Sql =>
-  sql`${sql.lit(step.key)}, ${sql.lit(step.kind)}, ${sql.lit(step.legalClass)}, ${sql.lit(step.priority)}`
+  sql`${sql.lit(step.key)}::text, ${sql.lit(step.kind)}::text, ${sql.lit(step.legalClass)}::text, ${sql.lit(step.priority)}::smallint`
 
-function onceOf(steps: readonly AnchorStep[], { zone }: Span): Sql {
-  const rows = steps.map(step => sql`(${card(step)}, '', ${shifted(sql`e.anchor_at`, dueOffset(step), zone, sql`w.clock`)})`)
-  return sql`select * from (values ${sql.join(rows)}) v(key, kind, legal_class, priority, repeat, due_at)`
+function onceOf(step: AnchorStep, { zone }: Span): Sql {
+  const due = shifted(sql`e.anchor_at`, dueOffset(step), zone, sql`w.clock`)
+  return sql`select ${card(step)}, ''::text, d.due_at, ${shifted(sql`d.due_at`, step.notAfter, zone)} from (select ${due} as due_at offset 0) d`
 }
 
 /** Each anniversary whose contact falls before `until`, named `/1`, `/2` … behind the occurrence (the 0th keeps its name). */
-function yearlyOf(steps: readonly AnchorStep[], { zone, until }: Span): Sql {
-  const rows = steps.map(step => {
-    const base = sql`(((e.anchor_at at time zone ${sql.lit(zone)}) + make_interval(years => k.years)) at time zone ${sql.lit(zone)})`
-    const last = sql`(extract(year from ${until}::timestamptz) - extract(year from e.anchor_at))::int + ${sql.lit(yearsBefore(step))}`
-    return sql`
-      select ${card(step)}, case k.years when 0 then '' else '/' || k.years end, y.due_at
-        from generate_series(${sql.lit(firstRepeat(step))}::int, ${last}) k(years)
-       cross join lateral (select ${shifted(base, dueOffset(step), zone)} as due_at) y
-       where y.due_at < ${until}::timestamptz`
-  })
-  return sql.join(rows, sql` union all `)
+function yearlyOf(step: AnchorStep, { zone, until }: Span): Sql {
+  const base = sql`(((e.anchor_at at time zone ${sql.lit(zone)}) + make_interval(years => k.years)) at time zone ${sql.lit(zone)})`
+  const last = sql`(extract(year from ${until}::timestamptz) - extract(year from e.anchor_at))::int + ${sql.lit(yearsBefore(step))}`
+  return sql`
+    select ${card(step)}, case k.years when 0 then '' else '/' || k.years end, y.due_at, ${shifted(sql`y.due_at`, step.notAfter, zone)}
+      from generate_series(${sql.lit(firstRepeat(step))}::int, ${last}) k(years)
+     cross join lateral (select ${shifted(base, dueOffset(step), zone)} as due_at) y
+     where y.due_at < ${until}::timestamptz`
 }
 
 // A step before its anniversary belongs to an anniversary that may lie beyond the horizon.
