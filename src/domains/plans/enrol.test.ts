@@ -39,6 +39,25 @@ describe('who enters', () => {
     ])
   })
 
+  test('many purchases are entered in two halves, nobody twice and nobody left out', async () => {
+    const plan = await running([mail('thanks')])
+    const at = jst('2026-07-22T15:30:00')
+    const orders = await sql<{ id: string }>`
+      with crowd as (
+        insert into customers (raw_name, name, name_key, created_at, updated_at)
+        select '渡邉 千尋', '渡邉 千尋', '渡辺千尋', ${at}, ${at} from generate_series(1, 20000) returning id)
+      insert into orders (customer_id, source, external_id, placed_at, total, recorded_at)
+      select id, 'crowd', 'order', ${at}, 100, ${at} from crowd returning id`.execute(database.db)
+    const all = range(orders.rows.map(row => row.id).toSorted()[0] ?? '')
+    expect(await plans.enrol(database.db, { orders: all, plans: [plan.id] }, at)).toEqual({ planned: 20_000 })
+    expect(await plans.enrol(database.db, { orders: all, plans: [plan.id] }, at)).toEqual({ planned: 0 })
+    const written = await sql<{ people: number; transactions: number }>`
+      select count(distinct customer_id)::int as people, count(distinct xmin::text)::int as transactions from touchpoints where plan_id = ${plan.id}`.execute(
+      database.db,
+    )
+    expect(written.rows).toEqual([{ people: 20_000, transactions: 2 }])
+  }, 60_000)
+
   test('what is too late by its own not-after is not written; what is merely late is', async () => {
     const plan = await running([mail('thanks'), mail('month', { offset: { amount: 1, unit: 'months' }, at: '10:00' })])
     const [chihiro = ''] = await people(database.db, 1)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import type { Db } from '#platform/database/connect.ts'
 import { asksPurchases, audienceSql } from './audience-views.ts'
 import type { PlanDefinition } from './definition-contract.ts'
 import type { Sql } from './due-views.ts'
@@ -20,6 +21,8 @@ export type Look = {
   items?: IdRange | undefined
   events?: IdRange | undefined
   customers?: readonly string[] | undefined
+  /** Only customers whose ids lie here. */
+  among?: IdRange | undefined
   /** Somebody puts these customers in by hand: steps that hang on that begin now. */
   byHand?: boolean
   /** Only the latest occurrence of each customer. */
@@ -34,9 +37,10 @@ export type Look = {
 export function people(plan: PlanDefinition, look: Look, customer: Sql): { join: Sql; where: Sql } {
   const facts = asksPurchases(plan.audience) ? sql`left join purchase_facts f on f.customer_id = c.id` : sql``
   const chosen = look.customers ? sql`and c.id = any(${[...look.customers]}::uuid[])` : sql``
+  const among = within(customer, look.among)
   return {
     join: sql`join customers c on c.id = ${customer} and c.state = 'active' ${facts}`,
-    where: sql`${audienceSql(plan.audience, look.zone)} ${chosen}`,
+    where: sql`${audienceSql(plan.audience, look.zone)} ${chosen} ${among}`,
   }
 }
 
@@ -49,3 +53,20 @@ export const fromDay = (day: Sql, look: Look): Sql =>
 export const within = (id: Sql, range: IdRange | undefined): Sql =>
   range ? sql`and ${id} >= ${range.from}::uuid and ${id} < ${range.to}::uuid` : sql``
 export const midnight = (day: Sql, zone: string): Sql => sql`(${day}::timestamp at time zone ${sql.lit(zone)})`
+
+/** The customers of these orders in two halves of as many orders, by their ids; null when the orders are fewer than `least`. */
+export async function halvesOf(db: Db, orders: IdRange, least: number): Promise<[IdRange, IdRange] | null> {
+  const found = await sql<{ middle: string | null }>`
+    select percentile_disc(0.5) within group (order by o.customer_id) as middle from orders o where true ${within(sql`o.id`, orders)} having count(*) >= ${least}`.execute(
+    db,
+  )
+  const middle = found.rows[0]?.middle
+  return middle
+    ? [
+        { ...EVERYBODY, to: middle },
+        { ...EVERYBODY, from: middle },
+      ]
+    : null
+}
+
+const EVERYBODY: IdRange = { from: '00000000-0000-0000-0000-000000000000', to: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
