@@ -45,9 +45,14 @@ const commandOf = (name: string): string =>
 
 async function inItsOwnProcess(name: string): Promise<boolean> {
   const [began, load] = [new Date(), os.loadavg()[0] ?? 0]
-  const child = spawn(process.execPath, [import.meta.filename, name, '--scale', String(scale), '--one'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  // The nursery of bin/kizukai, so that memory is that of the app.
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', import.meta.filename, name, '--scale', String(scale), '--one'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const ended = new Promise<number>(resolve => child.on('close', code => resolve(code ?? 1)))
   const figures: Figure[] = []
   for await (const text of createInterface(child.stdout)) {
