@@ -19,11 +19,23 @@ export async function moveAll(db: Db, from: string, to: string): Promise<Moved> 
   return moved
 }
 
-/** Lets these orders and items be the other's again. */
+/** Lets these orders and items be the other's again; what the other was told anew since stays where it is, like any order told twice. */
 export async function moveThese(db: Db, from: string, to: string, it: Moved): Promise<void> {
-  await sql`update orders set customer_id = ${to} where customer_id = ${from} and id = any(${it.orders}::uuid[])`.execute(db)
-  await sql`update owned_items set customer_id = ${to} where customer_id = ${from} and id = any(${it.items}::uuid[])`.execute(db)
-  await moveLines(db, from, to, it.orders)
+  const orders = await sql<{ id: string }>`
+    update orders o set customer_id = ${to} where o.customer_id = ${from} and o.id = any(${it.orders}::uuid[])
+       and not exists (select from orders k where k.customer_id = ${to} and k.source = o.source and k.external_id = o.external_id)
+    returning o.id`.execute(db)
+  await sql`
+    update owned_items i set customer_id = ${to} where i.customer_id = ${from} and i.id = any(${it.items}::uuid[])
+       and not exists (select from owned_items k where k.customer_id = ${to} and k.source = i.source and k.external_id = i.external_id)`.execute(
+    db,
+  )
+  await moveLines(
+    db,
+    from,
+    to,
+    orders.rows.map(row => row.id),
+  )
 }
 
 async function moveLines(db: Db, from: string, to: string, orders: readonly string[]): Promise<void> {
