@@ -30,7 +30,7 @@ export type Counts = {
 }
 
 const NOW = new Date('2026-11-24T10:00:00+09:00')
-const LEASE_MS = 3000
+const LEASE_MS = 8_000
 const PATIENCE_MS = 300_000
 
 /**
