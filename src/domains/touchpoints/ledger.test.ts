@@ -183,6 +183,9 @@ describe('a turn', () => {
   })
 
   it('of a whole selection leaves what is no longer waiting', async () => {
+    // First, since a claim takes a whole lane and may find a neighbour in it.
+    const sent = await claimed('leaving-2')
+    await touchpoints.turn(database.db, [{ customerId: sent.customerId, id: sent.id, from: 'claimed', to: 'sent' }], 'x', now)
     const ids = await people(database.db, 4)
     await planFor(ids, 'leaving')
     const [first] = await rows('leaving')
@@ -193,8 +196,6 @@ describe('a turn', () => {
       'x',
       now,
     )
-    const sent = await claimed('leaving-2')
-    await touchpoints.turn(database.db, [{ customerId: sent.customerId, id: sent.id, from: 'claimed', to: 'sent' }], 'x', now)
     const select = sql`select customer_id, id, 'cancelled', 'plan-left', null::timestamptz, 7 from touchpoints where step_key in ('leaving', 'leaving-2')`
     expect(await touchpoints.turnWhere(database.db, select, 'staff:1', now)).toBe(4)
     expect(await rows('leaving')).toMatchObject(Array(4).fill({ state: 'cancelled', reason: 'plan-left' }))
