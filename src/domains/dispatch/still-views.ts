@@ -7,7 +7,7 @@ export type Still = { id: string; state: string; permissions: Permission[] }
 type Row = { customerId: string; id: string }
 type Raw = { id: string; state: string; permissions: (Omit<Permission, 'since'> & { since: string })[] | null }
 
-/** Which of these rows still are this worker's, with time left, and what stands of their people now: one query. */
+/** Which of these rows still are this worker's, with time left, and what stands of their people now: one query. They are held until the transaction ends, so that nobody takes them back meanwhile. */
 export async function stillOurs(db: Db, worker: string, rows: readonly Row[], now: Date): Promise<Map<string, Still>> {
   const found = await sql<Raw>`
     select t.id, coalesce(k.state, c.state, 'unknown') as state,
@@ -17,7 +17,8 @@ export async function stillOurs(db: Db, worker: string, rows: readonly Row[], no
       join touchpoints t on t.customer_id = r.customer_id and t.id = r.id
       left join customers c on c.id = t.customer_id
       left join customers k on c.state = 'merged' and k.id = c.merged_into
-     where t.state = 'claimed' and t.claimed_by = ${worker} and t.claimed_until > ${now}`.execute(db)
+     where t.state = 'claimed' and t.claimed_by = ${worker} and t.claimed_until > ${now}
+       for share of t`.execute(db)
   return new Map(found.rows.map(it => [it.id, { ...it, permissions: (it.permissions ?? []).map(read) }]))
 }
 
