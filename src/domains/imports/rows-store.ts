@@ -31,7 +31,7 @@ export async function rejectReasons(
   importId: string,
 ): Promise<{ code: string; rows: number; sentence: string; firstRow: number }[]> {
   const found = await sql<{ code: string; rows: number; sentence: string; firstRow: number }>`
-    select code, count(*)::int as rows, (array_agg(sentence order by row_no))[1] as sentence, min(row_no)::int as "firstRow"
+    select code, count(*)::int as rows, (array_agg(sentence order by raw = '{}', row_no))[1] as sentence, min(row_no)::int as "firstRow"
       from import_rejects where import_id = ${importId} group by code order by count(*) desc limit 20`.execute(db)
   return found.rows
 }
