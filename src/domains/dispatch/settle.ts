@@ -23,10 +23,7 @@ export type Tally = { sent: number; later: number; held: number; dead: number }
 export async function settle(db: Db, worker: string, results: readonly Result[], now: Date): Promise<Tally> {
   const turns = results.map(it => turnOf(it, worker, now))
   await inTransaction(db, async tx => {
-    const erased = await erasedAmong(
-      tx,
-      turns.map(it => it.customerId),
-    )
+    const erased = await erasedAmong(tx, turns)
     const known = results.filter(it => !erased.has(it.letter.errand.row.customerId))
     const deliveries = results.flatMap(deliveryOf).map(it => (erased.has(it.customerId) ? blank(it) : it))
     await addDeliveries(tx, deliveries, now)

@@ -24,9 +24,14 @@ export async function stillOurs(db: Db, worker: string, rows: readonly Row[], no
 
 const read = (it: Omit<Permission, 'since'> & { since: string }): Permission => ({ ...it, since: new Date(it.since) })
 
-/** Who of these was erased. */
-export async function erasedAmong(db: Db, customers: readonly string[]): Promise<Set<string>> {
+/** Who of the people of these rows was erased. The rows are held first and the people read after that: an erasure under way is either seen or waits until the transaction ends. */
+export async function erasedAmong(db: Db, rows: readonly Row[]): Promise<Set<string>> {
+  await sql`
+    select from touchpoints t join unnest(${rows.map(it => it.customerId)}::uuid[], ${rows.map(it => it.id)}::uuid[]) as r(customer_id, id)
+        on t.customer_id = r.customer_id and t.id = r.id order by t.customer_id, t.id for no key update of t`.execute(db)
   const found = await sql<{ id: string }>`
-    select id from customers where id = any(${[...new Set(customers)]}::uuid[]) and state = 'erased'`.execute(db)
+    select id from customers where id = any(${[...new Set(rows.map(it => it.customerId))]}::uuid[]) and state = 'erased'`.execute(
+    db,
+  )
   return new Set(found.rows.map(it => it.id))
 }

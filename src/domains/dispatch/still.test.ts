@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
+import { followers } from '#app/followers.ts'
 import * as consent from '#domains/consent/index.ts'
+import { erase } from '#domains/customers/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
 import { mailing } from '#test/support/mailing.ts'
 import { begin } from './begun.ts'
 import type { Errand } from './letter.ts'
-import { settle } from './settle.ts'
+import { type Result, settle } from './settle.ts'
 
 const { db } = await freshDb()
 const start = new Date('2026-11-24T10:00:00+09:00')
@@ -86,11 +89,9 @@ test('a notice that another worker took over is not begun', async () => {
   expect(await rowOf(errands[0])).toEqual({ state: 'claimed', reason: null })
 })
 
-test('settling never writes the address of an erased person back', async () => {
-  const errands = await claimed(1, 'notice')
-  const [errand] = errands
+async function refusedLetter(): Promise<{ customer: string; result: Result }> {
+  const [errand] = await claimed(1, 'notice')
   if (!errand) throw new Error('nothing was claimed')
-  await setState(customer(errands, 0), 'erased')
   const message = {
     key: errand.row.id,
     messageId: '<m@sakura.example>',
@@ -109,10 +110,52 @@ test('settling never writes the address of an erased person back', async () => {
     why: 'p1@d1.example.com はありません',
     detail: '550 p1@d1.example.com',
   } as const
-  await settle(db, 'w1', [{ attempt: errand.row.id, letter, receipt, leaves: true }], after(20))
+  return { customer: errand.row.customerId, result: { attempt: errand.row.id, letter, receipt, leaves: true } }
+}
+
+async function saysNothing(): Promise<void> {
   const [kept] = await db.selectFrom('deliveries').selectAll().execute()
   expect(kept).toMatchObject({ state: 'refused', address: '', subject: null, fields: null, detail: null, body: null })
-  expect(await db.selectFrom('dead_addresses').selectAll().execute()).toEqual([])
   expect(JSON.stringify(await db.selectFrom('touchpoints').select('data').execute())).not.toContain('example.com')
   expect(JSON.stringify(await db.selectFrom('touchpoint_changes').select('data').execute())).not.toContain('example.com')
+}
+
+test('settling never writes the address of an erased person back', async () => {
+  const { customer, result } = await refusedLetter()
+  await setState(customer, 'erased')
+  await settle(db, 'w1', [result], after(20))
+  await saysNothing()
+  expect(await db.selectFrom('dead_addresses').selectAll().execute()).toEqual([])
+})
+
+const erased = (tx: Db, whom: string) => erase(tx, whom, '髙橋 健一1', followers, 'test', after(15))
+// The second one has come to its end, or waits for the first.
+const metBy = (other: Promise<unknown>) => Promise.race([other, waitsForALock()])
+async function waitsForALock(): Promise<void> {
+  const blocked = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await blocked.execute(db)).rows.length === 0);
+}
+
+test('an erasure that is under way while its letter is settled leaves none of its words', async () => {
+  const { customer, result } = await refusedLetter()
+  let settling: Promise<unknown> = Promise.resolve()
+  await inTransaction(db, async tx => {
+    await erased(tx, customer)
+    settling = settle(db, 'w1', [result], after(20))
+    await metBy(settling)
+  })
+  await settling
+  await saysNothing()
+})
+
+test('an erasure waits for a letter that is just being written down, and takes its words along', async () => {
+  const { customer, result } = await refusedLetter()
+  let erasing: Promise<unknown> = Promise.resolve()
+  await inTransaction(db, async tx => {
+    await settle(tx, 'w1', [result], after(20))
+    erasing = erased(db, customer)
+    await metBy(erasing)
+  })
+  await erasing
+  await saysNothing()
 })

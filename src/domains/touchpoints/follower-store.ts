@@ -70,6 +70,14 @@ export async function startAgain(db: Db, stopped: readonly Stopped[], why: strin
     select customer_id, id, ${now}, 'cancelled', state, reason, due_at, ${actor} from started`.execute(db)
 }
 
+/** Holds every contact of these customers until the transaction ends: what a worker is writing down about one is there, or comes after. */
+export async function hold(db: Db, customers: readonly string[]): Promise<void> {
+  await sql`
+    select from touchpoints where customer_id = any(${[...customers]}::uuid[]) order by customer_id, id for no key update`.execute(
+    db,
+  )
+}
+
 /** Takes away everything open of these customers; answers what was in a person's hands. */
 export async function stopOpen(
   db: Db,

@@ -1,6 +1,16 @@
 import type { Follower } from '#domains/customers/index.ts'
 import { ring } from '#platform/jobs.ts'
-import { blankWords, heldOf, type Moved, moveOpen, moveTheseBack, startAgain, stopDoubles, stopOpen } from './follower-store.ts'
+import {
+  blankWords,
+  heldOf,
+  hold,
+  type Moved,
+  moveOpen,
+  moveTheseBack,
+  startAgain,
+  stopDoubles,
+  stopOpen,
+} from './follower-store.ts'
 
 const MERGED = 'person.merged'
 
@@ -17,6 +27,7 @@ export const follower: Follower = {
     await startAgain(tx, stopped, MERGED, actor, now)
   },
   async stopped(tx, customers, why, actor, now) {
+    await hold(tx, customers)
     const handed = await stopOpen(tx, customers, `person.${why}`, actor, now)
     if (handed.length > 0)
       await ring(tx, {
