@@ -35,3 +35,52 @@ export async function setHousehold(db: Db, ids: readonly string[], household: st
     delete from households h where h.id = any(${left.rows.map(row => row.id)}::uuid[])
        and not exists (select from customers c where c.household_id = h.id)`.execute(db)
 }
+
+/** Gives a home another name; answers whether there is one. */
+export async function renameHousehold(db: Db, id: string, name: string): Promise<boolean> {
+  const found = await sql`update households set name = ${name} where id = ${id} returning id`.execute(db)
+  return found.rows.length > 0
+}
+
+export type Neighbour = {
+  id: string
+  name: string
+  kana: string | null
+  family: string | null
+  birthday: string | null
+  key: string
+  address: string
+  household: { id: string; name: string } | null
+}
+
+const neighbours = sql`
+  select c.id, c.name, c.kana, coalesce(c.family_name, '') as family, c.birthday, c.address_key as key, concat(c.prefecture, c.city, c.address) as address,
+         case when h.id is not null then json_build_object('id', h.id, 'name', h.name) end as household
+    from customers c left join households h on h.id = c.household_id
+   where c.state = 'active' and c.kind = 'person' and c.company_id is null and c.family_name is not null`
+
+/** The next addresses (after `after`) at which several people live who are not all in one home; each is read along the index of addresses. */
+export async function sharedAddresses(db: Db, after: string, limit: number): Promise<string[]> {
+  const found = await sql<{ key: string }>`
+    select address_key as key from customers
+     where address_key > ${after} and state = 'active' and kind = 'person' and company_id is null and family_name is not null
+     group by address_key
+    having count(*) > 1 and (count(*) <> count(household_id) or count(distinct household_id) > 1)
+     order by address_key limit ${limit}`.execute(db)
+  return found.rows.map(row => row.key)
+}
+
+/** Everybody who lives at these addresses, at most 50 an address: more is an office or a home for many. */
+export async function livingAt(db: Db, keys: readonly string[]): Promise<Neighbour[]> {
+  const found = await sql<Neighbour>`
+    select n.* from unnest(${[...keys]}::text[]) as k(key)
+      cross join lateral (${neighbours} and c.address_key = k.key order by c.birthday nulls last, c.id limit 50) n`.execute(db)
+  return found.rows
+}
+
+/** The address key of a person who is looked after; null when they have none. */
+export async function addressOf(db: Db, id: string): Promise<string | null> {
+  const found = await sql<{ key: string | null }>`
+    select address_key as key from customers where id = ${id} and state = 'active' and kind = 'person'`.execute(db)
+  return found.rows[0]?.key ?? null
+}

@@ -2,12 +2,12 @@ import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { recordAlike } from '#platform/events.ts'
-import { addHousehold, type Member, membersOf, setHousehold } from './household-store.ts'
+import { addHousehold, type Member, membersOf, renameHousehold, setHousehold } from './household-store.ts'
 import { noCustomer } from './person.ts'
-import type { HouseholdInput } from './person-contract.ts'
+import type { HouseholdInput, Together } from './person-contract.ts'
 
-/** Makes these people one home (a household is never one person); a home one of them has already takes the others in. Answers its id. Refusals `no-customer`, `household-alone`, `household-company`. */
-export function liveTogether(db: Db, { name, members }: HouseholdInput, actor: string, now: Date): Promise<string> {
+/** Makes these people one home (a household is never one person); a home one of them has already takes the others in. Answers its id and who came in anew. Refusals `no-customer`, `household-alone`, `household-company`. */
+export function liveTogether(db: Db, { name, members }: HouseholdInput, actor: string, now: Date): Promise<Together> {
   return inTransaction(db, async tx => {
     const people = await homely(tx, members)
 
@@ -19,8 +19,14 @@ export function liveTogether(db: Db, { name, members }: HouseholdInput, actor: s
     const fresh = people.filter(it => it.household_id !== id).map(it => it.id)
     await setHousehold(tx, fresh, id, now)
     await recordAlike(tx, fresh, { name: 'customer.changed', at: now, actor, source: null }, now)
-    return id
+    return { id, joined: fresh }
   })
+}
+
+/** Gives a home another name. Refusal `no-household`. */
+export async function nameHousehold(db: Db, id: string, name: string): Promise<void> {
+  if (!(await renameHousehold(db, id, name)))
+    throw new Refusal('no-household', 'このご家族は見つかりません。画面を開き直してください。', { status: 404 })
 }
 
 /** Takes a customer out of their home. */

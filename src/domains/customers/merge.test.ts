@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { followers } from '#app/followers.ts'
 import { newId } from '#kernel/ids.ts'
 import { freshDb } from '#test/support/db.ts'
+import { live, lives } from '#test/support/lives.ts'
 import { index, merge, takeIn, unmerge } from './index.ts'
 
 const { db } = await freshDb()
 const now = new Date('2026-11-21T01:00:00Z')
 const later = new Date('2026-11-21T02:00:00Z')
 const who = { actor: 'test', staff: null }
-const PLAN = '01990000-0000-7000-8000-00000000000a'
 let count = 0
 
 type Someone = {
@@ -42,6 +42,8 @@ async function picture(ids: readonly string[]): Promise<unknown> {
     touchpoints: await rows(sql`select id, customer_id, state, reason, due_at from touchpoints where ${mine} order by id`),
     consents: await rows(sql`select id, customer_id, said, channel from consents where ${mine} order by id`),
     permissions: await rows(sql`select * from permissions where ${mine} order by 1, 2, 3`),
+    verdicts: await rows(sql`select customer_id, touchpoint_id, rule from verdicts where ${mine} order by touchpoint_id`),
+    tasks: await rows(sql`select id, customer_id, state, snoozed_until from tasks where ${mine} order by id`),
     promises: await rows(sql`select id, customer_id from promises where ${mine} order by id`),
     talks: await rows(sql`select * from contact_facts where ${mine} order by 1`),
     enrolments: await rows(sql`select * from enrolments where ${mine} order by 1, 2, 3`),
@@ -49,58 +51,6 @@ async function picture(ids: readonly string[]): Promise<unknown> {
   }
 }
 
-type Life = { orders: number; contacts: { step: string; state: string }[]; refuses: string[]; promises: number; spoken: number }
-async function live(customer: string, life: Life): Promise<void> {
-  for (let n = 0; n < life.orders; n += 1) {
-    const id = newId()
-    await sql`insert into orders (customer_id, id, source, external_id, placed_at, total, recorded_at) values (${customer}, ${id}, 'pos', ${id}, ${now}, 1000, ${now})`.execute(
-      db,
-    )
-    await sql`insert into order_lines (customer_id, order_id, line_no, quantity, unit_price, amount) values (${customer}, ${id}, 1, 1, 1000, 1000)`.execute(
-      db,
-    )
-  }
-  if (life.orders > 0)
-    await sql`insert into purchase_facts (customer_id, purchases, spend, currency, first_at, second_at, last_at) values (${customer}, ${life.orders}, ${life.orders * 1000}, 'JPY', ${now}, ${life.orders > 1 ? now : null}, ${now})`.execute(
-      db,
-    )
-  for (const { step, state } of new Map(life.contacts.map(it => [it.step, it])).values()) {
-    await sql`insert into touchpoints (customer_id, plan_id, step_key, occurrence, kind, legal_class, state, reason, due_at, planned_for, created_at)
-      values (${customer}, ${PLAN}, ${step}, 'once', 'message', 'notice', ${state}, ${['planned', 'sent'].includes(state) ? null : 'hand.moved'}, ${later}, ${later}, ${now})`.execute(
-      db,
-    )
-    await sql`insert into enrolments (customer_id, plan_id, occurrence, version, anchor_at, entered_at) values (${customer}, ${PLAN}, ${step}, 1, ${now}, ${now})`.execute(
-      db,
-    )
-  }
-  for (const channel of new Set(life.refuses)) {
-    await sql`insert into consents (customer_id, said, channel, way, at, recorded_at) values (${customer}, 'no', ${channel}, 'phone', ${now}, ${now})`.execute(
-      db,
-    )
-    await sql`insert into permissions (customer_id, channel, topic, said, since, way) values (${customer}, ${channel}, 'ad', 'no', ${now}, 'phone')`.execute(
-      db,
-    )
-  }
-  for (let n = 0; n < life.promises; n += 1)
-    await sql`insert into promises (customer_id, what, due_on, made_at) values (${customer}, '折り返す', '2026-12-01', ${now})`.execute(
-      db,
-    )
-  if (life.spoken > 0)
-    await sql`insert into contact_facts (customer_id, last_spoken_at, spoken) values (${customer}, ${now}, ${life.spoken})`.execute(
-      db,
-    )
-}
-
-const lives: fc.Arbitrary<Life> = fc.record({
-  orders: fc.nat({ max: 3 }),
-  contacts: fc.array(
-    fc.record({ step: fc.constantFrom('a', 'b', 'c'), state: fc.constantFrom('planned', 'moved', 'held', 'sent') }),
-    { maxLength: 3 },
-  ),
-  refuses: fc.array(fc.constantFrom('all', 'email', 'phone'), { maxLength: 2 }),
-  promises: fc.nat({ max: 2 }),
-  spoken: fc.nat({ max: 2 }),
-})
 const someone = fc.record(
   {
     name: fc.constantFrom('髙橋 健一', '高橋健一', '𠮷田 さくら🌸'),
@@ -123,8 +73,8 @@ describe('merge and unmerge', () => {
         fc.constantFrom<'kept' | 'gone'>('kept', 'gone'),
         async (a, b, lifeA, lifeB, choice) => {
           const [kept, gone] = [await person(a as Someone), await person(b as Someone)]
-          await live(kept, lifeA)
-          await live(gone, lifeB)
+          await live(db, kept, lifeA, now)
+          await live(db, gone, lifeB, now)
           await index(db, { ids: [kept, gone] })
           const before = await picture([kept, gone])
           const id = await merge(db, { kept, gone, choose: { name: choice, email: choice } }, followers, who, now)
@@ -162,42 +112,6 @@ describe('merge and unmerge', () => {
       said: string
     }>`select said from permissions where customer_id = ${kept} and channel = 'email'`.execute(db)
     expect(stands.rows).toEqual([{ said: 'no' }])
-  })
-
-  it('contacts nobody twice: what either was given or waits for is there once', async () => {
-    const [kept, gone] = [await person(), await person()]
-    await live(kept, {
-      orders: 0,
-      contacts: [
-        { step: 'a', state: 'planned' },
-        { step: 'b', state: 'planned' },
-        { step: 'd', state: 'planned' },
-      ],
-      refuses: [],
-      promises: 0,
-      spoken: 0,
-    })
-    await live(gone, {
-      orders: 0,
-      contacts: [
-        { step: 'a', state: 'sent' },
-        { step: 'b', state: 'planned' },
-        { step: 'c', state: 'planned' },
-        { step: 'd', state: 'claimed' },
-      ],
-      refuses: [],
-      promises: 0,
-      spoken: 0,
-    })
-    await merge(db, { kept, gone, choose: {} }, followers, who, now)
-    const waiting = await sql<{ customer_id: string; step_key: string }>`
-      select customer_id, step_key from touchpoints where customer_id in (${kept}, ${gone}) and state in ('planned', 'moved', 'held') order by step_key`.execute(
-      db,
-    )
-    expect(waiting.rows).toEqual([
-      { customer_id: kept, step_key: 'b' },
-      { customer_id: kept, step_key: 'c' },
-    ])
   })
 
   it('keeps what somebody changed since, and takes back the latest first', async () => {

@@ -52,12 +52,24 @@ export const Assignment = z.strictObject({
 })
 export type Assignment = z.output<typeof Assignment>
 
+/** How many changed, and what they had before, those alike together: putting `before` takes it back. */
+export const Assigned = z.object({
+  changed: z.int(),
+  before: z.array(z.object({ branch: z.string().nullable(), staff: z.string().nullable(), customers: z.array(z.string()) })),
+})
+export type Assigned = z.infer<typeof Assigned>
+
 export const AttributeChange = z.strictObject({
   customers: z.array(z.guid()).min(1).max(10_000),
   key: z.string().min(1).max(100),
   value: z.string().max(2000),
 })
 export type AttributeChange = z.output<typeof AttributeChange>
+export const AttributesSet = z.object({
+  changed: z.int(),
+  before: z.array(z.object({ value: z.string(), customers: z.array(z.string()) })),
+})
+export type AttributesSet = z.infer<typeof AttributesSet>
 
 export const Death = z.strictObject({ on: Day.nullable().default(null) })
 export const Erasure = z.strictObject({
@@ -90,6 +102,27 @@ export const HouseholdInput = z.strictObject({
   members: z.array(z.guid()).min(1).max(50),
 })
 export type HouseholdInput = z.output<typeof HouseholdInput>
+export const HouseholdName = z.strictObject({
+  name: z.string().trim().min(1, { error: 'ご家族の呼び名を入力してください。' }).max(100),
+})
+export const Together = z.object({ id: z.string(), joined: z.array(z.string()) })
+export type Together = z.infer<typeof Together>
+
+/** People of one surname at one address: likely one home. `household` is the home somebody has already. */
+export const HomeProposal = z.object({
+  address: z.string(),
+  name: z.string(),
+  members: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      kana: z.string().nullable(),
+      birthday: z.string().nullable(),
+      household: z.object({ id: z.string(), name: z.string() }).nullable(),
+    }),
+  ),
+})
+export type HomeProposal = z.infer<typeof HomeProposal>
 
 export const SavedViewInput = z.strictObject({
   screen: z.string().min(1).max(60),

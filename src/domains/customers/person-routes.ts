@@ -4,18 +4,18 @@ import { actorOf, del, get, post, put, type Route, raw, type Viewer } from '#pla
 import type { Follower } from './followers.ts'
 import * as customers from './index.ts'
 import {
+  Assigned,
   Assignment,
   AttributeChange,
+  AttributesSet,
   CustomerEdit,
   CustomerForm,
   Death,
   Erasure,
-  HouseholdInput,
   Saved,
 } from './person-contract.ts'
 
 const ById = z.object({ id: z.guid() })
-const Count = z.object({ changed: z.int() })
 const gone = ['no-customer', 'customer-gone']
 
 /** Writing customers down and changing them, one or many. */
@@ -93,35 +93,20 @@ export const personRoutes = (followers: readonly Follower[]): Route[] => [
     },
   }),
   put('/api/v1/customer-assignments', {
-    summary: 'Give many customers a branch or a person in charge; null takes it away, absent leaves it',
+    summary:
+      'Give many customers a branch or a person in charge; null takes it away, absent leaves it; putting `before` takes it back',
     scope: 'customers:write',
     body: Assignment,
-    answer: Count,
-    handle: async ({ db, viewer, body, now }) => ({ changed: await customers.assignTo(db, body, actorOf(viewer), now) }),
+    answer: Assigned,
+    handle: ({ db, viewer, body, now }) => customers.assignTo(db, body, actorOf(viewer), now),
   }),
   put('/api/v1/customer-attributes', {
-    summary: 'Set one of the company’s own fields for many customers',
+    summary: 'Set one of the company’s own fields for many customers; putting `before` takes it back',
     scope: 'customers:write',
     body: AttributeChange,
-    answer: Count,
+    answer: AttributesSet,
     refusals: ['no-field', 'bad-attribute'],
-    handle: async ({ db, viewer, body, now }) => ({ changed: await customers.setAttributes(db, body, actorOf(viewer), now) }),
-  }),
-  post('/api/v1/households', {
-    summary: 'Make these people one home; a home one of them has takes the others in',
-    scope: 'customers:write',
-    status: 201,
-    body: HouseholdInput,
-    answer: z.object({ id: z.string() }),
-    refusals: ['no-customer', 'household-alone', 'household-company'],
-    handle: async ({ db, viewer, body, now }) => ({ id: await customers.liveTogether(db, body, actorOf(viewer), now) }),
-  }),
-  del('/api/v1/customers/{id}/household', {
-    summary: 'Take a customer out of their home',
-    scope: 'customers:write',
-    params: ById,
-    refusals: ['no-customer'],
-    handle: ({ db, viewer, params, now }) => customers.moveOut(db, params.id, actorOf(viewer), now),
+    handle: ({ db, viewer, body, now }) => customers.setAttributes(db, body, actorOf(viewer), now),
   }),
 ]
 

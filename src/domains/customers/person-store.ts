@@ -67,31 +67,44 @@ export async function turnState(db: Db, ids: readonly string[], from: string, to
   return found.rows.map(row => row.id)
 }
 
-/** Gives customers a branch or a person in charge; undefined leaves it. Answers whom it changed. */
+/** Gives customers a branch or a person in charge; undefined leaves it. Answers whom it changed and what they had. */
 export async function assign(
   db: Db,
   ids: readonly string[],
   to: { branch?: string | null | undefined; staff?: string | null | undefined },
   now: Date,
-): Promise<string[]> {
-  const branch = to.branch === undefined ? sql`branch_id` : sql`${to.branch}::uuid`
-  const staff = to.staff === undefined ? sql`staff_id` : sql`${to.staff}::uuid`
-  const found = await sql<{ id: string }>`
-    update customers set branch_id = ${branch}, staff_id = ${staff}, updated_at = ${now}
-     where id = any(${[...ids]}::uuid[]) and state in ('active', 'archived') and (branch_id, staff_id) is distinct from (${branch}, ${staff})
-    returning id`.execute(db)
-  return found.rows.map(row => row.id)
+): Promise<{ id: string; branch: string | null; staff: string | null }[]> {
+  const branch = to.branch === undefined ? sql`c.branch_id` : sql`${to.branch}::uuid`
+  const staff = to.staff === undefined ? sql`c.staff_id` : sql`${to.staff}::uuid`
+  const found = await sql<{ id: string; branch: string | null; staff: string | null }>`
+    with old as (${standing(ids)})
+    update customers c set branch_id = ${branch}, staff_id = ${staff}, updated_at = ${now} from old
+     where c.id = old.id and (c.branch_id, c.staff_id) is distinct from (${branch}, ${staff})
+    returning c.id, old.branch_id as branch, old.staff_id as staff`.execute(db)
+  return found.rows
 }
 
-/** Sets one attribute of many ('' takes it away); answers whom it changed. */
-export async function setAttribute(db: Db, ids: readonly string[], key: string, value: string, now: Date): Promise<string[]> {
-  const next = value === '' ? sql`attributes - ${key}::text` : sql`attributes || jsonb_build_object(${key}::text, ${value}::text)`
-  const found = await sql<{ id: string }>`
-    update customers set attributes = ${next}, updated_at = ${now}
-     where id = any(${[...ids]}::uuid[]) and state in ('active', 'archived') and attributes is distinct from ${next}
-    returning id`.execute(db)
-  return found.rows.map(row => row.id)
+/** Sets one attribute of many ('' takes it away); answers whom it changed and what they had ('' for nothing). */
+export async function setAttribute(
+  db: Db,
+  ids: readonly string[],
+  key: string,
+  value: string,
+  now: Date,
+): Promise<{ id: string; value: string }[]> {
+  const next =
+    value === '' ? sql`c.attributes - ${key}::text` : sql`c.attributes || jsonb_build_object(${key}::text, ${value}::text)`
+  const found = await sql<{ id: string; value: string }>`
+    with old as (${standing(ids)})
+    update customers c set attributes = ${next}, updated_at = ${now} from old
+     where c.id = old.id and c.attributes is distinct from ${next}
+    returning c.id, coalesce(old.attributes ->> ${key}::text, '') as value`.execute(db)
+  return found.rows
 }
+
+const standing = (ids: readonly string[]) => sql`
+  select id, branch_id, staff_id, attributes from customers
+   where id = any(${[...ids]}::uuid[]) and state in ('active', 'archived') order by id for update`
 
 /** Is there an active company of this id? */
 export async function isCompany(db: Db, id: string): Promise<boolean> {

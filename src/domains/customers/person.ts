@@ -8,7 +8,15 @@ import { attributeValue } from './attribute-rules.ts'
 import { fieldsOf } from './attribute-store.ts'
 import type { Follower, Stop } from './followers.ts'
 import { type Reading, readForm } from './mend-rules.ts'
-import type { Assignment, AttributeChange, CustomerEdit, CustomerForm, Saved } from './person-contract.ts'
+import type {
+  Assigned,
+  Assignment,
+  AttributeChange,
+  AttributesSet,
+  CustomerEdit,
+  CustomerForm,
+  Saved,
+} from './person-contract.ts'
 import {
   addWhole,
   assign,
@@ -123,17 +131,22 @@ function turnBack(db: Db, ids: readonly string[], from: string, event: string, a
   })
 }
 
-/** Gives customers a branch or a person in charge; answers how many changed. */
-export function assignTo(db: Db, { customers, branch, staff }: Assignment, actor: string, now: Date): Promise<number> {
+/** Gives customers a branch or a person in charge; answers how many changed and what they had, so that it can be taken back. */
+export function assignTo(db: Db, { customers, branch, staff }: Assignment, actor: string, now: Date): Promise<Assigned> {
   return inTransaction(db, async tx => {
     const changed = await assign(tx, customers, { branch, staff }, now)
-    await recordAlike(tx, changed, { name: 'customer.changed', at: now, actor, source: null }, now)
-    return changed.length
+    await changedMany(tx, changed, actor, now)
+    return { changed: changed.length, before: alike(changed, it => ({ branch: it.branch, staff: it.staff })) }
   })
 }
 
-/** Sets one of the company's own fields for many; '' takes it away. Refusals `no-field`, `bad-attribute`. Answers how many changed. */
-export function setAttributes(db: Db, { customers, key, value }: AttributeChange, actor: string, now: Date): Promise<number> {
+/** Sets one of the company's own fields for many; '' takes it away. Refusals `no-field`, `bad-attribute`. Answers how many changed and what they had. */
+export function setAttributes(
+  db: Db,
+  { customers, key, value }: AttributeChange,
+  actor: string,
+  now: Date,
+): Promise<AttributesSet> {
   return inTransaction(db, async tx => {
     const field = (await fieldsOf(tx)).find(it => it.key === key)
     if (!field) throw new Refusal('no-field', 'この項目は見つかりません。設定で項目を確かめてください。', { status: 404 })
@@ -143,9 +156,30 @@ export function setAttributes(db: Db, { customers, key, value }: AttributeChange
         data: { label: field.label, value },
       })
     const changed = await setAttribute(tx, customers, key, kept, now)
-    await recordAlike(tx, changed, { name: 'customer.changed', at: now, actor, source: null }, now)
-    return changed.length
+    await changedMany(tx, changed, actor, now)
+    return { changed: changed.length, before: alike(changed, it => ({ value: it.value })) }
   })
+}
+
+const changedMany = (tx: Db, changed: readonly { id: string }[], actor: string, now: Date) =>
+  recordAlike(
+    tx,
+    changed.map(it => it.id),
+    { name: 'customer.changed', at: now, actor, source: null },
+    now,
+  )
+
+/** Those who had the same stand together: a thousand people had few values. */
+function alike<T extends { id: string }, U>(rows: readonly T[], had: (row: T) => U): (U & { customers: string[] })[] {
+  const groups = new Map<string, U & { customers: string[] }>()
+  for (const row of rows) {
+    const it = had(row)
+    const key = JSON.stringify(it)
+    const group = groups.get(key) ?? { ...it, customers: [] }
+    group.customers.push(row.id)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
 }
 
 /** The customer if there is one who may be changed; refusals `no-customer` 404, `customer-gone` 409. */

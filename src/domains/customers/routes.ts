@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
 import { duplicateRoutes } from './duplicate-routes.ts'
 import type { Follower } from './followers.ts'
+import { householdRoutes } from './household-routes.ts'
 import * as customers from './index.ts'
 import { noteRoutes } from './note-routes.ts'
 import { AttributeField, FieldInput, SavedView, SavedViewInput } from './person-contract.ts'
@@ -71,6 +72,7 @@ const viewRoutes: Route[] = [
 export const customerRoutes = (followers: readonly Follower[]): Route[] => [
   ...personRoutes(followers),
   ...duplicateRoutes(followers),
+  ...householdRoutes,
   ...noteRoutes,
   ...fieldRoutes,
   ...viewRoutes,

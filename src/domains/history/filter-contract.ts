@@ -46,6 +46,12 @@ export const ListQuery = CustomerFilter.extend({
 })
 export type ListQuery = z.output<typeof ListQuery>
 
+export const IdsQuery = CustomerFilter.extend({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(10_000).default(5000),
+})
+export type IdsQuery = z.output<typeof IdsQuery>
+
 const instant = z.date().or(z.iso.datetime({ offset: true }))
 export const Named = z.object({ id: z.string(), name: z.string() })
 

@@ -77,6 +77,20 @@ describe('the list', () => {
     expect((await me.get(`/api/v1/customers/count?${query}`)).body).toEqual({ count, exact: true })
   })
 
+  it('gives the ids of all it finds, in batches, for an act on all of them', async () => {
+    const all: string[] = []
+    for (let cursor = ''; ; ) {
+      const { body } = await me.get(`/api/v1/customers/ids?limit=3${cursor && `&cursor=${cursor}`}`)
+      all.push(...body.items)
+      if (body.next === null) break
+      cursor = body.next
+    }
+    expect(new Set(all)).toEqual(new Set([...taken.values()].map(it => it.id)))
+    expect(all).toHaveLength(8)
+    expect((await me.get(`/api/v1/customers/ids?branch=${branch.id}`)).body.items).toHaveLength(3)
+    expect((await me.get('/api/v1/customers/ids?q=お名前')).body).toMatchObject({ next: null, items: { length: 6 } })
+  })
+
   it.each(['boughtSince=2026-02-30', 'branch=x', 'birthMonth=13', 'attribute=色', 'cursor=abc', 'limit=0'])(
     'refuses %s with a sentence',
     async query => {

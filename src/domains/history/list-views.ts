@@ -86,3 +86,18 @@ export const everyId = (state: string, where: Part): Part =>
 export async function briefly(db: Db, milliseconds: number): Promise<void> {
   await sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`.execute(db)
 }
+
+/** The next ids under a filter, in id order. */
+export async function idsAfter(db: Db, state: string, where: Part, after: string, limit: number): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select c.id from customers c where c.id > ${after}::uuid and c.state = ${sql.lit(state)} ${where} order by c.id limit ${limit}`.execute(
+    db,
+  )
+  return found.rows.map(row => row.id)
+}
+
+/** The ids a search found. */
+export async function idsFound(db: Db, ids: Part): Promise<string[]> {
+  const found = await sql<{ id: string }>`select id from (${ids}) found order by place`.execute(db)
+  return found.rows.map(row => row.id)
+}

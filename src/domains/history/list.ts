@@ -2,13 +2,26 @@ import { z } from 'zod'
 import * as customers from '#domains/customers/index.ts'
 import { soughtBy } from '#domains/customers/search-rules.ts'
 import { settings } from '#domains/staff/index.ts'
+import { NOBODY } from '#kernel/ids.ts'
 import { decodeCursor, encodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
-import type { CustomerCount, CustomerFilter, CustomerListRow, ListQuery } from './filter-contract.ts'
+import type { CustomerCount, CustomerFilter, CustomerListRow, IdsQuery, ListQuery } from './filter-contract.ts'
 import { conditions } from './filter-views.ts'
-import { briefly, countUpTo, everyId, expected, type ListRecord, listRows, pageIds, searchedIds } from './list-views.ts'
+import {
+  briefly,
+  countUpTo,
+  everyId,
+  expected,
+  idsAfter,
+  idsFound,
+  type ListRecord,
+  listRows,
+  pageIds,
+  searchedIds,
+} from './list-views.ts'
 
 const Place = z.object({ kana: z.string().nullable(), id: z.guid() })
+const IdPlace = z.object({ id: z.guid() })
 const Skip = z.object({ skip: z.int().min(0).max(100_000) })
 /** More than anybody pages through; a search that finds more should be narrowed. */
 const MOST_FOUND = 1000
@@ -57,6 +70,21 @@ export async function countOf(db: Db, filter: CustomerFilter, now: Date): Promis
   }
 }
 const QUERY_CANCELLED = '57014'
+
+/** Whom a filter means, ids alone and many at a time, for an act on all of them; under a search the (at most 1,000) found, at once. */
+export async function ids(db: Db, query: IdsQuery, now: Date): Promise<Page<string>> {
+  const where = await whereOf(db, query, now)
+  if (query.q) {
+    const sought = soughtBy(query.q)
+    if (sought === null) return { items: [], next: null }
+    const found = searchedIds(customers.foundBy(sought, MOST_FOUND), where, query.state, 0, MOST_FOUND)
+    return { items: await idsFound(db, found), next: null }
+  }
+  const after = query.cursor === undefined ? NOBODY : decodeCursor(query.cursor, place => IdPlace.parse(place)).id
+  const items = await idsAfter(db, query.state, where, after, query.limit)
+  const last = items.at(-1)
+  return { items, next: items.length === query.limit && last !== undefined ? encodeCursor({ id: last }) : null }
+}
 
 /** Every customer under a filter, a page of rows at a time in kana order: for exports of any length in flat memory. */
 export async function* rowsOf(db: Db, filter: CustomerFilter, now: Date, size = 2000): AsyncIterable<CustomerListRow[]> {

@@ -5,7 +5,7 @@ import { HandItem } from '#domains/purchases/hand-item-contract.ts'
 import * as purchases from '#domains/purchases/index.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
-import { CustomerCount, CustomerFilter, CustomerListPage, ListQuery } from './filter-contract.ts'
+import { CustomerCount, CustomerFilter, CustomerListPage, IdsQuery, ListQuery } from './filter-contract.ts'
 import * as history from './index.ts'
 import { CustomerPage } from './page-contract.ts'
 import { TimelinePage, TimelineQuery, YearPage, YearQuery } from './timeline-contract.ts'
@@ -34,6 +34,14 @@ const listRoutes: Route[] = [
     query: CustomerFilter,
     answer: CustomerCount,
     handle: ({ db, query, now }) => history.countOf(db, query, now),
+  }),
+  get('/api/v1/customers/ids', {
+    summary: 'Whom a filter means, ids alone, many at a time: gather them first, then act on them in batches',
+    scope: 'customers:read',
+    query: IdsQuery,
+    answer: z.object({ items: z.array(z.string()), next: z.string().nullable() }),
+    refusals: ['bad-cursor'],
+    handle: ({ db, query, now }) => history.ids(db, query, now),
   }),
   get('/api/v1/customers/views', {
     summary: 'The saved lists of customers with how many each finds',

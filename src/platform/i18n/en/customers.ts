@@ -20,6 +20,7 @@ export const customers = {
   'values-do-not-fit': 'Values that are there already do not fit this kind. Correct them first.',
   'no-company': 'This company was not found. Please choose it again.',
   'no-view': 'This list was not found. Please open the page again.',
+  'no-household': 'This household cannot be found. Please open the page again.',
   'household-alone': 'A household needs two people or more.',
   'household-company': 'A company cannot be part of a household.',
   'same-customer': 'These are the same customer. Please choose two.',
