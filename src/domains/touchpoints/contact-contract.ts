@@ -65,3 +65,37 @@ export const LedgerPage = z.object({ items: z.array(TouchpointRow), next: z.stri
 /** How many stand in each state and reason; counting stops at `most`, which then means "at least". */
 export const LedgerCounts = z.object({ most: z.int(), states: z.partialRecord(State, z.int()) })
 export type LedgerCounts = z.infer<typeof LedgerCounts>
+
+/** The most contacts one call acts on; more are sent in batches. */
+export const MOST_AT_ONCE = 2000
+const Places = z
+  .array(z.object({ customer: idOf<'customer'>(), id: idOf<'touchpoint'>() }))
+  .min(1)
+  .max(MOST_AT_ONCE)
+export const ManyWhy = z.strictObject({ contacts: Places, reason: Reason })
+export type ManyWhy = z.output<typeof ManyWhy>
+export const ManyMoves = z.strictObject({
+  contacts: z
+    .array(z.object({ customer: idOf<'customer'>(), id: idOf<'touchpoint'>(), dueAt: instant }))
+    .min(1)
+    .max(MOST_AT_ONCE),
+  reason: Reason,
+})
+export type ManyMoves = z.output<typeof ManyMoves>
+
+/** Which turned, with the time they had; the others stood in no state for it (sent meanwhile, in a worker's hand) or were there already. */
+export const ManyTurned = z.object({
+  turned: z.array(z.object({ customer: z.string(), id: z.string(), dueAt: z.date().or(z.iso.datetime()) })),
+  left: z.int(),
+})
+export type ManyTurned = z.infer<typeof ManyTurned>
+
+export const LedgerIdsQuery = LedgerFilter.extend({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(5000).default(5000),
+})
+export const LedgerIds = z.object({
+  items: z.array(z.object({ customer: z.string(), id: z.string(), state: State, dueAt: z.date().or(z.iso.datetime()) })),
+  next: z.string().nullable(),
+})
+export type LedgerIds = z.infer<typeof LedgerIds>

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import { claimedColumns } from './claim-store.ts'
-import type { Change, Claimed, LedgerFilter, State, TouchpointRow } from './contract.ts'
+import type { Change, Claimed, LedgerFilter, LedgerIds, State, TouchpointRow } from './contract.ts'
 import { State as States } from './contract.ts'
 
 export type ListPlace = { at: string; id: string }
@@ -26,16 +26,29 @@ const joins = sql`
  * where people are named, their rows are read by the primary key.
  */
 export async function listRows(db: Db, ask: Ask): Promise<TouchpointRow[]> {
-  const order = ask.oldestFirst ? sql`t.due_at, t.id` : sql`t.due_at desc, t.id desc`
+  const found = await sql<TouchpointRow>`
+    with page as materialized (${pageOf(ask)}) select ${columns} from page t ${joins} order by ${orderOf(ask)}`.execute(db)
+  return found.rows
+}
+
+/** The same page without names: where each stands and when it is due. */
+export async function idRows(db: Db, ask: Ask): Promise<LedgerIds['items']> {
+  const found = await sql<LedgerIds['items'][number]>`
+    select t.customer_id as customer, t.id, t.state, t.due_at as "dueAt" from (${pageOf(ask)}) t order by ${orderOf(ask)}`.execute(
+    db,
+  )
+  return found.rows
+}
+
+const orderOf = (ask: Ask) => (ask.oldestFirst ? sql`t.due_at, t.id` : sql`t.due_at desc, t.id desc`)
+
+function pageOf(ask: Ask): RawBuilder<unknown> {
   const beyond = ask.oldestFirst ? sql`>` : sql`<`
   const after = ask.after ? sql`and (t.due_at, t.id) ${beyond} (${ask.after.at}::timestamptz, ${ask.after.id}::uuid)` : sql``
-  const ends = sql`order by ${order} limit ${ask.limit}`
-  const page = ofPeople(ask)
+  const ends = sql`order by ${orderOf(ask)} limit ${ask.limit}`
+  return ofPeople(ask)
     ? sql`select t.* from touchpoints t where t.state = any(${statesOf(ask)}::text[]) ${filters(ask)} ${after} ${ends}`
     : sql`select t.* from (${sql.join(streams(ask, statesOf(ask), sql`t.*`, ends, after), sql` union all `)}) t ${ends}`
-  const found = await sql<TouchpointRow>`
-    with page as materialized (${page}) select ${columns} from page t ${joins} order by ${order}`.execute(db)
-  return found.rows
 }
 
 /** How many rows of each state the filter finds; each count stops at `most`. */

@@ -3,8 +3,8 @@ import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { TOKYO } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
-import type { Change, Claimed, LedgerCounts, LedgerFilter, TouchpointRow } from './contract.ts'
-import { changesOf, countStates, listRows, oneRow, waitingRows } from './list-views.ts'
+import type { Change, Claimed, LedgerCounts, LedgerFilter, LedgerIds, TouchpointRow } from './contract.ts'
+import { changesOf, countStates, idRows, listRows, oneRow, waitingRows } from './list-views.ts'
 
 const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
 const MOST = 1000
@@ -63,6 +63,13 @@ export async function* pages(
     cursor = page.next
     left -= page.items.length
   }
+}
+
+/** Which contacts a filter means, many at a time, for an act on all of them: the newest due first. */
+export async function ids(db: Db, filter: LedgerFilter, { cursor, limit, zone = TOKYO }: Paging): Promise<LedgerIds> {
+  const after = cursor === undefined ? null : decodeCursor(cursor, place => Place.parse(place))
+  const rows = await idRows(db, { ...filter, zone, after, limit: limit + 1 })
+  return pageOf(rows, limit, last => ({ at: new Date(last.dueAt).toISOString(), id: last.id }))
 }
 
 /** What waits for one customer (of one plan, if named), for a look ahead. */

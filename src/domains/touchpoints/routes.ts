@@ -17,6 +17,7 @@ import {
 } from './contract.ts'
 import { exportRoute } from './export-route.ts'
 import * as touchpoints from './index.ts'
+import { manyRoutes } from './many-routes.ts'
 
 const AT = '/api/v1/customers/{customer}/touchpoints/{id}'
 const refusals = ['touchpoint-not-found', 'touchpoint-busy', 'touchpoint-changed', 'turn-impossible']
@@ -117,4 +118,4 @@ const writing: Route[] = [
 ]
 
 /** The ledger over HTTP. */
-export const touchpointRoutes: readonly Route[] = [...reading, ...writing]
+export const touchpointRoutes: readonly Route[] = [...manyRoutes, ...reading, ...writing]
