@@ -4,6 +4,27 @@ create extension btree_gin;
 
 create extension pg_trgm;
 
+CREATE OR REPLACE FUNCTION public.audit_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and current_setting('kizukai.audit_retention', true) = 'on' then
+    return old;
+  end if;
+  raise exception 'the audit record is only added to' using errcode = 'integrity_constraint_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_refuse_truncate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the audit record is only added to' using errcode = 'integrity_constraint_violation';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.kpi_touch_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -28,6 +49,12 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.signed_is_signed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin raise exception 'a signed check is never changed'; end $function$
+;
+
 create table annotations (
   id uuid default uuidv7() not null,
   day date not null,
@@ -48,9 +75,38 @@ create table api_keys (
   created_at timestamp with time zone not null,
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  sees text default 'house'::text not null,
+  branches uuid[] default '{}'::uuid[] not null,
   constraint api_keys_pkey PRIMARY KEY (id),
   constraint api_keys_hash_key UNIQUE (hash),
-  constraint api_keys_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)
+  constraint api_keys_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id),
+  constraint api_keys_sees_check CHECK ((sees = ANY (ARRAY['house'::text, 'branches'::text])))
+);
+
+create table approvals (
+  id uuid default uuidv7() not null,
+  what text not null,
+  subject_id uuid,
+  digest text not null,
+  people integer not null,
+  detail jsonb default '{}'::jsonb not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  tested_at timestamp with time zone,
+  state text default 'open'::text not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  note text,
+  until timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint approvals_pkey PRIMARY KEY (id),
+  constraint approvals_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
+  constraint approvals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
+  constraint approvals_check CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text, 'used'::text])) = (decided_by IS NOT NULL))),
+  constraint approvals_check1 CHECK (((decided_by IS NULL) OR (decided_by <> asked_by))),
+  constraint approvals_people_check CHECK ((people >= 0)),
+  constraint approvals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'used'::text]))),
+  constraint approvals_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'enrolment'::text, 'export'::text])))
 );
 
 create table attribute_fields (
@@ -60,8 +116,55 @@ create table attribute_fields (
   choices text[],
   sort integer default 0 not null,
   removed_at timestamp with time zone,
+  sensitive text,
   constraint attribute_fields_pkey PRIMARY KEY (key),
-  constraint attribute_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'yes-no'::text, 'choice'::text])))
+  constraint attribute_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'yes-no'::text, 'choice'::text]))),
+  constraint attribute_fields_sensitive_check CHECK ((sensitive = ANY (ARRAY['health'::text, 'creed'::text, 'crime'::text, 'status'::text, 'other'::text])))
+);
+
+create table audit_archive (
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  what text not null,
+  whom uuid,
+  subject text,
+  data jsonb not null,
+  constraint audit_archive_pkey PRIMARY KEY (id)
+);
+
+create table audit_entries (
+  id uuid default uuidv7() not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  what text not null,
+  whom uuid,
+  subject text,
+  data jsonb default '{}'::jsonb not null,
+  constraint audit_entries_pkey PRIMARY KEY (id)
+);
+
+create table audit_sealed (
+  no bigint not null,
+  place integer not null,
+  entry_id uuid not null,
+  constraint audit_sealed_pkey PRIMARY KEY (no, place),
+  constraint audit_sealed_entry_id_key UNIQUE (entry_id),
+  constraint audit_sealed_no_fkey FOREIGN KEY (no) REFERENCES audit_seals(no)
+);
+
+create table audit_seals (
+  no bigint not null,
+  entries integer not null,
+  root text not null,
+  previous text not null,
+  hash text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  sealed_at timestamp with time zone not null,
+  constraint audit_seals_pkey PRIMARY KEY (no),
+  constraint audit_seals_hash_key UNIQUE (hash),
+  constraint audit_seals_entries_check CHECK ((entries > 0))
 );
 
 create table branches (
@@ -74,6 +177,41 @@ create table branches (
   closed_at timestamp with time zone,
   constraint branches_pkey PRIMARY KEY (id),
   constraint branches_external_id_key UNIQUE (external_id)
+);
+
+create table breach_people (
+  customer_id uuid not null,
+  breach_id uuid not null,
+  told_at timestamp with time zone,
+  told_how text,
+  constraint breach_people_pkey PRIMARY KEY (customer_id, breach_id)
+);
+
+create table breaches (
+  id uuid default uuidv7() not null,
+  number text not null,
+  title text not null,
+  aware_on date not null,
+  origin jsonb not null,
+  nature jsonb not null,
+  triggers text[] default '{}'::text[] not null,
+  facts jsonb default '{}'::jsonb not null,
+  people bigint default 0 not null,
+  as_processor boolean default false not null,
+  first_due date,
+  full_due date,
+  first_reported_at timestamp with time zone,
+  full_reported_at timestamp with time zone,
+  client_told_at timestamp with time zone,
+  people_told_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_why text,
+  stopped jsonb default '[]'::jsonb not null,
+  opened_by text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint breaches_pkey PRIMARY KEY (id),
+  constraint breaches_number_key UNIQUE (number)
 );
 
 create table calendar_feeds (
@@ -99,6 +237,18 @@ create table care_lists (
   constraint care_lists_state_check CHECK ((state = ANY (ARRAY['open'::text, 'contacted'::text, 'passed'::text])))
 );
 
+create table challenges (
+  token_hash text not null,
+  purpose text not null,
+  staff_id uuid,
+  data jsonb not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint challenges_pkey PRIMARY KEY (token_hash),
+  constraint challenges_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE,
+  constraint challenges_purpose_check CHECK ((purpose = ANY (ARRAY['passkey-new'::text, 'passkey'::text, 'oidc'::text])))
+);
+
 create table channel_settings (
   channel text not null,
   provider text not null,
@@ -108,6 +258,33 @@ create table channel_settings (
   updated_at timestamp with time zone not null,
   constraint channel_settings_pkey PRIMARY KEY (channel),
   constraint channel_settings_state_check CHECK ((state = ANY (ARRAY['off'::text, 'on'::text])))
+);
+
+create table claims (
+  id uuid default uuidv7() not null,
+  wording text not null,
+  evidence text not null,
+  reviewed_by text not null,
+  reviewed_as text not null,
+  until date not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint claims_pkey PRIMARY KEY (id),
+  constraint claims_evidence_check CHECK (((length(btrim(evidence)) >= 5) AND (length(btrim(evidence)) <= 2000))),
+  constraint claims_wording_check CHECK (((length(btrim(wording)) >= 2) AND (length(btrim(wording)) <= 200)))
+);
+
+create table compliance_checks (
+  id uuid default uuidv7() not null,
+  month date not null,
+  corrects uuid,
+  items jsonb not null,
+  note text,
+  signed_by uuid not null,
+  signed_name text not null,
+  signed_at timestamp with time zone not null,
+  constraint compliance_checks_pkey PRIMARY KEY (id),
+  constraint compliance_checks_corrects_fkey FOREIGN KEY (corrects) REFERENCES compliance_checks(id)
 );
 
 create table consents (
@@ -372,7 +549,9 @@ create table imports (
   beat_at timestamp with time zone,
   finished_at timestamp with time zone,
   undone_at timestamp with time zone,
+  purpose_id uuid default '00000000-0000-7000-8000-0000000000aa'::uuid not null,
   constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_purpose_id_fkey FOREIGN KEY (purpose_id) REFERENCES purposes(id),
   constraint imports_doing_check CHECK ((doing = ANY (ARRAY['taking'::text, 'undoing'::text]))),
   constraint imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'purchases'::text, 'events'::text]))),
   constraint imports_state_check CHECK ((state = ANY (ARRAY['uploaded'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text, 'undone'::text])))
@@ -424,6 +603,64 @@ create table kpi_touched (
   at timestamp with time zone not null
 );
 
+create table law_figures (
+  id uuid default uuidv7() not null,
+  key text not null,
+  from_day date not null,
+  value double precision not null,
+  source text not null,
+  actor text,
+  recorded_at timestamp with time zone not null,
+  constraint law_figures_pkey PRIMARY KEY (id),
+  constraint law_figures_key_check CHECK (((length(key) >= 3) AND (length(key) <= 80))),
+  constraint law_figures_source_check CHECK (((length(source) >= 5) AND (length(source) <= 300))),
+  constraint law_figures_value_check CHECK ((value >= (0)::double precision))
+);
+
+create table legal_holds (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  why text not null,
+  reference text,
+  since timestamp with time zone not null,
+  actor text,
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  lifted_why text,
+  constraint legal_holds_pkey PRIMARY KEY (customer_id, id)
+);
+
+create table manual_pages (
+  id uuid default uuidv7() not null,
+  kind text not null,
+  title text not null,
+  live_version integer not null,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint manual_pages_pkey PRIMARY KEY (id),
+  constraint manual_pages_kind_check CHECK ((kind = ANY (ARRAY['manual'::text, 'training'::text])))
+);
+
+create table manual_readings (
+  page_id uuid not null,
+  version integer not null,
+  staff_id uuid not null,
+  read_at timestamp with time zone not null,
+  constraint manual_readings_pkey PRIMARY KEY (page_id, version, staff_id),
+  constraint manual_readings_page_id_fkey FOREIGN KEY (page_id) REFERENCES manual_pages(id)
+);
+
+create table manual_versions (
+  page_id uuid not null,
+  version integer not null,
+  title text not null,
+  body text not null,
+  published_by text,
+  published_at timestamp with time zone not null,
+  constraint manual_versions_pkey PRIMARY KEY (page_id, version),
+  constraint manual_versions_page_id_fkey FOREIGN KEY (page_id) REFERENCES manual_pages(id)
+);
+
 create table merges (
   id uuid default uuidv7() not null,
   kept_id uuid not null,
@@ -452,6 +689,15 @@ create table notes (
   edited_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   constraint notes_pkey PRIMARY KEY (customer_id, id)
+);
+
+create table oidc_subjects (
+  issuer text not null,
+  subject text not null,
+  staff_id uuid not null,
+  linked_at timestamp with time zone not null,
+  constraint oidc_subjects_pkey PRIMARY KEY (issuer, subject),
+  constraint oidc_subjects_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
 );
 
 create table one_time_links (
@@ -526,6 +772,21 @@ create table owned_items (
   constraint owned_items_state_check CHECK ((state = ANY (ARRAY['owned'::text, 'given-up'::text])))
 );
 
+create table passkeys (
+  id uuid default uuidv7() not null,
+  staff_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint default 0 not null,
+  transports text[] default '{}'::text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+);
+
 create table passwords (
   staff_id uuid not null,
   hash text not null,
@@ -585,6 +846,65 @@ create table plans (
   constraint plans_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text, 'archived'::text])))
 );
 
+create table privacy_requests (
+  id uuid default uuidv7() not null,
+  number text not null,
+  customer_id uuid,
+  kind text not null,
+  ground text,
+  by text not null,
+  agent_name text,
+  agent_proof text,
+  asker text not null,
+  reach text,
+  form text default 'electronic'::text not null,
+  detail text,
+  received_on date not null,
+  due_on date not null,
+  staff_id uuid,
+  promise_id uuid,
+  identity_how text,
+  identity_by text,
+  identity_at timestamp with time zone,
+  fee integer default 0 not null,
+  fee_paid_on date,
+  state text default 'open'::text not null,
+  answer text,
+  refusal_reason text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint privacy_requests_pkey PRIMARY KEY (id),
+  constraint privacy_requests_number_key UNIQUE (number),
+  constraint privacy_requests_by_check CHECK ((by = ANY (ARRAY['person'::text, 'agent'::text]))),
+  constraint privacy_requests_check CHECK (((by = 'agent'::text) = (agent_name IS NOT NULL))),
+  constraint privacy_requests_check1 CHECK (((fee = 0) OR (kind = ANY (ARRAY['purpose'::text, 'disclosure'::text])))),
+  constraint privacy_requests_check2 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  constraint privacy_requests_check3 CHECK (((state <> 'refused'::text) OR (refusal_reason IS NOT NULL))),
+  constraint privacy_requests_fee_check CHECK ((fee >= 0)),
+  constraint privacy_requests_form_check CHECK ((form = ANY (ARRAY['electronic'::text, 'paper'::text]))),
+  constraint privacy_requests_kind_check CHECK ((kind = ANY (ARRAY['purpose'::text, 'disclosure'::text, 'correction'::text, 'stop-use'::text, 'erase'::text, 'stop-provision'::text]))),
+  constraint privacy_requests_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text, 'withdrawn'::text])))
+);
+
+create table processors (
+  id uuid default uuidv7() not null,
+  name text not null,
+  work text not null,
+  items text[] default '{}'::text[] not null,
+  country text default 'JP'::text not null,
+  measures text,
+  subcontracts boolean default false not null,
+  contract_on date,
+  checked_on date,
+  check_note text,
+  ended_on date,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint processors_pkey PRIMARY KEY (id),
+  constraint processors_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
+);
+
 create table promises (
   customer_id uuid not null,
   id uuid default uuidv7() not null,
@@ -596,6 +916,38 @@ create table promises (
   kept_at timestamp with time zone,
   dropped_reason text,
   constraint promises_pkey PRIMARY KEY (customer_id, id)
+);
+
+create table provision_people (
+  customer_id uuid not null,
+  provision_id uuid not null,
+  constraint provision_people_pkey PRIMARY KEY (customer_id, provision_id)
+);
+
+create table provisions (
+  id uuid default uuidv7() not null,
+  direction text not null,
+  class text not null,
+  day date not null,
+  party text not null,
+  party_address text,
+  party_representative text,
+  country text default 'JP'::text not null,
+  abroad_told text,
+  basis text not null,
+  items text[] not null,
+  obtained text,
+  people bigint default 0 not null,
+  note text,
+  recorded_by text,
+  recorded_at timestamp with time zone not null,
+  constraint provisions_pkey PRIMARY KEY (id),
+  constraint provisions_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'law'::text, 'life'::text, 'health'::text, 'public-body'::text, 'academic'::text, 'succession'::text, 'joint-use'::text]))),
+  constraint provisions_check CHECK (((direction = 'out'::text) OR (obtained IS NOT NULL))),
+  constraint provisions_check1 CHECK (((country = 'JP'::text) OR (direction = 'in'::text) OR (abroad_told IS NOT NULL))),
+  constraint provisions_class_check CHECK ((class = ANY (ARRAY['contract'::text, 'batch'::text, 'single'::text]))),
+  constraint provisions_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint provisions_direction_check CHECK ((direction = ANY (ARRAY['out'::text, 'in'::text])))
 );
 
 create table purchase_facts (
@@ -610,12 +962,70 @@ create table purchase_facts (
   constraint purchase_facts_pkey PRIMARY KEY (customer_id)
 );
 
+create table purpose_consents (
+  customer_id uuid not null,
+  use text not null,
+  words text not null,
+  actor text,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint purpose_consents_pkey PRIMARY KEY (customer_id, use),
+  constraint purpose_consents_use_check CHECK ((use = ANY (ARRAY['contract'::text, 'care'::text, 'ad'::text, 'analytics'::text, 'provision'::text])))
+);
+
+create table purpose_sources (
+  key text not null,
+  name text not null,
+  kind text not null,
+  purpose_id uuid not null,
+  updated_at timestamp with time zone not null,
+  constraint purpose_sources_pkey PRIMARY KEY (key),
+  constraint purpose_sources_purpose_id_fkey FOREIGN KEY (purpose_id) REFERENCES purposes(id),
+  constraint purpose_sources_kind_check CHECK ((kind = ANY (ARRAY['hand'::text, 'form'::text, 'import'::text, 'api'::text])))
+);
+
+create table purpose_versions (
+  purpose_id uuid not null,
+  version integer not null,
+  wording text not null,
+  wording_en text,
+  uses text[] not null,
+  from_day date not null,
+  related text,
+  notice text,
+  published_by text,
+  published_at timestamp with time zone not null,
+  constraint purpose_versions_pkey PRIMARY KEY (purpose_id, version),
+  constraint purpose_versions_purpose_id_fkey FOREIGN KEY (purpose_id) REFERENCES purposes(id),
+  constraint purpose_versions_check CHECK (((version = 1) OR ((related IS NOT NULL) AND (notice IS NOT NULL)))),
+  constraint purpose_versions_uses_check CHECK ((uses <@ ARRAY['contract'::text, 'care'::text, 'ad'::text, 'analytics'::text, 'provision'::text]))
+);
+
+create table purposes (
+  id uuid default uuidv7() not null,
+  key text not null,
+  name text not null,
+  sort integer default 0 not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint purposes_pkey PRIMARY KEY (id),
+  constraint purposes_key_key UNIQUE (key)
+);
+
 create table rate_counters (
   bucket text not null,
   count integer not null,
   since timestamp with time zone not null,
   last_at timestamp with time zone not null,
   constraint rate_counters_pkey PRIMARY KEY (bucket)
+);
+
+create table recovery_codes (
+  staff_id uuid not null,
+  hash text not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (staff_id, hash),
+  constraint recovery_codes_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
 );
 
 create table refused_addresses (
@@ -625,6 +1035,30 @@ create table refused_addresses (
   since timestamp with time zone not null,
   constraint refused_addresses_pkey PRIMARY KEY (hash, channel, topic),
   constraint refused_addresses_topic_check CHECK ((topic = ANY (ARRAY['ad'::text, 'all'::text])))
+);
+
+create table retention_runs (
+  id uuid default uuidv7() not null,
+  dry boolean not null,
+  day date not null,
+  results jsonb not null,
+  spared bigint not null,
+  actor text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint retention_runs_pkey PRIMARY KEY (id)
+);
+
+create table roles (
+  id uuid default uuidv7() not null,
+  name text not null,
+  permissions text[] not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint roles_pkey PRIMARY KEY (id),
+  constraint roles_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id) ON DELETE SET NULL
 );
 
 create table saved_views (
@@ -647,6 +1081,27 @@ create table sendings_begun (
   constraint sendings_begun_pkey PRIMARY KEY (id)
 );
 
+create table sensitive_finds (
+  customer_id uuid not null,
+  id uuid not null,
+  place text not null,
+  kinds text[] not null,
+  found_at timestamp with time zone not null,
+  decision text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint sensitive_finds_pkey PRIMARY KEY (customer_id, id),
+  constraint sensitive_finds_decision_check CHECK ((decision = ANY (ARRAY['consented'::text, 'harmless'::text, 'removed'::text]))),
+  constraint sensitive_finds_place_check CHECK ((place = ANY (ARRAY['note'::text, 'talk'::text])))
+);
+
+create table sensitive_looks (
+  place text not null,
+  looked_at timestamp with time zone not null,
+  constraint sensitive_looks_pkey PRIMARY KEY (place),
+  constraint sensitive_looks_place_check CHECK ((place = ANY (ARRAY['note'::text, 'talk'::text])))
+);
+
 create table sessions (
   id uuid default uuidv7() not null,
   staff_id uuid not null,
@@ -657,11 +1112,12 @@ create table sessions (
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
+  second_at timestamp with time zone,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
   constraint sessions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE,
   constraint sessions_check CHECK ((expires_at <= ends_at)),
-  constraint sessions_way_check CHECK ((way = ANY (ARRAY['password'::text, 'link'::text, 'first'::text, 'invitation'::text])))
+  constraint sessions_way_check CHECK ((way = ANY (ARRAY['password'::text, 'link'::text, 'first'::text, 'invitation'::text, 'passkey'::text, 'oidc'::text])))
 );
 
 create table settings (
@@ -669,6 +1125,22 @@ create table settings (
   value jsonb not null,
   updated_at timestamp with time zone not null,
   constraint settings_pkey PRIMARY KEY (key)
+);
+
+create table sign_on (
+  one boolean default true not null,
+  issuer text not null,
+  client_id text not null,
+  secret text,
+  label text not null,
+  maps_by text not null,
+  mandatory boolean not null,
+  second_factor boolean not null,
+  enabled boolean not null,
+  updated_at timestamp with time zone not null,
+  constraint sign_on_pkey PRIMARY KEY (one),
+  constraint sign_on_maps_by_check CHECK ((maps_by = ANY (ARRAY['mail'::text, 'subject'::text]))),
+  constraint sign_on_one_check CHECK (one)
 );
 
 create table simulations (
@@ -702,14 +1174,20 @@ create table staff (
   daily_calls integer default 20 not null,
   created_at timestamp with time zone not null,
   language text,
+  role_id uuid,
+  sees text default 'house'::text not null,
+  more_branches uuid[] default '{}'::uuid[] not null,
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_email_key UNIQUE (email),
   constraint staff_external_id_key UNIQUE (external_id),
   constraint staff_branch_id_fkey FOREIGN KEY (branch_id) REFERENCES branches(id),
+  constraint staff_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id),
+  constraint staff_custom_role CHECK (((role = 'custom'::text) = (role_id IS NOT NULL))),
   constraint staff_daily_calls_check CHECK ((daily_calls >= 0)),
   constraint staff_email_is_lower CHECK ((email = lower(email))),
   constraint staff_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
-  constraint staff_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'staff'::text, 'viewer'::text]))),
+  constraint staff_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'staff'::text, 'viewer'::text, 'auditor'::text, 'custom'::text]))),
+  constraint staff_sees_check CHECK ((sees = ANY (ARRAY['house'::text, 'branches'::text]))),
   constraint staff_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'left'::text])))
 );
 
@@ -774,9 +1252,16 @@ create table template_versions (
   fields text[] not null,
   published_by uuid,
   published_at timestamp with time zone not null,
+  read_class text,
+  class_reason text,
+  published_as text,
+  manners jsonb default '{}'::jsonb not null,
   constraint template_versions_pkey PRIMARY KEY (template_id, version, language),
   constraint template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id),
-  constraint template_versions_legal_class_check CHECK ((legal_class = ANY (ARRAY['ad'::text, 'notice'::text, 'safety'::text])))
+  constraint template_versions_class_reason_check CHECK (((length(btrim(class_reason)) >= 5) AND (length(btrim(class_reason)) <= 500))),
+  constraint template_versions_legal_class_check CHECK ((legal_class = ANY (ARRAY['ad'::text, 'notice-ad'::text, 'notice'::text, 'safety'::text]))),
+  constraint template_versions_lowered_with_reason CHECK (((read_class IS NULL) OR (class_reason IS NOT NULL) OR (array_position(ARRAY['safety'::text, 'notice'::text, 'notice-ad'::text, 'ad'::text], legal_class) >= array_position(ARRAY['safety'::text, 'notice'::text, 'notice-ad'::text, 'ad'::text], read_class)))),
+  constraint template_versions_read_class_check CHECK ((read_class = ANY (ARRAY['ad'::text, 'notice-ad'::text, 'notice'::text, 'safety'::text])))
 );
 
 create table templates (
@@ -792,7 +1277,17 @@ create table templates (
   constraint templates_pkey PRIMARY KEY (id),
   constraint templates_key_key UNIQUE (key),
   constraint templates_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'script'::text, 'postcard'::text, 'checklist'::text]))),
-  constraint templates_legal_class_check CHECK ((legal_class = ANY (ARRAY['ad'::text, 'notice'::text, 'safety'::text])))
+  constraint templates_legal_class_check CHECK ((legal_class = ANY (ARRAY['ad'::text, 'notice-ad'::text, 'notice'::text, 'safety'::text])))
+);
+
+create table totp_secrets (
+  staff_id uuid not null,
+  sealed text not null,
+  last_step bigint default 0 not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  constraint totp_secrets_pkey PRIMARY KEY (staff_id),
+  constraint totp_secrets_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
 );
 
 create table touchpoint_changes (
@@ -863,7 +1358,17 @@ create table verdicts (
   constraint verdicts_answer_check CHECK ((answer = ANY (ARRAY['send'::text, 'hand'::text, 'defer'::text, 'merge'::text, 'hold'::text, 'refuse'::text, 'expire'::text])))
 );
 
+CREATE UNIQUE INDEX approvals_open ON public.approvals USING btree (what, digest, asked_by) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
+CREATE INDEX approvals_waiting ON public.approvals USING btree (asked_at) WHERE (state = 'open'::text);
+CREATE INDEX audit_archive_by_time ON public.audit_archive USING btree (at DESC, id DESC);
+CREATE INDEX audit_by_actor ON public.audit_entries USING btree (actor, at DESC);
+CREATE INDEX audit_by_time ON public.audit_entries USING btree (at DESC, id DESC);
+CREATE INDEX audit_by_whom ON public.audit_entries USING btree (whom, at DESC) WHERE (whom IS NOT NULL);
+CREATE INDEX breach_people_by_breach ON public.breach_people USING btree (breach_id);
+CREATE INDEX breaches_open ON public.breaches USING btree (first_due) WHERE (closed_at IS NULL);
 CREATE INDEX care_lists_by_score ON public.care_lists USING btree (month, score DESC);
+CREATE INDEX challenges_by_expiry ON public.challenges USING btree (expires_at);
+CREATE INDEX compliance_checks_by_month ON public.compliance_checks USING btree (month DESC, signed_at DESC);
 CREATE INDEX customer_keys_by_customer ON public.customer_keys USING btree (customer_id);
 CREATE INDEX customer_search_by_kana ON public.customer_search USING btree (kana text_pattern_ops);
 CREATE INDEX customer_search_by_name ON public.customer_search USING btree (name text_pattern_ops);
@@ -880,6 +1385,7 @@ CREATE INDEX customers_by_mobile ON public.customers USING btree (mobile_e164) W
 CREATE INDEX customers_by_name ON public.customers USING btree (name_key);
 CREATE INDEX customers_by_phone ON public.customers USING btree (phone_e164) WHERE (phone_e164 IS NOT NULL);
 CREATE INDEX customers_by_staff ON public.customers USING btree (staff_id, kana_key, id) WHERE (state = 'active'::text);
+CREATE INDEX customers_merged ON public.customers USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX customers_put_away ON public.customers USING btree (state, kana_key, id) WHERE (state <> 'active'::text);
 CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id);
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (at, id);
@@ -894,8 +1400,11 @@ CREATE INDEX events_recorded ON public.events USING brin (recorded_at);
 CREATE INDEX holds_open ON public.holds USING btree (customer_id) WHERE (lifted_at IS NULL);
 CREATE INDEX imports_by_hash ON public.imports USING btree (file_hash) WHERE (file_hash IS NOT NULL);
 CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
+CREATE INDEX law_figures_by_key ON public.law_figures USING btree (key, from_day, recorded_at);
+CREATE INDEX legal_holds_open ON public.legal_holds USING btree (customer_id) WHERE (lifted_at IS NULL);
 CREATE INDEX merges_by_kept ON public.merges USING btree (kept_id);
 CREATE INDEX notes_by_time ON public.notes USING btree (customer_id, written_at DESC);
+CREATE INDEX notes_by_writing ON public.notes USING brin (written_at);
 CREATE INDEX one_time_links_of_staff ON public.one_time_links USING btree (staff_id, purpose) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX orders_by_delivery ON public.orders USING btree (delivered_on) WHERE (delivered_on IS NOT NULL);
 CREATE INDEX orders_by_id ON public.orders USING brin (id);
@@ -905,12 +1414,20 @@ CREATE INDEX orders_recorded ON public.orders USING brin (recorded_at);
 CREATE INDEX owned_items_by_contract ON public.owned_items USING btree (contract_on) WHERE (contract_on IS NOT NULL);
 CREATE INDEX owned_items_by_delivery ON public.owned_items USING btree (delivered_on) WHERE (delivered_on IS NOT NULL);
 CREATE INDEX owned_items_by_serial ON public.owned_items USING btree (serial) WHERE (serial IS NOT NULL);
+CREATE INDEX passkeys_of_staff ON public.passkeys USING btree (staff_id);
+CREATE INDEX privacy_requests_by_customer ON public.privacy_requests USING btree (customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX privacy_requests_open ON public.privacy_requests USING btree (due_on) WHERE (state = 'open'::text);
 CREATE INDEX promises_by_id ON public.promises USING btree (id);
 CREATE INDEX promises_by_task ON public.promises USING btree (task_id) WHERE (task_id IS NOT NULL);
 CREATE INDEX promises_open ON public.promises USING btree (due_on) WHERE ((kept_at IS NULL) AND (dropped_reason IS NULL));
+CREATE INDEX provision_people_by_provision ON public.provision_people USING btree (provision_id);
+CREATE INDEX provisions_by_day ON public.provisions USING btree (day DESC, id DESC);
 CREATE INDEX purchase_facts_by_last ON public.purchase_facts USING btree (last_at);
 CREATE INDEX purchase_facts_by_spend ON public.purchase_facts USING btree (spend);
 CREATE INDEX rate_counters_by_last ON public.rate_counters USING btree (last_at);
+CREATE INDEX retention_runs_by_time ON public.retention_runs USING btree (started_at DESC);
+CREATE UNIQUE INDEX roles_by_name ON public.roles USING btree (name) WHERE (removed_at IS NULL);
+CREATE INDEX sensitive_finds_open ON public.sensitive_finds USING btree (found_at DESC) WHERE (decision IS NULL);
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_of_staff ON public.sessions USING btree (staff_id, seen_at DESC);
 CREATE INDEX simulations_by_time ON public.simulations USING btree (created_at DESC);
@@ -929,6 +1446,21 @@ CREATE INDEX touchpoints_by_reason ON public.touchpoints USING btree (reason COL
 CREATE INDEX touchpoints_by_state ON public.touchpoints USING btree (state, due_at, id) WHERE (state <> 'planned'::text);
 CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
 CREATE INDEX touchpoints_waiting ON public.touchpoints USING btree (lane, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text]));
+CREATE INDEX verdicts_by_time ON public.verdicts USING brin (at);
+
+CREATE TRIGGER audit_archive_stands BEFORE DELETE OR UPDATE ON public.audit_archive FOR EACH ROW EXECUTE FUNCTION audit_refuse_change();
+
+CREATE TRIGGER audit_entries_stand BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION audit_refuse_change();
+
+CREATE TRIGGER audit_entries_whole BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_truncate();
+
+CREATE TRIGGER audit_sealed_stands BEFORE DELETE OR UPDATE ON public.audit_sealed FOR EACH ROW EXECUTE FUNCTION audit_refuse_change();
+
+CREATE TRIGGER audit_seals_stand BEFORE DELETE OR UPDATE ON public.audit_seals FOR EACH ROW EXECUTE FUNCTION audit_refuse_change();
+
+CREATE TRIGGER audit_seals_whole BEFORE TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_truncate();
+
+CREATE TRIGGER compliance_checks_stay BEFORE UPDATE ON public.compliance_checks FOR EACH ROW EXECUTE FUNCTION signed_is_signed();
 
 CREATE TRIGGER kpi_event_changed AFTER UPDATE ON public.events REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION kpi_touch_event();
 

@@ -90,8 +90,8 @@ export function unmerge(db: Db, id: string, followers: readonly Follower[], who:
     const pair = { kept: it.kept_id, gone: it.gone_id }
     await wholeRows(tx, [pair.kept, pair.gone])
 
-    for (const follower of [...followers].reverse())
-      await follower.movedBack?.(tx, pair, it.moved.followers[follower.name], who.actor, now)
+    // In the order of merging: verdicts and tasks look where their contact is now.
+    for (const follower of followers) await follower.movedBack?.(tx, pair, it.moved.followers[follower.name], who.actor, now)
     await hangBack(tx, pair.gone, pair.kept, it.moved.hung)
     await setColumns(tx, pair.gone, { state: it.before.gone.state, merged_into: it.before.gone.merged_into }, now)
     await resetColumns(tx, pair.kept, it.before.columns, it.before.kept, now)

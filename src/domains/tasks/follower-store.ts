@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 
-export type Moved = { tasks: string[]; promises: string[]; facts: unknown }
+export type Closed = { customer: string; id: string; state: string }
+export type Moved = { tasks: string[]; promises: string[]; facts: unknown; closed?: Closed[] }
 
 /** Open tasks and promises of one customer become another's, save tasks whose contact stayed behind; answers them and what was known of talks. */
 export async function moveOpen(db: Db, from: string, to: string): Promise<Moved> {
@@ -21,6 +22,26 @@ export async function moveOpen(db: Db, from: string, to: string): Promise<Moved>
       last_staff_id = case when excluded.last_spoken_at > f.last_spoken_at then excluded.last_staff_id else f.last_staff_id end,
       last_spoken_at = greatest(f.last_spoken_at, excluded.last_spoken_at)`.execute(db)
   return { tasks: tasks.rows.map(row => row.id), promises: promises.rows.map(row => row.id), facts: facts.rows[0]?.facts ?? [] }
+}
+
+/** Closes what the two of them have open of contacts that were cancelled as doubles; answers how it stood. */
+export async function closeDoubles(db: Db, customers: readonly string[]): Promise<Closed[]> {
+  const found = await sql<Closed>`
+    with doubled as (
+      select k.customer_id, k.id, k.state from tasks k join touchpoints t on t.customer_id = k.customer_id and t.id = k.id and t.state = 'cancelled'
+       where k.customer_id = any(${[...customers]}::uuid[]) and k.state in ('open', 'snoozed') for update of k)
+    update tasks k set state = 'cancelled' from doubled d where k.customer_id = d.customer_id and k.id = d.id
+    returning k.customer_id as customer, k.id, d.state`.execute(db)
+  return found.rows
+}
+
+/** Opens them again where their contact is in a person's hands again. */
+export async function openAgain(db: Db, closed: readonly Closed[]): Promise<void> {
+  await sql`
+    update tasks k set state = w.state
+      from unnest(${closed.map(it => it.customer)}::uuid[], ${closed.map(it => it.id)}::uuid[], ${closed.map(it => it.state)}::text[]) as w(customer_id, id, state)
+      join touchpoints t on t.customer_id = w.customer_id and t.id = w.id and t.state = 'handed'
+     where k.customer_id = w.customer_id and k.id = w.id and k.state = 'cancelled'`.execute(db)
 }
 
 /** Lets them be the other's again. Talks since then stay counted with whom they were held. */

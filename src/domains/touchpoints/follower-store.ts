@@ -8,17 +8,17 @@ const OPEN = sql`('planned', 'moved', 'held', 'handed')`
 const sameKey = (t: string, o: string) =>
   sql.raw(`${t}.plan_id = ${o}.plan_id and ${t}.step_key = ${o}.step_key and ${t}.occurrence = ${o}.occurrence`)
 
-/** What still waits for one customer waits for the other, with its history; a contact the other has already (same plan, step and occurrence) stays behind. */
-export async function moveOpen(db: Db, from: string, to: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`
+/** What still waits for one customer waits for the other, with its history; a contact the other has already (same plan, step and occurrence) stays behind. Answers those that moved. */
+export async function moveOpen(db: Db, from: string, to: string): Promise<{ id: string; state: string }[]> {
+  const found = await sql<{ id: string; state: string }>`
     update touchpoints t set customer_id = ${to} where t.customer_id = ${from} and t.state in ${OPEN}
        and not exists (select from touchpoints o where o.customer_id = ${to} and ${sameKey('o', 't')})
-    returning t.id`.execute(db)
+    returning t.id, t.state`.execute(db)
   const ids = found.rows.map(row => row.id)
   await sql`update touchpoint_changes set customer_id = ${to} where customer_id = ${from} and touchpoint_id = any(${ids}::uuid[])`.execute(
     db,
   )
-  return ids
+  return found.rows
 }
 
 /** Takes away what would be said twice: open contacts of the gone customer that stayed behind, and those of the kept one that the gone one was already given or is being given this moment. */
@@ -48,13 +48,22 @@ export async function stopDoubles(
   return found.rows
 }
 
-/** Lets these wait for the other again, if they still do. */
-export async function moveTheseBack(db: Db, from: string, to: string, ids: readonly string[]): Promise<void> {
+/** Lets these be the other's again; answers them as they stand. */
+export async function moveTheseBack(
+  db: Db,
+  from: string,
+  to: string,
+  ids: readonly string[],
+): Promise<{ id: string; state: string }[]> {
   await sql`
     update touchpoint_changes set customer_id = ${to} where customer_id = ${from} and touchpoint_id = any(${[...ids]}::uuid[])`.execute(
     db,
   )
-  await sql`update touchpoints set customer_id = ${to} where customer_id = ${from} and id = any(${[...ids]}::uuid[])`.execute(db)
+  const found = await sql<{ id: string; state: string }>`
+    update touchpoints set customer_id = ${to} where customer_id = ${from} and id = any(${[...ids]}::uuid[]) returning id, state`.execute(
+    db,
+  )
+  return found.rows
 }
 
 /** Lets what was taken away as a double wait again as it did. */

@@ -1,4 +1,5 @@
 import type { Follower } from '#domains/customers/index.ts'
+import type { Db } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
 import {
   blankWords,
@@ -11,6 +12,7 @@ import {
   stopDoubles,
   stopOpen,
 } from './follower-store.ts'
+import { toldAmong } from './undone-store.ts'
 
 const MERGED = 'person.merged'
 
@@ -18,12 +20,13 @@ const MERGED = 'person.merged'
 export const follower: Follower = {
   name: 'touchpoints',
   async moved(tx, { kept, gone }, actor, now): Promise<Moved> {
-    const ids = await moveOpen(tx, gone, kept)
-    return { ids, stopped: await stopDoubles(tx, gone, kept, MERGED, actor, now) }
+    const open = await moveOpen(tx, gone, kept)
+    await takenBy(tx, kept, open)
+    return { ids: open.map(it => it.id), stopped: await stopDoubles(tx, gone, kept, MERGED, actor, now) }
   },
   async movedBack(tx, { kept, gone }, moved, actor, now) {
     const { ids, stopped } = moved as Moved
-    await moveTheseBack(tx, kept, gone, ids)
+    await takenBy(tx, gone, await moveTheseBack(tx, kept, gone, ids))
     await startAgain(tx, stopped, MERGED, actor, now)
   },
   async stopped(tx, customers, why, actor, now) {
@@ -35,6 +38,13 @@ export const follower: Follower = {
         payload: { customers: handed.map(it => it.customer), ids: handed.map(it => it.id) },
       })
   },
+  clinging: toldAmong,
   erased: blankWords,
   held: heldOf,
+}
+
+// A bell that rang before names whom the contact belonged to then; who has a task of it keeps that one.
+async function takenBy(tx: Db, customer: string, open: readonly { id: string; state: string }[]): Promise<void> {
+  const ids = open.filter(it => it.state === 'handed').map(it => it.id)
+  if (ids.length > 0) await ring(tx, { job: 'tasks.take', payload: { customers: ids.map(() => customer), ids } })
 }

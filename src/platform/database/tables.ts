@@ -36,6 +36,7 @@ export interface Annotations {
 }
 
 export interface ApiKeys {
+  branches: Generated<string[]>;
   created_at: Timestamp;
   created_by: string | null;
   hash: string;
@@ -44,6 +45,25 @@ export interface ApiKeys {
   name: string;
   revoked_at: Timestamp | null;
   scopes: string[];
+  sees: Generated<string>;
+}
+
+export interface Approvals {
+  asked_at: Timestamp;
+  asked_by: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  detail: Generated<Json>;
+  digest: string;
+  id: Generated<string>;
+  note: string | null;
+  people: number;
+  state: Generated<string>;
+  subject_id: string | null;
+  tested_at: Timestamp | null;
+  until: Timestamp;
+  used_at: Timestamp | null;
+  what: string;
 }
 
 export interface AttributeFields {
@@ -52,7 +72,45 @@ export interface AttributeFields {
   kind: string;
   label: string;
   removed_at: Timestamp | null;
+  sensitive: string | null;
   sort: Generated<number>;
+}
+
+export interface AuditArchive {
+  actor: string;
+  at: Timestamp;
+  data: Json;
+  id: string;
+  subject: string | null;
+  what: string;
+  whom: string | null;
+}
+
+export interface AuditEntries {
+  actor: string;
+  at: Timestamp;
+  data: Generated<Json>;
+  id: Generated<string>;
+  subject: string | null;
+  what: string;
+  whom: string | null;
+}
+
+export interface AuditSealed {
+  entry_id: string;
+  no: number;
+  place: number;
+}
+
+export interface AuditSeals {
+  entries: number;
+  first_at: Timestamp;
+  hash: string;
+  last_at: Timestamp;
+  no: number;
+  previous: string;
+  root: string;
+  sealed_at: Timestamp;
 }
 
 export interface Branches {
@@ -63,6 +121,38 @@ export interface Branches {
   name: string;
   phone: string | null;
   sort: Generated<number>;
+}
+
+export interface Breaches {
+  as_processor: Generated<boolean>;
+  aware_on: string;
+  client_told_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  closed_why: string | null;
+  created_at: Timestamp;
+  facts: Generated<Json>;
+  first_due: string | null;
+  first_reported_at: Timestamp | null;
+  full_due: string | null;
+  full_reported_at: Timestamp | null;
+  id: Generated<string>;
+  nature: Json;
+  number: string;
+  opened_by: string | null;
+  origin: Json;
+  people: Generated<number>;
+  people_told_at: Timestamp | null;
+  stopped: Generated<Json>;
+  title: string;
+  triggers: Generated<string[]>;
+  updated_at: Timestamp;
+}
+
+export interface BreachPeople {
+  breach_id: string;
+  customer_id: string;
+  told_at: Timestamp | null;
+  told_how: string | null;
 }
 
 export interface CalendarFeeds {
@@ -84,6 +174,15 @@ export interface CareLists {
   touchpoint_id: string | null;
 }
 
+export interface Challenges {
+  created_at: Timestamp;
+  data: Json;
+  expires_at: Timestamp;
+  purpose: string;
+  staff_id: string | null;
+  token_hash: string;
+}
+
 export interface ChannelSettings {
   channel: string;
   provider: string;
@@ -91,6 +190,28 @@ export interface ChannelSettings {
   settings: Json;
   state: Generated<string>;
   updated_at: Timestamp;
+}
+
+export interface Claims {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  evidence: string;
+  id: Generated<string>;
+  reviewed_as: string;
+  reviewed_by: string;
+  until: string;
+  wording: string;
+}
+
+export interface ComplianceChecks {
+  corrects: string | null;
+  id: Generated<string>;
+  items: Json;
+  month: string;
+  note: string | null;
+  signed_at: Timestamp;
+  signed_by: string;
+  signed_name: string;
 }
 
 export interface Consents {
@@ -317,6 +438,7 @@ export interface Imports {
   kind: string;
   mapping: Json;
   problem: string | null;
+  purpose_id: Generated<string>;
   source: string;
   started_at: Timestamp | null;
   started_by: string | null;
@@ -364,6 +486,53 @@ export interface KpiTouched {
   what: string;
 }
 
+export interface LawFigures {
+  actor: string | null;
+  from_day: string;
+  id: Generated<string>;
+  key: string;
+  recorded_at: Timestamp;
+  source: string;
+  value: number;
+}
+
+export interface LegalHolds {
+  actor: string | null;
+  customer_id: string;
+  id: Generated<string>;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  lifted_why: string | null;
+  reference: string | null;
+  since: Timestamp;
+  why: string;
+}
+
+export interface ManualPages {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  live_version: number;
+  title: string;
+}
+
+export interface ManualReadings {
+  page_id: string;
+  read_at: Timestamp;
+  staff_id: string;
+  version: number;
+}
+
+export interface ManualVersions {
+  body: string;
+  page_id: string;
+  published_at: Timestamp;
+  published_by: string | null;
+  title: string;
+  version: number;
+}
+
 export interface Merges {
   before: Json;
   gone_id: string;
@@ -389,6 +558,13 @@ export interface Notes {
   text: string;
   withdrawn_at: Timestamp | null;
   written_at: Timestamp;
+}
+
+export interface OidcSubjects {
+  issuer: string;
+  linked_at: Timestamp;
+  staff_id: string;
+  subject: string;
 }
 
 export interface OneTimeLinks {
@@ -450,6 +626,18 @@ export interface OwnedItems {
   warranty_until: string | null;
 }
 
+export interface Passkeys {
+  counter: Generated<number>;
+  created_at: Timestamp;
+  credential_id: string;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  staff_id: string;
+  transports: Generated<string[]>;
+}
+
 export interface Passwords {
   changed_at: Timestamp;
   hash: string;
@@ -498,6 +686,52 @@ export interface PlanVersions {
   version: number;
 }
 
+export interface PrivacyRequests {
+  agent_name: string | null;
+  agent_proof: string | null;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asker: string;
+  by: string;
+  created_at: Timestamp;
+  customer_id: string | null;
+  detail: string | null;
+  due_on: string;
+  fee: Generated<number>;
+  fee_paid_on: string | null;
+  form: Generated<string>;
+  ground: string | null;
+  id: Generated<string>;
+  identity_at: Timestamp | null;
+  identity_by: string | null;
+  identity_how: string | null;
+  kind: string;
+  number: string;
+  promise_id: string | null;
+  reach: string | null;
+  received_on: string;
+  refusal_reason: string | null;
+  staff_id: string | null;
+  state: Generated<string>;
+}
+
+export interface Processors {
+  check_note: string | null;
+  checked_on: string | null;
+  contract_on: string | null;
+  country: Generated<string>;
+  created_at: Timestamp;
+  ended_on: string | null;
+  id: Generated<string>;
+  items: Generated<string[]>;
+  measures: string | null;
+  name: string;
+  subcontracts: Generated<boolean>;
+  updated_at: Timestamp;
+  work: string;
+}
+
 export interface Promises {
   customer_id: string;
   dropped_reason: string | null;
@@ -508,6 +742,30 @@ export interface Promises {
   staff_id: string | null;
   task_id: string | null;
   what: string;
+}
+
+export interface ProvisionPeople {
+  customer_id: string;
+  provision_id: string;
+}
+
+export interface Provisions {
+  abroad_told: string | null;
+  basis: string;
+  class: string;
+  country: Generated<string>;
+  day: string;
+  direction: string;
+  id: Generated<string>;
+  items: string[];
+  note: string | null;
+  obtained: string | null;
+  party: string;
+  party_address: string | null;
+  party_representative: string | null;
+  people: Generated<number>;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
 }
 
 export interface PurchaseFacts {
@@ -521,6 +779,45 @@ export interface PurchaseFacts {
   spend: number;
 }
 
+export interface PurposeConsents {
+  actor: string | null;
+  at: Timestamp;
+  customer_id: string;
+  ended_at: Timestamp | null;
+  use: string;
+  words: string;
+}
+
+export interface Purposes {
+  created_at: Timestamp;
+  id: Generated<string>;
+  key: string;
+  name: string;
+  retired_at: Timestamp | null;
+  sort: Generated<number>;
+}
+
+export interface PurposeSources {
+  key: string;
+  kind: string;
+  name: string;
+  purpose_id: string;
+  updated_at: Timestamp;
+}
+
+export interface PurposeVersions {
+  from_day: string;
+  notice: string | null;
+  published_at: Timestamp;
+  published_by: string | null;
+  purpose_id: string;
+  related: string | null;
+  uses: string[];
+  version: number;
+  wording: string;
+  wording_en: string | null;
+}
+
 export interface RateCounters {
   bucket: string;
   count: number;
@@ -528,11 +825,38 @@ export interface RateCounters {
   since: Timestamp;
 }
 
+export interface RecoveryCodes {
+  hash: string;
+  staff_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface RefusedAddresses {
   channel: string;
   hash: string;
   since: Timestamp;
   topic: string;
+}
+
+export interface RetentionRuns {
+  actor: string;
+  day: string;
+  dry: boolean;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  results: Json;
+  spared: number;
+  started_at: Timestamp;
+}
+
+export interface Roles {
+  created_at: Timestamp;
+  created_by: string | null;
+  id: Generated<string>;
+  name: string;
+  permissions: string[];
+  removed_at: Timestamp | null;
+  updated_at: Timestamp;
 }
 
 export interface SavedViews {
@@ -553,12 +877,29 @@ export interface SendingsBegun {
   worker: string;
 }
 
+export interface SensitiveFinds {
+  customer_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  found_at: Timestamp;
+  id: string;
+  kinds: string[];
+  place: string;
+}
+
+export interface SensitiveLooks {
+  looked_at: Timestamp;
+  place: string;
+}
+
 export interface Sessions {
   agent: string | null;
   created_at: Timestamp;
   ends_at: Timestamp;
   expires_at: Timestamp;
   id: Generated<string>;
+  second_at: Timestamp | null;
   seen_at: Timestamp;
   staff_id: string;
   token_hash: string;
@@ -569,6 +910,475 @@ export interface Settings {
   key: string;
   updated_at: Timestamp;
   value: Json;
+}
+
+export interface SightBreachPeople {
+  breach_id: string | null;
+  customer_id: string | null;
+  told_at: Timestamp | null;
+  told_how: string | null;
+}
+
+export interface SightCareLists {
+  branch_id: string | null;
+  customer_id: string | null;
+  month: string | null;
+  reason: string | null;
+  rhythm_days: Numeric | null;
+  score: Numeric | null;
+  silence_days: number | null;
+  staff_id: string | null;
+  state: string | null;
+  touchpoint_id: string | null;
+}
+
+export interface SightConsents {
+  actor: string | null;
+  at: Timestamp | null;
+  channel: string | null;
+  customer_id: string | null;
+  evidence: Json | null;
+  id: string | null;
+  import_id: string | null;
+  recorded_at: Timestamp | null;
+  said: string | null;
+  topic: string | null;
+  until: string | null;
+  way: string | null;
+}
+
+export interface SightContactFacts {
+  customer_id: string | null;
+  last_spoken_at: Timestamp | null;
+  last_staff_id: string | null;
+  last_word: string | null;
+  spoken: number | null;
+}
+
+export interface SightCustomerKeys {
+  customer_id: string | null;
+  external_id: string | null;
+  import_id: string | null;
+  source: string | null;
+}
+
+export interface SightCustomers {
+  address: string | null;
+  address_key: string | null;
+  attributes: Json | null;
+  birthday: string | null;
+  branch_id: string | null;
+  city: string | null;
+  company_id: string | null;
+  control_bucket: number | null;
+  corporate_number: string | null;
+  created_at: Timestamp | null;
+  department: string | null;
+  email: string | null;
+  email_key: string | null;
+  email_quality: string | null;
+  family_name: string | null;
+  given_name: string | null;
+  honorific: string | null;
+  household_id: string | null;
+  id: string | null;
+  import_id: string | null;
+  kana: string | null;
+  kana_key: string | null;
+  kind: string | null;
+  language: string | null;
+  line_id: string | null;
+  merged_into: string | null;
+  mobile: string | null;
+  mobile_e164: string | null;
+  name: string | null;
+  name_key: string | null;
+  phone: string | null;
+  phone_e164: string | null;
+  postal_code: string | null;
+  prefecture: string | null;
+  raw_name: string | null;
+  site: string | null;
+  staff_id: string | null;
+  state: string | null;
+  title: string | null;
+  updated_at: Timestamp | null;
+}
+
+export interface SightDeliveries {
+  address: string | null;
+  at: Timestamp | null;
+  body: string | null;
+  body_hash: string | null;
+  channel: string | null;
+  customer_id: string | null;
+  detail: string | null;
+  fields: Json | null;
+  html: string | null;
+  id: string | null;
+  language: string | null;
+  message_id: string | null;
+  ref: string | null;
+  state: string | null;
+  subject: string | null;
+  template_id: string | null;
+  template_version: number | null;
+  touchpoint_id: string | null;
+}
+
+export interface SightDuplicateCandidates {
+  customer_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  found_at: Timestamp | null;
+  other_id: string | null;
+  reasons: string[] | null;
+  score: number | null;
+  state: string | null;
+}
+
+export interface SightEnrolments {
+  anchor_at: Timestamp | null;
+  branch_id: string | null;
+  customer_id: string | null;
+  entered_at: Timestamp | null;
+  left_at: Timestamp | null;
+  occurrence: string | null;
+  plan_id: string | null;
+  reason: string | null;
+  staff_id: string | null;
+  state: string | null;
+  subject_id: string | null;
+  version: number | null;
+}
+
+export interface SightEvents {
+  actor: string | null;
+  at: Timestamp | null;
+  channel: string | null;
+  customer_id: string | null;
+  data: Json | null;
+  external_id: string | null;
+  id: string | null;
+  name: string | null;
+  recorded_at: Timestamp | null;
+  source: string | null;
+  subject_id: string | null;
+}
+
+export interface SightHolds {
+  actor: string | null;
+  customer_id: string | null;
+  id: string | null;
+  kind: string | null;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  lifted_why: string | null;
+  note: string | null;
+  since: Timestamp | null;
+  until: string | null;
+}
+
+export interface SightImportChanges {
+  before: Json | null;
+  customer_id: string | null;
+  id: string | null;
+  import_id: string | null;
+  table: string | null;
+}
+
+export interface SightKpiDays {
+  branch_id: string | null;
+  day: string | null;
+  family: string | null;
+  metric: string | null;
+  staff_id: string | null;
+  value: number | null;
+}
+
+export interface SightKpiTouched {
+  at: Timestamp | null;
+  customer_id: string | null;
+  what: string | null;
+}
+
+export interface SightLegalHolds {
+  actor: string | null;
+  customer_id: string | null;
+  id: string | null;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  lifted_why: string | null;
+  reference: string | null;
+  since: Timestamp | null;
+  why: string | null;
+}
+
+export interface SightMerges {
+  before: Json | null;
+  gone_id: string | null;
+  id: string | null;
+  kept_id: string | null;
+  merged_at: Timestamp | null;
+  merged_by: string | null;
+  moved: Json | null;
+  undone_at: Timestamp | null;
+}
+
+export interface SightNotes {
+  customer_id: string | null;
+  edited_at: Timestamp | null;
+  id: string | null;
+  staff_id: string | null;
+  text: string | null;
+  withdrawn_at: Timestamp | null;
+  written_at: Timestamp | null;
+}
+
+export interface SightOrderLines {
+  amount: number | null;
+  customer_id: string | null;
+  import_id: string | null;
+  line_no: number | null;
+  order_id: string | null;
+  product_code: string | null;
+  product_name: string | null;
+  quantity: Numeric | null;
+  unit_price: Numeric | null;
+}
+
+export interface SightOrders {
+  branch_id: string | null;
+  currency: string | null;
+  customer_id: string | null;
+  delivered_on: string | null;
+  external_id: string | null;
+  id: string | null;
+  import_id: string | null;
+  placed_at: Timestamp | null;
+  recorded_at: Timestamp | null;
+  source: string | null;
+  staff_id: string | null;
+  state: string | null;
+  total: number | null;
+}
+
+export interface SightOwnedItems {
+  attributes: Json | null;
+  contract_on: string | null;
+  customer_id: string | null;
+  delivered_on: string | null;
+  external_id: string | null;
+  id: string | null;
+  import_id: string | null;
+  name: string | null;
+  order_id: string | null;
+  product_code: string | null;
+  recorded_at: Timestamp | null;
+  renews_on: string | null;
+  serial: string | null;
+  source: string | null;
+  state: string | null;
+  warranty_until: string | null;
+}
+
+export interface SightPermissions {
+  channel: string | null;
+  customer_id: string | null;
+  said: string | null;
+  since: Timestamp | null;
+  topic: string | null;
+  until: string | null;
+  way: string | null;
+}
+
+export interface SightPrivacyRequests {
+  agent_name: string | null;
+  agent_proof: string | null;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asker: string | null;
+  by: string | null;
+  created_at: Timestamp | null;
+  customer_id: string | null;
+  detail: string | null;
+  due_on: string | null;
+  fee: number | null;
+  fee_paid_on: string | null;
+  form: string | null;
+  ground: string | null;
+  id: string | null;
+  identity_at: Timestamp | null;
+  identity_by: string | null;
+  identity_how: string | null;
+  kind: string | null;
+  number: string | null;
+  promise_id: string | null;
+  reach: string | null;
+  received_on: string | null;
+  refusal_reason: string | null;
+  staff_id: string | null;
+  state: string | null;
+}
+
+export interface SightPromises {
+  customer_id: string | null;
+  dropped_reason: string | null;
+  due_on: string | null;
+  id: string | null;
+  kept_at: Timestamp | null;
+  made_at: Timestamp | null;
+  staff_id: string | null;
+  task_id: string | null;
+  what: string | null;
+}
+
+export interface SightProvisionPeople {
+  customer_id: string | null;
+  provision_id: string | null;
+}
+
+export interface SightPurchaseFacts {
+  currency: string | null;
+  customer_id: string | null;
+  first_at: Timestamp | null;
+  last_at: Timestamp | null;
+  purchases: number | null;
+  rhythm_days: Numeric | null;
+  second_at: Timestamp | null;
+  spend: number | null;
+}
+
+export interface SightPurposeConsents {
+  actor: string | null;
+  at: Timestamp | null;
+  customer_id: string | null;
+  ended_at: Timestamp | null;
+  use: string | null;
+  words: string | null;
+}
+
+export interface SightSensitiveFinds {
+  customer_id: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  found_at: Timestamp | null;
+  id: string | null;
+  kinds: string[] | null;
+  place: string | null;
+}
+
+export interface SightSimulations {
+  assumptions: Json | null;
+  created_at: Timestamp | null;
+  customer_id: string | null;
+  day: string | null;
+  finished_at: Timestamp | null;
+  from_day: string | null;
+  id: string | null;
+  plan_ids: string[] | null;
+  problem: string | null;
+  result: Json | null;
+  started_by: string | null;
+  state: string | null;
+  to_day: string | null;
+}
+
+export interface SightTasks {
+  branch_id: string | null;
+  created_at: Timestamp | null;
+  customer_id: string | null;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_at: Timestamp | null;
+  id: string | null;
+  kind: string | null;
+  next_on: string | null;
+  note: string | null;
+  outcome: string | null;
+  pass_on_at: Timestamp | null;
+  priority: number | null;
+  snooze_reason: string | null;
+  snoozed_until: Timestamp | null;
+  staff_id: string | null;
+  state: string | null;
+  template: string | null;
+  title: string | null;
+  why: Json | null;
+  window_until: Timestamp | null;
+}
+
+export interface SightTouchpointChanges {
+  actor: string | null;
+  at: Timestamp | null;
+  customer_id: string | null;
+  data: Json | null;
+  due_at: Timestamp | null;
+  from_state: string | null;
+  id: string | null;
+  reason: string | null;
+  to_state: string | null;
+  touchpoint_id: string | null;
+}
+
+export interface SightTouchpoints {
+  attempts: number | null;
+  branch_id: string | null;
+  channel: string | null;
+  claimed_by: string | null;
+  claimed_until: Timestamp | null;
+  contacted_at: Timestamp | null;
+  created_at: Timestamp | null;
+  customer_id: string | null;
+  data: Json | null;
+  due_at: Timestamp | null;
+  id: string | null;
+  kind: string | null;
+  lane: number | null;
+  legal_class: string | null;
+  merged_into: string | null;
+  not_after: Timestamp | null;
+  occurrence: string | null;
+  outcome: string | null;
+  outcome_at: Timestamp | null;
+  plan_id: string | null;
+  plan_version: number | null;
+  planned_for: Timestamp | null;
+  priority: number | null;
+  reason: string | null;
+  settled_at: Timestamp | null;
+  staff_id: string | null;
+  state: string | null;
+  step_key: string | null;
+  subject_id: string | null;
+}
+
+export interface SightVerdicts {
+  answer: string | null;
+  at: Timestamp | null;
+  channel: string | null;
+  customer_id: string | null;
+  evidence: Json | null;
+  gate_version: number | null;
+  id: string | null;
+  rule: string | null;
+  touchpoint_id: string | null;
+  until: Timestamp | null;
+}
+
+export interface SignOn {
+  client_id: string;
+  enabled: boolean;
+  issuer: string;
+  label: string;
+  mandatory: boolean;
+  maps_by: string;
+  one: Generated<boolean>;
+  second_factor: boolean;
+  secret: string | null;
+  updated_at: Timestamp;
 }
 
 export interface Simulations {
@@ -596,8 +1406,11 @@ export interface Staff {
   id: Generated<string>;
   kana: string | null;
   language: string | null;
+  more_branches: Generated<string[]>;
   name: string;
   role: string;
+  role_id: string | null;
+  sees: Generated<string>;
   state: Generated<string>;
 }
 
@@ -657,15 +1470,27 @@ export interface Templates {
 
 export interface TemplateVersions {
   body: string;
+  class_reason: string | null;
   fields: string[];
   language: Generated<string>;
   legal_class: string;
+  manners: Generated<Json>;
+  published_as: string | null;
   published_at: Timestamp;
   published_by: string | null;
+  read_class: string | null;
   short: string | null;
   subject: string | null;
   template_id: string;
   version: number;
+}
+
+export interface TotpSecrets {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  last_step: Generated<number>;
+  sealed: string;
+  staff_id: string;
 }
 
 export interface TouchpointChanges {
@@ -729,11 +1554,21 @@ export interface Verdicts {
 export interface DB {
   annotations: Annotations;
   api_keys: ApiKeys;
+  approvals: Approvals;
   attribute_fields: AttributeFields;
+  audit_archive: AuditArchive;
+  audit_entries: AuditEntries;
+  audit_sealed: AuditSealed;
+  audit_seals: AuditSeals;
   branches: Branches;
+  breach_people: BreachPeople;
+  breaches: Breaches;
   calendar_feeds: CalendarFeeds;
   care_lists: CareLists;
+  challenges: Challenges;
   channel_settings: ChannelSettings;
+  claims: Claims;
+  compliance_checks: ComplianceChecks;
   consents: Consents;
   contact_facts: ContactFacts;
   customer_keys: CustomerKeys;
@@ -756,26 +1591,79 @@ export interface DB {
   kpi_months: KpiMonths;
   kpi_state: KpiState;
   kpi_touched: KpiTouched;
+  law_figures: LawFigures;
+  legal_holds: LegalHolds;
+  manual_pages: ManualPages;
+  manual_readings: ManualReadings;
+  manual_versions: ManualVersions;
   merges: Merges;
   migrations: Migrations;
   notes: Notes;
+  oidc_subjects: OidcSubjects;
   one_time_links: OneTimeLinks;
   order_lines: OrderLines;
   orders: Orders;
   owned_items: OwnedItems;
+  passkeys: Passkeys;
   passwords: Passwords;
   permissions: Permissions;
   plan_cards: PlanCards;
   plan_versions: PlanVersions;
   plans: Plans;
+  privacy_requests: PrivacyRequests;
+  processors: Processors;
   promises: Promises;
+  provision_people: ProvisionPeople;
+  provisions: Provisions;
   purchase_facts: PurchaseFacts;
+  purpose_consents: PurposeConsents;
+  purpose_sources: PurposeSources;
+  purpose_versions: PurposeVersions;
+  purposes: Purposes;
   rate_counters: RateCounters;
+  recovery_codes: RecoveryCodes;
   refused_addresses: RefusedAddresses;
+  retention_runs: RetentionRuns;
+  roles: Roles;
   saved_views: SavedViews;
   sendings_begun: SendingsBegun;
+  sensitive_finds: SensitiveFinds;
+  sensitive_looks: SensitiveLooks;
   sessions: Sessions;
   settings: Settings;
+  "sight.breach_people": SightBreachPeople;
+  "sight.care_lists": SightCareLists;
+  "sight.consents": SightConsents;
+  "sight.contact_facts": SightContactFacts;
+  "sight.customer_keys": SightCustomerKeys;
+  "sight.customers": SightCustomers;
+  "sight.deliveries": SightDeliveries;
+  "sight.duplicate_candidates": SightDuplicateCandidates;
+  "sight.enrolments": SightEnrolments;
+  "sight.events": SightEvents;
+  "sight.holds": SightHolds;
+  "sight.import_changes": SightImportChanges;
+  "sight.kpi_days": SightKpiDays;
+  "sight.kpi_touched": SightKpiTouched;
+  "sight.legal_holds": SightLegalHolds;
+  "sight.merges": SightMerges;
+  "sight.notes": SightNotes;
+  "sight.order_lines": SightOrderLines;
+  "sight.orders": SightOrders;
+  "sight.owned_items": SightOwnedItems;
+  "sight.permissions": SightPermissions;
+  "sight.privacy_requests": SightPrivacyRequests;
+  "sight.promises": SightPromises;
+  "sight.provision_people": SightProvisionPeople;
+  "sight.purchase_facts": SightPurchaseFacts;
+  "sight.purpose_consents": SightPurposeConsents;
+  "sight.sensitive_finds": SightSensitiveFinds;
+  "sight.simulations": SightSimulations;
+  "sight.tasks": SightTasks;
+  "sight.touchpoint_changes": SightTouchpointChanges;
+  "sight.touchpoints": SightTouchpoints;
+  "sight.verdicts": SightVerdicts;
+  sign_on: SignOn;
   simulations: Simulations;
   staff: Staff;
   step_cards: StepCards;
@@ -783,6 +1671,7 @@ export interface DB {
   tasks: Tasks;
   template_versions: TemplateVersions;
   templates: Templates;
+  totp_secrets: TotpSecrets;
   touchpoint_changes: TouchpointChanges;
   touchpoints: Touchpoints;
   verdicts: Verdicts;
