@@ -1,10 +1,12 @@
 // The walls of DESIGN.md section 2. One list is the architecture: a domain may import only domains written before it.
 const order = [
   'staff',
+  'law',
   'customers',
   'purchases',
   'consent',
   'imports',
+  'purposes',
   'templates',
   'touchpoints',
   'gate',
@@ -12,6 +14,7 @@ const order = [
   'dispatch',
   'tasks',
   'plans',
+  'privacy',
   'explain',
   'history',
   'insight',

@@ -16,15 +16,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.audit_refuse_truncate()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'the audit record is only added to' using errcode = 'integrity_constraint_violation';
-end $function$
-;
-
 CREATE OR REPLACE FUNCTION public.kpi_touch_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1452,13 +1443,9 @@ CREATE TRIGGER audit_archive_stands BEFORE DELETE OR UPDATE ON public.audit_arch
 
 CREATE TRIGGER audit_entries_stand BEFORE DELETE OR UPDATE ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION audit_refuse_change();
 
-CREATE TRIGGER audit_entries_whole BEFORE TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_truncate();
-
 CREATE TRIGGER audit_sealed_stands BEFORE DELETE OR UPDATE ON public.audit_sealed FOR EACH ROW EXECUTE FUNCTION audit_refuse_change();
 
 CREATE TRIGGER audit_seals_stand BEFORE DELETE OR UPDATE ON public.audit_seals FOR EACH ROW EXECUTE FUNCTION audit_refuse_change();
-
-CREATE TRIGGER audit_seals_whole BEFORE TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse_truncate();
 
 CREATE TRIGGER compliance_checks_stay BEFORE UPDATE ON public.compliance_checks FOR EACH ROW EXECUTE FUNCTION signed_is_signed();
 

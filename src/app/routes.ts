@@ -8,8 +8,10 @@ import { explainRoutes } from '#domains/explain/routes.ts'
 import { historyRoutes } from '#domains/history/routes.ts'
 import { eventRoutes, importRoutes, mappingRoutes } from '#domains/imports/routes.ts'
 import { insightRoutes } from '#domains/insight/routes.ts'
+import { lawRoutes } from '#domains/law/routes.ts'
 import { planRoutes } from '#domains/plans/routes.ts'
 import { purchaseRoutes } from '#domains/purchases/routes.ts'
+import { purposeRoutes } from '#domains/purposes/routes.ts'
 import type { Counter } from '#domains/staff/index.ts'
 import { staffRoutes } from '#domains/staff/routes.ts'
 import { taskCounter } from '#domains/tasks/index.ts'
@@ -26,7 +28,9 @@ const counters: readonly Counter[] = [taskCounter, customerCounter, stuckCounter
 /** Every operation of the API: one import and one line per domain. */
 export const routes: readonly Route[] = [
   ...staffRoutes(counters),
+  ...lawRoutes,
   ...purchaseRoutes,
+  ...purposeRoutes,
   ...importRoutes,
   ...mappingRoutes,
   ...eventRoutes,

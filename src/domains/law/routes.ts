@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { settings } from '#domains/staff/index.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
+import { actorOf, get, put, type Route } from '#platform/http/route.ts'
+import { ChangeFigure, FigureWire, RuleWire } from './contract.ts'
+import { FIGURES, type FigureKey } from './figures-rules.ts'
+import { book, changeFigure, figuresOn, rulesIn, ruleText } from './index.ts'
+import { LEFT_OUT } from './left-out-rules.ts'
+
+const keys = Object.keys(FIGURES) as [FigureKey, ...FigureKey[]]
+
+export const lawRoutes: readonly Route[] = [
+  get('/api/v1/law/figures', {
+    summary: 'Every figure of law and manners as it holds today, with its steps and sources',
+    scope: 'settings:read',
+    answer: z.object({ items: z.array(FigureWire) }),
+    async handle({ db, now }) {
+      const { zone } = await settings.get(db, 'company')
+      return { items: figuresOn(await book(db), dayOf(now, zone)) }
+    },
+  }),
+  put('/api/v1/law/figures/{key}', {
+    summary: 'Set a figure from a day on; stricter at will, looser only when the law changed',
+    scope: 'settings:write',
+    params: z.object({ key: z.enum(keys) }),
+    body: ChangeFigure,
+    refusals: ['figure-looser', 'figure-reaches-back'],
+    async handle({ db, params, body, viewer, now }) {
+      const { zone } = await settings.get(db, 'company')
+      await changeFigure(db, params.key, body, actorOf(viewer), dayOf(now, zone), now)
+    },
+  }),
+  get('/api/v1/law/rules', {
+    summary: 'What each rule of law and manners asks, by id; what this product leaves out stands with its reason',
+    scope: 'settings:read',
+    answer: z.object({ items: z.array(RuleWire) }),
+    async handle({ language }) {
+      return { items: rulesIn(language).map(id => ({ id, text: ruleText(id, language), leftOut: LEFT_OUT[id] ?? null })) }
+    },
+  }),
+]
