@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -35,6 +36,16 @@ describe('a sealed secret', () => {
 })
 
 describe('a signature', () => {
+  it('is the HMAC of the library, whatever is signed', () => {
+    const key = Buffer.from(hkdfSync('sha256', 'a secret of this installation', 'kizukai', 'sign:click', 32))
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' })), parts => {
+        const whole = createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url')
+        expect(secrets.sign('click', ...parts)).toBe(whole.slice(0, 22))
+      }),
+    )
+  })
+
   it('holds for its purpose and parts alone', () => {
     const signature = secrets.sign('unsubscribe', 'customer-1', '1784592000')
     expect(secrets.verify('unsubscribe', signature, 'customer-1', '1784592000')).toBe(true)

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '#kernel/refusal.ts'
@@ -35,11 +35,7 @@ export function secretsFrom(secret: string): Secrets {
     keys.set(purpose, known)
     return known
   }
-  const sign = (purpose: string, ...parts: string[]) =>
-    createHmac('sha256', key(`sign:${purpose}`))
-      .update(JSON.stringify(parts))
-      .digest('base64url')
-      .slice(0, 22)
+  const sign = (purpose: string, ...parts: string[]) => hmac(key(`sign:${purpose}`), JSON.stringify(parts)).slice(0, 22)
 
   return {
     seal(place, text) {
@@ -67,6 +63,14 @@ export function secretsFrom(secret: string): Secrets {
       return expected.length === given.length && timingSafeEqual(expected, given)
     },
   }
+}
+
+// HMAC-SHA-256 (RFC 2104) by two one-shot hashes: each mail is signed twice, and createHmac costs four times as much.
+function hmac(key: Buffer, text: string): string {
+  const block = Buffer.alloc(64)
+  key.copy(block)
+  const inner = hash('sha256', Buffer.concat([block.map(byte => byte ^ 0x36), Buffer.from(text)]), 'buffer')
+  return hash('sha256', Buffer.concat([block.map(byte => byte ^ 0x5c), inner]), 'base64url')
 }
 
 /** A new random token of 256 bits, base64url. */

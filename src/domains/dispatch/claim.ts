@@ -18,13 +18,13 @@ export type Claiming = {
   closed?: ReadonlySet<ChannelKind>
 }
 
-/** Errands of one lane, and how many rows were claimed (all of them judged). */
+/** Errands of some lanes, and how many rows were claimed (all of them judged). */
 export type Taken = { errands: Errand[]; claimed: number }
 
 const HUMAN = ['call', 'visit', 'postcard', 'check']
 
-/** Claims a lane's due rows and lets the gate judge them, in one short transaction. What goes to a person's hands is handed over in it; what is to be sent is answered as errands, words and people read in sets. */
-export async function take(db: Db, lane: number, it: Claiming, now: Date): Promise<Taken> {
+/** Claims the due rows of some lanes and lets the gate judge them, in one short transaction. What goes to a person's hands is handed over in it; what is to be sent is answered as errands, words and people read in sets. */
+export async function take(db: Db, lane: readonly number[], it: Claiming, now: Date): Promise<Taken> {
   const until = new Date(now.getTime() + it.leaseMs)
   const { claimed, toSend } = await inTransaction(db, async tx => {
     const kindsWanted = it.messages ? {} : { kinds: HUMAN }

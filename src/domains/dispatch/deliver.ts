@@ -33,7 +33,7 @@ export async function deliverDue(world: World, it: Delivering): Promise<Round> {
   const { paused } = await settings.get(db, 'sending')
   // A stop that came while the gate judged left rows held; once sending goes on, whoever let it, they wait again.
   if (!paused) await touchpoints.releaseAll(db, { reason: 'paused.sending' }, 'system', clock.now())
-  const lanes = await touchpoints.lanesDue(db, clock.now())
+  const lanes = await touchpoints.lanesTogether(db, clock.now(), it.limit ?? LIMIT)
   if (lanes.length === 0) return { claimed: 0, sent: 0 }
 
   const outbox = await openOutbox(world)
@@ -51,7 +51,7 @@ export async function deliverDue(world: World, it: Delivering): Promise<Round> {
   }
 }
 
-async function deliverLanes(world: World, out: Out, lanes: number[], it: Delivering): Promise<Round> {
+async function deliverLanes(world: World, out: Out, lanes: (readonly number[])[], it: Delivering): Promise<Round> {
   const round: Round = { claimed: 0, sent: 0 }
   const claiming = {
     worker: it.worker,
@@ -60,14 +60,14 @@ async function deliverLanes(world: World, out: Out, lanes: number[], it: Deliver
     zone: out.outbox.company.zone,
     closed: closedOf(out.outbox),
   }
-  const claim = async (lane: number): Promise<Batch | null> => {
+  const claim = async (lane: readonly number[]): Promise<Batch | null> => {
     const now = world.clock.now()
     const lets = out.paused ? 'none' : out.way.lets(now)
     const limit = lets === 'probe' ? PROBE : claiming.limit
     const taken = await take(world.db, lane, { ...claiming, limit, messages: lets !== 'none' }, now)
     round.claimed += taken.claimed
     // A lane that gave a full batch may hold more: it goes to the end of the row, so that no lane waits for another's flood.
-    if (taken.claimed === limit) lanes.push(lane)
+    if (taken.claimed >= limit) lanes.push(lane)
     if (taken.errands.length === 0) return null
     if (lets === 'probe') out.way.probing(true)
     return { errands: taken.errands, until: new Date(now.getTime() + claiming.leaseMs) }
@@ -187,7 +187,7 @@ function afterGrace(signal: AbortSignal): { signal: AbortSignal; end(): void } {
 }
 
 // Workers begin at different lanes, so that they seldom meet.
-function ownOrder(lanes: readonly number[], worker: string): number[] {
+function ownOrder<T>(lanes: readonly T[], worker: string): T[] {
   let seed = 0
   for (const character of worker) seed = (seed * 31 + character.charCodeAt(0)) >>> 0
   const start = seed % lanes.length

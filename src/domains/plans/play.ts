@@ -2,6 +2,7 @@ import { kinds } from '#domains/channels/index.ts'
 import * as gate from '#domains/gate/index.ts'
 import type { Outcome, Result, Turn } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
+import { shareOf } from '#kernel/share.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { Assumptions } from './contract.ts'
 import { follow } from './follow.ts'
@@ -17,9 +18,9 @@ type Gone = gate.Judged & { to: 'sent' | 'handed' }
 /** One tick: everything due now is claimed and judged as a worker does, what may go is taken as gone, people do as assumed, and plans move on. Answers the outcomes still to come. */
 export async function tick(db: Db, assumed: Assumptions, now: Date, outside: gate.Outside = {}): Promise<Later> {
   const later: Later = []
-  for (const lane of await touchpoints.lanesDue(db, now)) {
+  for (const lanes of await touchpoints.lanesTogether(db, now, BATCH)) {
     for (let more = true; more; ) {
-      const { claimed, gone } = await inTransaction(db, tx => work(tx, lane, now, outside))
+      const { claimed, gone } = await inTransaction(db, tx => work(tx, lanes, now, outside))
       const outcomes = gone.flatMap(it => outcomeOf(it, assumed, now))
       await hear(
         db,
@@ -32,7 +33,7 @@ export async function tick(db: Db, assumed: Assumptions, now: Date, outside: gat
         now,
       )
       later.push(...outcomes.filter(it => it.at > now))
-      more = claimed === BATCH
+      more = claimed >= BATCH
     }
   }
   return later
@@ -54,9 +55,14 @@ export async function hear(db: Db, outcomes: Later, now: Date): Promise<void> {
   )
 }
 
-async function work(tx: Db, lane: number, now: Date, outside: gate.Outside): Promise<{ claimed: number; gone: Gone[] }> {
+async function work(
+  tx: Db,
+  lanes: readonly number[],
+  now: Date,
+  outside: gate.Outside,
+): Promise<{ claimed: number; gone: Gone[] }> {
   const until = new Date(now.getTime() + 60_000)
-  const claimed = await touchpoints.claim(tx, { worker: 'simulation', lane, limit: BATCH, until }, now)
+  const claimed = await touchpoints.claim(tx, { worker: 'simulation', lane: lanes, limit: BATCH, until }, now)
   const judged = await gate.judge(tx, claimed, now, outside)
   const gone = judged.flatMap((it): Gone[] => {
     if (it.verdict.answer !== 'send' && it.verdict.answer !== 'hand') return []
@@ -96,12 +102,4 @@ function byStaff(kind: string, share: number, { done, absent }: Assumptions): Ou
 function byCustomer(kind: string, share: number, { answered, replied }: Assumptions): Outcome | null {
   if (kind === 'survey') return share < answered ? 'answered' : null
   return share < replied ? 'replied' : null
-}
-
-/** A number in [0, 1) that depends on the text alone (FNV-1a). */
-export function shareOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b)
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
 }

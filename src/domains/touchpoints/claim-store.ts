@@ -8,7 +8,7 @@ const LANE_LOCK = 7_202_612
 
 export type Claim = {
   worker: string
-  lane: number
+  lane: number | readonly number[]
   limit: number
   until: Date
   channels?: readonly string[]
@@ -21,24 +21,27 @@ export const claimedColumns = sql`
   t.kind, t.legal_class as "legalClass", t.priority, t.due_at as "dueAt", t.not_after as "notAfter", t.planned_for as "plannedFor",
   t.channel, t.subject_id as "subjectId", t.branch_id as "branchId", t.staff_id as "staffId", t.attempts, t.contacted_at as "contactedAt", t.data`
 
-/** Takes a lane until the transaction ends; false when another worker has it. In a shadow every lane is free: a simulation neither waits for workers nor keeps them waiting. */
-export async function takeLane(db: Db, lane: number): Promise<boolean> {
-  const found = await sql<{ taken: boolean }>`
-    select case when current_setting('kizukai.shadow', true) = 'on' then true else pg_try_advisory_xact_lock(${LANE_LOCK}, ${lane}) end as taken`.execute(
+/** Takes lanes until the transaction ends and answers those that no other worker has. In a shadow every lane is free: a simulation neither waits for workers nor keeps them waiting. */
+export async function takeLanes(db: Db, lanes: readonly number[]): Promise<number[]> {
+  const found = await sql<{ lane: number }>`
+    select lane from unnest(${[...lanes]}::int[]) as l(lane)
+     where case when current_setting('kizukai.shadow', true) = 'on' then true else pg_try_advisory_xact_lock(${LANE_LOCK}, lane) end`.execute(
     db,
   )
-  return found.rows[0]?.taken ?? false
+  return found.rows.map(row => row.lane)
 }
 
-/** Turns up to `limit` due rows of a lane, the longest due first, into claimed ones; a row that somebody moved meanwhile is left. */
-export async function claimDue(db: Db, claim: Claim, now: Date): Promise<Claimed[]> {
+/** Turns up to `limit` due rows of these lanes, the longest due first, into claimed ones; a row that somebody moved meanwhile is left. */
+export async function claimDue(db: Db, lanes: readonly number[], claim: Omit<Claim, 'lane'>, now: Date): Promise<Claimed[]> {
+  // Of one lane the index answers in order and ends with the last row wanted.
+  const inLanes = lanes.length === 1 ? sql`lane = ${lanes[0]}` : sql`lane = any(${[...lanes]}::int[])`
   const narrowed = sql`
     ${claim.kinds ? sql`and kind = any(${[...claim.kinds]}::text[])` : sql``}
     ${claim.channels ? sql`and (channel is null or channel = any(${[...claim.channels]}::text[]))` : sql``}`
   const found = await sql<Claimed>`
     with due as (
       select customer_id, id, state from touchpoints
-       where lane = ${claim.lane} and state in ('planned', 'moved') and due_at <= ${now} ${narrowed}
+       where ${inLanes} and state in ('planned', 'moved') and due_at <= ${now} ${narrowed}
        order by due_at limit ${claim.limit}
     ), taken as (
       update touchpoints t set state = 'claimed', reason = null, claimed_by = ${claim.worker}, claimed_until = ${claim.until}
@@ -53,16 +56,17 @@ export async function claimDue(db: Db, claim: Claim, now: Date): Promise<Claimed
   return found.rows
 }
 
-/** Lanes that have due work now, the longest waiting first. */
-export async function lanesWithWork(db: Db, now: Date): Promise<number[]> {
-  const found = await sql<{ lane: number }>`
-    select l.lane from generate_series(0, ${LANES - 1}) as l(lane)
+/** Lanes that have due work now, the longest waiting first, and how much, counted up to `most`. */
+export async function lanesWithWork(db: Db, now: Date, most: number): Promise<{ lane: number; due: number }[]> {
+  const found = await sql<{ lane: number; due: number }>`
+    select l.lane, d.due from generate_series(0, ${LANES - 1}) as l(lane)
      cross join lateral (
-       select t.due_at from touchpoints t
-        where t.lane = l.lane and t.state in ('planned', 'moved') and t.due_at <= ${now} order by t.due_at limit 1
-     ) first
-     order by first.due_at`.execute(db)
-  return found.rows.map(row => row.lane)
+       select count(*) as due, min(t.due_at) as first from (
+         select t.due_at from touchpoints t
+          where t.lane = l.lane and t.state in ('planned', 'moved') and t.due_at <= ${now} order by t.due_at limit ${most}) t
+     ) d
+     where d.due > 0 order by d.first`.execute(db)
+  return found.rows
 }
 
 /** Gives claimed rows back to waiting: those of a worker that stops, or those whose worker's time is over. Ads that may have gone out are held when `dead`. */

@@ -1,18 +1,34 @@
 import { type Db, inTransaction } from '#platform/database/connect.ts'
-import { type Claim, claimDue, lanesWithWork, takeLane, unclaim } from './claim-store.ts'
+import { type Claim, claimDue, lanesWithWork, takeLanes, unclaim } from './claim-store.ts'
 import type { Claimed } from './contract.ts'
 
 /**
- * Takes a lane for this transaction and up to `limit` of its due rows into the worker's hand; none when another worker has the lane.
+ * Takes a lane, or several, for this transaction and up to `limit` of their due rows into the worker's hand; none of a lane that another worker has.
  * Judge them in the same transaction: only then does the lane keep two workers from judging one person at once.
  */
-export function claim(db: Db, it: Claim, now: Date): Promise<Claimed[]> {
-  return inTransaction(db, async tx => ((await takeLane(tx, it.lane)) ? claimDue(tx, it, now) : []))
+export function claim(db: Db, { lane, ...it }: Claim, now: Date): Promise<Claimed[]> {
+  return inTransaction(db, async tx => {
+    const lanes = await takeLanes(tx, typeof lane === 'number' ? [lane] : lane)
+    return lanes.length > 0 ? claimDue(tx, lanes, it, now) : []
+  })
 }
 
 /** The lanes that have due work, the longest waiting first. */
-export function lanesDue(db: Db, now: Date): Promise<number[]> {
-  return lanesWithWork(db, now)
+export async function lanesDue(db: Db, now: Date): Promise<number[]> {
+  return (await lanesWithWork(db, now, 1)).map(it => it.lane)
+}
+
+/** The same lanes in groups to be claimed together, so that little work costs few questions: each holds at most `limit` due rows, or is one lane alone. */
+export async function lanesTogether(db: Db, now: Date, limit: number): Promise<number[][]> {
+  const groups: { lanes: number[]; due: number }[] = []
+  for (const { lane, due } of await lanesWithWork(db, now, limit + 1)) {
+    const last = groups.at(-1)
+    if (last && last.due + due <= limit) {
+      last.lanes.push(lane)
+      last.due += due
+    } else groups.push({ lanes: [lane], due })
+  }
+  return groups.map(it => it.lanes)
 }
 
 /** A worker that stops gives back what it has not begun to send. */
