@@ -10,6 +10,7 @@ import * as tasks from '#domains/tasks/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { forgetOldAnswers } from '#platform/http/idempotency.ts'
 import type { World } from '#platform/world.ts'
+import { followers } from './followers.ts'
 
 /** A job is a doorbell: it carries ids, rings a verb, knows nothing. */
 export type Job = (payload: Record<string, unknown>, world: World, signal: AbortSignal) => Promise<unknown>
@@ -28,14 +29,17 @@ const closedChannels = ({ db, secrets, config }: World) => channels.closed(db, {
 /** Every bell that a verb or the schedule may ring, and who answers it: the table of reactions. */
 export const jobs: Readonly<Record<string, Job>> = {
   ...customerJobs((world, ids) => recall(world.db, ids, world.clock.now())),
-  ...importJobs,
+  ...importJobs(followers),
   ...insightJobs,
   'plans.enrol': (what, world) => plans.enrol(world.db, what as plans.EnrolWhat, now(world)),
   'plans.follow': (payload, world) => plans.follow(world.db, pins(payload), now(world)),
   'plans.simulate': async (payload, world, signal) =>
     plans.runSimulation(world.db, payload.id as string, now(world), { signal, closed: await closedChannels(world) }),
   'plans.sweep': (_, world) => plans.sweep(world.db, now(world)),
-  'plans.withdraw': (payload, world) => plans.withdraw(world.db, pins(payload), now(world)),
+  'plans.withdraw': (payload, world) =>
+    payload.undone
+      ? plans.withdrawUndone(world.db, pins(payload), now(world))
+      : plans.withdraw(world.db, pins(payload), now(world)),
   'tasks.take': async (payload, world) => tasks.take(world.db, pins(payload), await zone(world), now(world)),
   'tasks.settle-gone': (payload, world) => tasks.settleGone(world.db, pins(payload)),
   'tasks.build-care-list': async (_, world) => tasks.buildCareList(world.db, await zone(world), now(world)),

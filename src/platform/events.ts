@@ -104,10 +104,11 @@ export async function heldFacts(db: Db, customers: readonly string[]): Promise<u
   return found.rows
 }
 
-/** Takes back up to `limit` facts that one actor (an undone import) recorded; answers how many. */
-export async function retractBy(db: Db, actor: string, limit: number): Promise<number> {
-  const result = await sql`
+/** Takes back up to `limit` facts that one actor (an undone import) recorded; answers their keys. */
+export async function retractBy(db: Db, actor: string, limit: number): Promise<{ customer: string; id: string }[]> {
+  const gone = await sql<{ customer: string; id: string }>`
     delete from events where (customer_id, id) in (select customer_id, id from events where actor = ${actor} and actor like 'import:%'
-      and name not in ('customer.added', 'customer.changed', 'order.placed', 'order.cancelled') limit ${limit})`.execute(db)
-  return Number(result.numAffectedRows ?? 0n)
+      and name not in ('customer.added', 'customer.changed', 'order.placed', 'order.cancelled') limit ${limit})
+    returning customer_id as customer, id`.execute(db)
+  return gone.rows
 }

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { followers } from '#app/followers.ts'
 import { sumsUp } from '#domains/imports/counts-rules.ts'
 import { carryOut, importFile, undo } from '#domains/imports/index.ts'
 import { world } from '#test/support/world.ts'
@@ -65,7 +66,7 @@ describe.skipIf(!there)('the retail file', { timeout: 600_000 }, () => {
     const me = w.as(await w.anOwner())
     for (const { id } of [second, first]) {
       expect((await me.put(`/api/v1/imports/${id}/undo`)).status).toBe(200)
-      expect(await undo(w, id)).toBe(0)
+      expect(await undo(w, id, followers)).toBe(0)
     }
     const after = await sums(w)
     for (const table of TABLES.filter(name => name !== 'events')) expect(after[table]).toMatchObject({ n: 0 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { PlanDefinition } from '#domains/plans/contract.ts'
 import * as plans from '#domains/plans/index.ts'
@@ -18,6 +19,10 @@ export const mail = (key: string, over: Record<string, unknown> = {}) => ({
   channels: ['email'],
   ...over,
 })
+
+/** What an occurrence calls the thing that another system knows by this number. */
+export const called = (number: string, source = 'test'): string =>
+  createHash('sha256').update(`${source}\u001f${number}`).digest('hex').slice(0, 20)
 
 export const range = (id: string) => ({ from: id, to: 'ffffffff-ffff-ffff-ffff-ffffffffffff' })
 

@@ -12,6 +12,8 @@ export type Follower = {
   moved?(tx: Db, pair: Pair, actor: string, now: Date): Promise<unknown>
   movedBack?(tx: Db, pair: Pair, moved: unknown, actor: string, now: Date): Promise<void>
   stopped?(tx: Db, customers: readonly string[], why: Stop, actor: string, now: Date): Promise<void>
+  /** Of these customers, those to whom something was said, or is being said this moment: when the import that brought them is undone, they stay. */
+  clinging?(tx: Db, customers: readonly string[]): Promise<readonly string[]>
   /** Takes away what names or describes a person; rows that only count stay. */
   erased?(tx: Db, customers: readonly string[], now: Date): Promise<void>
   /** What is held about one person, for their own eyes. */

@@ -120,7 +120,7 @@ describe('takeIn', () => {
     await takeIn(db, [{ externalId: '10', name: '小林 二郎' }], from, later)
     const ids = await broughtBy(db, importId, '00000000-0000-0000-0000-000000000000', 10)
     expect(ids.length).toBe(2)
-    expect(await takeBack(db, importId, ids, now)).toEqual([taken.get('9')?.id])
+    expect(await takeBack(db, { importId, until: now }, ids, [])).toEqual([taken.get('9')?.id])
     const left = await sql`select from events where customer_id = ${taken.get('9')?.id ?? null}`.execute(db)
     expect(left.rows).toEqual([])
   })

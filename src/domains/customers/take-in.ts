@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { recordAlike, retract } from '#platform/events.ts'
+import type { Follower } from './followers.ts'
 import type { CustomerRow, ReadyCustomer, TakenIn } from './take-in-contract.ts'
 import { readyCustomer } from './take-in-rules.ts'
 import {
@@ -130,10 +131,18 @@ export async function known(db: Db, source: string, externalIds: readonly string
 /** Customers an import brought, a page at a time in id order. */
 export const broughtBy = importedCustomers
 
-/** Takes back these customers of an import, facts and keys with them; answers who went: not those changed since, merged, or known from elsewhere too. */
-export async function takeBack(db: Db, importId: string, ids: readonly string[], until: Date): Promise<string[]> {
+/** Takes back these customers of an import, facts and keys with them; answers who went: not those changed since, merged, known from elsewhere too, or already told something. */
+export async function takeBack(
+  db: Db,
+  { importId, until }: { importId: string; until: Date },
+  ids: readonly string[],
+  followers: readonly Follower[],
+): Promise<string[]> {
   return inTransaction(db, async tx => {
-    const gone = await removeImportedCustomers(tx, importId, ids, until)
+    const told = new Set<string>()
+    for (const follower of followers) for (const id of (await follower.clinging?.(tx, ids)) ?? []) told.add(id)
+    const alone = ids.filter(id => !told.has(id))
+    const gone = await removeImportedCustomers(tx, importId, alone, until)
     await retract(
       tx,
       gone.map(customer => ({ customer, subject: null })),

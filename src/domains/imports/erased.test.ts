@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { followers } from '#app/followers.ts'
 import { importing } from '#test/support/importing.ts'
 
 const { w, me, importAll, rejectsOf, customer } = await importing()
@@ -37,7 +38,7 @@ it('what files said about an erased person goes with them; other rows, numbers a
   const undone = await me.put(`/api/v1/imports/${changed.id}/undo`, {})
   expect(undone.status).toBeLessThan(300)
   const { undo } = await import('./index.ts')
-  await undo(w, changed.id)
+  await undo(w, changed.id, followers)
   expect(await customer('K1')).toMatchObject({ state: 'erased', name: '(消去済み)', email: null, mobile: null })
 })
 

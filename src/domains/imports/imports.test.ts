@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { followers } from '#app/followers.ts'
 import { importing } from '#test/support/importing.ts'
 import { PEOPLE } from '#test/support/people-list.ts'
 import { undo } from './index.ts'
@@ -92,7 +93,7 @@ describe('importing customers', () => {
     w.travel('2026-07-21T11:00:00+09:00')
     await importAll('お客様番号,氏名\n1002,渡邉 千秋\n3002,中村 優子\n')
     expect((await me.put(`/api/v1/imports/${id}/undo`)).status).toBe(200)
-    expect(await undo(w, id)).toBe(2)
+    expect(await undo(w, id, followers)).toBe(2)
     expect((await me.get(`/api/v1/imports/${id}`)).body).toMatchObject({ state: 'undone', kept: 2 })
     expect(await customer('1001')).toMatchObject({ name: '髙橋 健一' })
     expect(await customer('1002')).toMatchObject({ name: '渡邉 千秋' })

@@ -1,11 +1,12 @@
+import type { Follower } from '#domains/customers/index.ts'
 import type { World } from '#platform/world.ts'
 import { carryOut, resume, undo } from './index.ts'
 
 type Job = (payload: Record<string, unknown>, world: World, signal: AbortSignal) => Promise<unknown>
 
 /** The bells of this domain. `imports.resume` is rung every minute by the schedule. */
-export const importJobs: Readonly<Record<string, Job>> = {
+export const importJobs = (followers: readonly Follower[]): Readonly<Record<string, Job>> => ({
   'imports.run': (payload, world, signal) => carryOut(world, String(payload.import), signal),
-  'imports.undo': (payload, world) => undo(world, String(payload.import)),
+  'imports.undo': (payload, world) => undo(world, String(payload.import), followers),
   'imports.resume': (_, world) => resume(world),
-}
+})

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { followers } from '#app/followers.ts'
 import { importing } from '#test/support/importing.ts'
 import { undo } from './index.ts'
 
@@ -39,7 +40,7 @@ describe('importing purchases', () => {
     expect(again.ended.counts).toMatchObject({ new: 0, changed: 0, same: 5, repeat: 1, rejected: 1 })
 
     await me.put(`/api/v1/imports/${id}/undo`)
-    await undo(w, id)
+    await undo(w, id, followers)
     expect(await count('orders')).toBe(0)
     expect(await count('order_lines')).toBe(0)
     expect(await count('purchase_facts')).toBe(0)
@@ -67,7 +68,7 @@ describe('importing events', () => {
     expect((await importAll(file)).ended.counts).toMatchObject({ new: 0, same: 1, rejected: 1 })
     expect(await rejectsOf(first.id)).toContain('お客様「9999」が見つかりません。')
     await me.put(`/api/v1/imports/${first.id}/undo`)
-    await undo(w, first.id)
+    await undo(w, first.id, followers)
     const left = await sql`select from events where name = '来店'`.execute(w.db)
     expect(left.rows.length).toBe(0)
   })

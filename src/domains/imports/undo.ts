@@ -1,3 +1,4 @@
+import type { Follower } from '#domains/customers/index.ts'
 import * as customers from '#domains/customers/index.ts'
 import type { OrderBefore } from '#domains/purchases/index.ts'
 import * as purchases from '#domains/purchases/index.ts'
@@ -15,34 +16,44 @@ import { leanedOn } from './views.ts'
 
 const CHUNK = 2000
 
-/** Takes a whole import back: what it brought goes, what it changed is put back, unless somebody changed it since. Answers how much stayed; may be cut off and begun again. */
-export async function undo(world: World, id: string): Promise<number> {
+/** Takes a whole import back: what it brought goes, what it changed is put back, unless somebody changed it since. Whoever was told something stays. Answers how much stayed; may be cut off and begun again. */
+export async function undo(world: World, id: string, followers: readonly Follower[]): Promise<number> {
   const row = await importById(world.db, id)
   if (row?.doing !== 'undoing') return 0
   const until = row.finished_at ?? world.clock.now()
   const zone = (await settings.get(world.db, 'company')).zone
-  while ((await purchases.takeBackItems(world.db, { importId: id, until }, CHUNK)).length > 0);
-  while ((await takeOrdersBack(world.db, id, until, zone)) > 0);
-  if (row.kind === 'events') while ((await retractBy(world.db, `import:${id}`, CHUNK)) > 0);
+  const span = { importId: id, until, zone }
+  await takeAllBack(world.db, id, tx => purchases.takeBackItems(tx, span, CHUNK))
+  await takeAllBack(world.db, id, tx => purchases.takeBackOrders(tx, span, CHUNK))
+  if (row.kind === 'events') await takeAllBack(world.db, id, tx => retractBy(tx, `import:${id}`, CHUNK))
 
   const keptChanges = await putAllBack(world, id, zone)
-  const keptPeople = await takePeopleBack(world, row, until)
+  const keptPeople = await takePeopleBack(world, row, until, followers)
   const kept = keptChanges + keptPeople
   await finish(world, row, kept)
   return kept
 }
 
-// Touchpoints that hung on the vanished orders are cancelled by those who planned them: the bell carries the ids.
-async function takeOrdersBack(db: Db, importId: string, until: Date, zone: string): Promise<number> {
-  return inTransaction(db, async tx => {
-    const gone = await purchases.takeBackOrders(tx, { importId, until, zone }, CHUNK)
-    const people = gone.filter(key => key.customer !== NOBODY)
-    if (people.length > 0) {
-      const payload = { import: importId, customers: people.map(key => key.customer), ids: people.map(key => key.id) }
-      await ring(tx, { job: 'plans.withdraw', payload })
-    }
-    return gone.length
-  })
+type Key = { customer: string; id: string }
+
+// Contacts that hung on what vanishes are taken back by those who planned them: the bell carries the ids.
+async function takeAllBack(db: Db, importId: string, some: (tx: Db) => Promise<Key[]>): Promise<void> {
+  for (let more = true; more; ) {
+    more = await inTransaction(db, async tx => {
+      const gone = await some(tx)
+      const known = gone.filter(key => key.customer !== NOBODY)
+      if (known.length > 0) {
+        const payload = {
+          undone: true,
+          import: importId,
+          customers: known.map(key => key.customer),
+          ids: known.map(key => key.id),
+        }
+        await ring(tx, { job: 'plans.withdraw', payload })
+      }
+      return gone.length > 0
+    })
+  }
 }
 
 async function putAllBack(world: World, id: string, zone: string): Promise<number> {
@@ -77,7 +88,7 @@ async function putBack(tx: Db, changes: readonly Change[], zone: string, now: Da
 }
 
 // Who has purchases, things, or words of consent from elsewhere stays: the import is not all we know of them.
-async function takePeopleBack(world: World, row: ImportRow, until: Date): Promise<number> {
+async function takePeopleBack(world: World, row: ImportRow, until: Date, followers: readonly Follower[]): Promise<number> {
   let after: string = NOBODY
   let kept = 0
   for (;;) {
@@ -87,9 +98,9 @@ async function takePeopleBack(world: World, row: ImportRow, until: Date): Promis
     const leaned = await leanedOn(world.db, row.id, ids)
     const gone = await customers.takeBack(
       world.db,
-      row.id,
+      { importId: row.id, until },
       ids.filter(id => !leaned.has(id)),
-      until,
+      followers,
     )
     kept += ids.length - gone.length
     after = last

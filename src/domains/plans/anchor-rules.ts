@@ -32,15 +32,15 @@ export function anchorKey(hang: AnchorStep['hang']): string {
   return hang.anchor === 'season' ? `season-${hang.season ?? ''}` : hang.anchor
 }
 
-/** One thing that happened to one customer and on which steps hang: its id (order, item, event) where it has one, and the day it has in the company's zone. */
-export type AnchorFact = { id?: string | null; at: Date; day: string }
+/** What happened to one customer and on which steps hang: what the thing (order, item, event) is called (`thingName`) where there is one, and the day it has in the company's zone. */
+export type AnchorFact = { thing?: string | null; at: Date; day: string }
 
 /** The name of the occurrence a fact belongs to; two facts with one name are one occurrence, and the earlier one is it. */
 export function occurrenceOf(key: string, fact: AnchorFact, reentry: Reentry): string {
   if (reentry === 'once') return `${key}:once`
   if (reentry === 'yearly' || key === 'birthday' || key.startsWith('season-')) return `${key}:${fact.day.slice(0, 4)}`
-  if (key === 'renewal') return `${key}:${fact.id}:${fact.day}`
-  return fact.id ? `${key}:${fact.id}` : `${key}:${fact.day}`
+  if (key === 'renewal') return `${key}:${fact.thing}:${fact.day}`
+  return fact.thing ? `${key}:${fact.thing}` : `${key}:${fact.day}`
 }
 
 /** The occurrences of one customer's facts, earliest first: the definition that the enrolment in SQL repeats. */

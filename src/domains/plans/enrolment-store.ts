@@ -68,6 +68,15 @@ export async function markLeft(db: Db, gone: Sql, now: Date): Promise<Gone[]> {
   return found.rows
 }
 
+/** Lets occurrences that never were keep their rows under names of their own, so that the same may be entered again. */
+export async function freeOccurrences(db: Db, left: readonly Gone[]): Promise<void> {
+  if (left.length === 0) return
+  await sql`
+    update enrolments e set occurrence = e.occurrence || '~' || e.subject_id
+      from unnest(${left.map(it => it.customerId)}::uuid[], ${left.map(it => it.planId)}::uuid[], ${left.map(it => it.occurrence)}::text[]) as g(customer_id, plan_id, occurrence)
+     where e.customer_id = g.customer_id and e.plan_id = g.plan_id and e.occurrence = g.occurrence`.execute(db)
+}
+
 /** The days on which these anchors now lie. */
 export async function writeAnchors(db: Db, planId: string, moved: readonly MovedAnchor[]): Promise<void> {
   await sql`

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import type { Sql } from './due-views.ts'
+import { thingName } from './name-views.ts'
+import { type Subject, subjectsOf } from './undone-views.ts'
 
 export type Gone = { customerId: string; planId: string; occurrence: string; reason: string }
 
@@ -19,7 +21,7 @@ export function leavers(
     sql`${row('plan.item-given-up')} join owned_items i on i.customer_id = e.customer_id and i.id = e.subject_id and i.state = 'given-up' where ${mine}`,
     sql`${row('plan.customer-gone')} join customers c on c.id = e.customer_id and c.state <> 'active' where ${mine}`,
     sql`${row('plan.renewal-moved')} join owned_items i on i.customer_id = e.customer_id and i.id = e.subject_id
-         and e.occurrence like 'renewal:' || i.id || ':%' and e.occurrence <> 'renewal:' || i.id || ':' || coalesce(i.renews_on::text, '') where ${mine}`,
+         and e.occurrence like 'renewal:' || ${thingName('i')} || ':%' and e.occurrence <> 'renewal:' || ${thingName('i')} || ':' || coalesce(i.renews_on::text, '') where ${mine}`,
     sql`${row('plan.spoken-again')} join contact_facts k on k.customer_id = e.customer_id and k.last_spoken_at > e.anchor_at and k.last_spoken_at <= ${now}::timestamptz
          where ${mine} and (e.occurrence like 'last-contact:%' or e.occurrence like 'dormant:%')`,
     sql`${row('plan.bought-again')} join purchase_facts f on f.customer_id = e.customer_id and f.last_at > e.anchor_at and f.last_at <= ${now}::timestamptz
@@ -41,20 +43,23 @@ export function insideOf(it: { planId: string; customers: readonly string[]; rea
      where e.plan_id = ${it.planId}::uuid and e.customer_id = any(${[...it.customers]}::uuid[]) and e.state in ('inside', 'control')`
 }
 
-/** Every occurrence that hangs on one of these orders or items. */
-export function insideFor(subjects: readonly { customer: string; id: string }[]): Sql {
+/** Every occurrence that hangs on one of these orders, items or events. */
+export function insideFor(subjects: readonly Subject[], reason: string): Sql {
   return sql`
-    select e.customer_id, e.plan_id, e.occurrence, 'plan.order-cancelled'::text as reason
-      from unnest(${subjects.map(it => it.customer)}::uuid[], ${subjects.map(it => it.id)}::uuid[]) as s(customer_id, id)
-      join enrolments e on e.customer_id = s.customer_id and e.subject_id = s.id and e.state in ('inside', 'control')`
+    select e.customer_id, e.plan_id, e.occurrence, ${reason}::text as reason
+      from ${subjectsOf(subjects)} join enrolments e on e.customer_id = s.customer_id and e.subject_id = s.id and e.state in ('inside', 'control')`
 }
+
+/** Why somebody left of whom it was taken for true that they had bought: an import was undone. */
+export const UNDONE = 'plan.import-undone'
+const FOR_NOTHING = ['plan.order-cancelled', 'plan.item-given-up', UNDONE]
 
 /** What is in a person's hands for an order or an item that is no more; a call that was made and still may be taken back is left to its outcome. */
 export async function handedForNothing(
   db: Db,
   left: readonly Gone[],
 ): Promise<{ customerId: string; id: string; reason: string }[]> {
-  const gone = left.filter(it => it.reason === 'plan.order-cancelled' || it.reason === 'plan.item-given-up')
+  const gone = left.filter(it => FOR_NOTHING.includes(it.reason))
   if (gone.length === 0) return []
   const found = await sql<{ customerId: string; id: string; reason: string }>`
     select t.customer_id as "customerId", t.id, g.reason ${touchpointsOf(gone)} and t.state = 'handed'

@@ -3,8 +3,9 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
 import type { Sql } from './due-views.ts'
-import { markLeft } from './enrolment-store.ts'
-import { type Gone, handedForNothing, insideFor, insideOf, leavers, waitingOfLeavers } from './leave-views.ts'
+import { freeOccurrences, markLeft } from './enrolment-store.ts'
+import { type Gone, handedForNothing, insideFor, insideOf, leavers, UNDONE, waitingOfLeavers } from './leave-views.ts'
+import { type Subject, unsaidOf } from './undone-views.ts'
 
 /** A customer leaves a plan by a person's word: what waits is cancelled with the reason. Answers how many occurrences they left. */
 export function leave(
@@ -16,10 +17,31 @@ export function leave(
   return leaveWhere(db, insideOf(it), actor, now)
 }
 
-/** Orders or owned items that were taken back (an import undone): whoever is inside a plan because of one leaves it. Answers how many occurrences. */
-export function withdraw(db: Db, subjects: readonly { customer: string; id: string }[], now: Date): Promise<number> {
-  return leaveWhere(db, insideFor(subjects), 'system', now)
+/** Orders that were cancelled: whoever is inside a plan because of one leaves it. Answers how many occurrences. */
+export function withdraw(db: Db, subjects: readonly Subject[], now: Date): Promise<number> {
+  return leaveWhere(db, insideFor(subjects, 'plan.order-cancelled'), 'system', now)
 }
+
+/**
+ * Orders, items or events that never were, since their import was undone (0005): whoever is inside a plan because of one leaves it without a trace in its names, so that the same file,
+ * taken in again, lets them enter anew; what was said stays said. Rings itself again while a worker holds a contact. Twice is once; answers how many occurrences.
+ */
+export function withdrawUndone(db: Db, subjects: readonly Subject[], now: Date): Promise<number> {
+  return inTransaction(db, async tx => {
+    const { underWay } = await touchpoints.takeBack(tx, { unsaid: unsaidOf(subjects), subjects, reason: UNDONE }, 'system', now)
+    const left = await markLeft(tx, insideFor(subjects, UNDONE), now)
+    await stopAll(tx, left, 'system', now)
+    await freeOccurrences(tx, left)
+    if (underWay) {
+      const payload = { undone: true, customers: subjects.map(it => it.customer), ids: subjects.map(it => it.id) }
+      await ring(tx, { job: 'plans.withdraw', payload, runAt: new Date(+now + UNDER_WAY) })
+    }
+    return left.length
+  })
+}
+
+// A worker's lease is over by then.
+const UNDER_WAY = 120_000
 
 /** Everybody for whom a plan lost its sense leaves it: order cancelled, item given up, dead, spoken to again, bought again, renewal moved, goal reached. Twice is once. */
 export function leaveNeedless(
@@ -36,8 +58,7 @@ function leaveWhere(db: Db, gone: Sql, actor: string, now: Date): Promise<number
   return inTransaction(db, async tx => {
     const left: Gone[] = await markLeft(tx, gone, now)
     if (left.length === 0) return 0
-    await touchpoints.turnWhere(tx, waitingOfLeavers(left), actor, now)
-    await takeBack(tx, left, actor, now)
+    await stopAll(tx, left, actor, now)
     await record(
       tx,
       left.map(it => ({
@@ -51,6 +72,12 @@ function leaveWhere(db: Db, gone: Sql, actor: string, now: Date): Promise<number
     )
     return left.length
   })
+}
+
+async function stopAll(db: Db, left: readonly Gone[], actor: string, now: Date): Promise<void> {
+  if (left.length === 0) return
+  await touchpoints.turnWhere(db, waitingOfLeavers(left), actor, now)
+  await takeBack(db, left, actor, now)
 }
 
 // Nobody phones about a bicycle that was given back: the call leaves 今日 too.

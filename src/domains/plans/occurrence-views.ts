@@ -4,6 +4,7 @@ import { type AnchorStep, DORMANT } from './anchor-rules.ts'
 import type { PlanDefinition } from './definition-contract.ts'
 import type { Sql } from './due-views.ts'
 import { from, fromDay, type Look, midnight, people, within } from './look-views.ts'
+import { thingName } from './name-views.ts'
 import { birthdays, seasons } from './yearly-views.ts'
 
 /**
@@ -65,7 +66,7 @@ function orders(plan: PlanDefinition, anchor: 'purchase' | 'delivery', look: Loo
   const { join, where } = people(plan, look, sql`o.customer_id`)
   const at = anchor === 'purchase' ? sql`o.placed_at` : midnight(sql`o.delivered_on`, look.zone)
   return sql`
-    select o.customer_id, o.id::text as name, ${at} as anchor_at, o.id as subject_id, coalesce(o.branch_id, c.branch_id) as branch_id,
+    select o.customer_id, ${thingName('o')} as name, ${at} as anchor_at, o.id as subject_id, coalesce(o.branch_id, c.branch_id) as branch_id,
            coalesce(o.staff_id, c.staff_id) as staff_id, c.control_bucket
       from orders o ${join}
      where o.state = 'placed' and o.total > 0 and o.customer_id <> ${sql.lit(NOBODY)} and o.placed_at <= ${look.now}::timestamptz and ${anchor === 'purchase' ? from(sql`o.placed_at`, look) : fromDay(sql`o.delivered_on`, look)} ${within(sql`o.id`, look.orders)} and ${where}`
@@ -78,7 +79,7 @@ function items(plan: PlanDefinition, anchor: keyof typeof ITEM_DAYS, look: Look)
   const day = ITEM_DAYS[anchor]
   const at = midnight(day, look.zone)
   return sql`
-    select i.customer_id, i.id::text ${anchor === 'renewal' ? sql`|| ':' || ${day}::text` : sql``} as name, ${at} as anchor_at, i.id as subject_id,
+    select i.customer_id, ${thingName('i')} ${anchor === 'renewal' ? sql`|| ':' || ${day}::text` : sql``} as name, ${at} as anchor_at, i.id as subject_id,
            c.branch_id, c.staff_id, c.control_bucket
       from owned_items i ${join}
      where i.state = 'owned' and ${fromDay(day, look)} ${within(sql`i.id`, look.items)} and ${where}`
@@ -87,7 +88,7 @@ function items(plan: PlanDefinition, anchor: keyof typeof ITEM_DAYS, look: Look)
 function events(plan: PlanDefinition, name: string, look: Look): Sql {
   const { join, where } = people(plan, look, sql`e.customer_id`)
   return sql`
-    select e.customer_id, e.id::text as name, e.at as anchor_at, e.id as subject_id, c.branch_id, c.staff_id, c.control_bucket
+    select e.customer_id, ${thingName('e')} as name, e.at as anchor_at, e.id as subject_id, c.branch_id, c.staff_id, c.control_bucket
       from events e ${join}
      where e.name = ${name} and e.at <= ${look.now}::timestamptz and ${from(sql`e.at`, look)} ${within(sql`e.id`, look.events)} and ${where}`
 }

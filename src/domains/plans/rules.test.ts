@@ -161,7 +161,7 @@ describe('how a step reads', () => {
 })
 
 test('occurrences: once ever, per occurrence, once a year — the earliest of its name', () => {
-  const fact = (id: string, day: string) => ({ id, day, at: new Date(`${day}T00:00:00+09:00`) })
+  const fact = (thing: string, day: string) => ({ thing, day, at: new Date(`${day}T00:00:00+09:00`) })
   const bought = [fact('b', '2026-05-02'), fact('a', '2026-01-10'), fact('c', '2027-02-01')]
   expect(occurrencesOf('purchase', bought, 'once')).toEqual([{ occurrence: 'purchase:once', at: bought[1]?.at }])
   expect(occurrencesOf('purchase', bought, 'per-occurrence').map(it => it.occurrence)).toEqual([

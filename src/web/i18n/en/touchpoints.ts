@@ -225,6 +225,7 @@ export const touchpoints = {
     'plan-not-added': 'Decided not to add it',
     'plan-anchor-moved': 'Anchor day corrected',
     'plan-order-cancelled': 'Purchase cancelled',
+    'plan-import-undone': 'Import undone',
     'plan-item-given-up': 'Item given up',
     'plan-customer-gone': 'Contact stopped',
     'plan-renewal-moved': 'Renewal day changed',
