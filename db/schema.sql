@@ -150,6 +150,7 @@ create table audit_seals (
   root text not null,
   previous text not null,
   hash text not null,
+  signature text not null,
   first_at timestamp with time zone not null,
   last_at timestamp with time zone not null,
   sealed_at timestamp with time zone not null,
@@ -278,6 +279,43 @@ create table compliance_checks (
   constraint compliance_checks_corrects_fkey FOREIGN KEY (corrects) REFERENCES compliance_checks(id)
 );
 
+create table consent_notices (
+  id uuid default uuidv7() not null,
+  name text not null,
+  version integer not null,
+  kind text not null,
+  wording text not null,
+  box text default 'none'::text not null,
+  url text,
+  shown_from date not null,
+  shown_until date,
+  hash text not null,
+  made_by text,
+  made_at timestamp with time zone not null,
+  constraint consent_notices_pkey PRIMARY KEY (id),
+  constraint consent_notices_hash_key UNIQUE (hash),
+  constraint consent_notices_name_version_key UNIQUE (name, version),
+  constraint consent_notices_box_check CHECK ((box = ANY (ARRAY['none'::text, 'off'::text]))),
+  constraint consent_notices_kind_check CHECK ((kind = ANY (ARRAY['web'::text, 'paper'::text, 'card'::text, 'mail'::text, 'oral'::text, 'published'::text]))),
+  constraint consent_notices_version_check CHECK ((version > 0)),
+  constraint consent_notices_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 20000)))
+);
+
+create table consent_requests (
+  address_hash text not null,
+  customer_id uuid not null,
+  touchpoint_id uuid not null,
+  channel text not null,
+  topic text default 'ad'::text not null,
+  notice_id uuid,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answer text,
+  constraint consent_requests_pkey PRIMARY KEY (address_hash),
+  constraint consent_requests_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES consent_notices(id),
+  constraint consent_requests_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text])))
+);
+
 create table consents (
   customer_id uuid not null,
   id uuid default uuidv7() not null,
@@ -291,10 +329,18 @@ create table consents (
   at timestamp with time zone not null,
   recorded_at timestamp with time zone not null,
   import_id uuid,
+  address_hash text,
+  basis text,
+  notice_id uuid,
+  ip text,
+  agent text,
+  source text,
   constraint consents_pkey PRIMARY KEY (customer_id, id),
+  constraint consents_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES consent_notices(id),
+  constraint consents_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'written-notice'::text, 'business-relation'::text, 'published'::text]))),
   constraint consents_channel_check CHECK ((channel = ANY (ARRAY['all'::text, 'email'::text, 'sms'::text, 'line'::text, 'phone'::text, 'visit'::text, 'postcard'::text, 'chat'::text]))),
-  constraint consents_said_check CHECK ((said = ANY (ARRAY['yes'::text, 'no'::text]))),
-  constraint consents_topic_check CHECK ((topic = ANY (ARRAY['ad'::text, 'all'::text])))
+  constraint consents_no_has_no_basis CHECK (((said = 'yes'::text) OR (basis IS NULL))),
+  constraint consents_said_check CHECK ((said = ANY (ARRAY['yes'::text, 'no'::text])))
 );
 
 create table contact_facts (
@@ -794,6 +840,7 @@ create table permissions (
   since timestamp with time zone not null,
   until date,
   way text not null,
+  basis text,
   constraint permissions_pkey PRIMARY KEY (customer_id, channel, topic),
   constraint permissions_said_check CHECK ((said = ANY (ARRAY['yes'::text, 'no'::text])))
 );
@@ -972,7 +1019,7 @@ create table purpose_sources (
   updated_at timestamp with time zone not null,
   constraint purpose_sources_pkey PRIMARY KEY (key),
   constraint purpose_sources_purpose_id_fkey FOREIGN KEY (purpose_id) REFERENCES purposes(id),
-  constraint purpose_sources_kind_check CHECK ((kind = ANY (ARRAY['hand'::text, 'form'::text, 'import'::text, 'api'::text])))
+  constraint purpose_sources_kind_check CHECK ((kind = ANY (ARRAY['hand'::text, 'form'::text])))
 );
 
 create table purpose_versions (
@@ -1024,8 +1071,7 @@ create table refused_addresses (
   channel text not null,
   topic text not null,
   since timestamp with time zone not null,
-  constraint refused_addresses_pkey PRIMARY KEY (hash, channel, topic),
-  constraint refused_addresses_topic_check CHECK ((topic = ANY (ARRAY['ad'::text, 'all'::text])))
+  constraint refused_addresses_pkey PRIMARY KEY (hash, channel, topic)
 );
 
 create table retention_runs (
@@ -1271,6 +1317,18 @@ create table templates (
   constraint templates_legal_class_check CHECK ((legal_class = ANY (ARRAY['ad'::text, 'notice-ad'::text, 'notice'::text, 'safety'::text])))
 );
 
+create table topics (
+  key text not null,
+  name_ja text not null,
+  name_en text not null,
+  about_ja text default ''::text not null,
+  about_en text default ''::text not null,
+  place integer default 0 not null,
+  closed_at timestamp with time zone,
+  constraint topics_pkey PRIMARY KEY (key),
+  constraint topics_key_check CHECK (((key ~ '^[a-z][a-z0-9-]{1,30}$'::text) AND (key <> ALL (ARRAY['ad'::text, 'all'::text]))))
+);
+
 create table totp_secrets (
   staff_id uuid not null,
   sealed text not null,
@@ -1349,6 +1407,18 @@ create table verdicts (
   constraint verdicts_answer_check CHECK ((answer = ANY (ARRAY['send'::text, 'hand'::text, 'defer'::text, 'merge'::text, 'hold'::text, 'refuse'::text, 'expire'::text])))
 );
 
+create table wishes (
+  customer_id uuid not null,
+  ads_per_month smallint,
+  channels text[] default '{}'::text[] not null,
+  needs text[] default '{}'::text[] not null,
+  note text,
+  said_at timestamp with time zone not null,
+  actor text,
+  constraint wishes_pkey PRIMARY KEY (customer_id),
+  constraint wishes_ads_per_month_check CHECK (((ads_per_month >= 0) AND (ads_per_month <= 31)))
+);
+
 CREATE UNIQUE INDEX approvals_open ON public.approvals USING btree (what, digest, asked_by) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 CREATE INDEX approvals_waiting ON public.approvals USING btree (asked_at) WHERE (state = 'open'::text);
 CREATE INDEX audit_archive_by_time ON public.audit_archive USING btree (at DESC, id DESC);
@@ -1360,6 +1430,8 @@ CREATE INDEX breaches_open ON public.breaches USING btree (first_due) WHERE (clo
 CREATE INDEX care_lists_by_score ON public.care_lists USING btree (month, score DESC);
 CREATE INDEX challenges_by_expiry ON public.challenges USING btree (expires_at);
 CREATE INDEX compliance_checks_by_month ON public.compliance_checks USING btree (month DESC, signed_at DESC);
+CREATE INDEX consent_requests_of_touchpoint ON public.consent_requests USING btree (customer_id, touchpoint_id);
+CREATE INDEX consents_by_address ON public.consents USING btree (address_hash, at) WHERE (address_hash IS NOT NULL);
 CREATE INDEX customer_keys_by_customer ON public.customer_keys USING btree (customer_id);
 CREATE INDEX customer_search_by_kana ON public.customer_search USING btree (kana text_pattern_ops);
 CREATE INDEX customer_search_by_name ON public.customer_search USING btree (name text_pattern_ops);

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
+import { freeText } from '#kernel/free-text.ts'
 
 export const CHANNELS = ['email', 'sms', 'line', 'phone', 'visit', 'postcard', 'chat'] as const
 export const ConsentChannel = z.enum(['all', ...CHANNELS])
@@ -8,9 +9,13 @@ export type ConsentChannel = z.infer<typeof ConsentChannel>
 export type StopChannel = 'email' | 'sms' | 'line' | 'chat'
 export const Said = z.enum(['yes', 'no'])
 export type Said = z.infer<typeof Said>
-/** 'ad': advertising only. 'all': notices too (only matters of safety still come). */
-export const Topic = z.enum(['ad', 'all'])
+/** 'ad': all advertising. 'all': notices too (only matters of safety still come). Anything else is a topic of the house. */
+export const Topic = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, { error: '話題は英小文字・数字・ハイフンで指定してください。' })
 export type Topic = z.infer<typeof Topic>
+
+/** On what footing a yes stands (M3): said by the person; the address was given on paper; a business relation; the address is published (organisations only). */
+export const Basis = z.enum(['consent', 'written-notice', 'business-relation', 'published'])
+export type Basis = z.infer<typeof Basis>
 
 /** How it was said. Only what the customer said themself may re-open what was refused; 'import' never does. */
 export const Way = z.enum([
@@ -42,10 +47,25 @@ export type Saying = {
   actor?: string | null
   at?: Date
   importId?: string | null
+  /** The footing of a yes; 'consent' unless told. */
+  basis?: Basis
+  /** The wording that was answered. */
+  notice?: string | null
+  ip?: string | null
+  agent?: string | null
+  source?: string | null
 }
 
 /** What stands per channel and topic. */
-export type Permission = { channel: ConsentChannel; topic: Topic; said: Said; since: Date; until: string | null; way: string }
+export type Permission = {
+  channel: ConsentChannel
+  topic: Topic
+  said: Said
+  since: Date
+  until: string | null
+  way: string
+  basis?: string | null
+}
 
 const instant = z.date().or(z.iso.datetime())
 export const Standing = z.object({
@@ -78,9 +98,9 @@ export const RecordSaying = z.object({
   topic: Topic.default('ad'),
   way: Way.exclude(['import', 'merge', 'one-click', 'link']),
   until: Day.optional(),
-  words: z.string().trim().max(500).optional(),
+  words: freeText(500).trim().optional(),
 })
-export const RecordHold = z.object({ kind: HoldKind, until: Day.optional(), note: z.string().trim().max(500).optional() })
+export const RecordHold = z.object({ kind: HoldKind, until: Day.optional(), note: freeText(500).trim().optional() })
 
 export const SayingRow = z.object({
   id: z.string(),
@@ -92,6 +112,9 @@ export const SayingRow = z.object({
   at: instant,
   actor: z.string().nullable(),
   evidence: z.record(z.string(), z.unknown()),
+  basis: z.string().nullable(),
+  notice: z.string().nullable(),
+  source: z.string().nullable(),
 })
 export const HoldRow = z.object({
   customer: z.string(),

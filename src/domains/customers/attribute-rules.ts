@@ -1,3 +1,4 @@
+import { maskSecrets } from '#kernel/card-number.ts'
 import { parseDay } from '#kernel/japanese-date.ts'
 import { displayText, foldWidth } from '#kernel/text.ts'
 import type { AttributeField, FieldKind } from './person-contract.ts'
@@ -12,7 +13,7 @@ export function attributeValue(field: Pick<AttributeField, 'kind' | 'choices'>, 
 }
 
 const readers: Record<FieldKind, (text: string, choices: readonly string[]) => string | null> = {
-  text: text => text,
+  text: text => maskSecrets(text).text,
   number: text => {
     const plain = foldWidth(text)
       .replaceAll(',', '')

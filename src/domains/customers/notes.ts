@@ -1,3 +1,4 @@
+import { maskSecrets } from '#kernel/card-number.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { displayLines } from '#kernel/text.ts'
@@ -64,7 +65,7 @@ async function openNote(tx: Db, { customer, id }: NotePlace, who: Writer, now: D
 }
 
 function wordsOf(text: string): string {
-  const words = displayLines(text)
+  const words = maskSecrets(displayLines(text)).text
   if (words === '') throw new Refusal('note-empty', 'メモを入力してください。')
   return words
 }

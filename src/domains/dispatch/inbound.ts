@@ -3,6 +3,7 @@ import { isDead } from '#domains/channels/index.ts'
 import type { Saying } from '#domains/consent/contract.ts'
 import * as consent from '#domains/consent/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
+import { maskSecrets } from '#kernel/card-number.ts'
 import { NOBODY } from '#kernel/ids.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { type Fact, record } from '#platform/events.ts'
@@ -99,7 +100,8 @@ function fact(reading: Reading, customer: string | undefined, sent: Sent | undef
 }
 
 // Half an emoji at the end is no text a database keeps.
-const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed()
+// What a customer writes may hold a card number; it is kept nowhere (P24).
+const cut = (text: string, most: number): string => maskSecrets(text).text.slice(0, most).toWellFormed()
 
 // Only an address we really wrote to is buried: nobody can silence a stranger by sending us a forged report.
 async function bounced(tx: Db, reading: Reading, sent: Sent, now: Date): Promise<string[]> {

@@ -9,10 +9,12 @@ import { type ImportKind, type ImportView, Mapping } from './contract.ts'
 import { compileMapping, missingFields } from './mapping-rules.ts'
 import { one, rowOf } from './one.ts'
 import { firstRows, type Run, run, type Watch } from './run.ts'
+import { secretColumns } from './secret-rules.ts'
 import { type ImportRow, importById, markRunning } from './store.ts'
 import { dropFile, uploadedFile } from './upload.ts'
 
-export type Begin = { kind: ImportKind; mapping: Mapping; dryRun: boolean; by: string | null }
+/** `purpose`: what the people in the file were told (P1); without one the general purpose goes. */
+export type Begin = { kind: ImportKind; mapping: Mapping; dryRun: boolean; by: string | null; purpose?: string | undefined }
 
 /** Starts the taking in of an uploaded file (or its dry run) in the background; refuses a mapping that lacks a column, and an import that runs. */
 export async function start(world: World, id: string, begin: Begin): Promise<ImportView> {
@@ -21,7 +23,7 @@ export async function start(world: World, id: string, begin: Begin): Promise<Imp
   const headers = await checkedHeaders(file, begin)
   const now = world.clock.now()
   await inTransaction(world.db, async tx => {
-    const started = await markRunning(tx, { id, ...begin, headers }, now)
+    const started = await markRunning(tx, { id, ...begin, headers }, now).catch(purposeUnknown)
     if (!started) throw running(row)
     await ring(tx, { job: 'imports.run', payload: { import: id }, key: `imports.run:${id}` })
     await announce(tx, 'imports')
@@ -39,7 +41,27 @@ async function checkedHeaders(file: string, { kind, mapping }: Pick<Begin, 'kind
     })
   }
   const table = await openTable(file, { encoding: mapping.encoding, delimiter: mapping.delimiter })
-  return compileMapping(mapping, await firstRows(table, 50)).headers
+  const first = await firstRows(table, 200)
+  const { headers, fields } = compileMapping(mapping, first)
+  refuseSecrets(headers, fields, mapping.header ? first.slice(1) : first)
+  return headers
+}
+
+// The database knows which purposes there are; this domain stands before them.
+function purposeUnknown(thrown: unknown): never {
+  if ((thrown as { code?: unknown }).code !== '23503') throw thrown
+  throw new Refusal('purpose-unknown', 'この利用目的は見つかりません。一覧を開き直してください。', { status: 404 })
+}
+
+function refuseSecrets(headers: readonly string[], fields: readonly string[], rows: readonly string[][]): void {
+  const mapped = secretColumns(headers, fields, rows).filter(at => fields[at] !== '')
+  if (mapped.length === 0) return
+  const columns = mapped.map(at => headers[at]).join('」「')
+  throw new Refusal(
+    'import-secret-column',
+    `「${columns}」の列にマイナンバーかカード番号が入っているようです。お預かりできない番号なので、この列は「取り込まない」にしてください。`,
+    { data: { columns } },
+  )
 }
 
 function running(row: ImportRow): Refusal {

@@ -2,6 +2,7 @@ import type { Row } from '#platform/files/csv.ts'
 import type { Table } from '#platform/files/open-table.ts'
 import { type Heap, openSpool, type Spool } from '#platform/files/spool.ts'
 import type { ImportKind } from './contract.ts'
+import { safeCells } from './secret-rules.ts'
 import { heapOf } from './take-purchases.ts'
 import type { Taking } from './taking.ts'
 
@@ -16,7 +17,7 @@ export type Chunk = { rows: Row[]; share: number }
 
 /** The data rows of a file in chunks: as they come, or for purchases with all of an order in one chunk. */
 export async function* chunksOf(kind: ImportKind, table: Table, taking: Taking, folder: string): AsyncGenerator<Chunk> {
-  const rows = dataRows(table, taking.mapping.header)
+  const rows = safeRows(dataRows(table, taking.mapping.header), taking)
   if (kind === 'purchases') yield* heaped(rows, table, taking, folder)
   else for await (const chunk of inChunks(rows)) yield { rows: chunk, share: shareRead(table) }
 }
@@ -30,6 +31,14 @@ async function* dataRows(table: Table, header: boolean): AsyncGenerator<Row[]> {
   for await (const rows of table.rows()) {
     yield first ? rows.slice(1) : rows
     first = false
+  }
+}
+
+// My Numbers and card numbers go before a row is heaped, rejected or recorded: they are stored nowhere.
+async function* safeRows(pieces: AsyncIterable<Row[]>, { compiled, secret }: Taking): AsyncGenerator<Row[]> {
+  for await (const rows of pieces) {
+    for (const row of rows) row.cells = safeCells(row.cells, compiled.fields, secret)
+    yield rows
   }
 }
 

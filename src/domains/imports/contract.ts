@@ -133,6 +133,8 @@ export const ImportView = z.object({
   problem: z.string().nullable(),
   /** After an undo: how much stayed because somebody had changed it since, or something else hangs on it. */
   kept: z.int().nullable(),
+  /** What the people in the file were told their data is for (P1). */
+  purpose: z.string(),
   createdAt: instant,
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),

@@ -1,4 +1,5 @@
 import { known } from '#domains/customers/index.ts'
+import { maskSecretsIn } from '#kernel/card-number.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { type Fact, recordAndRing } from '#platform/events.ts'
 import type { EventAnswer, FreeEvent } from './contract.ts'
@@ -12,7 +13,8 @@ export async function recordFree(db: Db, events: readonly FreeEvent[], actor: st
   const answers = events.map((event, at): EventAnswer => {
     const customer = customers(event)
     if (customer === undefined) return { status: 'refused', code: 'customer-unknown' }
-    const { name, channel, externalId, source, data } = event
+    const { name, channel, externalId, source } = event
+    const data = maskSecretsIn(event.data)
     facts.push({ customer, name, at: event.at, channel: channel ?? null, actor, source, externalId: externalId ?? null, data })
     places.push(at)
     return { status: 'recorded' }

@@ -10,7 +10,7 @@ import { rejectsCsv } from './rejects.ts'
 import { rejectReasons } from './rows-store.ts'
 
 const id = z.object({ id: z.guid() })
-const Begin = z.object({ kind: ImportKind, mapping: Mapping, dryRun: z.boolean().default(false) })
+const Begin = z.object({ kind: ImportKind, mapping: Mapping, dryRun: z.boolean().default(false), purpose: z.guid().optional() })
 const Reason = z.object({ code: z.string(), rows: z.int(), sentence: z.string(), firstRow: z.int() })
 
 export const importRoutes: readonly Route[] = [
@@ -78,7 +78,15 @@ export const importRoutes: readonly Route[] = [
     params: id,
     body: Begin,
     answer: ImportView,
-    refusals: ['import-unknown', 'upload-gone', 'mapping-incomplete', 'import-running', 'import-done'],
+    refusals: [
+      'import-unknown',
+      'upload-gone',
+      'mapping-incomplete',
+      'import-running',
+      'import-done',
+      'purpose-unknown',
+      'import-secret-column',
+    ],
     handle: ({ world, params, body, viewer }) =>
       start(world, params.id, { ...body, by: viewer.kind === 'staff' ? viewer.id : null }),
   }),

@@ -12,6 +12,7 @@ import { addCounts, noCounts, sumsUp } from './counts-rules.ts'
 import { Lanes } from './lanes.ts'
 import { compileMapping } from './mapping-rules.ts'
 import { peopleOf } from './people.ts'
+import { secretColumns } from './secret-rules.ts'
 import { Seen } from './seen-rules.ts'
 import { beat, type End, markEnded } from './store.ts'
 import { takeCustomers } from './take-customers.ts'
@@ -89,14 +90,17 @@ async function takingOf(world: World, it: Run, table: Table): Promise<Taking> {
   if (first.length === 0 || (it.mapping.header && first.length === 1)) {
     throw new Refusal('header-only', '見出しの行だけで、データの行がありません。データの入ったファイルを選んでください。')
   }
+  const compiled = compileMapping(it.mapping, first)
+  const body = it.mapping.header ? first.slice(1) : first
   return {
     importId: it.id,
     fileName: it.fileName,
     source: it.mapping.source,
     mapping: it.mapping,
-    compiled: compileMapping(it.mapping, first),
+    compiled,
     zone: (await settings.get(world.db, 'company')).zone,
     people: await peopleOf(world.db),
+    secret: new Set(secretColumns(compiled.headers, compiled.fields, body)),
     seen: new Seen(),
     db: world.db,
     rejectsDb: null,

@@ -18,6 +18,7 @@ export type ImportRow = {
   problem: string | null
   headers: string[] | null
   kept: number | null
+  purpose_id: string
   started_by: string | null
   created_at: Date
   started_at: Date | null
@@ -63,13 +64,21 @@ export async function earlierOfSameFile(
   return found.rows[0] ?? null
 }
 
-export type Start = { id: string; kind: ImportKind; mapping: Mapping; headers: string[]; dryRun: boolean; by: string | null }
+export type Start = {
+  id: string
+  kind: ImportKind
+  mapping: Mapping
+  headers: string[]
+  dryRun: boolean
+  by: string | null
+  purpose?: string | undefined
+}
 
 /** Sets an import running unless it already runs or is done; answers whether this call did it. */
 export async function markRunning(db: Db, it: Start, now: Date): Promise<boolean> {
   const result = await sql`
     update imports
-       set state = 'running', doing = 'taking', kind = ${it.kind}, source = ${it.mapping.source}, mapping = ${JSON.stringify(it.mapping)}::jsonb,
+       set purpose_id = coalesce(${it.purpose ?? null}::uuid, purpose_id), state = 'running', doing = 'taking', kind = ${it.kind}, source = ${it.mapping.source}, mapping = ${JSON.stringify(it.mapping)}::jsonb,
            headers = ${it.headers}::text[], dry_run = ${it.dryRun}, started_by = coalesce(${it.by}, started_by), counts = '{}', bytes_read = 0, problem = null,
            started_at = ${now}, beat_at = ${now}, finished_at = null
      where id = ${it.id} and state in ('uploaded', 'cancelled', 'failed')`.execute(db)

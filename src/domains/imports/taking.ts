@@ -17,6 +17,8 @@ export type Taking = {
   compiled: Compiled
   zone: string
   people: People
+  /** Columns whose cells are emptied because they hold My Numbers or card numbers. */
+  secret: ReadonlySet<number>
   seen: Seen
   db: Db
   /** Where rejected rows are kept: beside the dry run, whose own writes vanish. */

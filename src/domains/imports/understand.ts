@@ -1,3 +1,4 @@
+import { maskSecrets } from '#kernel/card-number.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { openTable, type Table } from '#platform/files/open-table.ts'
 import { sentence } from '#platform/i18n/sentence.ts'
@@ -9,6 +10,7 @@ import { savedMappings } from './mapping-store.ts'
 import { peopleOf } from './people.ts'
 import { previewRow } from './preview-rules.ts'
 import { firstRows } from './run.ts'
+import { safeCells, secretColumns } from './secret-rules.ts'
 import { earlierOfSameFile, type ImportRow } from './store.ts'
 
 const LOOKED_AT = 200
@@ -22,10 +24,18 @@ export async function understand(world: World, file: string, row: ImportRow | nu
   const saved = (await savedMappings(world.db)).find(
     it => it.kind === guessed.kind && fits(it.mapping, headersOf(rows, it.mapping.header)),
   )
-  const mapping = saved?.mapping ?? guessed.mapping
-  const columns = guessed.columns.map(column =>
-    saved ? { ...column, field: saved.mapping.columns[column.header] ?? '', by: 'saved' as const } : column,
+  const header = (saved?.mapping ?? guessed.mapping).header
+  const { mapping, secrets } = withoutSecrets(
+    saved?.mapping ?? guessed.mapping,
+    headersOf(rows, header),
+    header ? rows.slice(1) : rows,
   )
+  const columns = guessed.columns.map(column => {
+    const seen = saved ? { ...column, field: saved.mapping.columns[column.header] ?? '', by: 'saved' as const } : column
+    return secrets.includes(column.header)
+      ? { ...seen, field: '', samples: [] }
+      : { ...seen, samples: seen.samples.map(it => maskSecrets(it).text) }
+  })
   return {
     kind: guessed.kind,
     mapping,
@@ -34,8 +44,26 @@ export async function understand(world: World, file: string, row: ImportRow | nu
     delimiter: table.dialect?.delimiter ?? null,
     saved: saved?.name ?? null,
     before: row?.file_hash ? await earlierOfSameFile(world.db, row.id, row.file_hash) : null,
-    warnings: warningsOf(table, rows, mapping, guessed.kind),
+    warnings: [
+      ...secrets.map(column => sentence('guess-secret-column', 'ja', { column }) ?? column),
+      ...warningsOf(table, rows, mapping, guessed.kind),
+    ],
   }
+}
+
+// A column of My Numbers or card numbers is left out from the start (P24).
+function withoutSecrets(
+  mapping: Mapping,
+  headers: readonly string[],
+  rows: readonly string[][],
+): { mapping: Mapping; secrets: string[] } {
+  const fields = headers.map(header => mapping.columns[header] ?? '')
+  const secrets = secretColumns(headers, fields, rows).map(at => headers[at] ?? '')
+  if (secrets.length === 0) return { mapping, secrets }
+  const columns = Object.fromEntries(
+    Object.entries(mapping.columns).map(([header, field]) => [header, secrets.includes(header) ? '' : field]),
+  )
+  return { mapping: { ...mapping, columns }, secrets }
 }
 
 async function filledRows(table: Table): Promise<string[][]> {
@@ -78,7 +106,9 @@ export async function previewOf(world: World, file: string, kind: ImportKind, ma
   const rows = await filledRows(table)
   const compiled = compileMapping(mapping, rows)
   const reading = { mapping, compiled, zone, people: await peopleOf(world.db), kind }
-  const body = (mapping.header ? rows.slice(1) : rows).slice(0, SHOWN)
+  const all = mapping.header ? rows.slice(1) : rows
+  const secret = new Set(secretColumns(compiled.headers, compiled.fields, all))
+  const body = all.slice(0, SHOWN).map(cells => safeCells(cells, compiled.fields, secret))
   const garbled = !table.sure || body.some(cells => cells.some(cell => cell.includes('\ufffd')))
   return {
     rows: body.map((cells, at) => told(previewRow(reading, cells, at + (mapping.header ? 2 : 1)))),

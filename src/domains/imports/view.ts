@@ -26,6 +26,7 @@ export function viewOf(row: ImportRow): ImportView {
     counts,
     problem: row.problem,
     kept: row.kept,
+    purpose: row.purpose_id,
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

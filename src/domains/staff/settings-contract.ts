@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BusinessCalendar } from '#kernel/business-calendar.ts'
+import { Day } from '#kernel/day.ts'
 import { TimeOfDay } from '#kernel/time-of-day.ts'
 import { At, Company, Language } from './contract.ts'
 
@@ -39,6 +40,23 @@ export const Basis = z.strictObject({
   relationSuffices: z.boolean().default(false),
 })
 
+const Line = z.string().trim().max(300).default('')
+
+/** What a mail-order seller has to say of its terms in every advertisement (特商法11条, T6); name, address, phone and e-mail come from the company profile. */
+export const Terms = z.strictObject({
+  responsible: Line.describe('The person responsible for the sale'),
+  prices: Line.describe('Where prices and shipping are shown, or what they are'),
+  payment: Line.describe('When and how one pays'),
+  delivery: Line.describe('When it is delivered'),
+  returns: Line.describe('Whether and how one may return'),
+  defects: Line.describe('What is done about defects'),
+  subscription: Line.describe('The terms of subscriptions; empty: there are none'),
+  url: z
+    .union([z.url({ protocol: /^https?$/ }), z.literal('')])
+    .default('')
+    .describe('The page that shows all of it'),
+})
+
 /** What one contact over each channel costs, in yen, for the cost of a simulation; figures of 2026 (SMS2, N6, H2). */
 const Price = z.number().min(0).max(100_000)
 export const Prices = z.strictObject({
@@ -63,6 +81,41 @@ export const Insight = z.strictObject({ startMonth: z.int().min(1).max(12).defau
 /** How many days the words of sent messages are kept; that they went, to whom and their fingerprint stay (T3). */
 export const Keeping = z.strictObject({ wordsDays: z.int().min(7).max(3650).default(90) })
 
+/** What the public page on personal data says beside the purposes (P13): who represents the company, how people ask and what it costs, what keeps data safe. */
+export const PrivacyNotice = z.strictObject({
+  representative: z.string().trim().max(100).default(''),
+  desk: z.string().trim().max(500).default(''),
+  deskEn: z.string().trim().max(500).default(''),
+  procedure: z.string().trim().max(4000).default(''),
+  procedureEn: z.string().trim().max(4000).default(''),
+  fee: z.int().min(0).max(10_000).default(0),
+  measures: z.string().trim().max(4000).default(''),
+  measuresEn: z.string().trim().max(4000).default(''),
+  since: Day.nullable().default(null),
+})
+
+/** Which roles (names of the product's, ids of the house's own) must show a second factor when they sign in (P5). */
+export const Access = z.strictObject({ secondFactorFor: z.array(z.string().max(60)).max(200).default([]) })
+
+/** Must somebody of this role show a second factor, by the stored setting? */
+export function needsSecond(stored: unknown, role: string): boolean {
+  const read = Access.safeParse(stored ?? {})
+  return read.success && read.data.secondFactorFor.includes(role)
+}
+
+/** From how many people on a second person is asked before a sending, and before a file is written (`exports`); an approval holds this many hours. */
+export const Approval = z.strictObject({
+  above: z.int().min(0).max(1_000_000).default(100),
+  exports: z.boolean().default(false),
+  hours: z.int().min(1).max(720).default(72),
+})
+
+/** How many days the audit record stays searchable, and how many more it is kept in the archive (section 11: 1 year and 2). */
+export const AuditKeeping = z.strictObject({
+  onlineDays: z.int().min(30).max(3650).default(365),
+  archiveDays: z.int().min(0).max(3650).default(730),
+})
+
 /** Every setting there is: its name, its shape, and by parsing `{}` what holds until somebody says otherwise. */
 export const settingSchemas = {
   company: Company.extend({ name: Company.shape.name.or(z.literal('')).default('') }),
@@ -70,11 +123,16 @@ export const settingSchemas = {
   quiet: QuietHours,
   caps: Caps,
   basis: Basis,
+  terms: Terms,
   sending: Sending,
   languages: Languages,
   prices: Prices,
   insight: Insight,
   keeping: Keeping,
+  access: Access,
+  approval: Approval,
+  audit: AuditKeeping,
+  privacy: PrivacyNotice,
 } as const
 
 export type SettingKey = keyof typeof settingSchemas

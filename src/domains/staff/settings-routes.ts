@@ -9,10 +9,15 @@ const words: Record<SettingKey, string> = {
   quiet: 'the quiet hours (never shorter than 21:00–08:00)',
   caps: 'how many ads one person gets (C5)',
   basis: 'on what footing ads are sent where nobody said yes or no',
+  terms: 'what a mail-order seller says of its terms in every advertisement (T6)',
   sending: 'whether anything is sent at all',
   languages: 'the languages customers are written to in',
   insight: 'how figures are reported: the month the business year starts in (A20)',
   keeping: 'how many days the words of sent messages are kept',
+  privacy: 'what the public page on personal data says beside the purposes (P13)',
+  access: 'which roles must show a second factor',
+  approval: 'from how many people on a second person is asked',
+  audit: 'how long the audit record is kept',
   prices: 'what one contact over each channel costs, in yen',
 }
 
@@ -21,18 +26,21 @@ export const settingsRoutes: Route[] = [
   get('/api/v1/settings', {
     summary: 'All settings as they hold now',
     scope: 'settings:read',
+    about: 'house',
     answer: z.object(settingSchemas),
     handle: ({ db }) => settings.all(db) as never,
   }),
   ...settingKeys.flatMap(key => [
     get(`/api/v1/settings/${key}`, {
       summary: `Read ${words[key]}`,
+      about: 'house',
       scope: 'settings:read',
       answer: settingSchemas[key] as z.ZodType,
       handle: ({ db }) => settings.get(db, key),
     }),
     put(`/api/v1/settings/${key}`, {
       summary: `Set ${words[key]}`,
+      about: 'house',
       scope: key === 'sending' ? 'send' : 'settings:write',
       body: settingSchemas[key] as z.ZodType,
       answer: settingSchemas[key] as z.ZodType,

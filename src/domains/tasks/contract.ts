@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
+import { freeText } from '#kernel/free-text.ts'
 
 export const TaskKind = z.enum(['call', 'visit', 'postcard', 'check', 'survey', 'message', 'promise', 'care'])
 export type TaskKind = z.infer<typeof TaskKind>
@@ -64,21 +65,21 @@ export type TaskFilter = z.infer<typeof TaskFilter>
 
 export const Finish = z.object({
   outcome: TaskOutcome,
-  note: z.string().max(4000).optional(),
+  note: freeText(4000).optional(),
   nextOn: Day.optional(),
-  promise: z.object({ what: z.string().min(1).max(300), dueOn: Day }).optional(),
+  promise: z.object({ what: freeText(300).min(1), dueOn: Day }).optional(),
   /** Seconds in which it can be taken back before it moves plans on; scripts leave it at 0. */
   undoWithin: z.int().min(0).max(30).default(0),
 })
 export type Finish = z.infer<typeof Finish>
 
-export const Snooze = z.object({ until: z.iso.datetime({ offset: true }), reason: z.string().min(1).max(200) })
-export const HandOver = z.object({ staffId: z.uuid(), reason: z.string().min(1).max(200) })
-export const MakePromise = z.object({ what: z.string().min(1).max(300), dueOn: Day, staffId: z.uuid().optional() })
-export const DropPromise = z.object({ reason: z.string().min(1).max(200) })
+export const Snooze = z.object({ until: z.iso.datetime({ offset: true }), reason: freeText(200).min(1) })
+export const HandOver = z.object({ staffId: z.uuid(), reason: freeText(200).min(1) })
+export const MakePromise = z.object({ what: freeText(300).min(1), dueOn: Day, staffId: z.uuid().optional() })
+export const DropPromise = z.object({ reason: freeText(200).min(1) })
 export const Heard = z.object({
   channel: z.enum(['email', 'sms', 'line', 'phone', 'visit', 'postcard', 'chat', 'shop']),
-  word: z.string().min(1).max(4000),
+  word: freeText(4000).min(1),
   at: z.iso.datetime({ offset: true }).optional(),
   touchpointId: z.uuid().optional(),
 })

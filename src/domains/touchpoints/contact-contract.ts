@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { maskSecrets } from '#kernel/card-number.ts'
 import { Day } from '#kernel/day.ts'
+import { freeText } from '#kernel/free-text.ts'
 import { idOf } from '#kernel/ids.ts'
 import { Channel, ContactKind, LegalClass, Outcome, State, TouchpointRow } from './ledger-contract.ts'
 
@@ -8,6 +10,7 @@ const Reason = z
   .trim()
   .min(1, { error: '理由を入力してください。' })
   .max(200, { error: '理由は200文字までで入力してください。' })
+  .overwrite(text => maskSecrets(text).text)
 const instant = z.iso.datetime({ offset: true }).transform(text => new Date(text))
 
 /** A contact somebody plans for one customer by hand. */
@@ -15,7 +18,7 @@ export const NewContact = z.object({
   customerId: idOf<'customer'>(),
   kind: ContactKind,
   name: z.string().trim().min(1).max(60),
-  why: z.string().trim().max(400).optional(),
+  why: freeText(400).trim().optional(),
   channels: z.array(Channel).min(1).optional(),
   template: z.string().optional(),
   legalClass: LegalClass.default('notice'),

@@ -111,6 +111,7 @@ export interface AuditSeals {
   previous: string;
   root: string;
   sealed_at: Timestamp;
+  signature: string;
 }
 
 export interface Branches {
@@ -214,16 +215,49 @@ export interface ComplianceChecks {
   signed_name: string;
 }
 
+export interface ConsentNotices {
+  box: Generated<string>;
+  hash: string;
+  id: Generated<string>;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  name: string;
+  shown_from: string;
+  shown_until: string | null;
+  url: string | null;
+  version: number;
+  wording: string;
+}
+
+export interface ConsentRequests {
+  address_hash: string;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  channel: string;
+  customer_id: string;
+  notice_id: string | null;
+  topic: Generated<string>;
+  touchpoint_id: string;
+}
+
 export interface Consents {
   actor: string | null;
+  address_hash: string | null;
+  agent: string | null;
   at: Timestamp;
+  basis: string | null;
   channel: string;
   customer_id: string;
   evidence: Generated<Json>;
   id: Generated<string>;
   import_id: string | null;
+  ip: string | null;
+  notice_id: string | null;
   recorded_at: Timestamp;
   said: string;
+  source: string | null;
   topic: Generated<string>;
   until: string | null;
   way: string;
@@ -645,6 +679,7 @@ export interface Passwords {
 }
 
 export interface Permissions {
+  basis: string | null;
   channel: string;
   customer_id: string;
   said: string;
@@ -932,16 +967,34 @@ export interface SightCareLists {
   touchpoint_id: string | null;
 }
 
+export interface SightConsentRequests {
+  address_hash: string | null;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp | null;
+  channel: string | null;
+  customer_id: string | null;
+  notice_id: string | null;
+  topic: string | null;
+  touchpoint_id: string | null;
+}
+
 export interface SightConsents {
   actor: string | null;
+  address_hash: string | null;
+  agent: string | null;
   at: Timestamp | null;
+  basis: string | null;
   channel: string | null;
   customer_id: string | null;
   evidence: Json | null;
   id: string | null;
   import_id: string | null;
+  ip: string | null;
+  notice_id: string | null;
   recorded_at: Timestamp | null;
   said: string | null;
+  source: string | null;
   topic: string | null;
   until: string | null;
   way: string | null;
@@ -1183,6 +1236,7 @@ export interface SightOwnedItems {
 }
 
 export interface SightPermissions {
+  basis: string | null;
   channel: string | null;
   customer_id: string | null;
   said: string | null;
@@ -1368,6 +1422,16 @@ export interface SightVerdicts {
   until: Timestamp | null;
 }
 
+export interface SightWishes {
+  actor: string | null;
+  ads_per_month: number | null;
+  channels: string[] | null;
+  customer_id: string | null;
+  needs: string[] | null;
+  note: string | null;
+  said_at: Timestamp | null;
+}
+
 export interface SignOn {
   client_id: string;
   enabled: boolean;
@@ -1485,6 +1549,16 @@ export interface TemplateVersions {
   version: number;
 }
 
+export interface Topics {
+  about_en: Generated<string>;
+  about_ja: Generated<string>;
+  closed_at: Timestamp | null;
+  key: string;
+  name_en: string;
+  name_ja: string;
+  place: Generated<number>;
+}
+
 export interface TotpSecrets {
   confirmed_at: Timestamp | null;
   created_at: Timestamp;
@@ -1551,6 +1625,16 @@ export interface Verdicts {
   until: Timestamp | null;
 }
 
+export interface Wishes {
+  actor: string | null;
+  ads_per_month: number | null;
+  channels: Generated<string[]>;
+  customer_id: string;
+  needs: Generated<string[]>;
+  note: string | null;
+  said_at: Timestamp;
+}
+
 export interface DB {
   annotations: Annotations;
   api_keys: ApiKeys;
@@ -1569,6 +1653,8 @@ export interface DB {
   channel_settings: ChannelSettings;
   claims: Claims;
   compliance_checks: ComplianceChecks;
+  consent_notices: ConsentNotices;
+  consent_requests: ConsentRequests;
   consents: Consents;
   contact_facts: ContactFacts;
   customer_keys: CustomerKeys;
@@ -1633,6 +1719,7 @@ export interface DB {
   settings: Settings;
   "sight.breach_people": SightBreachPeople;
   "sight.care_lists": SightCareLists;
+  "sight.consent_requests": SightConsentRequests;
   "sight.consents": SightConsents;
   "sight.contact_facts": SightContactFacts;
   "sight.customer_keys": SightCustomerKeys;
@@ -1663,6 +1750,7 @@ export interface DB {
   "sight.touchpoint_changes": SightTouchpointChanges;
   "sight.touchpoints": SightTouchpoints;
   "sight.verdicts": SightVerdicts;
+  "sight.wishes": SightWishes;
   sign_on: SignOn;
   simulations: Simulations;
   staff: Staff;
@@ -1671,8 +1759,10 @@ export interface DB {
   tasks: Tasks;
   template_versions: TemplateVersions;
   templates: Templates;
+  topics: Topics;
   totp_secrets: TotpSecrets;
   touchpoint_changes: TouchpointChanges;
   touchpoints: Touchpoints;
   verdicts: Verdicts;
+  wishes: Wishes;
 }

@@ -65,4 +65,8 @@ export const imports = {
   'field-serial': 'serial number',
   'field-event': 'event',
   'field-at': 'time',
+  'guess-secret-column':
+    'The column “{column}” seems to hold My Numbers or card numbers. They must not be kept, so it is left out.',
+  'import-secret-column':
+    'The column(s) “{columns}” seem to hold My Numbers or card numbers. They must not be kept: choose “leave out” for them.',
 }

@@ -65,4 +65,8 @@ export const imports = {
   'field-serial': '製造番号',
   'field-event': 'できごと',
   'field-at': '日時',
+  'guess-secret-column':
+    '「{column}」の列にはマイナンバーかカード番号が入っているようです。お預かりできない番号なので、取り込みません。',
+  'import-secret-column':
+    '「{columns}」の列にマイナンバーかカード番号が入っているようです。お預かりできない番号なので、この列は「取り込まない」にしてください。',
 }
