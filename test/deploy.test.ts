@@ -10,7 +10,7 @@ const manifest = JSON.parse(read('package.json')) as { scripts: Record<string, s
 const server = read('src/app/server.ts')
 
 // What the code reads, whoever reads it.
-const understood = new Set([...read('src/platform/config.ts').matchAll(/^ {2}([A-Z_]+): z\./gm)].map(([, name]) => name))
+const understood = new Set([...read('src/platform/config.ts').matchAll(/^ {2}([A-Z_]+): z\b/gm)].map(([, name]) => name))
 const ofOthers = new Set(['NODE_ENV', 'POSTGRES_USER', 'POSTGRES_DB', 'POSTGRES_PASSWORD', 'POSTGRES_INITDB_ARGS'])
 
 /** Would the command line take these words? */

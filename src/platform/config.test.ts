@@ -38,6 +38,9 @@ describe('the environment', () => {
     ['SMTP_URL', 'smtp.example.com'],
     ['KIZUKAI_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
+    ['KIZUKAI_PROXY', 'proxy.example'],
+    ['KIZUKAI_PROXY', '172.28.0.0/33'],
+    ['KIZUKAI_PROXY', '172.28.0.1,,'],
   ])('refuses %s=%s by the name of the variable, without repeating the value', (name, value) => {
     try {
       readConfig({ [name]: value })

@@ -1,6 +1,8 @@
+import { BlockList } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
+import { proxiesOf } from './proxies.ts'
 
 const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -10,6 +12,10 @@ const Env = z.object({
   KIZUKAI_SECRET: z.string().min(16).optional(),
   KIZUKAI_NOW: z.iso.datetime({ offset: true }).optional(),
   KIZUKAI_URL: z.url().optional(),
+  KIZUKAI_PROXY: z
+    .string()
+    .default('127.0.0.1, ::1')
+    .refine(text => proxiesOf(text) !== null),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 })
@@ -25,6 +31,8 @@ export type Config = {
   /** The address customers reach us under, for links in messages. */
   publicUrl: string
   smtpUrl: string | null
+  /** Reverse proxies that are believed about whom they saw. */
+  proxies: BlockList
   logLevel: string
 }
 
@@ -46,6 +54,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     startsAt: it.KIZUKAI_NOW ?? null,
     publicUrl: it.KIZUKAI_URL ?? `http://localhost:${it.PORT}`,
     smtpUrl: it.SMTP_URL ?? null,
+    proxies: proxiesOf(it.KIZUKAI_PROXY) ?? new BlockList(),
     logLevel: it.LOG_LEVEL,
   }
 }

@@ -18,7 +18,8 @@ export const meRoutes = (counters: readonly Counter[]): Route[] => [
     summary: 'Who is signed in, where, when, and what he may',
     scope: 'signed-in',
     answer: Me,
-    handle: ({ db, viewer, world, now }) => me(db, viewer, { travelling: world.config.startsAt !== null, counters }, now),
+    handle: ({ db, viewer, world, now }) =>
+      me(db, viewer, { travelling: world.config.startsAt !== null, counters, log: world.log }, now),
   }),
   patch('/api/v1/me', {
     ...mine,

@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database/connect.ts'
 import type { Viewer } from '#platform/http/route.ts'
+import type { Log } from '#platform/log.ts'
 import type { Me } from './access-contract.ts'
 import { allBranches } from './branch-store.ts'
 import { accountBy } from './people-store.ts'
@@ -12,14 +13,14 @@ export type Counter = (db: Db, viewer: Viewer, now: Date) => Promise<Record<stri
 export async function me(
   db: Db,
   viewer: Viewer,
-  { travelling, counters }: { travelling: boolean; counters: readonly Counter[] },
+  { travelling, counters, log }: { travelling: boolean; counters: readonly Counter[]; log: Log },
   now: Date,
 ): Promise<Me> {
   const [account, { company, sending }, branches, ...counts] = await Promise.all([
     viewer.kind === 'staff' ? accountBy(db, { id: viewer.id }) : null,
     settings.all(db),
     allBranches(db),
-    ...counters.map(count => count(db, viewer, now)),
+    ...counters.map(count => counted(count, db, viewer, now, log)),
   ])
   const names = branches
     .filter(branch => branch.closedAt === null || branch.id === viewer.branchId)
@@ -40,5 +41,15 @@ export async function me(
     sending: { paused: sending.paused, reason: sending.reason },
     hasPassword: account?.hash != null,
     counts: Object.assign({}, ...counts),
+  }
+}
+
+// A badge is worth less than the way in: what can't be counted is left out and noted.
+async function counted(count: Counter, db: Db, viewer: Viewer, now: Date, log: Log): Promise<Record<string, number>> {
+  try {
+    return await count(db, viewer, now)
+  } catch (error) {
+    log.warn({ err: error }, 'a badge was not counted')
+    return {}
   }
 }

@@ -14,6 +14,8 @@ it('says route, status and time, and nothing that could be a secret or a person'
   })
   const app = new Hono()
   app.use(accessLog(openLog('info', to)))
+  app.get('/assets/*', c => c.text('// script'))
+  app.get('/healthz', c => c.text('ok'))
   app.get('/invitation/:token', c => {
     c.set('route' as never, 'GET /invitation/{token}' as never)
     return c.text('hello')
@@ -25,11 +27,14 @@ it('says route, status and time, and nothing that could be a secret or a person'
   }
   await app.request('/invitation/secret-token?email=kenichi@example.com', { headers })
   await app.request('/nowhere/090-1234-5678', { headers })
+  await app.request('/assets/index-abc.js', { headers })
+  await app.request('/healthz')
 
   expect(lines).toHaveLength(2)
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({
     route: 'GET /invitation/{token}',
     status: 200,
+    ms: expect.any(Number),
     msg: 'request',
     id: expect.any(String),
   })

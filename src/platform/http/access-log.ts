@@ -9,8 +9,11 @@ export function accessLog(log: Log): MiddlewareHandler {
     const start = performance.now()
     await next()
     c.res.headers.set('x-request-id', id)
-    const route = (c.get('route' as never) as string | undefined) ?? `${c.req.method} ?`
-    log.info({ id, route, status: c.res.status, ms: Math.round(performance.now() - start) }, 'request')
+    const known = c.get('route' as never) as string | undefined
+    const route = known ?? `${c.req.method} ?`
+    // Files of the screens and signs of life are many and say nothing, unless they fail.
+    const level = known === undefined && c.res.status < 400 ? 'debug' : 'info'
+    log[level]({ id, route, status: c.res.status, ms: Math.round(performance.now() - start) }, 'request')
   }
 }
 

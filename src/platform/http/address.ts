@@ -1,14 +1,25 @@
+import { type BlockList, isIP } from 'node:net'
 import type { Context } from 'hono'
 
 type Bindings = { incoming?: { socket?: { remoteAddress?: string } } }
 
-/** The caller's network address. A reverse proxy on this machine is believed about the last hop it saw; nobody else is. */
-export function addressOf(c: Context): string {
+/**
+ * The caller's network address. Proxies we trust are believed about whom they saw, from the near end of the chain on; what anybody else wrote into
+ * X-Forwarded-For counts for nothing.
+ */
+export function addressOf(c: Context, proxies: BlockList): string {
   const socket = plain((c.env as Bindings | undefined)?.incoming?.socket?.remoteAddress ?? '')
-  if (socket !== '' && socket !== '127.0.0.1' && socket !== '::1') return socket
-  const seen = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return seen && /^[\da-f.:]{3,45}$/i.test(seen) ? plain(seen) : socket
+  let near = socket
+  for (const hop of (c.req.header('x-forwarded-for') ?? '').split(',').reverse()) {
+    const seen = plain(hop.trim())
+    if (!isAmong(proxies, near) || isIP(seen) === 0) return near
+    near = seen
+  }
+  return near
 }
+
+const isAmong = (list: BlockList, address: string): boolean =>
+  isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 
 // An IPv4 caller of a dual-stack socket.
 const plain = (address: string): string => address.replace(/^::ffff:/i, '')

@@ -8,9 +8,10 @@ import { docsPage, docsScript } from './docs.ts'
 import { secureHeaders } from './headers.ts'
 import { type Mounting, mount } from './mount.ts'
 import { openapi } from './openapi.ts'
-import { answerProblem, problemOf, refuse } from './problem.ts'
+import { answerProblem, problemOf } from './problem.ts'
 import { openPaces } from './rate.ts'
 import type { Route } from './route.ts'
+import { unanswered } from './wrong-method.ts'
 
 // The page of the API brings its own letters, as the screens do.
 const fonts = dirname(fileURLToPath(import.meta.resolve('@fontsource-variable/noto-sans-jp/index.css')))
@@ -21,7 +22,7 @@ export type Api = Omit<Mounting, 'paces'> & {
   scopes?: Readonly<Record<string, string>>
 }
 
-/** The HTTP side as one Hono app: headers and access log of every answer, all routes, the API document and its page, a problem for any other path under /api. What is added to it later (pages, health) gets the same headers. */
+/** The HTTP side as one Hono app: headers and access log of every answer, all routes, the API document and its page, a problem for any other path under /api or method of a path. What is added to it later (pages, health) gets the same headers. */
 export function api(routes: readonly Route[], { version, scopes = {}, ...mounting }: Api): Hono {
   const app = new Hono()
   const { world } = mounting
@@ -36,9 +37,9 @@ export function api(routes: readonly Route[], { version, scopes = {}, ...mountin
   app.get('/api/docs/fonts/*', serveStatic({ root: fonts, rewriteRequestPath: path => path.replace('/api/docs/fonts', '') }))
   app.get('/api/docs.js', c => c.body(docsScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
 
-  const unknown = (request: Request) => answerProblem(problemOf(refuse('not-found', 404), languageOf(request)))
-  app.all('/api/*', c => unknown(c.req.raw))
-  app.notFound(c => unknown(c.req.raw))
+  const unknown = unanswered(routes)
+  app.all('/api/*', unknown)
+  app.notFound(unknown)
   app.onError((error, c) => {
     world.log.error({ err: error }, 'bug')
     return answerProblem(problemOf(error, languageOf(c.req.raw)))

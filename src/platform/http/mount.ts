@@ -44,7 +44,7 @@ export function mount(app: Hono, routes: readonly Route[], mounting: Mounting): 
 
 async function answer(route: Route, c: Context, { world, authenticate, paces, checkAnswers }: Mounting): Promise<Response> {
   const now = world.clock.now()
-  const address = addressOf(c)
+  const address = addressOf(c, world.config.proxies)
   if (route.scope === 'public') paces.spend(route.pace ?? 'public', route.pace === 'link' ? c.req.path : address)
   const viewer = await admit(route, c.req.raw, new URL(world.config.publicUrl).origin, now, authenticate)
   const { text, ...input } = await inputOf(route, c)

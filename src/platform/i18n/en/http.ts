@@ -4,6 +4,7 @@ export const http = {
   'no-room': 'The disk is full. Make room and try again. Nothing saved so far was lost.',
   invalid: 'Please check what was entered.',
   'not-found': 'Not found. It may have been removed, or the address is wrong.',
+  'wrong-method': 'This address does not take that method. It takes {allow}.',
   'not-json': 'What was sent cannot be read as JSON.',
   'not-json-type': 'Send the body as JSON with Content-Type application/json.',
   'unreadable-text': 'The text holds characters that cannot be stored. Remove what was pasted and type it again.',

@@ -4,6 +4,7 @@ export const http = {
   'no-room': 'ディスクの空きがありません。空きを作ってから、もう一度お試しください。ここまでの内容は失われていません。',
   invalid: '入力の内容を確かめてください。',
   'not-found': '見つかりませんでした。削除されたか、アドレスが違うかもしれません。',
+  'wrong-method': 'このアドレスでは、その操作はできません。使えるのは {allow} です。',
   'not-json': '送られた内容が JSON として読めません。',
   'not-json-type': '本文は JSON で送り、Content-Type を application/json にしてください。',
   'unreadable-text': '保存できない文字が含まれています。貼り付けた文字を消して、もう一度入力してください。',
