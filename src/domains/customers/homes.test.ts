@@ -51,6 +51,9 @@ describe('a home', () => {
     )
     const { body } = await me.post('/api/v1/households', { members: [ken, miki, son] })
     expect(body.joined).toEqual([son])
+    const [ann, bea] = [await add('鈴木 杏'), await add('鈴木 紬')]
+    await me.post('/api/v1/households', { members: [ann, bea] })
+    expect((await me.post('/api/v1/households', { members: [ken, ann] })).body.code).toBe('household-other')
   })
 
   it('is proposed page by page', async () => {

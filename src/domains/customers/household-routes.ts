@@ -28,7 +28,7 @@ export const householdRoutes: Route[] = [
     status: 201,
     body: HouseholdInput,
     answer: Together,
-    refusals: ['no-customer', 'household-alone', 'household-company'],
+    refusals: ['no-customer', 'household-alone', 'household-company', 'household-other'],
     handle: ({ db, viewer, body, now }) => customers.liveTogether(db, body, actorOf(viewer), now),
   }),
   put('/api/v1/households/{id}', {

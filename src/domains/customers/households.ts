@@ -6,7 +6,7 @@ import { addHousehold, type Member, membersOf, renameHousehold, setHousehold } f
 import { noCustomer } from './person.ts'
 import type { HouseholdInput, Together } from './person-contract.ts'
 
-/** Makes these people one home (a household is never one person); a home one of them has already takes the others in. Answers its id and who came in anew. Refusals `no-customer`, `household-alone`, `household-company`. */
+/** Makes these people one home (a household is never one person); a home one of them has already takes the others in. Answers its id and who came in anew. Refusals `no-customer`, `household-alone`, `household-company`, `household-other`. */
 export function liveTogether(db: Db, { name, members }: HouseholdInput, actor: string, now: Date): Promise<Together> {
   return inTransaction(db, async tx => {
     const people = await homely(tx, members)
@@ -45,5 +45,7 @@ async function homely(tx: Db, members: readonly string[]): Promise<Member[]> {
   if (people.length < new Set(members).size) throw noCustomer()
   if (people.length < 2) throw new Refusal('household-alone', 'ご家族は二人以上を選んでください。')
   if (people.some(it => it.kind === 'company')) throw new Refusal('household-company', '会社はご家族に入れられません。')
+  if (new Set(people.flatMap(it => it.household_id ?? [])).size > 1)
+    throw new Refusal('household-other', '別のご家族に入っている方がいます。先にそのご家族から外してください。', { status: 409 })
   return people
 }

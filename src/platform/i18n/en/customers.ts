@@ -22,6 +22,7 @@ export const customers = {
   'no-view': 'This list was not found. Please open the page again.',
   'no-household': 'This household cannot be found. Please open the page again.',
   'household-alone': 'A household needs two people or more.',
+  'household-other': 'Somebody belongs to another household. Take them out of it first.',
   'household-company': 'A company cannot be part of a household.',
   'same-customer': 'These are the same customer. Please choose two.',
   'other-kind': 'A company and a person cannot be merged.',

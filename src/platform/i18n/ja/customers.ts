@@ -22,6 +22,7 @@ export const customers = {
   'no-view': 'この一覧は見つかりません。画面を開き直してください。',
   'no-household': 'このご家族は見つかりません。画面を開き直してください。',
   'household-alone': 'ご家族は二人以上を選んでください。',
+  'household-other': '別のご家族に入っている方がいます。先にそのご家族から外してください。',
   'household-company': '会社はご家族に入れられません。',
   'same-customer': '同じお客様どうしです。二人のお客様を選んでください。',
   'other-kind': '会社と個人は一つにまとめられません。',

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TouchpointRow } from '#domains/touchpoints/contract.ts'
-import { one, useUrl } from '#web/lib/search.ts'
+import { may, useMe } from '#web/lib/me.ts'
+import { one, type Search, useUrl } from '#web/lib/search.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ExportMenu } from '#web/ui/export-menu.tsx'
@@ -14,6 +15,8 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { useColumns } from './columns.tsx'
 import { ContactSheet } from './contact-sheet.tsx'
 import { useFilters } from './filters.ts'
+import { LedgerBulk } from './many/ledger-bulk.tsx'
+import { ManyButton } from './many/many-button.tsx'
 import styles from './touchpoints.module.css'
 import { filterOf, useCounts, useLedger, type View, viewOf } from './use-ledger.ts'
 import { WorkOff } from './work-off.tsx'
@@ -25,12 +28,18 @@ export function LedgerPage() {
   const view = viewOf(search)
   const found = useLedger(search)
   const rows = found.data?.pages.flatMap(page => page.items)
+  const writes = may(useMe().data, 'contacts:write')
   return (
     <Page wide>
       <PageHeader
         title={t('touchpoints.title')}
         summary={t(`touchpoints.about.${view}`)}
-        tools={view === 'all' ? <ExportMenu path="/touchpoints/export" query={filterOf(search)} /> : undefined}
+        tools={
+          <>
+            {writes && (rows?.length ?? 0) > 0 && <ManyButton view={view} filter={filterOf(search)} />}
+            {view === 'all' && <ExportMenu path="/touchpoints/export" query={filterOf(search)} />}
+          </>
+        }
       />
       <Views view={view} onView={next => set({ view: next === 'all' ? undefined : next, state: undefined, at: undefined })} />
       <div className={styles.filters}>
@@ -44,7 +53,13 @@ export function LedgerPage() {
       {found.error ? (
         <Failed error={found.error} onRetry={() => void found.refetch()} />
       ) : (
-        <Rows view={view} rows={rows} more={{ has: found.hasNextPage, onMore: () => void found.fetchNextPage() }} />
+        <Rows
+          view={view}
+          rows={rows}
+          writes={writes}
+          filter={filterOf(search)}
+          more={{ has: found.hasNextPage, onMore: () => void found.fetchNextPage() }}
+        />
       )}
     </Page>
   )
@@ -76,8 +91,17 @@ function Views({ view, onView }: { view: View; onView: (view: View) => void }) {
 
 type More = { has: boolean; onMore: () => void }
 
-function Rows({ view, rows, more }: { view: View; rows: readonly TouchpointRow[] | undefined; more: More }) {
+type RowsProps = {
+  view: View
+  rows: readonly TouchpointRow[] | undefined
+  writes: boolean
+  filter: Search
+  more: More
+}
+
+function Rows({ view, rows, writes, filter, more }: RowsProps) {
   const { t } = useTranslation()
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [open, setOpen] = useState<string>()
   const columns = useColumns()
   const chosen = rows?.find(row => row.id === open)
@@ -90,11 +114,16 @@ function Rows({ view, rows, more }: { view: View; rows: readonly TouchpointRow[]
         columns={columns}
         rows={rows}
         rowKey={row => row.id}
+        rowLabel={row => row.customer.name}
+        {...(writes ? { selected, onSelect: setSelected } : {})}
         onOpen={row => setOpen(row.id)}
         current={open}
         empty={empty}
         more={more}
       />
+      {selected.size > 0 && (
+        <LedgerBulk rows={rows ?? []} chosen={selected} filter={filter} onClear={() => setSelected(new Set())} />
+      )}
       {chosen && <ContactSheet row={chosen} onClose={() => setOpen(undefined)} />}
     </>
   )

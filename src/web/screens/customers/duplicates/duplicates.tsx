@@ -12,24 +12,58 @@ import { Failed } from '#web/ui/failed.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Pill } from '#web/ui/pill.tsx'
+import { Segmented } from '#web/ui/segmented.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { TwoPane } from '#web/ui/two-pane.tsx'
+import { HomeList } from '../home/home-list.tsx'
 import { useRefresh } from '../queries.ts'
 import styles from './duplicates.module.css'
 import { PairCard } from './pair-card.tsx'
 
 type Answer = { items: Candidate[]; next: string | null; open: number }
 
-/** Pairs that may be one person, worked through one after the other: j k to move, m to merge, d for different. */
+type View = 'same' | 'home'
+
+/** Pairs that may be one person, and people who may be one home. */
 export function DuplicatesScreen() {
   const { t } = useTranslation()
   const [search, set] = useUrl()
-  const list = useInfiniteQuery({
+  const view: View = one(search, 'view') === 'home' ? 'home' : 'same'
+  const open = usePairs().data?.pages[0]?.open
+  return (
+    <Page>
+      <PageHeader
+        title={t('customer.duplicates.title')}
+        crumbs={[{ label: t('customers.list.title'), to: '/customers' }]}
+        summary={view === 'same' && open !== undefined && <Count value={open} unit={t('customers.list.pairs')} />}
+        tools={view === 'same' && <SearchAgain />}
+      />
+      <div className={styles.views}>
+        <Segmented
+          label={t('customer.duplicates.title')}
+          value={view}
+          onChange={next => set({ view: next === 'home' ? 'home' : undefined, one: undefined, other: undefined })}
+          options={(['same', 'home'] as const).map(value => ({ value, label: t(`customer.duplicates.view.${value}`) }))}
+        />
+      </div>
+      {view === 'home' ? <HomeList /> : <WorkThrough />}
+    </Page>
+  )
+}
+
+const usePairs = () =>
+  useInfiniteQuery({
     queryKey: ['customers', 'duplicates'],
     queryFn: ({ signal, pageParam }) => api.get<Answer>('/duplicates', { query: { cursor: pageParam, limit: 50 }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: last => last.next ?? undefined,
   })
+
+/** One pair after the other: j k to move, m to merge, d for different. */
+function WorkThrough() {
+  const { t } = useTranslation()
+  const [search, set] = useUrl()
+  const list = usePairs()
   const pairs = list.data?.pages.flatMap(page => page.items) ?? []
   const asked = { one: one(search, 'one'), other: one(search, 'other') }
   const at = pairs.findIndex(pair => isPair(pair, asked))
@@ -40,41 +74,27 @@ export function DuplicatesScreen() {
     { keys: 'k', label: t('customer.duplicates.before'), run: () => step(-1) },
   ])
   const chosen = asked.one && asked.other ? { one: asked.one, other: asked.other } : undefined
-  const open = list.data?.pages[0]?.open
+  if (list.error) return <Failed error={list.error} onRetry={() => void list.refetch()} />
+  if (list.data && pairs.length === 0 && !chosen)
+    return (
+      <EmptyState title={t('customer.duplicates.none')} icon={<IconCopyCheck size={34} stroke={1.2} />}>
+        {t('customer.duplicates.noneWhy')}
+      </EmptyState>
+    )
   return (
-    <Page>
-      <PageHeader
-        title={t('customer.duplicates.title')}
-        crumbs={[{ label: t('customers.list.title'), to: '/customers' }]}
-        summary={open !== undefined && <Count value={open} unit={t('customers.list.pairs')} />}
-        tools={<SearchAgain />}
-      />
-      {list.error && <Failed error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data && pairs.length === 0 && !chosen ? (
-        <EmptyState title={t('customer.duplicates.none')} icon={<IconCopyCheck size={34} stroke={1.2} />}>
-          {t('customer.duplicates.noneWhy')}
-        </EmptyState>
-      ) : (
-        <TwoPane
-          list={
-            <Pairs
-              pairs={pairs}
-              asked={asked}
-              onPick={go}
-              more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
-            />
-          }
-          card={
-            chosen && (
-              <PairCard key={`${chosen.one}${chosen.other}`} pair={chosen} onDecided={() => go(pairs[at + 1] ?? pairs[at - 1])} />
-            )
-          }
-          cardLabel={t('customer.duplicates.compare')}
-          nothing={<p className={styles.nothing}>{t('customer.duplicates.choose')}</p>}
-          onBack={() => go(undefined)}
-        />
-      )}
-    </Page>
+    <TwoPane
+      list={
+        <Pairs pairs={pairs} asked={asked} onPick={go} more={list.hasNextPage ? () => void list.fetchNextPage() : undefined} />
+      }
+      card={
+        chosen && (
+          <PairCard key={`${chosen.one}${chosen.other}`} pair={chosen} onDecided={() => go(pairs[at + 1] ?? pairs[at - 1])} />
+        )
+      }
+      cardLabel={t('customer.duplicates.compare')}
+      nothing={<p className={styles.nothing}>{t('customer.duplicates.choose')}</p>}
+      onBack={() => go(undefined)}
+    />
   )
 }
 

@@ -53,6 +53,15 @@ export function PairCard({ pair, onDecided }: { pair: { one: string; other: stri
       await api.put(path)
       return () => toast.undo(t('customer.merge.different'), () => api.delete(path).then(refresh))
     })
+  const family = () =>
+    act(async () => {
+      const { joined } = await api.post<{ joined: string[] }>('/households', { members: [kept, gone] })
+      const path = `/duplicates/${kept}/${gone}/difference`
+      await api.put(path)
+      const back = () =>
+        Promise.all([api.delete(path), ...joined.map(id => api.delete(`/customers/${id}/household`))]).then(refresh)
+      return () => toast.undo(t('customer.merge.family'), back)
+    })
   if (preview.error) return <Failed error={preview.error} onRetry={() => void preview.refetch()} />
   if (!preview.data) return <div data-busy="" />
   const it = preview.data
@@ -70,6 +79,11 @@ export function PairCard({ pair, onDecided }: { pair: { one: string; other: stri
           <Button keys="d" disabled={busy} onClick={() => void different()}>
             {t('customer.merge.sayDifferent')}
           </Button>
+          {it.kept.kind === 'person' && (
+            <Button keys="f" disabled={busy} onClick={() => void family()}>
+              {t('customer.merge.sayFamily')}
+            </Button>
+          )}
           <Button kind="quiet" keys="x" icon={<IconArrowsExchange size={16} stroke={1.6} />} onClick={() => setTurned(!turned)}>
             {t('customer.merge.turn')}
           </Button>

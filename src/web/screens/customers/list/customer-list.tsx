@@ -1,4 +1,4 @@
-import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
+import { IconChecks, IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,8 +14,8 @@ import { FilterBar } from '#web/ui/filter-bar.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
+import { CustomerBulk } from '../bulk/customer-bulk.tsx'
 import { type Counted, useCustomerCount, useCustomerList } from '../queries.ts'
-import { BulkBar } from './bulk-bar.tsx'
 import { ColumnMenu } from './column-menu.tsx'
 import { useColumns } from './columns.tsx'
 import { CustomerExport } from './customer-export.tsx'
@@ -28,7 +28,7 @@ export function CustomerListScreen() {
   const { t } = useTranslation()
   const [search, set] = useUrl()
   const filter = filterOf(search)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [chosen, setChosen] = useState<ReadonlySet<string> | 'all'>(new Set())
   const me = useMe().data
   const { data: count } = useCustomerCount(filter)
   const filters = useFilters()
@@ -66,17 +66,31 @@ export function CustomerListScreen() {
           wait={150}
         />
         <FilterBar filters={filters} />
-        <ColumnMenu columns={columns} onChoose={chosen => set({ columns: chosen.join(',') }, { replace: true })} />
+        <ColumnMenu columns={columns} onChoose={keys => set({ columns: keys.join(',') }, { replace: true })} />
+        {writes && chosen !== 'all' && (count?.count ?? 0) > 0 && (
+          <Button kind="quiet" icon={<IconChecks size={16} stroke={1.6} />} onClick={() => setChosen('all')}>
+            {t('customers.bulk.many')}
+          </Button>
+        )}
       </div>
       <List
         filter={filter}
         sort={one(search, 'sort')}
         columns={columns.shown}
-        selected={writes ? selected : undefined}
-        onSelect={setSelected}
+        selected={writes ? chosen : undefined}
+        onSelect={setChosen}
         total={count}
       />
-      {selected.size > 0 && <BulkBar selected={selected} onDone={() => setSelected(new Set())} />}
+      {(chosen === 'all' || chosen.size > 0) && (
+        <CustomerBulk
+          chosen={chosen}
+          filter={filter}
+          columns={columns.chosen}
+          total={count}
+          onAll={() => setChosen('all')}
+          onClear={() => setChosen(new Set())}
+        />
+      )}
     </Page>
   )
 }
@@ -103,7 +117,7 @@ type ListProps = {
   filter: Search
   sort: string | undefined
   columns: ReturnType<typeof useColumns>['shown']
-  selected: ReadonlySet<string> | undefined
+  selected: ReadonlySet<string> | 'all' | undefined
   onSelect: (selected: ReadonlySet<string>) => void
   total: Counted | undefined
 }
@@ -124,7 +138,7 @@ function List({ filter, sort, columns, selected, onSelect, total }: ListProps) {
         rows={rows}
         rowKey={row => row.id}
         rowLabel={row => row.name}
-        {...(selected ? { selected, onSelect } : {})}
+        {...(selected ? { selected: selected === 'all' ? new Set(rows?.map(row => row.id)) : selected, onSelect } : {})}
         onOpen={row => open(row.id)}
         busy={list.isFetching && list.isPlaceholderData}
         empty={<Nobody filter={filter} />}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Card, CardTitle } from '#web/ui/card.tsx'
 import { Link } from '#web/ui/link.tsx'
+import { HomeActs } from '../home/home-acts.tsx'
 import type { CustomerWhole } from '../queries.ts'
 import styles from './page.module.css'
 
@@ -9,7 +10,6 @@ export function PeopleCard({ it }: { it: CustomerWhole }) {
   const { t } = useTranslation()
   const { customer, persons, household } = it
   const family = household?.members.filter(member => member.id !== customer.id) ?? []
-  if (customer.kind === 'person' && !customer.company && family.length === 0) return null
   return (
     <Card label={t('customer.people.title')}>
       <CardTitle>{t(customer.kind === 'company' ? 'customer.people.contacts' : 'customer.people.title')}</CardTitle>
@@ -34,6 +34,10 @@ export function PeopleCard({ it }: { it: CustomerWhole }) {
         ))}
       </ul>
       {customer.kind === 'company' && persons.length === 0 && <p className={styles.quiet}>{t('customer.people.none')}</p>}
+      {customer.kind === 'person' && !customer.company && family.length === 0 && (
+        <p className={styles.quiet}>{t('customer.people.alone')}</p>
+      )}
+      <HomeActs it={it} />
     </Card>
   )
 }
