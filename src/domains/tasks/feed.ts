@@ -2,8 +2,8 @@ import { ICalCalendar } from 'ical-generator'
 import { Refusal } from '#kernel/refusal.ts'
 import { hashToken, newToken } from '#platform/crypto.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { wholeCalendar } from './calendar.ts'
 import { feedOwner, writeFeed } from './feed-store.ts'
-import { calendarRows } from './views.ts'
 
 const DAY_MS = 86_400_000
 const QUARTER_MS = 15 * 60_000
@@ -20,7 +20,7 @@ export async function feed(db: Db, token: string, now: Date): Promise<string> {
   const owner = await feedOwner(db, hashToken(token))
   if (!owner)
     throw new Refusal('no-such-feed', 'このカレンダーの住所は使われていません。設定で作り直してください。', { status: 404 })
-  const rows = await calendarRows(db, { staff: owner.id }, new Date(+now - 30 * DAY_MS), new Date(+now + 180 * DAY_MS))
+  const rows = await wholeCalendar(db, { staff: owner.id, from: new Date(+now - 30 * DAY_MS), to: new Date(+now + 180 * DAY_MS) })
   const calendar = new ICalCalendar({ name: `気づかい — ${owner.name}`, prodId: '//kizukai//kizukai//JA', ttl: 900 })
   for (const row of rows) {
     calendar.createEvent({

@@ -119,6 +119,8 @@ const Span = z.object({
   to: z.iso.datetime({ offset: true }),
   staff: z.uuid().optional(),
   branch: z.uuid().optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(2000).default(2000),
 })
 const CalendarRow = z.object({
   id: z.string(),
@@ -135,16 +137,13 @@ const calendar: Route[] = [
     summary: 'Open tasks and human contacts planned in a span of days',
     scope: 'tasks:read',
     query: Span,
-    answer: z.object({ items: z.array(CalendarRow) }),
-    handle: async ({ db, query }) => {
-      const rows = await tasks.calendarRows(
-        db,
-        { staff: query.staff, branch: query.branch },
-        new Date(query.from),
-        new Date(query.to),
-      )
+    answer: z.object({ items: z.array(CalendarRow), next: z.string().nullable() }),
+    refusals: ['bad-cursor'],
+    handle: async ({ db, query: { cursor, limit, from, to, ...whom } }) => {
+      const page = await tasks.calendar(db, { ...whom, from: new Date(from), to: new Date(to) }, { cursor, limit })
       return {
-        items: rows.map(it => ({
+        next: page.next,
+        items: page.items.map(it => ({
           id: it.id,
           title: it.title,
           kind: it.kind,

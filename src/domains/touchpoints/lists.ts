@@ -49,20 +49,18 @@ export async function rowOf(db: Db, customer: string, id: string): Promise<Touch
   return row
 }
 
-/** The list as pages of rows for an export, up to `most` rows. */
+/** The whole list as pages of rows for an export, one page in memory at a time. */
 export async function* pages(
   db: Db,
   filter: LedgerFilter,
-  paging: { zone?: string; most?: number },
+  { zone = TOKYO, size = 2000 }: { zone?: string; size?: number },
 ): AsyncIterable<TouchpointRow[]> {
   let cursor: string | undefined
-  for (let left = paging.most ?? 1_000_000; left > 0; ) {
-    const page: Page<TouchpointRow> = await list(db, filter, { cursor, limit: Math.min(left, 2000), zone: paging.zone ?? TOKYO })
+  do {
+    const page: Page<TouchpointRow> = await list(db, filter, { cursor, limit: size, zone })
     yield page.items
-    if (page.next === null) return
-    cursor = page.next
-    left -= page.items.length
-  }
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
 }
 
 /** Which contacts a filter means, many at a time, for an act on all of them: the newest due first. */
