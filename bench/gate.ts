@@ -122,7 +122,7 @@ async function claimAndJudge(db: Kysely<DB>, lane: number): Promise<void> {
         NOW,
       )
       await gate.judge(tx, claimed, NOW)
-      return claimed.length === BATCH
+      return claimed.length >= BATCH
     })
   }
 }

@@ -1,4 +1,4 @@
-import { shareOf } from '#domains/plans/play.ts'
+import { shareOf } from '#kernel/share.ts'
 import type { House } from './house.ts'
 
 const HOUR = 3_600_000

@@ -68,7 +68,7 @@ export function factsAt(
     templateClass: null,
     related: false,
     ads: [],
-    approved: new Map(),
+    told: [],
     known: () => null,
     today: wall.day,
     dayNumber: dayNumber(wall.day),

@@ -38,14 +38,16 @@ describe('an advertisement', () => {
 
   it('too many goes to a free day; what can wait no longer is merged into the better one or refused', () => {
     const today = dayNumber('2026-07-21')
-    const other: CountedAd = { id: 'other', day: today, channel: 'email', priority: 1, waiting: false, fresh: false }
+    const other: CountedAd = { id: 'other', day: today, channel: 'email', priority: 1, waiting: false }
     const much = { ...ad, permissions: [yes], ads: [other] }
     const moved = said(much)
     expect(moved).toMatchObject({ answer: 'defer', rule: 'cap.day' })
     expect(toWall(moved.until ?? TUESDAY, TOKYO).day).toBe('2026-07-22')
     const soon = { ...much, touchpoint: { legalClass: 'ad', notAfter: tokyo('2026-07-21T20:00:00') } }
-    expect(said(soon)).toMatchObject({ answer: 'refuse', rule: 'cap.day' })
-    expect(said({ ...soon, ads: [{ ...other, fresh: true }] })).toMatchObject({ answer: 'merge', into: 'other' })
+    expect(said(soon)).toMatchObject({ answer: 'merge', rule: 'cap.day', into: 'other' })
+    expect(said({ ...soon, ads: [{ ...other, channel: null }] })).toMatchObject({ answer: 'merge', into: 'other' })
+    expect(said({ ...soon, ads: [{ ...other, channel: 'sms' }] })).toMatchObject({ answer: 'refuse', rule: 'cap.day' })
+    expect(said({ ...soon, ads: [{ ...other, priority: 9 }] })).toMatchObject({ answer: 'refuse', rule: 'cap.day' })
   })
 
   it('leaves the day to a more important one that comes later', () => {
@@ -55,7 +57,6 @@ describe('an advertisement', () => {
       channel: null,
       priority: 1,
       waiting: true,
-      fresh: false,
     }
     expect(said({ ...ad, permissions: [yes], ads: [later] })).toMatchObject({ answer: 'defer', rule: 'cap.more-important' })
   })
@@ -94,9 +95,7 @@ describe('an advertisement', () => {
 
   // Sends it (and notes the day), or answers the time it is put off to.
   function oneAd(days: number[], company: CompanyFacts, now: Date): Date | null {
-    const ads = days.map(
-      (day, i): CountedAd => ({ id: `${i}`, day, channel: 'email', priority: 5, waiting: false, fresh: false }),
-    )
+    const ads = days.map((day, i): CountedAd => ({ id: `${i}`, day, channel: 'email', priority: 5, waiting: false }))
     const facts = factsAt(now, { company, ads, permissions: [yes], legalClass: 'ad', touchpoint: { legalClass: 'ad' } })
     const verdict = judgeOne(rules, facts, now)
     if (verdict.answer === 'send') days.push(facts.dayNumber)

@@ -5,7 +5,7 @@ import { Channel, type Claimed, type LegalClass, type PlanCard, type StepCard } 
 import type { Hours } from './hours-rules.ts'
 
 /** Raised whenever a rule is added or answers differently; stands in every verdict. */
-export const GATE_VERSION = 2
+export const GATE_VERSION = 3
 
 export const Answer = z.enum(['send', 'hand', 'defer', 'merge', 'hold', 'refuse', 'expire'])
 export type Answer = z.infer<typeof Answer>
@@ -29,37 +29,49 @@ export type CompanyFacts = {
   hours: Hours
 }
 
-/** An ad that counts: on which day (number since 1970, company's zone), over which channel. `fresh`: approved in this very batch, so that another may still be merged into it. */
-export type CountedAd = { id: string; day: number; channel: Channel | null; priority: number; waiting: boolean; fresh: boolean }
+/** An ad that counts: on which day (number since 1970, company's zone), over which channel (null: on its way, the ledger does not say yet over which). */
+export type CountedAd = { id: string; day: number; channel: Channel | null; priority: number; waiting: boolean }
+
+/** A step of a plan that a person was told, or is being told, on this day. */
+export type Told = { id: string; planId: string; stepKey: string; day: number }
 
 /** A fact a condition may ask about; a list holds when one of it does. */
 export type KnownFact = string | number | boolean | readonly string[] | null
 
-/** All that a rule may look at. */
-export type Facts = {
+/** What is read of the database only if a rule asks for it, and only of the contacts it concerns. */
+export type Asked = {
+  person: Reach | null
+  permissions: readonly Permission[]
+  holds: readonly Hold[]
+  deadAt: (channel: Channel, key: string) => string | null
+  templateClass: LegalClass | null
+  /** Is there a business relation? Asked of ads alone, and only where one suffices. */
+  related: boolean
+  /** The person's ads that count, those approved before this one included. */
+  ads: readonly CountedAd[]
+  /** What the person was told today already, or is being told: what is said once a day need not be said twice. */
+  told: readonly Told[]
+  known: (fact: string) => KnownFact
+}
+
+/** What every rule may look at without asking. */
+export type Plain = {
   touchpoint: Claimed
   legalClass: LegalClass
   ladder: readonly Channel[]
   /** Message channels that do not leave the machine. */
   closed: ReadonlySet<Channel>
-  person: Reach | null
   card: StepCard | null
   plan: PlanCard | null
   company: CompanyFacts
-  permissions: readonly Permission[]
-  holds: readonly Hold[]
-  deadAt: (channel: Channel, key: string) => string | null
-  templateClass: LegalClass | null
-  related: boolean
-  ads: CountedAd[]
-  /** Contacts approved in this batch, by person, step and day: what is said once a day need not be said twice. */
-  approved: Map<string, string>
-  known: (fact: string) => KnownFact
   /** The company's day and minute of `now`. */
   today: string
   dayNumber: number
   minute: number
 }
+
+/** All that the rules may look at. */
+export type Facts = Plain & Asked
 
 export const VerdictRow = z.object({
   at: z.date().or(z.iso.datetime()),

@@ -1,174 +1,176 @@
-import * as consent from '#domains/consent/index.ts'
 import * as customers from '#domains/customers/index.ts'
-import * as purchases from '#domains/purchases/index.ts'
-import { settings } from '#domains/staff/index.ts'
-import { type Channel, type Claimed, type ContactKind, type LegalClass, StepCard } from '#domains/touchpoints/contract.ts'
-import * as touchpoints from '#domains/touchpoints/index.ts'
-import { dayNumber } from '#kernel/day.ts'
-import { NOBODY } from '#kernel/ids.ts'
-import { at, toWall } from '#kernel/wall-clock.ts'
+import type { Channel, Claimed, PlanCard } from '#domains/touchpoints/contract.ts'
 import type { Db } from '#platform/database/connect.ts'
-import { addressOf } from './address-rules.ts'
-import type { CompanyFacts, CountedAd, Facts } from './contract.ts'
-import { hoursOf } from './hours-rules.ts'
-import { readKnown } from './known.ts'
-import { keyOf, mayMerge } from './rules/twin.ts'
-import { templateClasses } from './subject-views.ts'
+import { clockIn, type Wall } from './clock-rules.ts'
+import { readCompany } from './company.ts'
+import type { Asked, CompanyFacts, CountedAd, Facts, Told, Verdict } from './contract.ts'
+import { readRows } from './rows.ts'
+import type { Rule } from './rule-contract.ts'
+import { type Reading, type Row, sources } from './sources.ts'
+import { mayMerge } from './twin-rules.ts'
 
-/** All that is known for one batch, read once per owner; `at` makes a contact's facts as of an instant. */
-export type Batch = { at: (touchpoint: Claimed, now: Date) => Facts }
-
-const byKind: Record<ContactKind, readonly Channel[]> = {
-  message: ['email'],
-  survey: ['email'],
-  call: ['phone'],
-  visit: ['visit'],
-  postcard: ['postcard'],
-  check: [],
+type Readers = { readonly [Fact in keyof Asked]: (touchpoint: Claimed, card: Row['card']) => Asked[Fact] }
+type Shared = {
+  company: CompanyFacts
+  closed: ReadonlySet<Channel>
+  plans: ReadonlyMap<string, PlanCard>
+  readers: Readers
+  passed: Passed
 }
 
-/** Reads everything the rules may ask about these contacts: one query per owner domain, none where nothing is asked. */
-export async function readFacts(db: Db, claimed: readonly Claimed[], closed: ReadonlySet<Channel>, now: Date): Promise<Batch> {
-  const ids = [...new Set(claimed.map(it => it.customerId))]
-  const company = await readCompany(db)
-  const cards = await readCards(db, claimed)
-  const rows = claimed.map(touchpoint => ({ touchpoint, card: cards.of(touchpoint) }))
-  const people = await customers.reach(db, ids)
-  const said = await consent.permissions(db, ids)
-  const holds = await consent.holdsOf(db, ids)
-  const dead = await readDead(db, rows, people)
-  const ads = await readAds(db, claimed, company, now)
-  const classes = await templateClasses(db, [...new Set(rows.flatMap(row => (row.card?.template ? [row.card.template] : [])))])
-  const related = await readRelated(db, claimed, company)
-  const known = await readKnown(db, rows, company.zone)
-  const clock = clockIn(company.zone)
-  const approved = await readSaid(db, claimed, clock, company.zone, now)
-
-  return {
-    at(touchpoint, instant) {
-      const card = cards.of(touchpoint)
-      const { customerId } = touchpoint
-      return {
-        touchpoint,
-        legalClass: touchpoint.legalClass,
-        ladder: card?.channels ?? byKind[touchpoint.kind],
-        closed,
-        person: people.get(customerId) ?? null,
-        card,
-        plan: cards.planOf(touchpoint),
-        company,
-        permissions: said.get(customerId) ?? none,
-        holds: holds.get(customerId) ?? none,
-        deadAt: dead,
-        templateClass: ((card?.template && classes.get(card.template)) as LegalClass | undefined) ?? null,
-        related: related.has(customerId),
-        ads: ads.get(customerId) ?? noAds(ads, customerId, touchpoint.legalClass),
-        approved,
-        known: known(touchpoint),
-        ...clock(instant),
-      }
-    },
-  }
+/** All that is known for one batch, read once per owner. */
+export type Batch = {
+  rows: readonly Row[]
+  /** A contact's facts as of an instant. */
+  at: (row: Row, now: Date) => Facts
+  /** What was approved counts for the next one of the same person. */
+  count: (facts: Facts, verdict: Verdict) => void
 }
 
-const none: readonly never[] = []
-
-// The list is the person's own, so that what is approved first is seen by what comes next.
-function noAds(ads: Map<string, CountedAd[]>, customer: string, legalClass: LegalClass): CountedAd[] {
-  const list: CountedAd[] = []
-  if (legalClass === 'ad') ads.set(customer, list)
-  return list
-}
-
-async function readCompany(db: Db): Promise<CompanyFacts> {
-  const { company, calendar, quiet, caps, basis, sending } = await settings.all(db)
-  const { zone } = company
-  return { zone, sendingPaused: sending.paused, caps, basis, hours: hoursOf(calendar, quiet, zone) }
-}
-
-async function readCards(db: Db, claimed: readonly Claimed[]) {
-  const pins = new Map(
-    claimed
-      .filter(it => it.planId !== NOBODY)
-      .map(it => [`${it.planId}/${it.planVersion}`, { planId: it.planId, version: it.planVersion }]),
-  )
-  const steps = await touchpoints.cards(db, [...pins.values()])
-  const plans = await touchpoints.planCards(db, [...new Set([...pins.values()].map(pin => pin.planId))])
-  return {
-    of: (it: Claimed): StepCard | null => {
-      if (it.planId !== NOBODY) return steps.get(`${it.planId}/${it.planVersion}/${it.stepKey}`) ?? null
-      const own = StepCard.safeParse(it.data ?? {})
-      return own.success ? own.data : null
-    },
-    planOf: (it: Claimed) => plans.get(it.planId) ?? null,
-  }
-}
-
-type Reachable = Awaited<ReturnType<typeof customers.reach>>
-type Row = { touchpoint: Claimed; card: StepCard | null }
-
-async function readDead(db: Db, rows: readonly Row[], people: Reachable): Promise<Facts['deadAt']> {
-  const asked = new Set(rows.flatMap(row => row.card?.channels ?? byKind[row.touchpoint.kind]))
-  const found = new Map<Channel, Awaited<ReturnType<typeof consent.dead>>>()
-  for (const channel of asked) {
-    const keys = [...people.values()].flatMap(person => addressOf(person, channel) ?? [])
-    found.set(channel, await consent.dead(db, channel, keys))
-  }
-  return (channel, key) => found.get(channel)?.get(key)?.reason ?? null
-}
-
-async function readAds(db: Db, claimed: readonly Claimed[], company: CompanyFacts, now: Date): Promise<Map<string, CountedAd[]>> {
-  const ids = [...new Set(claimed.filter(it => it.legalClass === 'ad').map(it => it.customerId))]
-  // What this batch has in hand is counted when it is approved, not before.
-  const mine = new Set(claimed.map(it => it.id))
-  const ads = ids.length === 0 ? new Map<string, never[]>() : await touchpoints.recentAds(db, ids, now)
-  const clock = clockIn(company.zone)
-  return new Map(
-    ids.map(id => [
-      id,
-      (ads.get(id) ?? [])
-        .filter(ad => !mine.has(ad.id))
-        .map(ad => ({
-          id: ad.id,
-          day: clock(ad.at).dayNumber,
-          channel: ad.channel,
-          priority: ad.priority,
-          waiting: ad.waiting,
-          fresh: false,
-        })),
-    ]),
-  )
-}
-
-// What this person was told today already; a step that is told together is not told again.
-async function readSaid(
+/** Reads what these rules ask of these contacts, in the order they are to be judged: one query per fact, none of what no rule asks for. */
+export async function readFacts(
   db: Db,
   claimed: readonly Claimed[],
-  clock: (at: Date) => Wall,
-  zone: string,
-  now: Date,
-): Promise<Map<string, string>> {
-  const said = await touchpoints.saidSince(db, claimed.filter(mayMerge), at(clock(now).today, '00:00', zone))
-  return new Map(said.map(it => [keyOf(it, clock(it.at).dayNumber), it.id]))
+  rules: readonly Rule[],
+  { closed, now }: { closed: ReadonlySet<Channel>; now: Date },
+): Promise<Batch> {
+  const { ids, several } = people(claimed)
+  const company = await readCompany(db)
+  const { rows, plans } = await readRows(db, claimed)
+  const clock = clockIn(company.zone)
+  const readers = await readersOf(rules, { db, rows, ids, company, clock, now, people: once(() => customers.reach(db, ids)) })
+  const passed = new Passed(several)
+  const shared = { company, closed, plans, readers, passed }
+  return {
+    rows,
+    at: (row, instant) => new RowFacts(shared, row, clock(instant)),
+    count: (facts, verdict) => passed.add(facts, verdict),
+  }
 }
 
-async function readRelated(db: Db, claimed: readonly Claimed[], { basis }: CompanyFacts): Promise<ReadonlySet<string>> {
-  if (!basis.relationSuffices || basis.mailOrder) return new Set()
-  const ids = [...new Set(claimed.filter(it => it.legalClass === 'ad').map(it => it.customerId))]
-  return ids.length === 0 ? new Set() : new Set((await purchases.facts(db, ids)).keys())
+async function readersOf(rules: readonly Rule[], reading: Reading): Promise<Readers> {
+  const asked = new Set(rules.flatMap(rule => Object.keys(rule.asks)))
+  const found: Record<string, unknown> = {}
+  for (const [fact, source] of Object.entries(sources)) found[fact] = asked.has(fact) ? await source(reading) : unread(fact)
+  return found as Readers
 }
 
-type Wall = Pick<Facts, 'today' | 'dayNumber' | 'minute'>
+const unread = (fact: string) => () => {
+  throw new Error(`no rule asks for ${fact}`)
+}
 
-// A batch asks for one instant over and over; a day number costs a little to make.
-function clockIn(zone: string): (at: Date) => Wall {
-  let last = Number.NaN
-  let wall: Wall = { today: '', dayNumber: 0, minute: 0 }
-  return at => {
-    if (at.getTime() === last) return wall
-    last = at.getTime()
-    const { day, ms } = toWall(at, zone)
-    wall = { today: day, dayNumber: dayNumber(day), minute: Math.floor(ms / 60_000) }
-    return wall
+// Most people have one contact in a batch: for them nothing that was approved needs to be kept.
+function people(claimed: readonly Claimed[]): { ids: string[]; several: ReadonlySet<string> } {
+  const [seen, several] = [new Set<string>(), new Set<string>()]
+  for (const { customerId } of claimed) {
+    if (seen.has(customerId)) several.add(customerId)
+    else seen.add(customerId)
+  }
+  return { ids: [...seen], several }
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null
+  return () => {
+    answer ??= ask()
+    return answer
+  }
+}
+
+/** What was approved in this batch, of people who have more than one contact in it. */
+class Passed {
+  readonly #several: ReadonlySet<string>
+  readonly #ads = new Map<string, CountedAd[]>()
+  readonly #told = new Map<string, Told[]>()
+
+  constructor(several: ReadonlySet<string>) {
+    this.#several = several
+  }
+
+  add({ touchpoint, legalClass, dayNumber: day }: Facts, { answer, channel }: Verdict): void {
+    const { customerId, id, planId, stepKey, priority } = touchpoint
+    if ((answer !== 'send' && answer !== 'hand') || !this.#several.has(customerId)) return
+    if (mayMerge(touchpoint)) append(this.#told, customerId, { id, planId, stepKey, day })
+    if (legalClass === 'ad') append(this.#ads, customerId, { id, day, channel, priority, waiting: false })
+  }
+
+  ads(customer: string, before: readonly CountedAd[]): readonly CountedAd[] {
+    const now = this.#ads.get(customer)
+    return now ? [...before, ...now] : before
+  }
+
+  told(customer: string, before: readonly Told[]): readonly Told[] {
+    const now = this.#told.get(customer)
+    return now ? [...before, ...now] : before
+  }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, it: T): void {
+  const list = lists.get(key)
+  if (list) list.push(it)
+  else lists.set(key, [it])
+}
+
+// A fact is looked up when a rule looks at it: a contact that the first rule refuses costs one look, not all of them.
+class RowFacts implements Facts {
+  readonly touchpoint: Claimed
+  readonly legalClass: Facts['legalClass']
+  readonly ladder: readonly Channel[]
+  readonly card: Facts['card']
+  readonly today: string
+  readonly dayNumber: number
+  readonly minute: number
+  readonly #shared: Shared
+
+  constructor(shared: Shared, { touchpoint, card, ladder }: Row, wall: Wall) {
+    this.touchpoint = touchpoint
+    this.legalClass = touchpoint.legalClass
+    this.ladder = ladder
+    this.card = card
+    this.today = wall.today
+    this.dayNumber = wall.dayNumber
+    this.minute = wall.minute
+    this.#shared = shared
+  }
+
+  get closed(): ReadonlySet<Channel> {
+    return this.#shared.closed
+  }
+  get company(): CompanyFacts {
+    return this.#shared.company
+  }
+  get plan(): PlanCard | null {
+    return this.#shared.plans.get(this.touchpoint.planId) ?? null
+  }
+  get ads(): readonly CountedAd[] {
+    return this.#shared.passed.ads(this.touchpoint.customerId, this.#ask('ads'))
+  }
+  get told(): readonly Told[] {
+    return this.#shared.passed.told(this.touchpoint.customerId, this.#ask('told'))
+  }
+  get person() {
+    return this.#ask('person')
+  }
+  get permissions() {
+    return this.#ask('permissions')
+  }
+  get holds() {
+    return this.#ask('holds')
+  }
+  get deadAt() {
+    return this.#ask('deadAt')
+  }
+  get templateClass() {
+    return this.#ask('templateClass')
+  }
+  get related() {
+    return this.#ask('related')
+  }
+  get known() {
+    return this.#ask('known')
+  }
+
+  #ask<Fact extends keyof Asked>(fact: Fact): Asked[Fact] {
+    return this.#shared.readers[fact](this.touchpoint, this.card)
   }
 }

@@ -1,10 +1,12 @@
 import type { Channel, Claimed, State, Turn } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
-import type { Facts, Verdict } from './contract.ts'
+import type { Verdict } from './contract.ts'
 import { type Batch, readFacts } from './facts.ts'
+import { alike, before, sooner } from './order-rules.ts'
 import { rules } from './rules/index.ts'
-import { mayMerge, twinKey } from './rules/twin.ts'
+import type { Row } from './sources.ts'
+import { subjectsBegan } from './subject-views.ts'
 import { judgeOne, type Passed, traceOne } from './verdict-rules.ts'
 import { insertVerdicts, type Judged } from './verdict-store.ts'
 
@@ -20,8 +22,8 @@ const none: ReadonlySet<Channel> = new Set()
 export function judge(db: Db, claimed: readonly Claimed[], now: Date, { closed = none }: Outside = {}): Promise<Judged[]> {
   if (claimed.length === 0) return Promise.resolve([])
   return inTransaction(db, async tx => {
-    const batch = await readFacts(tx, claimed, closed, now)
-    const judged = inOrder(claimed).map(touchpoint => one(batch, touchpoint, now))
+    const batch = await readFacts(tx, await inOrder(tx, claimed), rules, { closed, now })
+    const judged = batch.rows.map(row => one(batch, row, now))
     await insertVerdicts(tx, judged, now)
     await touchpoints.turn(tx, judged.flatMap(turnOf), 'gate', now)
     return judged
@@ -38,57 +40,37 @@ export async function foresee(
   { closed = none }: Outside = {},
 ): Promise<Foreseen[]> {
   if (waiting.length === 0) return []
-  const batch = await readFacts(db, waiting, closed, now)
-  const byTime = waiting.toSorted((a, b) => Number(a.dueAt) - Number(b.dueAt) || a.priority - b.priority || byKey(a, b))
-  return byTime.map(touchpoint => {
-    const at = touchpoint.dueAt > now ? touchpoint.dueAt : now
-    const facts = batch.at(touchpoint, at)
+  const timeOf = ({ dueAt }: Claimed) => (dueAt > now ? dueAt : now)
+  const byTime = waiting.toSorted((a, b) => Number(timeOf(a)) - Number(timeOf(b)) || sooner(a, b))
+  const batch = await readFacts(db, byTime, rules, { closed, now })
+  return batch.rows.map(row => {
+    const { touchpoint } = row
+    const at = timeOf(touchpoint)
+    const facts = batch.at(row, at)
     const { verdict, chain } = traceOne(rules, facts, at)
-    count(facts, touchpoint, verdict)
+    batch.count(facts, verdict)
     return { touchpoint, verdict, at, chain }
   })
 }
 
-// Of one person the more important goes first, so that it is the one the cap lets through.
-function inOrder(claimed: readonly Claimed[]): readonly Claimed[] {
+/** In the order they are judged. Only where one person has two contacts of one step are the orders behind them read, to tell which came first. */
+async function inOrder(db: Db, claimed: readonly Claimed[]): Promise<readonly Claimed[]> {
   // The claim answers them in this order; then nothing needs sorting.
-  const sorted = claimed.every((it, place) => place === 0 || before(claimed[place - 1] ?? it, it) < 0)
-  return sorted ? claimed : claimed.toSorted(before)
+  const inPlace = claimed.every((it, place) => place === 0 || before(claimed[place - 1] ?? it, it) < 0)
+  const sorted = inPlace ? claimed : claimed.toSorted((a, b) => before(a, b))
+  const twins = alike(sorted)
+  if (twins.length === 0) return sorted
+  const began = await subjectsBegan(db, twins)
+  return sorted.toSorted((a, b) => before(a, b, began))
 }
 
-function before(a: Claimed, b: Claimed): number {
-  if (a.customerId !== b.customerId) return a.customerId < b.customerId ? -1 : 1
-  return a.priority - b.priority || Number(a.dueAt) - Number(b.dueAt) || byKey(a, b)
-}
-
-// By the ledger's key, not by the row's id: a simulation writes rows of its own and must choose the same one of two.
-function byKey(a: Claimed, b: Claimed): number {
-  const [one, other] = [`${a.stepKey}/${a.occurrence}`, `${b.stepKey}/${b.occurrence}`]
-  if (one !== other) return one < other ? -1 : 1
-  return a.id < b.id ? -1 : 1
-}
-
-function one(batch: Batch, touchpoint: Claimed, now: Date): Judged {
-  const facts = batch.at(touchpoint, now)
+function one(batch: Batch, row: Row, now: Date): Judged {
+  const facts = batch.at(row, now)
   const verdict = judgeOne(rules, facts, now)
-  count(facts, touchpoint, verdict)
+  batch.count(facts, verdict)
+  const { touchpoint } = row
   const goes = verdict.answer === 'send' || verdict.answer === 'hand'
   return { touchpoint: goes ? { ...touchpoint, channel: verdict.channel } : touchpoint, verdict }
-}
-
-// What was approved counts for the next one of the same person.
-function count(facts: Facts, touchpoint: Claimed, verdict: Verdict): void {
-  if (verdict.answer !== 'send' && verdict.answer !== 'hand') return
-  if (mayMerge(touchpoint)) facts.approved.set(twinKey(facts), touchpoint.id)
-  if (facts.legalClass !== 'ad') return
-  facts.ads.push({
-    id: touchpoint.id,
-    day: facts.dayNumber,
-    channel: verdict.channel,
-    priority: touchpoint.priority,
-    waiting: false,
-    fresh: true,
-  })
 }
 
 const becomes: Record<Exclude<Verdict['answer'], 'send' | 'hand'>, State> = {

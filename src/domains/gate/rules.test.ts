@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Channel } from '#domains/touchpoints/contract.ts'
+import { newId } from '#kernel/ids.ts'
 import { TOKYO, toWall } from '#kernel/wall-clock.ts'
 import { factsAt, usualCompany } from '#test/support/gate-facts.ts'
 import type { Facts, Verdict } from './contract.ts'
@@ -72,11 +73,18 @@ describe('the hours', () => {
 
   it('spread a morning: the important first, each at its own place, always the same', () => {
     const night = tokyo('2026-07-20T23:00:00')
-    const until = (priority: number, id: string) => Number(said({ touchpoint: { priority, id } }, night).until)
-    expect(until(1, '0197f000-0000-7000-8000-00000000ffff')).toBeLessThan(until(9, '0197f000-0000-7000-8000-000000000000'))
-    const places = new Set(Array.from({ length: 100 }, () => Number(said({}, night).until)))
+    const [customerId, planId] = [newId(), newId()]
+    const until = (touchpoint: object, at = night) =>
+      Number(said({ touchpoint: { customerId, planId, ...touchpoint } }, at).until)
+    expect(until({ priority: 1 })).toBeLessThan(until({ priority: 9 }))
+    const places = new Set(Array.from({ length: 100 }, () => until({ customerId: newId() })))
     expect(places.size).toBeGreaterThan(80)
-    expect(until(5, '0197f000-0000-7000-8000-000000abcdef')).toBe(until(5, '0197f000-0000-7000-8000-000000abcdef'))
+    expect(until({ id: newId() })).toBe(until({ id: newId() }))
+    // What is told together goes together; what inspects one thing each has its own place, and nobody is the last every morning.
+    expect(until({ occurrence: 'purchase:a' })).toBe(until({ occurrence: 'purchase:b' }))
+    expect(until({ occurrence: 'item-delivery:a' })).not.toBe(until({ occurrence: 'item-delivery:b' }))
+    const dayLater = 86_400_000
+    expect(until({}, new Date(night.getTime() + dayLater)) - until({})).not.toBe(dayLater)
   })
 
   it('know lunch, Sundays, 海の日 and New Year', () => {

@@ -21,6 +21,22 @@ export async function subjectFacts(db: Db, subjects: readonly Subject[]): Promis
   return new Map(found.rows.map(row => [row.id, row.facts]))
 }
 
+/** When the orders and items behind these contacts began (milliseconds): an order when it was placed, an item when it was contracted or delivered. */
+export async function subjectsBegan(
+  db: Db,
+  contacts: readonly { customerId: string; subjectId: string | null }[],
+): Promise<Map<string, number>> {
+  const asked = contacts.filter(it => it.subjectId !== null)
+  if (asked.length === 0) return new Map()
+  const found = await sql<{ id: string; ms: number }>`
+    with asked as (select distinct * from unnest(${asked.map(it => it.customerId)}::uuid[], ${asked.map(it => it.subjectId)}::uuid[]) as a(customer_id, id))
+    select o.id, extract(epoch from o.placed_at)::float8 * 1000 as ms from asked a join orders o on o.customer_id = a.customer_id and o.id = a.id
+    union all
+    select i.id, extract(epoch from coalesce(i.contract_on, i.delivered_on))::float8 * 1000 from asked a join owned_items i on i.customer_id = a.customer_id and i.id = a.id
+     where coalesce(i.contract_on, i.delivered_on) is not null`.execute(db)
+  return new Map(found.rows.map(row => [row.id, row.ms]))
+}
+
 /** The names by which a condition may call a branch. */
 export async function branchNames(db: Db): Promise<Map<string, string[]>> {
   const rows = await db.selectFrom('branches').select(['id', 'name', 'external_id']).execute()

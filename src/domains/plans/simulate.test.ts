@@ -170,11 +170,10 @@ describe('a simulation', () => {
 })
 
 test('what was simulated is what is then planned and done', async () => {
-  // One purchase a person: which of two alike is merged into the other still depends on chance (an open finding).
-  const purchases = fc.uniqueArray(fc.record({ who: fc.nat(5), hours: fc.integer({ min: 0, max: 24 * 6 }) }), {
+  // Few people, so that many buy several times a day.
+  const purchases = fc.array(fc.record({ who: fc.nat(2), hours: fc.integer({ min: 0, max: 24 * 6 }) }), {
     minLength: 1,
     maxLength: 6,
-    selector: it => it.who,
   })
   const steps = fc.shuffledSubarray(pool, { minLength: 2 }).map(chosen => {
     const keys = new Set(chosen.map(it => it.key))

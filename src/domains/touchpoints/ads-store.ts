@@ -11,8 +11,11 @@ export async function adsBetween(db: Db, customers: readonly string[], from: Dat
       select c as id, c as kept from unnest(${ids}::uuid[]) as c
       union all select id, merged_into from customers where merged_into = any(${ids}::uuid[]) and state = 'merged')
     select w.kept as "customerId", t.id, coalesce(t.contacted_at, t.due_at) as at, t.channel, t.priority, t.state in ('planned', 'moved') as waiting
-      from whose w join touchpoints t on t.customer_id = w.id
-     where t.legal_class = 'ad' and t.state in ('planned', 'moved', 'claimed', 'sent', 'handed', 'done')
-       and coalesce(t.contacted_at, t.due_at) >= ${from} and coalesce(t.contacted_at, t.due_at) < ${to}`.execute(db)
+      from whose w cross join lateral (
+        select * from touchpoints t
+         where t.customer_id = w.id and t.legal_class = 'ad' and t.state in ('planned', 'moved', 'claimed', 'sent', 'handed', 'done')
+           and coalesce(t.contacted_at, t.due_at) >= ${from} and coalesce(t.contacted_at, t.due_at) < ${to}
+        offset 0) t
+     order by at, t.id`.execute(db)
   return found.rows
 }

@@ -31,7 +31,10 @@ export async function takeLanes(db: Db, lanes: readonly number[]): Promise<numbe
   return found.rows.map(row => row.lane)
 }
 
-/** Turns up to `limit` due rows of these lanes, the longest due first, into claimed ones; a row that somebody moved meanwhile is left. */
+/**
+ * Turns due rows of these lanes, the longest due first, into claimed ones; a row that somebody moved meanwhile is left. Whoever is among the first `limit` comes with all that
+ * is due of them, so that one person is always judged whole: what the gate says of two contacts does not depend on where a batch ends. So there may be more than `limit`.
+ */
 export async function claimDue(db: Db, lanes: readonly number[], claim: Omit<Claim, 'lane'>, now: Date): Promise<Claimed[]> {
   // Of one lane the index answers in order and ends with the last row wanted.
   const inLanes = lanes.length === 1 ? sql`lane = ${lanes[0]}` : sql`lane = any(${[...lanes]}::int[])`
@@ -39,10 +42,18 @@ export async function claimDue(db: Db, lanes: readonly number[], claim: Omit<Cla
     ${claim.kinds ? sql`and kind = any(${[...claim.kinds]}::text[])` : sql``}
     ${claim.channels ? sql`and (channel is null or channel = any(${[...claim.channels]}::text[]))` : sql``}`
   const found = await sql<Claimed>`
-    with due as (
+    with first as materialized (
       select customer_id, id, state from touchpoints
        where ${inLanes} and state in ('planned', 'moved') and due_at <= ${now} ${narrowed}
        order by due_at limit ${claim.limit}
+    ), due as (
+      select * from first
+      union
+      select t.* from (select distinct customer_id from first where (select count(*) from first) >= ${claim.limit}) f
+       cross join lateral (
+         select customer_id, id, state from touchpoints
+          where customer_id = f.customer_id and state in ('planned', 'moved') and due_at <= ${now} ${narrowed}
+         offset 0) t
     ), taken as (
       update touchpoints t set state = 'claimed', reason = null, claimed_by = ${claim.worker}, claimed_until = ${claim.until}
         from due d
@@ -52,7 +63,9 @@ export async function claimDue(db: Db, lanes: readonly number[], claim: Omit<Cla
       insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, actor)
       select customer_id, id, ${now}, from_state, 'claimed', ${`worker:${claim.worker}`} from taken
     )
-    select ${claimedColumns} from taken t order by t.customer_id, t.priority, t.due_at, t.id`.execute(db)
+    select ${claimedColumns} from taken t order by t.customer_id, t.priority, t.due_at, t.planned_for, t.plan_id, t.step_key, t.occurrence`.execute(
+    db,
+  )
   return found.rows
 }
 

@@ -3,7 +3,8 @@ import { type Claim, claimDue, lanesWithWork, takeLanes, unclaim } from './claim
 import type { Claimed } from './contract.ts'
 
 /**
- * Takes a lane, or several, for this transaction and up to `limit` of their due rows into the worker's hand; none of a lane that another worker has.
+ * Takes a lane, or several, for this transaction and the `limit` longest due of their rows into the worker's hand, with all else that is due of the same people (so there may be
+ * more than `limit`); none of a lane that another worker has.
  * Judge them in the same transaction: only then does the lane keep two workers from judging one person at once.
  */
 export function claim(db: Db, { lane, ...it }: Claim, now: Date): Promise<Claimed[]> {

@@ -1,13 +1,14 @@
 import { stands } from '#domains/consent/rules.ts'
-import type { Rule } from '../rule-contract.ts'
+import type { RuleOn } from '../rule-contract.ts'
 
 /**
  * 5: on what may an advertisement stand? E-mail and SMS need a yes (M3, M20), or where the company says so a business relation; a mail-order seller needs a yes
  * always (T1). LINE and chat were opened by the customer; calls, visits and cards need no prior yes, only no refusal.
  */
-export const basis: Rule = {
+export const basis: RuleOn<'permissions' | 'related'> = {
   id: 'basis',
   law: ['12-5', 'M3', 'M20', 'T1', 'N9'],
+  asks: { permissions: true, related: true },
   safety: 'passes',
   rung: ({ permissions, legalClass, today, company, related }, channel) => {
     if (legalClass !== 'ad' || (channel !== 'email' && channel !== 'sms')) return null

@@ -1,13 +1,14 @@
 import type { Channel } from '#domains/touchpoints/contract.ts'
-import type { Facts } from '../contract.ts'
+import type { Plain, Asked as Read } from '../contract.ts'
 import { type Asked, nextOpening, windowOf } from '../hours-rules.ts'
-import type { Objection, Rule } from '../rule-contract.ts'
+import type { Objection, RuleOn } from '../rule-contract.ts'
 import { placeIn } from '../spread-rules.ts'
 
 /** 9: the hours that nobody may be disturbed in, 21:00–08:00 or wider (C1). */
-export const quiet: Rule = {
+export const quiet: RuleOn<'person'> = {
   id: 'quiet',
   law: ['12-9', 'C1', 'C3', 'C4'],
+  asks: { person: true },
   safety: 'passes',
   judge: (facts, now, channel) => {
     const { hard } = facts.company.hours
@@ -16,18 +17,20 @@ export const quiet: Rule = {
 }
 
 /** 9: holidays and 年末年始 for advertising, closed days for what people do (C2, C6). */
-export const holiday: Rule = {
+export const holiday: RuleOn<'person'> = {
   id: 'holiday',
   law: ['12-9', 'C2', 'C6'],
+  asks: { person: true },
   safety: 'passes',
   judge: (facts, now, channel) =>
     facts.company.hours.dayOff(facts.today, askedOf(facts, channel)) ? putOff(facts, now, channel) : null,
 }
 
 /** 9: the channel's own good hours, the customer's wish, the company's hours for what people do (C2). */
-export const hours: Rule = {
+export const hours: RuleOn<'person'> = {
   id: 'hours',
   law: ['12-9', 'C2', 'C4'],
+  asks: { person: true },
   safety: 'passes',
   judge: (facts, now, channel) => {
     const open = facts.company.hours.bands(facts.today, askedOf(facts, channel))
@@ -35,13 +38,15 @@ export const hours: Rule = {
   },
 }
 
+type Whom = Plain & Pick<Read, 'person'>
+
 /** What the hours are asked for this contact. */
-export function askedOf({ legalClass, person }: Facts, channel: Channel | null): Asked {
+export function askedOf({ legalClass, person }: Whom, channel: Channel | null): Asked {
   return { channel, legalClass, window: person?.window ? windowOf(person.window) : null }
 }
 
 // All three put off to the same place, so that one deferral is enough.
-function putOff(facts: Facts, now: Date, channel: Channel | null): Objection {
+function putOff(facts: Whom, now: Date, channel: Channel | null): Objection {
   const opening = nextOpening(facts.company.hours, askedOf(facts, channel), now)
   if (opening === null) return { answer: 'hold', case: 'never' }
   const { notAfter } = facts.touchpoint

@@ -1,9 +1,10 @@
-import type { Rule } from '../rule-contract.ts'
+import type { RuleOn } from '../rule-contract.ts'
 
 /** Is the plan, or all sending, standing still? What is paused is kept, never lost. */
-export const paused: Rule = {
+export const paused: RuleOn<never> = {
   id: 'paused',
   law: [],
+  asks: {},
   safety: 'asked',
   judge: ({ plan, company, touchpoint }) => {
     if (plan?.state === 'archived') return { answer: 'refuse', case: 'plan-over' }

@@ -1,9 +1,10 @@
-import type { Rule } from '../rule-contract.ts'
+import type { RuleOn } from '../rule-contract.ts'
 
 /** 8: is there a reason to leave them in peace: an open complaint, mourning, a disaster, their wish? Notices of their own business still come (Q8, H11, G9). */
-export const peace: Rule = {
+export const peace: RuleOn<'holds'> = {
   id: 'peace',
   law: ['12-8', 'Q8', 'H11', 'G9'],
+  asks: { holds: true },
   safety: 'passes',
   judge: ({ holds, legalClass, today, touchpoint }) => {
     if (holds.length === 0 || (legalClass === 'notice' && touchpoint.kind !== 'call' && touchpoint.kind !== 'visit')) return null

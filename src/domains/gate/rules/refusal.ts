@@ -1,10 +1,11 @@
 import { stands } from '#domains/consent/rules.ts'
-import type { Rule } from '../rule-contract.ts'
+import type { RuleOn } from '../rule-contract.ts'
 
 /** 4: did they say no: to all, to this channel, for a time? Calls, visits and cards too (M11–M15, T10, H15). */
-export const refusal: Rule = {
+export const refusal: RuleOn<'permissions'> = {
   id: 'refusal',
   law: ['12-4', 'M11', 'M12', 'M13', 'M14', 'M15', 'T7', 'T10', 'H15'],
+  asks: { permissions: true },
   safety: 'passes',
   rung: ({ permissions, legalClass, today }, channel) => {
     if (permissions.length === 0) return null

@@ -1,30 +1,19 @@
-import type { Claimed } from '#domains/touchpoints/contract.ts'
-import { NOBODY } from '#kernel/ids.ts'
-import type { Facts } from '../contract.ts'
-import type { Rule } from '../rule-contract.ts'
+import type { RuleOn } from '../rule-contract.ts'
+import { mayMerge } from '../twin-rules.ts'
 
-/** Three orders of one day are one call, one letter: the same step of a plan reaches a person once a day, the others are merged into it. An inspection or a check is of its own thing each. */
-export const twin: Rule = {
+/**
+ * Three orders of one day are one call, one letter: the same step of a plan reaches a person once a day, the others are merged into it, and what hangs on its outcome hangs on
+ * that one. An inspection or a check is of its own thing each. Which of them stands for all does not depend on chance: `before` says who is judged first.
+ */
+export const twin: RuleOn<'told'> = {
   id: 'twin',
   law: ['12-10'],
+  asks: { told: true },
   safety: 'asked',
-  judge: facts => {
-    if (!mayMerge(facts.touchpoint)) return null
-    const into = facts.approved.get(twinKey(facts))
-    return into === undefined || into === facts.touchpoint.id ? null : { answer: 'merge', into }
+  judge: ({ touchpoint, told, dayNumber }) => {
+    if (told.length === 0 || !mayMerge(touchpoint)) return null
+    const { id, planId, stepKey } = touchpoint
+    const said = told.find(it => it.stepKey === stepKey && it.planId === planId && it.day === dayNumber && it.id !== id)
+    return said ? { answer: 'merge', into: said.id } : null
   },
 }
-
-const merging = new Set(['message', 'survey', 'call', 'postcard'])
-
-/** May this contact be told together with another of its step? Not what a person planned by hand, nor what inspects one thing. */
-export const mayMerge = ({ kind, planId, occurrence }: Claimed): boolean =>
-  merging.has(kind) && planId !== NOBODY && !occurrence.startsWith('item-delivery:') && !occurrence.startsWith('renewal:')
-
-/** One person, one step, one day. */
-export const keyOf = (
-  { customerId, planId, stepKey }: { customerId: string; planId: string; stepKey: string },
-  dayNumber: number,
-): string => `${customerId}/${planId}/${stepKey}/${dayNumber}`
-
-export const twinKey = ({ touchpoint, dayNumber }: Facts): string => keyOf(touchpoint, dayNumber)

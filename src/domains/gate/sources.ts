@@ -1,0 +1,106 @@
+import * as consent from '#domains/consent/index.ts'
+import type { Reach } from '#domains/customers/facts-contract.ts'
+import * as purchases from '#domains/purchases/index.ts'
+import type { Channel, Claimed, LegalClass, StepCard } from '#domains/touchpoints/contract.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { at } from '#kernel/wall-clock.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { addressOf } from './address-rules.ts'
+import type { Clock } from './clock-rules.ts'
+import type { Asked, CompanyFacts, CountedAd, Told } from './contract.ts'
+import { readKnown } from './known.ts'
+import { templateClasses } from './subject-views.ts'
+import { mayMerge } from './twin-rules.ts'
+
+/** A contact to judge, with its step's card and the channels it may take. */
+export type Row = { touchpoint: Claimed; card: StepCard | null; ladder: readonly Channel[] }
+
+/** What is judged together, and of whom; `people` is asked once, however many facts need it. */
+export type Reading = {
+  db: Db
+  rows: readonly Row[]
+  ids: readonly string[]
+  company: CompanyFacts
+  clock: Clock
+  now: Date
+  people: () => Promise<Map<string, Reach>>
+}
+
+type Source<Fact> = (reading: Reading) => Promise<(touchpoint: Claimed, card: StepCard | null) => Fact>
+const none: readonly never[] = []
+
+/**
+ * How each fact a rule may ask for is read for a whole batch: one query of its owner, about those contacts alone that it concerns. A new rule that needs another fact adds a
+ * line here and names it in `asks`; while no rule asks, nothing is read.
+ */
+export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = {
+  async person({ people }) {
+    const found = await people()
+    return it => found.get(it.customerId) ?? null
+  },
+  async permissions({ db, ids }) {
+    const said = await consent.permissions(db, ids)
+    return it => said.get(it.customerId) ?? none
+  },
+  async holds({ db, ids }) {
+    const holds = await consent.holdsOf(db, ids)
+    return it => holds.get(it.customerId) ?? none
+  },
+  async deadAt({ db, rows, people }) {
+    const [known, found] = [await people(), new Map<Channel, Awaited<ReturnType<typeof consent.dead>>>()]
+    for (const channel of new Set(rows.flatMap(row => row.ladder))) {
+      const keys = [...known.values()].flatMap(person => addressOf(person, channel) ?? [])
+      found.set(channel, await consent.dead(db, channel, keys))
+    }
+    const deadAt = (channel: Channel, key: string) => found.get(channel)?.get(key)?.reason ?? null
+    return () => deadAt
+  },
+  async templateClass({ db, rows }) {
+    const classes = await templateClasses(db, [...new Set(rows.flatMap(({ card }) => card?.template ?? []))])
+    return (_, card) => ((card?.template && classes.get(card.template)) as LegalClass | undefined) ?? null
+  },
+  async related({ db, rows, company: { basis } }) {
+    const asked = basis.relationSuffices && !basis.mailOrder ? whoGetsAds(rows) : []
+    const bought = asked.length === 0 ? new Map<string, never>() : await purchases.facts(db, asked)
+    return it => bought.has(it.customerId)
+  },
+  ads: readAds,
+  told: readTold,
+  async known({ db, rows, company }) {
+    return readKnown(db, rows, company.zone)
+  },
+}
+
+async function readAds({ db, rows, clock, now }: Reading) {
+  const asked = whoGetsAds(rows)
+  if (asked.length === 0) return () => none
+  // What this batch has in hand is counted when it is approved, not before.
+  const mine = new Set(rows.map(row => row.touchpoint.id))
+  const ads = new Map<string, CountedAd[]>()
+  for (const [customer, list] of await touchpoints.recentAds(db, asked, now)) {
+    const counted = list
+      .filter(ad => !mine.has(ad.id))
+      .map(({ id, at, channel, priority, waiting }) => ({ id, day: clock(at).dayNumber, channel, priority, waiting }))
+    ads.set(customer, counted)
+  }
+  return ({ customerId }: Claimed): readonly CountedAd[] => ads.get(customerId) ?? none
+}
+
+// What this person was told today already, or another worker is about to tell them.
+async function readTold({ db, rows, company, clock, now }: Reading) {
+  const { today, dayNumber } = clock(now)
+  const contacts = rows.flatMap(({ touchpoint }) => (mayMerge(touchpoint) ? [touchpoint] : []))
+  const said = await touchpoints.saidSince(db, contacts, at(today, '00:00', company.zone))
+  if (said.length === 0) return () => none
+  const mine = new Set(rows.map(row => row.touchpoint.id))
+  const others = said.filter(it => !mine.has(it.id))
+  const told = Map.groupBy(
+    others.map(it => ({ ...it, day: it.at === null ? dayNumber : clock(it.at).dayNumber })),
+    it => it.customerId,
+  )
+  return ({ customerId }: Claimed): readonly Told[] => told.get(customerId) ?? none
+}
+
+function whoGetsAds(rows: readonly Row[]): string[] {
+  return [...new Set(rows.flatMap(({ touchpoint: it }) => (it.legalClass === 'ad' ? [it.customerId] : [])))]
+}
