@@ -15,6 +15,7 @@ import { openCluster } from '#platform/database/cluster.ts'
 import { connect, type Database } from '#platform/database/connect.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { api } from '#platform/http/api.ts'
+import { wholeSight } from '#platform/http/route.ts'
 import { silentLog } from '#platform/log.ts'
 import { type Figure, line, seconds } from './figure.ts'
 
@@ -160,6 +161,7 @@ async function listen({ db, url }: Database, folder: string): Promise<{ port: nu
     role: 'key',
     branchId: null,
     scopes: new Set(['events:write']),
+    sight: wholeSight,
   }
   const app = api(eventRoutes, { world, version: 'bench', scopes, authenticate: async () => viewer })
   return new Promise(resolve => {

@@ -2,6 +2,7 @@ import type { Role } from '#domains/staff/contract.ts'
 import { addStaff, beginSession, makeKey, openBranches } from '#domains/staff/index.ts'
 import { type Scope, scopes } from '#domains/staff/permissions.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { wholeSight } from '#platform/http/route.ts'
 import type { Caller } from './caller.ts'
 
 type Someone = { name?: string; email?: string; role?: Role; branch?: string | null }
@@ -44,7 +45,12 @@ export function factories(db: Db, now: () => Date) {
     /** An API key as a caller, with these scopes. */
     async aKey(...wanted: Scope[]): Promise<Caller & { id: string; key: string }> {
       const all = new Set(Object.keys(scopes))
-      const made = await makeKey(db, { name: '試験', scopes: wanted }, { kind: 'key', id: 'test', scopes: all }, now())
+      const made = await makeKey(
+        db,
+        { name: '試験', scopes: wanted, sees: 'house', branches: [] },
+        { kind: 'key', id: 'test', scopes: all, sight: wholeSight },
+        now(),
+      )
       return { id: made.id, key: made.key, headers: { authorization: `Bearer ${made.key}` } }
     },
   }

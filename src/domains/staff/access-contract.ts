@@ -41,7 +41,7 @@ export type SignedIn = z.infer<typeof SignedIn>
 
 export const Session = z.object({
   id: AnId,
-  way: z.enum(['password', 'link', 'first', 'invitation']),
+  way: z.enum(['password', 'link', 'first', 'invitation', 'passkey', 'oidc']),
   agent: z.string().nullable(),
   createdAt: At,
   seenAt: At,
@@ -65,6 +65,8 @@ export const Me = z.object({
   email: z.string().nullable(),
   role: z.string(),
   permissions: z.array(z.string()),
+  sees: z.array(AnId).nullable().describe('Branches whose customers are seen; null: all'),
+  masked: z.array(z.enum(['contact', 'sensitive'])).describe('What of customers is hidden'),
   language: Language.nullable(),
   organisation: z.object({ name: z.string(), legalName: z.string() }),
   branch: z.object({ id: AnId, name: z.string() }).nullable(),

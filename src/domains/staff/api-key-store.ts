@@ -1,4 +1,5 @@
 import type { Db } from '#platform/database/connect.ts'
+import type { Sees } from './contract.ts'
 
 export function keyRows(db: Db, id: string | null = null) {
   let query = db
@@ -8,6 +9,8 @@ export function keyRows(db: Db, id: string | null = null) {
       'api_keys.id',
       'api_keys.name',
       'api_keys.scopes',
+      'api_keys.sees',
+      'api_keys.branches',
       'staff.name as created_by',
       'api_keys.created_at',
       'api_keys.last_used_at',
@@ -21,18 +24,18 @@ export function keyRows(db: Db, id: string | null = null) {
 
 export async function addKey(
   db: Db,
-  key: { id: string; name: string; hash: string; scopes: string[]; by: string | null },
+  key: { id: string; name: string; hash: string; scopes: string[]; sees: Sees; branches: string[]; by: string | null },
   now: Date,
 ): Promise<void> {
-  const { id, name, hash, scopes, by } = key
-  await db.insertInto('api_keys').values({ id, name, hash, scopes, created_by: by, created_at: now }).execute()
+  const { id, name, hash, scopes, sees, branches, by } = key
+  await db.insertInto('api_keys').values({ id, name, hash, scopes, sees, branches, created_by: by, created_at: now }).execute()
 }
 
 /** Which open key has this hash? */
 export function keyByHash(db: Db, hash: string) {
   return db
     .selectFrom('api_keys')
-    .select(['id', 'name', 'scopes', 'last_used_at'])
+    .select(['id', 'name', 'scopes', 'sees', 'branches', 'last_used_at'])
     .where('hash', '=', hash)
     .where('revoked_at', 'is', null)
     .executeTakeFirst()

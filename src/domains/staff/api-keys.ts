@@ -3,11 +3,14 @@ import { Refusal } from '#kernel/refusal.ts'
 import { hashToken, newToken } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
+import type { Sight } from '#platform/http/route.ts'
 import { addKey, keyRows, revokeKeyRow } from './api-key-store.ts'
-import type { ApiKey, KeyInput } from './contract.ts'
+import type { ApiKey, KeyInput, Sees } from './contract.ts'
+import { beyond } from './permissions.ts'
+import { refuseWiderSight } from './sight.ts'
 
 export const KEY_PREFIX = 'kzk_'
-type Maker = { kind: 'staff' | 'key'; id: string; scopes: ReadonlySet<string> }
+type Maker = { kind: 'staff' | 'key'; id: string; scopes: ReadonlySet<string>; sight: Sight }
 
 /** All keys, open ones first; never the keys themselves. */
 export async function apiKeys(db: Db): Promise<ApiKey[]> {
@@ -15,23 +18,33 @@ export async function apiKeys(db: Db): Promise<ApiKey[]> {
 }
 
 /** Makes a key `kzk_…` for scripts, shown only in this answer; nobody can give a key more than he may himself (`scope-too-wide`, 403). */
-export async function makeKey(db: Db, { name, scopes }: KeyInput, by: Maker, now: Date): Promise<ApiKey & { key: string }> {
-  const beyond = scopes.filter(scope => !by.scopes.has(scope))
-  if (beyond.length > 0) {
-    throw new Refusal('scope-too-wide', 'ご自分にない権限は、鍵に付けられません。', { status: 403, data: { scopes: beyond } })
+export async function makeKey(
+  db: Db,
+  { name, scopes, sees, branches }: KeyInput,
+  by: Maker,
+  now: Date,
+): Promise<ApiKey & { key: string }> {
+  const tooMuch = beyond(scopes, by.scopes)
+  if (tooMuch.length > 0) {
+    throw new Refusal('scope-too-wide', 'ご自分にない権限は、鍵に付けられません。', { status: 403, data: { scopes: tooMuch } })
   }
+  refuseWiderSight({ sees, branches }, by.sight)
   const key = `${KEY_PREFIX}${newToken()}`
   const id = newId<'api-key'>() as string
   const wanted = [...new Set(scopes)]
   await inTransaction(db, async tx => {
-    await addKey(tx, { id, name, hash: hashToken(key), scopes: wanted, by: by.kind === 'staff' ? by.id : null }, now)
+    await addKey(
+      tx,
+      { id, name, hash: hashToken(key), scopes: wanted, sees, branches, by: by.kind === 'staff' ? by.id : null },
+      now,
+    )
     const fact = {
       customer: NOBODY,
       name: 'key.made',
       at: now,
       subject: id,
       actor: `${by.kind}:${by.id}`,
-      data: { scopes: wanted },
+      data: { scopes: wanted, sees, branches },
     }
     await record(tx, [fact], now)
   })
@@ -57,6 +70,8 @@ const wire = (row: Awaited<ReturnType<typeof keyRows>>[number]): ApiKey => ({
   id: row.id,
   name: row.name,
   scopes: row.scopes,
+  sees: row.sees as Sees,
+  branches: row.branches,
   createdBy: row.created_by,
   createdAt: row.created_at.toISOString(),
   lastUsedAt: row.last_used_at?.toISOString() ?? null,

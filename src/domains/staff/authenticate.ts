@@ -4,9 +4,11 @@ import { cookieOf } from '#platform/http/cookie.ts'
 import type { Viewer } from '#platform/http/route.ts'
 import { keyByHash, touchKey } from './api-key-store.ts'
 import { KEY_PREFIX } from './api-keys.ts'
-import { roles, sessionOnly } from './permissions.ts'
+import { permissionsOf, sessionOnly } from './permissions.ts'
 import { isStale, sessionEnd } from './rules.ts'
 import { touchSession, whoHolds } from './session-store.ts'
+import { needsSecond } from './settings-contract.ts'
+import { sightFor } from './sight.ts'
 
 /** The name of the session's cookie. */
 export const COOKIE = 'kizukai'
@@ -24,13 +26,15 @@ async function byKey(db: Db, key: string, now: Date): Promise<Viewer | null> {
   const found = await keyByHash(db, hashToken(key))
   if (!found) return null
   if (isStale(found.last_used_at, now)) await touchKey(db, found.id, now)
+  const scopes = new Set(found.scopes.filter(scope => !sessionOnly.has(scope)))
   return {
     kind: 'key',
     id: found.id,
     name: found.name,
     role: 'key',
     branchId: null,
-    scopes: new Set(found.scopes.filter(scope => !sessionOnly.has(scope))),
+    scopes,
+    sight: sightFor({ sees: found.sees, branches: found.branches }, scopes),
     session: null,
   }
 }
@@ -40,5 +44,17 @@ async function bySession(db: Db, token: string, now: Date): Promise<Viewer | nul
   if (!found) return null
   if (isStale(found.seen_at, now)) await touchSession(db, found.session, sessionEnd(found.created_at, now), now)
   const { id, name, role } = found
-  return { kind: 'staff', id, name, role, branchId: found.branch_id, scopes: new Set(roles[role]), session: found.session }
+  const scopes = new Set<string>(permissionsOf(role, found.permissions))
+  const branches = [...found.more_branches, ...(found.branch_id ? [found.branch_id] : [])]
+  return {
+    kind: 'staff',
+    id,
+    name,
+    role,
+    branchId: found.branch_id,
+    scopes,
+    sight: sightFor({ sees: found.sees, branches }, scopes),
+    half: found.second_at === null && (found.has_second || needsSecond(found.access, found.role_id ?? role)),
+    session: found.session,
+  }
 }

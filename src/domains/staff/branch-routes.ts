@@ -7,12 +7,14 @@ export const branchRoutes: Route[] = [
   get('/api/v1/branches', {
     summary: 'All branches, open ones first',
     scope: 'signed-in',
+    about: 'house',
     answer: z.array(Branch),
     handle: ({ db }) => branches(db),
   }),
   post('/api/v1/branches', {
     summary: 'Open a branch',
     scope: 'settings:write',
+    about: 'house',
     body: BranchInput,
     answer: z.object({ id: AnId }),
     status: 201,
@@ -25,6 +27,7 @@ export const branchRoutes: Route[] = [
   put('/api/v1/branches/{id}', {
     summary: 'Change a branch',
     scope: 'settings:write',
+    about: 'house',
     params: ById,
     body: BranchInput,
     answer: Branch,
@@ -34,6 +37,7 @@ export const branchRoutes: Route[] = [
   put('/api/v1/branches/{id}/closure', {
     summary: 'Close a branch; it stays in histories',
     scope: 'settings:write',
+    about: 'house',
     params: ById,
     refusals: ['no-branch'],
     handle: ({ db, viewer, params, now }) => closeBranch(db, params.id, actorOf(viewer), now),
@@ -41,6 +45,7 @@ export const branchRoutes: Route[] = [
   del('/api/v1/branches/{id}/closure', {
     summary: 'Reopen a branch',
     scope: 'settings:write',
+    about: 'house',
     params: ById,
     refusals: ['no-branch'],
     handle: ({ db, viewer, params, now }) => reopenBranch(db, params.id, actorOf(viewer), now),

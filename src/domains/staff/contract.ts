@@ -6,11 +6,16 @@ import { keyScopes } from './permissions.ts'
 export type StaffId = string
 export type BranchId = string
 
-export const Role = z.enum(['owner', 'manager', 'staff', 'viewer'])
+/** `custom`: a role of the house's own, named by `roleId`. */
+export const Role = z.enum(['owner', 'manager', 'staff', 'viewer', 'auditor', 'custom'])
 export type Role = z.infer<typeof Role>
 
 export const StaffState = z.enum(['invited', 'active', 'left'])
 export type StaffState = z.infer<typeof StaffState>
+
+/** Whose customers somebody sees: the whole house's, or those of their own branch and of some more. */
+export const Sees = z.enum(['house', 'branches'])
+export type Sees = z.infer<typeof Sees>
 
 export const Language = z.enum(['ja', 'en'])
 
@@ -84,7 +89,10 @@ export const Person = z.object({
   kana: z.string().nullable(),
   email: z.string().nullable(),
   role: Role,
+  roleId: AnId.nullable(),
   branchId: AnId.nullable(),
+  sees: Sees,
+  moreBranches: z.array(AnId),
   state: StaffState,
   dailyCalls: z.int(),
   externalId: z.string().nullable(),
@@ -96,7 +104,10 @@ export const Invitation = z.strictObject({
   name: Name,
   email: SignInEmail,
   role: Role,
+  roleId: AnId.nullable().default(null),
   branchId: AnId.nullable().default(null),
+  sees: Sees.default('house'),
+  moreBranches: z.array(AnId).max(500).default([]),
   by: z.enum(['mail', 'link']).default('mail').describe('mail: a letter is sent; link: the answer holds the link'),
 })
 export type Invitation = z.infer<typeof Invitation>
@@ -108,7 +119,10 @@ export const PersonChange = z.strictObject({
   name: Name.optional(),
   kana: z.string().trim().max(100).nullable().optional(),
   role: Role.optional(),
+  roleId: AnId.nullable().optional(),
   branchId: AnId.nullable().optional(),
+  sees: Sees.optional(),
+  moreBranches: z.array(AnId).max(500).optional(),
   dailyCalls: z.int().min(0).max(500).optional(),
   externalId: z.string().trim().min(1).max(100).nullable().optional(),
 })
@@ -121,6 +135,8 @@ export const ScopeName = z.enum(keyScopes)
 export const KeyInput = z.strictObject({
   name: Name,
   scopes: z.array(ScopeName).min(1).max(keyScopes.length),
+  sees: Sees.default('house'),
+  branches: z.array(AnId).max(500).default([]),
 })
 export type KeyInput = z.infer<typeof KeyInput>
 
@@ -128,6 +144,8 @@ export const ApiKey = z.object({
   id: AnId,
   name: z.string(),
   scopes: z.array(z.string()),
+  sees: Sees,
+  branches: z.array(AnId),
   createdBy: z.string().nullable(),
   createdAt: At,
   lastUsedAt: At.nullable(),

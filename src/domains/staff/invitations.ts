@@ -1,5 +1,6 @@
 import { NOBODY, newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { audit } from '#platform/audit.ts'
 import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
@@ -10,13 +11,14 @@ import { revokeLinks } from './link-store.ts'
 import { makeLink, spend } from './links.ts'
 import { hashPassword } from './password.ts'
 import { refuseWeak } from './passwords.ts'
-import { personIn } from './people.ts'
+import { personIn, refuseGiving } from './people.ts'
 import { accountBy, addPeople, changePersonRow, keepPassword } from './people-store.ts'
+import type { Giver } from './roles.ts'
 import { beginSession, type FreshSession } from './sessions.ts'
 import * as settings from './settings.ts'
 import { sendSystemMail } from './system-mail.ts'
 
-type Inviter = { id: string; kind: 'staff' | 'key'; name: string }
+type Inviter = Giver & { name: string }
 type House = { secrets: Secrets; publicUrl: string; language: 'ja' | 'en' }
 export type InvitedPerson = { id: string; link: string; expiresAt: Date }
 
@@ -24,8 +26,11 @@ export type InvitedPerson = { id: string; link: string; expiresAt: Date }
 export async function invite(db: Db, house: House, who: Invitation, by: Inviter, now: Date): Promise<InvitedPerson> {
   return inTransaction(db, async tx => {
     if (who.branchId) await openBranch(tx, who.branchId)
-    const id = await invitedId(tx, who, now)
-    await changePersonRow(tx, id, { name: who.name, role: who.role, branchId: who.branchId })
+    const held = { ...who, roleId: who.role === 'custom' ? who.roleId : null }
+    await refuseGiving(tx, null, held, by)
+    const id = await invitedId(tx, held, now)
+    const { name, role, roleId, branchId, sees, moreBranches } = held
+    await changePersonRow(tx, id, { name, role, roleId, branchId, sees, moreBranches })
     const link = await makeLink(tx, { purpose: 'invitation', staffId: id, by: by.kind === 'staff' ? by.id : null }, now)
     const url = `${house.publicUrl}/invitation/${link.token}`
     if (who.by === 'mail') await post(tx, house, { id, name: who.name, email: who.email, url, inviter: by.name }, now)
@@ -38,6 +43,8 @@ export async function invite(db: Db, house: House, who: Invitation, by: Inviter,
       data: { role: who.role },
     }
     await record(tx, [fact], now)
+    const data = { role, roleId, sees }
+    await audit(tx, [{ actor: fact.actor, what: 'staff.invited', subject: `staff:${id}`, data }], now)
     return { id, link: url, expiresAt: link.expiresAt }
   })
 }
@@ -93,11 +100,7 @@ async function invitedId(db: Db, who: Invitation, now: Date): Promise<string> {
     return known.id
   }
   const id = newId<'staff'>() as string
-  const added = await addPeople(
-    db,
-    [{ id, name: who.name, email: who.email, role: who.role, branchId: who.branchId, state: 'invited' }],
-    now,
-  )
+  const added = await addPeople(db, [{ ...who, id, state: 'invited' }], now)
   if (added.length === 0) throw new Refusal('email-taken', 'このメールアドレスの人はもう登録されています。', { status: 409 })
   return id
 }

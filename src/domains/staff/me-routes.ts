@@ -10,13 +10,14 @@ import { changePassword } from './passwords.ts'
 import { changeMyself } from './people.ts'
 import { endAllSessions, endSession, mySessions } from './sessions.ts'
 
-const mine = { scope: 'signed-in', refusals: ['staff-only'] } as const
+const mine = { scope: 'signed-in', about: 'house', refusals: ['staff-only'] } as const
 
 /** Everything about oneself; `counters` are what the domains count for the navigation. */
 export const meRoutes = (counters: readonly Counter[]): Route[] => [
   get('/api/v1/me', {
     summary: 'Who is signed in, where, when, and what he may',
     scope: 'signed-in',
+    about: 'house',
     answer: Me,
     handle: ({ db, viewer, world, now }) =>
       me(db, viewer, { travelling: world.config.startsAt !== null, counters, log: world.log }, now),
@@ -29,6 +30,7 @@ export const meRoutes = (counters: readonly Counter[]): Route[] => [
   }),
   put('/api/v1/me/password', {
     scope: 'signed-in',
+    about: 'house',
     summary: "Set one's own password; all other sessions end",
     body: PasswordChange,
     refusals: ['staff-only', 'wrong-current-password', 'password-short', 'password-common', 'too-many-tries'],
@@ -42,6 +44,7 @@ export const meRoutes = (counters: readonly Counter[]): Route[] => [
   }),
   del('/api/v1/me/sessions/{id}', {
     scope: 'signed-in',
+    about: 'house',
     summary: "End one of one's own sessions",
     params: ById,
     refusals: ['staff-only', 'no-session'],

@@ -32,6 +32,8 @@ export async function me(
     email: account?.email ?? null,
     role: viewer.role,
     permissions: [...viewer.scopes],
+    sees: viewer.sight.branches === 'all' ? null : [...viewer.sight.branches],
+    masked: [...viewer.sight.masked],
     language: account?.language === 'ja' || account?.language === 'en' ? account.language : null,
     organisation: { name: company.brand ?? company.name, legalName: company.name },
     branch: names.find(branch => branch.id === viewer.branchId) ?? null,

@@ -8,17 +8,19 @@ export const peopleRoutes: Route[] = [
   get('/api/v1/staff', {
     summary: 'Everybody who works or worked here',
     scope: 'signed-in',
+    about: 'house',
     answer: z.array(Person),
     handle: ({ db, now }) => people(db, now),
   }),
   post('/api/v1/staff/invitations', {
     summary: 'Invite somebody by mail or by a link to hand over; inviting again makes a new link',
     scope: 'settings:write',
+    about: 'house',
     body: Invitation,
     answer: Invited,
     status: 201,
     secret: true,
-    refusals: ['email-taken', 'person-left', 'no-branch', 'branch-closed'],
+    refusals: ['email-taken', 'person-left', 'no-branch', 'branch-closed', 'scope-too-wide', 'sight-too-wide', 'no-role'],
     async handle({ db, world, viewer, body, language, now }) {
       const house = { secrets: world.secrets, publicUrl: world.config.publicUrl, language }
       const { id, link, expiresAt } = await invite(db, house, body, viewer, now)
@@ -28,6 +30,7 @@ export const peopleRoutes: Route[] = [
   del('/api/v1/staff/{id}/invitation', {
     summary: 'Withdraw an invitation',
     scope: 'settings:write',
+    about: 'house',
     params: ById,
     refusals: ['no-person', 'already-joined'],
     handle: ({ db, viewer, params, now }) => withdraw(db, params.id, actorOf(viewer), now),
@@ -35,15 +38,26 @@ export const peopleRoutes: Route[] = [
   patch('/api/v1/staff/{id}', {
     summary: 'Change a role, a branch, a name, the calls a day',
     scope: 'settings:write',
+    about: 'house',
     params: ById,
     body: PersonChange,
     answer: Person,
-    refusals: ['no-person', 'last-owner', 'no-branch', 'branch-closed', 'staff-number-taken'],
-    handle: ({ db, viewer, params, body, now }) => changePerson(db, params.id, body, actorOf(viewer), now),
+    refusals: [
+      'no-person',
+      'last-owner',
+      'no-branch',
+      'branch-closed',
+      'staff-number-taken',
+      'scope-too-wide',
+      'sight-too-wide',
+      'no-role',
+    ],
+    handle: ({ db, viewer, params, body, now }) => changePerson(db, params.id, body, viewer, now),
   }),
   put('/api/v1/staff/{id}/departure', {
     summary: 'A person leaves: sessions end at once, open tasks go to whoever takes over',
     scope: 'settings:write',
+    about: 'house',
     params: ById,
     body: Departure,
     answer: Person,
@@ -53,6 +67,7 @@ export const peopleRoutes: Route[] = [
   del('/api/v1/staff/{id}/departure', {
     summary: 'Take a leaving back',
     scope: 'settings:write',
+    about: 'house',
     params: ById,
     answer: Person,
     refusals: ['no-person'],

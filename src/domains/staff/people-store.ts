@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import type { Person, PersonChange, Role, StaffState } from './contract.ts'
+import type { Person, PersonChange, Role, Sees, StaffState } from './contract.ts'
 
 type Row = {
   id: string
@@ -8,7 +8,10 @@ type Row = {
   kana: string | null
   email: string | null
   role: string
+  role_id: string | null
   branch_id: string | null
+  sees: string
+  more_branches: string[]
   state: string
   daily_calls: number
   external_id: string | null
@@ -18,7 +21,7 @@ type Row = {
 /** Everybody, or those with these ids: who is here first, then invited, then left; by kana, then name. */
 export async function peopleRows(db: Db, now: Date, ids: readonly string[] | null = null): Promise<Person[]> {
   const { rows } = await sql<Row>`
-    select p.id, p.name, p.kana, p.email, p.role, p.branch_id, p.state, p.daily_calls, p.external_id, l.until as invited_until
+    select p.id, p.name, p.kana, p.email, p.role, p.role_id, p.branch_id, p.sees, p.more_branches, p.state, p.daily_calls, p.external_id, l.until as invited_until
       from staff p
       left join lateral (
         select max(expires_at) as until from one_time_links
@@ -37,6 +40,11 @@ export type Account = {
   state: StaffState
   language: string | null
   hash: string | null
+  roleId: string | null
+  permissions: string[] | null
+  branchId: string | null
+  sees: Sees
+  moreBranches: string[]
 }
 
 /** A person as one who signs in, with the hash of the password if there is one. */
@@ -44,7 +52,21 @@ export async function accountBy(db: Db, by: { email: string } | { id: string }):
   const row = await db
     .selectFrom('staff')
     .leftJoin('passwords', 'passwords.staff_id', 'staff.id')
-    .select(['staff.id', 'name', 'email', 'role', 'state', 'language', 'hash'])
+    .leftJoin('roles', join => join.onRef('roles.id', '=', 'staff.role_id').on('roles.removed_at', 'is', null))
+    .select([
+      'staff.id',
+      'staff.name',
+      'email',
+      'role',
+      'state',
+      'language',
+      'hash',
+      'role_id as roleId',
+      'permissions',
+      'branch_id as branchId',
+      'sees',
+      'more_branches as moreBranches',
+    ])
     .where('email' in by ? 'staff.email' : 'staff.id', '=', 'email' in by ? by.email : by.id)
     .executeTakeFirst()
   return (row as Account | undefined) ?? null
@@ -56,7 +78,10 @@ export type NewPerson = {
   kana?: string | null
   email: string | null
   role: Role
+  roleId?: string | null
   branchId: string | null
+  sees?: Sees
+  moreBranches?: string[]
   state: StaffState
   externalId?: string | null
 }
@@ -73,7 +98,10 @@ export async function addPeople(db: Db, people: readonly NewPerson[], now: Date)
         kana: person.kana ?? null,
         email: person.email,
         role: person.role,
+        role_id: person.roleId ?? null,
         branch_id: person.branchId,
+        sees: person.sees ?? 'house',
+        more_branches: person.moreBranches ?? [],
         state: person.state,
         external_id: person.externalId ?? null,
         created_at: now,
@@ -85,21 +113,31 @@ export async function addPeople(db: Db, people: readonly NewPerson[], now: Date)
   return rows.map(row => row.id)
 }
 
+const COLUMNS = {
+  name: 'name',
+  kana: 'kana',
+  role: 'role',
+  roleId: 'role_id',
+  branchId: 'branch_id',
+  sees: 'sees',
+  moreBranches: 'more_branches',
+  dailyCalls: 'daily_calls',
+  externalId: 'external_id',
+  state: 'state',
+  language: 'language',
+} as const
+
 export async function changePersonRow(
   db: Db,
   id: string,
   change: PersonChange & { state?: StaffState; language?: string | null | undefined },
 ) {
-  const set = {
-    ...(change.name === undefined ? {} : { name: change.name }),
-    ...(change.kana === undefined ? {} : { kana: change.kana || null }),
-    ...(change.role === undefined ? {} : { role: change.role }),
-    ...(change.branchId === undefined ? {} : { branch_id: change.branchId }),
-    ...(change.dailyCalls === undefined ? {} : { daily_calls: change.dailyCalls }),
-    ...(change.externalId === undefined ? {} : { external_id: change.externalId }),
-    ...(change.state === undefined ? {} : { state: change.state }),
-    ...(change.language === undefined ? {} : { language: change.language }),
-  }
+  const set = Object.fromEntries(
+    Object.entries(COLUMNS).flatMap(([key, column]) => {
+      const value = change[key as keyof typeof COLUMNS]
+      return value === undefined ? [] : [[column, key === 'kana' ? value || null : value]]
+    }),
+  )
   if (Object.keys(set).length > 0) await db.updateTable('staff').set(set).where('id', '=', id).execute()
 }
 
@@ -143,7 +181,10 @@ const wire = (row: Row): Person => ({
   kana: row.kana,
   email: row.email,
   role: row.role as Role,
+  roleId: row.role_id,
   branchId: row.branch_id,
+  sees: row.sees as Sees,
+  moreBranches: row.more_branches,
   state: row.state as StaffState,
   dailyCalls: row.daily_calls,
   externalId: row.external_id,

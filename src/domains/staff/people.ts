@@ -1,5 +1,6 @@
 import { NOBODY, newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
@@ -8,8 +9,10 @@ import { openBranch } from './branches.ts'
 import type { Person, PersonChange } from './contract.ts'
 import { revokeLinks } from './link-store.ts'
 import { addPeople, changePersonRow, lockOwners, type NewPerson, peopleRows, personWithNumber } from './people-store.ts'
+import { type Giver, permissionsIn, refuseBeyond } from './roles.ts'
 import { leavesNoOwner } from './rules.ts'
 import { endSessions } from './session-store.ts'
+import { refuseWiderSight } from './sight.ts'
 
 /** Everybody who works or worked here: active first, then invited, then left. */
 export const people = (db: Db, now: Date): Promise<Person[]> => peopleRows(db, now)
@@ -39,10 +42,13 @@ export async function addStaff(
   })
 }
 
-/** Changes name, kana, role, branch, daily calls or number; the role holds from the next request on. Refusals `no-person`, `last-owner`, `branch-closed`, `staff-number-taken`. */
-export async function changePerson(db: Db, id: string, change: PersonChange, actor: string, now: Date): Promise<Person> {
+/** Changes name, kana, role, sight, branch, daily calls or number; role and sight hold from the next request on. Refusals `no-person`, `last-owner`, `scope-too-wide`, `sight-too-wide`, `no-role`, `branch-closed`, `staff-number-taken`. */
+export async function changePerson(db: Db, id: string, given: PersonChange, by: Giver, now: Date): Promise<Person> {
+  const actor = `${by.kind}:${by.id}`
   return inTransaction(db, async tx => {
     const before = await personIn(tx, id, now)
+    const change = given.role && given.role !== 'custom' ? { ...given, roleId: null } : given
+    await refuseGiving(tx, before, { ...before, ...change }, by)
     if (change.role && change.role !== before.role) await refuseOwnerless(tx, id, { role: change.role, state: before.state })
     if (change.branchId && change.branchId !== before.branchId) await openBranch(tx, change.branchId)
     await refuseTaken(tx, id, change.externalId)
@@ -54,6 +60,7 @@ export async function changePerson(db: Db, id: string, change: PersonChange, act
       [{ customer: NOBODY, name: 'staff.changed', at: now, subject: id, actor, data: difference(before, after) }],
       now,
     )
+    await audit(tx, [{ actor, what: 'staff.changed', subject: `staff:${id}`, data: difference(before, after) }], now)
     return after
   })
 }
@@ -93,6 +100,20 @@ export async function personIn(db: Db, id: string, now: Date): Promise<Person> {
   return person
 }
 
+type Held = Pick<Person, 'role' | 'roleId' | 'sees' | 'branchId' | 'moreBranches'>
+
+/** Nobody makes of somebody more than they are themselves, nor changes who is more: refusals `scope-too-wide`, `sight-too-wide`, `no-role`. */
+export async function refuseGiving(db: Db, before: Held | null, after: Held, by: Giver): Promise<void> {
+  const same = before && JSON.stringify(heldOf(before)) === JSON.stringify(heldOf(after))
+  if (same) return
+  for (const held of before ? [before, after] : [after]) {
+    refuseBeyond(await permissionsIn(db, held.role, held.roleId), by)
+    refuseWiderSight({ sees: held.sees, branches: [...held.moreBranches, ...(held.branchId ? [held.branchId] : [])] }, by.sight)
+  }
+}
+
+const heldOf = ({ role, roleId, sees, branchId, moreBranches }: Held): Held => ({ role, roleId, sees, branchId, moreBranches })
+
 async function refuseOwnerless(db: Db, id: string, next: Pick<Person, 'role' | 'state'>): Promise<void> {
   if (!leavesNoOwner(await lockOwners(db), id, next)) return
   throw new Refusal('last-owner', '責任者が一人もいなくなります。先に別の人を責任者にしてください。', { status: 409 })
@@ -112,9 +133,11 @@ async function refuseTaken(db: Db, id: string, externalId: string | null | undef
 
 // Names stay out of the event: what was said about a person's name is the person's own.
 function difference(before: Person, after: Person): Record<string, unknown> {
-  const keys = ['role', 'branchId', 'dailyCalls', 'externalId'] as const
+  const keys = ['role', 'roleId', 'sees', 'moreBranches', 'branchId', 'dailyCalls', 'externalId'] as const
   return Object.fromEntries(
-    keys.filter(key => before[key] !== after[key]).map(key => [key, { from: before[key], to: after[key] }]),
+    keys
+      .filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+      .map(key => [key, { from: before[key], to: after[key] }]),
   )
 }
 

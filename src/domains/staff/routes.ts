@@ -5,6 +5,7 @@ import { doorRoutes } from './door-routes.ts'
 import type { Counter } from './me.ts'
 import { meRoutes } from './me-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { roleRoutes } from './role-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
 
 /** All operations of this domain; `counters` fill the badges of `/api/v1/me`. */
@@ -12,6 +13,7 @@ export const staffRoutes = (counters: readonly Counter[]): Route[] => [
   ...doorRoutes,
   ...meRoutes(counters),
   ...peopleRoutes,
+  ...roleRoutes,
   ...branchRoutes,
   ...apiKeyRoutes,
   ...settingsRoutes,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import type { Role } from './contract.ts'
+import type { Role, Sees } from './contract.ts'
 
-export type Way = 'password' | 'link' | 'first' | 'invitation'
+export type Way = 'password' | 'link' | 'first' | 'invitation' | 'passkey' | 'oidc'
 export type FreshSession = {
   id: string
   staffId: string
@@ -11,6 +11,7 @@ export type FreshSession = {
   agent: string | null
   expiresAt: Date
   endsAt: Date
+  secondAt: Date | null
 }
 
 export async function addSession(db: Db, it: FreshSession, now: Date): Promise<void> {
@@ -26,6 +27,7 @@ export async function addSession(db: Db, it: FreshSession, now: Date): Promise<v
       seen_at: now,
       expires_at: it.expiresAt,
       ends_at: it.endsAt,
+      second_at: it.secondAt,
     })
     .execute()
 }
@@ -37,14 +39,24 @@ export type Standing = {
   id: string
   name: string
   role: Role
+  role_id: string | null
+  permissions: string[] | null
   branch_id: string | null
+  sees: Sees
+  more_branches: string[]
+  second_at: Date | null
+  has_second: boolean
+  access: unknown
 }
 
 /** Who stands behind this session now? Nobody who left, nobody whose session ran out. */
 export async function whoHolds(db: Db, hash: string, now: Date): Promise<Standing | null> {
   const { rows } = await sql<Standing>`
-    select s.id as session, s.created_at, s.seen_at, p.id, p.name, p.role, p.branch_id
-      from sessions s join staff p on p.id = s.staff_id
+    select s.id as session, s.created_at, s.seen_at, s.second_at, p.id, p.name, p.role, p.role_id, r.permissions, p.branch_id, p.sees, p.more_branches,
+           exists (select from totp_secrets t where t.staff_id = p.id and t.confirmed_at is not null)
+             or exists (select from passkeys k where k.staff_id = p.id) as has_second,
+           (select value from settings where key = 'access') as access
+      from sessions s join staff p on p.id = s.staff_id left join roles r on r.id = p.role_id and r.removed_at is null
      where s.token_hash = ${hash} and s.expires_at > ${now} and p.state = 'active'`.execute(db)
   return rows[0] ?? null
 }
@@ -74,4 +86,9 @@ export async function endSessions(db: Db, staffId: string, which: { only?: strin
 
 export async function forgetSessionsBefore(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<', before).execute()
+}
+
+/** Writes down that the second factor was shown in this session. */
+export async function secondShown(db: Db, session: string, now: Date): Promise<void> {
+  await db.updateTable('sessions').set({ second_at: now }).where('id', '=', session).execute()
 }

@@ -1,5 +1,6 @@
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { audit } from '#platform/audit.ts'
 import { hashToken, newToken } from '#platform/crypto.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Session, SignedIn } from './access-contract.ts'
@@ -14,13 +15,19 @@ export type FreshSession = { token: string; signedIn: SignedIn }
 export async function beginSession(
   db: Db,
   person: { id: string; name: string; role: Role },
-  how: { way: Way; agent: string | null },
+  how: { way: Way; agent: string | null; second?: boolean },
   now: Date,
 ): Promise<FreshSession> {
   const token = newToken()
   const endsAt = new Date(now.getTime() + sessionLasts.whole)
   const session = { id: newId<'session'>(), staffId: person.id, hash: hashToken(token), way: how.way, agent: deviceOf(how.agent) }
-  await addSession(db, { ...session, expiresAt: sessionEnd(now, now), endsAt }, now)
+  const secondAt = how.second ? now : null
+  await addSession(db, { ...session, expiresAt: sessionEnd(now, now), endsAt, secondAt }, now)
+  await audit(
+    db,
+    [{ actor: `staff:${person.id}`, what: 'sign-in', subject: `session:${session.id}`, data: { way: how.way } }],
+    now,
+  )
   return { token, signedIn: { id: person.id, name: person.name, role: person.role, sessionUntil: endsAt.toISOString() } }
 }
 

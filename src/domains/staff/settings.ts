@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { NOBODY } from '#kernel/ids.ts'
+import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { type Setting, type SettingKey, type Settings, settingKeys, settingSchemas } from './settings-contract.ts'
@@ -35,6 +36,7 @@ export async function put<K extends SettingKey>(
       [{ customer: NOBODY, name: 'setting.changed', at: now, actor, data: { key, from: before, to: wanted } }],
       now,
     )
+    await audit(tx, [{ actor, what: 'setting.changed', subject: `setting:${key}` }], now)
     return wanted
   })
 }

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { Refusal } from '#kernel/refusal.ts'
+import { buildSight, dropSight } from './sight-views.ts'
 
 type Migration = { name: string; sql: string; hash: string }
 
@@ -27,8 +28,10 @@ export async function migrate(url: string, from: URL = folder): Promise<string[]
     const applied = await appliedTo(client)
     refuseMismatch(files, applied)
     const missing = files.filter(file => !applied.has(file.name))
+    if (missing.length > 0) await dropSight(client)
     for (const file of missing) await apply(client, file)
     await runMigrations({ connectionString: url, logger: quiet })
+    await buildSight(client)
     return missing.map(file => file.name)
   } finally {
     await client.end()

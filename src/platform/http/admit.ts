@@ -1,13 +1,29 @@
 import { refuse } from './problem.ts'
-import type { Route, Viewer } from './route.ts'
+import { type Route, type Viewer, wholeSight } from './route.ts'
 
 export type Authenticate = (request: Request, now: Date) => Promise<Viewer | null>
 
 /** Who stands behind a public call. */
-export const nobody: Viewer = { kind: 'key', id: '', name: '', role: 'none', branchId: null, scopes: new Set(), session: null }
+export const nobody: Viewer = {
+  kind: 'key',
+  id: '',
+  name: '',
+  role: 'none',
+  branchId: null,
+  scopes: new Set(),
+  sight: wholeSight,
+  session: null,
+}
 
-/** The viewer of this call, or a refusal: `csrf`, `not-signed-in` 401, `not-allowed` 403. */
-export async function admit(route: Route, request: Request, origin: string, now: Date, authenticate: Authenticate) {
+/** The viewer of this call, or a refusal: `csrf`, `not-signed-in` 401, `not-allowed` 403, which is told to `refused` first. */
+export async function admit(
+  route: Route,
+  request: Request,
+  origin: string,
+  now: Date,
+  authenticate: Authenticate,
+  refused: (viewer: Viewer) => Promise<void>,
+): Promise<Viewer> {
   if (route.scope === 'public') {
     // Pages for customers (/p/…) answer forms and one-click posts of mail providers; the API answers only its own pages and scripts.
     if (route.path.startsWith('/api/')) refuseForeign(route, request, origin)
@@ -19,8 +35,21 @@ export async function admit(route: Route, request: Request, origin: string, now:
     refuseForeign(route, request, origin)
     if (route.method !== 'get' && request.headers.get('x-kizukai') === null) throw refuse('csrf', 403)
   }
-  if (route.scope !== 'signed-in' && !viewer.scopes.has(route.scope)) throw refuse('not-allowed', 403, { scope: route.scope })
+  try {
+    refuseBeyond(route, viewer)
+  } catch (refusal) {
+    await refused(viewer)
+    throw refusal
+  }
   return viewer
+}
+
+function refuseBeyond(route: Route, viewer: Viewer): void {
+  if (route.scope === 'half') return
+  if (viewer.half) throw refuse('second-factor-needed', 403)
+  if (route.scope !== 'signed-in' && !viewer.scopes.has(route.scope)) throw refuse('not-allowed', 403, { scope: route.scope })
+  if (route.about === 'everybody' && viewer.sight.branches !== 'all') throw refuse('whole-house-only', 403)
+  if (route.unmasked && viewer.sight.masked.length > 0) throw refuse('masked-only', 403)
 }
 
 // Browsers say where a page that posts comes from; scripts say nothing.

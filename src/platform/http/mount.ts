@@ -4,14 +4,16 @@ import { languageOf } from '#platform/i18n/sentence.ts'
 import type { World } from '#platform/world.ts'
 import { addressOf } from './address.ts'
 import { type Authenticate, admit } from './admit.ts'
-
+import { noteDone, noteRefused } from './audited.ts'
 import { isStorable, limited, readJson } from './body.ts'
 import { fieldSentence } from './field-sentence.ts'
 import { keyOf, once } from './idempotency.ts'
+import { masked } from './mask.ts'
 import { outageOf } from './outage.ts'
 import { answerProblem, invalid, problemOf, refuse } from './problem.ts'
 import type { Paces } from './rate.ts'
-import { type Call, isSchema, type Route } from './route.ts'
+import { type Call, isSchema, type Route, type Viewer } from './route.ts'
+import { sightedDb, unsighted } from './sighted.ts'
 
 export type Mounting = {
   world: World
@@ -46,12 +48,32 @@ async function answer(route: Route, c: Context, { world, authenticate, paces, ch
   const now = world.clock.now()
   const address = addressOf(c, world.config.proxies)
   if (route.scope === 'public') paces.spend(route.pace ?? 'public', route.pace === 'link' ? c.req.path : address)
-  const viewer = await admit(route, c.req.raw, new URL(world.config.publicUrl).origin, now, authenticate)
+  const origin = new URL(world.config.publicUrl).origin
+  const admitted = (viewer: Viewer) => noteRefused(world.db, route, viewer, now)
+  const viewer = await admit(route, c.req.raw, origin, now, authenticate, admitted)
   const { text, ...input } = await inputOf(route, c)
 
   const reply = new Headers()
-  const call: Call<unknown, unknown, unknown> = { db: world.db, now, world, viewer, ...input, address, reply }
-  const handle = async () => checked(route, await route.handle(call), checkAnswers)
+  const db = sightedDb(world.db, viewer.sight)
+  const call: Call<unknown, unknown, unknown> = {
+    db,
+    get house() {
+      if (!route.beyond) throw new Error(`${route.path} does not say why it looks beyond the viewer's branches`)
+      return world.db
+    },
+    sight: viewer.sight,
+    now,
+    world: { ...world, db },
+    viewer,
+    ...input,
+    address,
+    reply,
+  }
+  const handle = async () => {
+    const result = checked(route, await unsighted(route.handle(call), viewer.sight), checkAnswers)
+    await noteDone(world.db, route, call, result)
+    return masked(route, result, viewer)
+  }
   const key = mayRepeat(route) ? keyOf(c.req.raw) : null
   if (key !== null) {
     const ask = { key, viewer: viewer.id, request: `${c.req.method} ${c.req.path}\n${text}`, status: route.status }

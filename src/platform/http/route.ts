@@ -3,6 +3,15 @@ import type { Db } from '#platform/database/connect.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
 import type { World } from '#platform/world.ts'
 
+/** What of a customer is hidden from somebody: how to reach them, and what the law calls sensitive (P3). */
+export type MaskKind = 'contact' | 'sensitive'
+
+/** Whose customers somebody sees, and what of them is hidden. */
+export type Sight = { branches: 'all' | readonly string[]; masked: readonly MaskKind[] }
+
+/** Nothing is hidden: the house itself, its jobs and its signed links. */
+export const wholeSight: Sight = { branches: 'all', masked: [] }
+
 /** Who calls: a member of staff with a session, or a script with an API key. */
 export type Viewer = {
   kind: 'staff' | 'key'
@@ -11,6 +20,9 @@ export type Viewer = {
   role: string
   branchId: string | null
   scopes: ReadonlySet<string>
+  sight: Sight
+  /** Came in by one factor where two are asked for: may only show or set up the second. */
+  half?: boolean
   /** The session this request came in by; null for a key and for nobody. */
   session?: string | null
 }
@@ -19,7 +31,11 @@ export type Viewer = {
 export const actorOf = (viewer: Viewer): string => `${viewer.kind}:${viewer.id}`
 
 export type Call<P, Q, B> = {
+  /** The database as the viewer may see it: rows of other branches' customers are not there. */
   db: Db
+  /** The whole database, for a route that says why it looks `beyond`; a throw for any other. */
+  house: Db
+  sight: Sight
   now: Date
   world: World
   /** The signed-in viewer; on public routes an anonymous one without scopes. */
@@ -34,6 +50,9 @@ export type Call<P, Q, B> = {
   /** Headers to send along with a JSON answer, such as a cookie. */
   reply: Headers
 }
+
+/** Of whom a route speaks: 'customers' (its db is narrowed and its answer masked), 'house' (nothing of customers stands in its answer), 'everybody' (it acts on all customers at once: whoever sees only some branches is refused). */
+export type About = 'customers' | 'house' | 'everybody'
 
 /** What a route sends back beyond JSON: a file, a page, a stream of events. The handler then returns a Response itself. */
 export type RawAnswer = { contentType: string }
@@ -50,7 +69,7 @@ type Definition<
   A extends Schema | RawAnswer | undefined,
 > = {
   summary: string
-  /** 'public' needs nobody, 'signed-in' any viewer, anything else that scope. */
+  /** 'public' needs nobody, 'half' whoever began to sign in, 'signed-in' any viewer, anything else that scope. */
   scope: string
   params?: P
   query?: Q
@@ -65,6 +84,16 @@ type Definition<
   limit?: number
   /** Asks or answers a secret (password, link, key): never kept for an Idempotency-Key. */
   secret?: boolean
+  /** Of whom it speaks; 'customers' unless told, which is the careful one. */
+  about?: About
+  /** Why it must read beyond the viewer's branches, after having looked that whom it is about is within them. */
+  beyond?: string
+  /** Shows what files hold as it stands: refused to whom anything is masked. */
+  unmasked?: boolean
+  /** Whose page it opens, beyond what its path says, for the audit record. */
+  looksAt?: (answer: unknown) => readonly string[]
+  /** May this viewer see this answer whole, though contact data is masked for them: what is needed to do a task that is theirs. */
+  clear?: (answer: unknown, viewer: Viewer) => boolean
   /** The heading it stands under in the document; the first part of its path unless told. */
   tag?: string
   /** How often one address may call a public route; 'sign-in' is the strict one, 'link' counts the link itself and not who follows it. */
@@ -90,6 +119,11 @@ export type Route = {
   refusals: readonly string[]
   limit?: number
   secret?: boolean
+  about?: About
+  beyond?: string
+  unmasked?: boolean
+  looksAt?: (answer: unknown) => readonly string[]
+  clear?: (answer: unknown, viewer: Viewer) => boolean
   tag?: string
   pace?: Pace
   handle(call: Call<unknown, unknown, unknown>): Promise<unknown>

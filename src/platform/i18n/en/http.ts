@@ -17,4 +17,8 @@ export const http = {
   'in-progress': 'The same operation is still running. Please try again in a moment.',
   'bad-idempotency-key': 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
   'bad-cursor': 'The place in the list is not valid. Please open the list again from its start.',
+  'second-factor-needed': 'The second factor is still missing. Please confirm with your authenticator app or passkey.',
+  'whole-house-only': 'This concerns the whole house: only someone who sees all branches may do it.',
+  'masked-only': 'Contact data is masked for your role, so this cannot be opened. Please ask an owner.',
+  'taken-elsewhere': 'This number or name is already in use. Choose another one, or ask an owner.',
 }

@@ -21,5 +21,9 @@ export const staff = {
   'branch-number-taken': 'Another branch has this number.',
   'no-session': 'This session has already ended.',
   'no-key': 'This key was not found. Please open the list again.',
-  'scope-too-wide': 'You cannot give a key permissions that you do not have.',
+  'scope-too-wide': 'You cannot give anybody, or a key, permissions that you do not have.',
+  'sight-too-wide': 'You cannot let anybody, or a key, see branches that you do not see.',
+  'no-role': 'This role was not found. Please open the list again.',
+  'role-in-use': '{people} people have this role. Give them another one first.',
+  'role-name-taken': 'There is a role of this name already. Choose another name.',
 }

@@ -1,0 +1,60 @@
+import { type AuditEntry, audit } from '#platform/audit.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { actorOf, type Call, type Route, type Viewer } from './route.ts'
+
+/** Acts on the house, on many people at once or on what goes out: each is in the record. What is done to one customer stands in the ledger and in the events. */
+const recorded = new Set([
+  ...[
+    'settings:write',
+    'send',
+    'plans:write',
+    'templates:write',
+    'imports:write',
+    'customers:erase',
+    'export',
+    'approve',
+    'audit',
+  ],
+])
+
+/** Writes down who opened whose page, took a list out, or changed the house; an answer that can't be written down is not given. */
+export async function noteDone(db: Db, route: Route, call: Call<unknown, unknown, unknown>, answer: unknown): Promise<void> {
+  if (route.scope === 'public' || call.viewer.id === '') return
+  const entries = recorded.has(route.scope) ? [actIn(route, call)] : opened(route, call, answer)
+  await audit(db, entries, call.now)
+}
+
+function actIn(route: Route, call: Call<unknown, unknown, unknown>): AuditEntry {
+  const params = (call.params ?? {}) as Record<string, string>
+  const what = route.scope === 'export' ? 'export' : route.method === 'get' ? 'look' : 'act'
+  const asked = Object.keys((call.query ?? {}) as object)
+  const data = { operation: `${route.method} ${route.path}`, asked }
+  return { actor: actorOf(call.viewer), what, whom: whomOf(route, params), subject: subjectOf(params), data }
+}
+
+function opened(route: Route, call: Call<unknown, unknown, unknown>, answer: unknown): AuditEntry[] {
+  if (route.method !== 'get') return []
+  const data = { operation: `${route.method} ${route.path}` }
+  const named = whomOf(route, (call.params ?? {}) as Record<string, string>)
+  const seen = [...(named === null ? [] : [named]), ...(route.looksAt?.(answer) ?? [])]
+  return seen.map(whom => ({ actor: actorOf(call.viewer), what: 'customer.read', whom, data }))
+}
+
+/** Writes down that somebody was refused what their role does not let them do. */
+export async function noteRefused(db: Db, route: Route, viewer: Viewer, now: Date): Promise<void> {
+  await audit(db, [{ actor: actorOf(viewer), what: 'refused', data: { operation: `${route.method} ${route.path}` } }], now)
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+function whomOf(route: Route, params: Record<string, string>): string | null {
+  const id = params.customer ?? (route.path.startsWith('/api/v1/customers/{id}') ? params.id : undefined)
+  return id !== undefined && UUID.test(id) ? id : null
+}
+
+const subjectOf = (params: Record<string, string>): string | null =>
+  Object.entries(params)
+    .filter(([name]) => name !== 'customer')
+    .map(([name, value]) => `${name}:${value}`)
+    .join(' ')
+    .slice(0, 200) || null

@@ -1,0 +1,83 @@
+import { isSchema, type MaskKind, type Route, type Viewer } from './route.ts'
+
+/** Hides contact data in an answer about customers from whom it is masked for: by the name of each field, and addresses and numbers wherever they stand in a text. */
+export function masked(route: Route, answer: unknown, viewer: Viewer): unknown {
+  const { masked: kinds } = viewer.sight
+  if (kinds.length === 0 || route.scope === 'public' || route.about === 'house' || !isSchema(route.answer)) return answer
+  if (route.clear?.(answer, viewer)) return answer
+  return hide(answer, kinds, viewer.id)
+}
+
+/** The same for one row on its way into a file. */
+export const maskedRow = <T>(row: T, kinds: readonly MaskKind[]): T => (kinds.length === 0 ? row : (hide(row, kinds, '') as T))
+
+type Hide = (text: string) => string | null
+const nothing: Hide = () => null
+const words: Hide = text => (text === '' ? '' : '＊＊＊＊')
+
+/** 080-1234-5678 → 080-****-5678: enough to recognise a number somebody reads out, too little to call. */
+export function maskedPhone(text: string): string {
+  const digits = text.replaceAll(/\D/g, '').replace(/^81(?=\d{9,10}$)/, '0')
+  if (digits.length < 8) return '****'
+  return `${digits.slice(0, digits.startsWith('0') ? 3 : 2)}-****-${digits.slice(-4)}`
+}
+
+/** k.takahashi@example.jp → k***@example.jp. */
+export function maskedMail(text: string): string {
+  const at = text.lastIndexOf('@')
+  return at < 1 ? '****' : `${[...text][0]}***${text.slice(at)}`
+}
+
+const place: Hide = text =>
+  text.includes('@') ? maskedMail(text) : /^[\d+()\-\s]{8,}$/.test(text) ? maskedPhone(text) : words(text)
+
+const contact: Readonly<Record<string, Hide>> = {
+  phone: maskedPhone,
+  mobile: maskedPhone,
+  phoneE164: maskedPhone,
+  mobileE164: maskedPhone,
+  fax: maskedPhone,
+  email: maskedMail,
+  line: words,
+  postal: words,
+  postalCode: words,
+  address: place,
+  contact: place,
+  birthday: nothing,
+  note: words,
+  word: words,
+  lastWord: words,
+  body: words,
+  html: nothing,
+}
+function hide(value: unknown, kinds: readonly MaskKind[], me: string): unknown {
+  if (typeof value === 'string') return kinds.includes('contact') ? scrubbed(value) : value
+  if (Array.isArray(value)) return value.map(item => hide(item, kinds, me))
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value
+  const it = value as Record<string, unknown>
+  const mine = me !== '' && (it.staff as { id?: unknown } | null | undefined)?.id === me
+  return Object.fromEntries(
+    Object.entries(it).map(([key, part]) => [key, mine && key === 'contact' ? part : field(it, key, part, kinds, me)]),
+  )
+}
+
+function field(it: Record<string, unknown>, key: string, part: unknown, kinds: readonly MaskKind[], me: string): unknown {
+  if (key === 'sensitive' && kinds.includes('sensitive')) return emptied(part)
+  if (!kinds.includes('contact') || typeof part !== 'string') return hide(part, kinds, me)
+  return (ruleOf(it, key) ?? scrubbed)(part)
+}
+
+// What stands in a field may be told by a field beside it: the kind of a moment, the name of one of two values.
+function ruleOf(it: Record<string, unknown>, key: string): Hide | undefined {
+  if (key === 'text' && (it.kind === 'note' || 'faithful' in it)) return words
+  const beside = (key === 'kept' || key === 'gone') && typeof it.field === 'string' ? it.field : key
+  return contact[beside]
+}
+
+const emptied = (part: unknown): unknown => (Array.isArray(part) ? [] : part !== null && typeof part === 'object' ? {} : null)
+
+const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+const PHONE = /(?<![\w-])(?:\+81[\d-]{9,13}|0\d{1,4}-\d{1,4}-\d{3,4}|0[5789]0\d{8})(?![\w-])/g
+
+/** A text in which no mail address and no phone number can be read. */
+const scrubbed = (text: string): string => text.replaceAll(MAIL, maskedMail).replaceAll(PHONE, maskedPhone)
