@@ -10,7 +10,7 @@ export async function freeKeys(db: Db, select: Rows, reason: string, actor: stri
     old as (
       select t.customer_id, t.id, t.state, t.state in ('planned', 'moved', 'held', 'handed') as open
         from wanted w join touchpoints t on t.customer_id = w.customer_id and t.id = w.id
-       where t.state in ('planned', 'moved', 'held', 'handed', 'skipped', 'expired') and strpos(t.occurrence, '~') = 0
+       where t.state in ('planned', 'moved', 'held', 'handed', 'skipped', 'expired') and right(t.occurrence, 37) <> '~' || t.id
     ), freed as (
       update touchpoints t set
         occurrence = t.occurrence || '~' || t.id,
