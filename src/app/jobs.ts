@@ -1,3 +1,4 @@
+import * as audit from '#domains/audit/index.ts'
 import * as channels from '#domains/channels/index.ts'
 import { recall } from '#domains/consent/index.ts'
 import { customerJobs } from '#domains/customers/jobs.ts'
@@ -63,6 +64,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   'dispatch.read-inbox': (_, world) => readInbox(world),
   'dispatch.forget-words': (_, world) => forgetOldWords(world.db, now(world)),
   'system.mail': (payload, world, signal) => sendSystemMail(world, payload.id as string, signal),
+  'audit.seal': (_, world) => audit.seal(world.db, world.secrets, now(world)),
+  'audit.retire': (_, world) => audit.retire(world.db, now(world)),
   'house.forget': async (_, world) => {
     await forgetOldAnswers(world.db, now(world))
     await forgetOldAccess(world.db, now(world))

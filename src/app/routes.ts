@@ -1,3 +1,4 @@
+import { auditRoutes } from '#domains/audit/routes.ts'
 import { channelRoutes } from '#domains/channels/routes.ts'
 import { consentRoutes } from '#domains/consent/routes.ts'
 import { customerCounter } from '#domains/customers/index.ts'
@@ -28,6 +29,7 @@ const counters: readonly Counter[] = [taskCounter, customerCounter, stuckCounter
 /** Every operation of the API: one import and one line per domain. */
 export const routes: readonly Route[] = [
   ...staffRoutes(counters),
+  ...auditRoutes,
   ...lawRoutes,
   ...purchaseRoutes,
   ...purposeRoutes,

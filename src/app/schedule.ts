@@ -3,6 +3,8 @@ export const schedule: ReadonlyArray<{ cron: string; job: string }> = [
   { cron: '* * * * *', job: 'imports.resume' },
   { cron: '*/2 * * * *', job: 'dispatch.read-inbox' },
   { cron: '*/5 * * * *', job: 'touchpoints.expire-late' },
+  { cron: '*/5 * * * *', job: 'audit.seal' },
+  { cron: '40 20 * * *', job: 'audit.retire' },
   { cron: '5 * * * *', job: 'plans.sweep' },
   { cron: '0 20 * * *', job: 'dispatch.forget-words' },
   { cron: '30 20 * * *', job: 'house.forget' },

@@ -1,3 +1,4 @@
+import { auditCommand } from './audit.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   restore,
   link,
   kpi: kpiCommand,
+  audit: auditCommand,
   doctor,
 }
 

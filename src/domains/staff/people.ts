@@ -48,7 +48,7 @@ export async function changePerson(db: Db, id: string, given: PersonChange, by: 
   return inTransaction(db, async tx => {
     const before = await personIn(tx, id, now)
     const change = given.role && given.role !== 'custom' ? { ...given, roleId: null } : given
-    await refuseGiving(tx, before, { ...before, ...change }, by)
+    await refuseGiving(tx, before, heldThen(before, change), by)
     if (change.role && change.role !== before.role) await refuseOwnerless(tx, id, { role: change.role, state: before.state })
     if (change.branchId && change.branchId !== before.branchId) await openBranch(tx, change.branchId)
     await refuseTaken(tx, id, change.externalId)
@@ -112,6 +112,13 @@ export async function refuseGiving(db: Db, before: Held | null, after: Held, by:
   }
 }
 
+const heldThen = (before: Held, change: PersonChange): Held => ({
+  role: change.role ?? before.role,
+  roleId: change.roleId === undefined ? before.roleId : change.roleId,
+  sees: change.sees ?? before.sees,
+  branchId: change.branchId === undefined ? before.branchId : change.branchId,
+  moreBranches: change.moreBranches ?? before.moreBranches,
+})
 const heldOf = ({ role, roleId, sees, branchId, moreBranches }: Held): Held => ({ role, roleId, sees, branchId, moreBranches })
 
 async function refuseOwnerless(db: Db, id: string, next: Pick<Person, 'role' | 'state'>): Promise<void> {

@@ -21,4 +21,5 @@ export const platform = {
   'calendar-never-open': 'No open day was found. Please check the days off in the business calendar.',
   'bad-amount': 'This is not an amount. Please enter a number.',
   'mixed-currencies': 'Amounts of different currencies cannot be added. Keep them apart.',
+  'audit-broken': 'The audit record does not fit: something was changed or is missing.',
 }

@@ -25,4 +25,5 @@ export const platform = {
   'calendar-never-open': '営業日が見つかりません。営業カレンダーの休業日を見直してください。',
   'bad-amount': '金額が正しくありません。数字で入力してください。',
   'mixed-currencies': '通貨の違う金額は合計できません。通貨ごとに分けてください。',
+  'audit-broken': '監査の記録が合いません。書き換えられたか、抜けています。',
 }

@@ -1,0 +1,39 @@
+import type { Verified } from '#domains/audit/contract.ts'
+import { verify } from '#domains/audit/index.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import { printJson, readArguments, UsageError } from './arguments.ts'
+import type { Command } from './command.ts'
+import { inWorld } from './in-world.ts'
+
+export const auditCommand: Command = {
+  usage: 'audit verify [--json]',
+  about:
+    '監査の記録を最初から計算し直し、書き換え・抜けがないかを確かめます。合わないものがあれば、最初の一つを示して 1 で終わります。',
+  async run(args) {
+    const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
+    if (positionals.length !== 1 || positionals[0] !== 'verify')
+      throw new UsageError('audit のあとには verify と書いてください。')
+    const found = await inWorld(world => verify(world.db, world.secrets, world.clock.now()))
+    if (values.json) printJson(found)
+    else process.stdout.write(`${linesOf(found).join('\n')}\n`)
+    if (found.broken) throw new Refusal('audit-broken', sentenceOf(found.broken))
+  },
+}
+
+const WHY: Record<string, string> = {
+  'seal-missing': '封印の番号が飛んでいます',
+  'chain-broken': '前の封印とつながっていません',
+  'seal-changed': '封印が書き換えられています',
+  'not-signed-by-us': 'この家の秘密で署名されていません（KIZUKAI_SECRET を変えたか、作り直されています）',
+  'entry-missing': '記録が抜けています',
+  'entry-changed': '記録が書き換えられています',
+  unsealed: '一時間より前の記録が封印されていません（ワーカーは動いていますか）',
+}
+
+const sentenceOf = ({ seal, entry, why }: NonNullable<Verified['broken']>): string =>
+  `合いません: ${[seal === null ? null : `封印 ${seal}`, entry === null ? null : `記録 ${entry}`].filter(Boolean).join('、')} — ${WHY[why] ?? why}。`
+
+const linesOf = ({ seals, entries, retired, unsealed, last }: Verified): string[] => [
+  `封印 ${seals}、記録 ${entries}（保存期間を過ぎたもの ${retired}、これから封印するもの ${unsealed}）`,
+  ...(last ? [`最後の封印 ${last.no}: ${last.hash}`, 'この行を外に控えておくと、あとで全体の作り直しにも気づけます。'] : []),
+]

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import type { AuditFilter, AuditRow } from './contract.ts'
+
+export type After = { at: string; id: string } | null
+
+/** Entries under a filter, newest first, from a place on. */
+export async function entryRows(db: Db, it: AuditFilter, after: After, limit: number): Promise<AuditRow[]> {
+  const from = sql.table(it.archive ? 'audit_archive' : 'audit_entries')
+  const { rows } = await sql<AuditRow>`
+    select e.id, e.at, e.actor, coalesce(p.name, k.name) as name, e.what, e.whom, e.subject, e.data, s.no as seal
+      from (select * from ${from} e where true
+              ${it.who ? sql`and e.actor in (${`staff:${it.who}`}, ${`key:${it.who}`})` : sql``}
+              ${it.what ? sql`and e.what = ${it.what}` : sql``}
+              ${it.whom ? sql`and e.whom = ${it.whom}` : sql``}
+              ${it.from ? sql`and e.at >= ${it.from}::timestamptz` : sql``}
+              ${it.to ? sql`and e.at < ${it.to}::timestamptz` : sql``}
+              ${after ? sql`and (e.at, e.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+             order by e.at desc, e.id desc limit ${limit}) e
+      left join staff p on e.actor = 'staff:' || p.id
+      left join api_keys k on e.actor = 'key:' || k.id
+      left join audit_sealed s on s.entry_id = e.id
+     order by e.at desc, e.id desc`.execute(db)
+  return rows
+}
