@@ -49,12 +49,3 @@ export function breaker(): Breaker {
 }
 
 const isTrouble = (it: Receipt): boolean => it.outcome === 'later' && it.channel
-
-const known = new WeakMap<object, Breaker>()
-
-/** The breaker of this process: its workers share what they found out. */
-export function breakerOf(world: object): Breaker {
-  const it = known.get(world) ?? breaker()
-  known.set(world, it)
-  return it
-}

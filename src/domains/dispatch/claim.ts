@@ -15,6 +15,7 @@ export type Claiming = {
   leaseMs: number
   zone: string
   messages: boolean
+  putOff?: touchpoints.PutOff
   closed?: ReadonlySet<ChannelKind>
 }
 
@@ -27,8 +28,8 @@ const HUMAN = ['call', 'visit', 'postcard', 'check']
 export async function take(db: Db, lane: readonly number[], it: Claiming, now: Date): Promise<Taken> {
   const until = new Date(now.getTime() + it.leaseMs)
   const { claimed, toSend } = await inTransaction(db, async tx => {
-    const kindsWanted = it.messages ? {} : { kinds: HUMAN }
-    const claimed = await touchpoints.claim(tx, { worker: it.worker, lane, limit: it.limit, until, ...kindsWanted }, now)
+    const wanted = { ...(it.messages ? {} : { kinds: HUMAN }), ...(it.putOff ? { putOff: it.putOff } : {}) }
+    const claimed = await touchpoints.claim(tx, { worker: it.worker, lane, limit: it.limit, until, ...wanted }, now)
     if (claimed.length === 0) return { claimed, toSend: [] }
     const judged = await judge(tx, claimed, now, it)
     const [send, hand] = [going(judged, 'send'), going(judged, 'hand')]

@@ -61,6 +61,9 @@ export const Overview = z.object({
   waiting: z.int(),
   claimed: z.int(),
   held: z.array(z.object({ reason: z.string(), count: z.int() })),
+  troubles: z
+    .array(z.object({ channel: z.string(), count: z.int(), said: z.string().nullable() }))
+    .describe('Channels whose other side takes nothing at the moment'),
   failures: z.array(z.object({ detail: z.string(), state: DeliveryState, count: z.int(), last: instant })),
 })
 export type Overview = z.infer<typeof Overview>

@@ -1,27 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { ChannelKind } from '#domains/channels/contract.ts'
 import { settings } from '#domains/staff/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { newId } from '#kernel/ids.ts'
 import type { World } from '#platform/world.ts'
 import { begin, comeBack, ended } from './begun.ts'
-import { type Breaker, breakerOf } from './breaker.ts'
 import { take } from './claim.ts'
 import type { Errand } from './letter.ts'
 import { closedOf, type Outbox, openOutbox } from './outbox.ts'
 import { send } from './send.ts'
 import { settle } from './settle.ts'
+import { admitted, PROBE, type Ways, waysOf } from './ways.ts'
 
 export type Delivering = { worker: string; signal: AbortSignal; limit?: number; leaseMs?: number }
 /** What a round did: rows judged, messages accepted. */
 export type Round = { claimed: number; sent: number }
 
-type Out = { outbox: Outbox; hard: AbortSignal; paused: boolean; way: Breaker }
-type Batch = { errands: readonly Errand[]; until: Date }
+type Out = { outbox: Outbox; hard: AbortSignal; paused: boolean; ways: Ways }
+/** `asking`: the channel that these few ask. */
+type Batch = { errands: readonly Errand[]; until: Date; asking: ChannelKind | null }
 
 const LIMIT = 500
 const LEASE_MS = 120_000
-// As many letters ask whether a mail server that was away is back.
-const PROBE = 5
 
 /**
  * Delivers what is due until nothing is: claim → judge → write → send → settle, the next lane being claimed while one is sent. Rows of dead workers
@@ -41,7 +41,7 @@ export async function deliverDue(world: World, it: Delivering): Promise<Round> {
   try {
     return await deliverLanes(
       world,
-      { outbox, hard: grace.signal, paused, way: breakerOf(world) },
+      { outbox, hard: grace.signal, paused, ways: waysOf(world) },
       ownOrder(lanes, it.worker),
       it,
     )
@@ -60,17 +60,24 @@ async function deliverLanes(world: World, out: Out, lanes: (readonly number[])[]
     zone: out.outbox.company.zone,
     closed: closedOf(out.outbox),
   }
+  // A few of those that were put off ask whether their channel is back.
+  const ask = async (lane: readonly number[], now: Date) => {
+    const channel = out.paused ? null : out.ways.toAsk(now)
+    if (channel === null) return null
+    const taken = await take(world.db, lane, { ...claiming, limit: PROBE, messages: true, putOff: { only: channel } }, now)
+    if (taken.errands.length > 0) out.ways.of(channel).probing(true)
+    return taken.claimed > 0 ? { channel, taken } : null
+  }
   const claim = async (lane: readonly number[]): Promise<Batch | null> => {
     const now = world.clock.now()
-    const lets = out.paused ? 'none' : out.way.lets(now)
-    const limit = lets === 'probe' ? PROBE : claiming.limit
-    const taken = await take(world.db, lane, { ...claiming, limit, messages: lets !== 'none' }, now)
+    const until = new Date(now.getTime() + claiming.leaseMs)
+    const asked = await ask(lane, now)
+    const putOff = { without: out.ways.shut(now) }
+    const taken = asked?.taken ?? (await take(world.db, lane, { ...claiming, messages: !out.paused, putOff }, now))
     round.claimed += taken.claimed
     // A lane that gave a full batch may hold more: it goes to the end of the row, so that no lane waits for another's flood.
-    if (taken.claimed >= limit) lanes.push(lane)
-    if (taken.errands.length === 0) return null
-    if (lets === 'probe') out.way.probing(true)
-    return { errands: taken.errands, until: new Date(now.getTime() + claiming.leaseMs) }
+    if (asked || taken.claimed >= claiming.limit) lanes.push(lane)
+    return taken.errands.length > 0 ? { errands: taken.errands, until, asking: asked?.channel ?? null } : null
   }
   const next = async (): Promise<Batch | null> => {
     for (let lane = lanes.shift(); lane !== undefined && !it.signal.aborted; lane = lanes.shift()) {
@@ -80,7 +87,7 @@ async function deliverLanes(world: World, out: Out, lanes: (readonly number[])[]
     return null
   }
 
-  out.way.probing(false)
+  out.ways.anew()
   let coming = next()
   for (let batch = await coming; batch; batch = await coming) {
     coming = next()
@@ -94,8 +101,8 @@ async function deliverLanes(world: World, out: Out, lanes: (readonly number[])[]
 /** Sends one batch and settles it in sets. What a stop left unbegun, or a full domain would not take yet, goes back to waiting. */
 async function deliver(
   world: World,
-  { outbox, hard, way }: Out,
-  { errands: batch, until }: Batch,
+  { outbox, hard, ways }: Out,
+  { errands: batch, until, asking }: Batch,
   it: Delivering,
 ): Promise<number> {
   const now = () => world.clock.now()
@@ -109,44 +116,42 @@ async function deliver(
     async begin(errands) {
       // Past the lease they are another worker's, notices too: a slow host would else get them from both.
       if (now() >= until) return []
-      if (way.shutUntil(now())) {
-        shut.push(...errands)
-        return []
-      }
+      const { go, wait } = admitted(ways, errands, asking, now())
+      shut.push(...wait)
+      if (go.length === 0) return []
       const id = newId()
       announced.push(id)
-      return untilItHolds(world, () => begin(world.db, { worker: it.worker, zone: outbox.company.zone, id }, errands, now()))
+      return untilItHolds(world, () => begin(world.db, { worker: it.worker, zone: outbox.company.zone, id }, go, now()))
     },
     async settle(results) {
       const tally = await untilItHolds(world, () => settle(world.db, it.worker, results, now()))
       sent += tally.sent
-      way.heard(
-        results.flatMap(it => (it.leaves && it.receipt ? [it.receipt] : [])),
-        now(),
+      const heard = results.flatMap(({ leaves, receipt, letter }) =>
+        leaves && receipt ? [{ channel: letter.errand.channel, receipt }] : [],
       )
+      ways.heard(heard, now())
     },
   })
   const soon = new Date(now().getTime() + 15_000)
-  await untilItHolds(world, () => postpone(world, left, it.worker, { reason: 'no-room-yet', dueAt: soon }))
-  const back = { reason: 'channel-trouble', dueAt: way.shutUntil(now()) ?? soon }
+  await untilItHolds(world, () => postpone(world, left, it.worker, () => ({ reason: 'no-room-yet', dueAt: soon })))
+  const back = ({ channel }: Errand) => ({ reason: 'channel-trouble', channel, dueAt: ways.of(channel).shutUntil(now()) ?? soon })
   await untilItHolds(world, () => postpone(world, shut, it.worker, back))
   await ended(world.db, announced)
   return sent
 }
 
-type Later = { reason: string; dueAt: Date }
+type Later = { reason: string; dueAt: Date; channel?: ChannelKind }
 
-async function postpone(world: World, left: readonly Errand[], worker: string, { reason, dueAt }: Later): Promise<void> {
+async function postpone(world: World, left: readonly Errand[], worker: string, later: (it: Errand) => Later): Promise<void> {
   if (left.length === 0) return
   const now = world.clock.now()
-  const turns = left.map(({ row }) => ({
-    customerId: row.customerId,
-    id: row.id,
+  const turns = left.map(it => ({
+    customerId: it.row.customerId,
+    id: it.row.id,
     from: 'claimed' as const,
     to: 'moved' as const,
-    reason,
-    dueAt,
     worker,
+    ...later(it),
   }))
   await touchpoints.turn(world.db, turns, `worker:${worker}`, now)
 }

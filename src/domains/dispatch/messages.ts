@@ -20,6 +20,7 @@ import {
   type Kept,
   standingCounts,
 } from './list-views.ts'
+import { troubles } from './trouble-views.ts'
 
 const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
 
@@ -80,13 +81,14 @@ const DAYS = 14
 export async function overview(db: Db, now: Date): Promise<Overview> {
   const from = new Date(now.getTime() - DAYS * 86_400_000)
   const { company, sending } = await settings.all(db)
-  const [days, standing, held, failures] = await Promise.all([
+  const [days, standing, held, failures, stopped] = await Promise.all([
     dayCounts(db, from, company.zone),
     standingCounts(db, now),
     heldReasons(db),
     failureReasons(db, from),
+    troubles(db, from),
   ])
-  return { paused: sending.paused, pausedReason: sending.reason, days, ...standing, held, failures }
+  return { paused: sending.paused, pausedReason: sending.reason, days, ...standing, held, failures, troubles: stopped }
 }
 
 /** Stops all sending, with a reason that everybody sees; what is in a worker's hand is finished. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import type { Claimed } from './contract.ts'
 
@@ -6,12 +6,16 @@ export const LANES = 64
 // Any number of our own: the first key of the advisory locks that lanes are taken by.
 const LANE_LOCK = 7_202_612
 
+/** What was put off because its channel was in trouble: left to lie for these channels, or of this one alone, ads last. */
+export type PutOff = { without: readonly string[] } | { only: string }
+
 export type Claim = {
   worker: string
   lane: number | readonly number[]
   limit: number
   until: Date
   channels?: readonly string[]
+  putOff?: PutOff
   kinds?: readonly string[]
 }
 
@@ -40,12 +44,14 @@ export async function claimDue(db: Db, lanes: readonly number[], claim: Omit<Cla
   const inLanes = lanes.length === 1 ? sql`lane = ${lanes[0]}` : sql`lane = any(${[...lanes]}::int[])`
   const narrowed = sql`
     ${claim.kinds ? sql`and kind = any(${[...claim.kinds]}::text[])` : sql``}
-    ${claim.channels ? sql`and (channel is null or channel = any(${[...claim.channels]}::text[]))` : sql``}`
+    ${claim.channels ? sql`and (channel is null or channel = any(${[...claim.channels]}::text[]))` : sql``}
+    ${putOffOf(claim.putOff)}`
+  const order = claim.putOff && 'only' in claim.putOff ? sql`(legal_class = 'ad'), due_at` : sql`due_at`
   const found = await sql<Claimed>`
     with first as materialized (
       select customer_id, id, state from touchpoints
        where ${inLanes} and state in ('planned', 'moved') and due_at <= ${now} ${narrowed}
-       order by due_at limit ${claim.limit}
+       order by ${order} limit ${claim.limit}
     ), due as (
       select * from first
       union
@@ -67,6 +73,13 @@ export async function claimDue(db: Db, lanes: readonly number[], claim: Omit<Cla
     db,
   )
   return found.rows
+}
+
+function putOffOf(putOff: PutOff | undefined): RawBuilder<unknown> {
+  if (putOff === undefined) return sql``
+  if ('only' in putOff) return sql`and state = 'moved' and reason = 'channel-trouble' and channel = ${putOff.only}`
+  if (putOff.without.length === 0) return sql``
+  return sql`and (reason is distinct from 'channel-trouble' or channel <> all(${[...putOff.without]}::text[]))`
 }
 
 /** Lanes that have due work now, the longest waiting first, and how much, counted up to `most`. */

@@ -1,7 +1,7 @@
 export { recentAds } from './ads.ts'
 export { cards, type PlanPin, planCards, register, switchPlan } from './cards.ts'
 export { claim, giveBack, lanesDue, lanesTogether, reclaim } from './claim.ts'
-export { LANES } from './claim-store.ts'
+export { LANES, type PutOff } from './claim-store.ts'
 export { cancel, doneByHand, handOver, letGo, move, release, releaseAll, releaseInPeace, restore, skip } from './hand.ts'
 export { expireLate } from './late.ts'
 export { counts, heldList, ids, lateList, list, one, pages, rowOf, waitingOf } from './lists.ts'

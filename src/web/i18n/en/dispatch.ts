@@ -12,6 +12,11 @@ export const dispatch = {
     resumed: 'Sending goes on.',
     resumeWhy: 'What is past its last day is not sent; it stays in a list.',
   },
+  trouble: {
+    title: '{{channel}}: the other side takes nothing at the moment',
+    why: '{{count}} are waiting. A few try again; once one is taken the rest is sent by itself. Other channels go on.',
+    said: 'It last said: “{{said}}”',
+  },
   tile: {
     due: 'To send now',
     dueNote: 'their time has come',

@@ -12,6 +12,11 @@ export const dispatch = {
     resumed: '送信を再開しました。',
     resumeWhy: '期限を過ぎた連絡は送られず、一覧に残ります。',
   },
+  trouble: {
+    title: '{{channel}}の相手のサーバーが、いま受け付けていません',
+    why: '{{count}}通が待っています。数通ずつ試し、受け付けたら残りも自動で送ります。ほかの手段は止まりません。',
+    said: '最後の返事:「{{said}}」',
+  },
   tile: { due: 'これから送る', dueNote: '時刻になったもの', waiting: '予定', claimed: '送信中', held: '保留', count: '通' },
   days: {
     title: '14日間の配信',

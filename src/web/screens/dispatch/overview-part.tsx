@@ -30,7 +30,7 @@ export function OverviewPart() {
   const overview = useOverview()
   if (overview.error) return <Failed error={overview.error} onRetry={() => void overview.refetch()} />
   if (!overview.data) return <div data-busy="" />
-  const { paused, pausedReason, days, held, failures } = overview.data
+  const { paused, pausedReason, days, held, failures, troubles } = overview.data
   return (
     <>
       {paused && (
@@ -38,6 +38,7 @@ export function OverviewPart() {
           {pausedReason} {t('dispatch.pause.resumeWhy')}
         </Callout>
       )}
+      <Troubles troubles={troubles} />
       <Counts of={overview.data} />
       {held.length > 0 && <Held held={held} />}
       <Section title={t('dispatch.days.title')}>
@@ -50,6 +51,16 @@ export function OverviewPart() {
       )}
     </>
   )
+}
+
+function Troubles({ troubles }: { troubles: Overview['troubles'] }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return troubles.map(({ channel, count, said }) => (
+    <Callout key={channel} tone="kin" title={t('dispatch.trouble.title', { channel: channelName(t, channel) })}>
+      {t('dispatch.trouble.why', { count: f.number(count) })} {said && t('dispatch.trouble.said', { said })}
+    </Callout>
+  ))
 }
 
 function Counts({ of }: { of: Overview }) {
