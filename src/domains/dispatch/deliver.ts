@@ -39,12 +39,7 @@ export async function deliverDue(world: World, it: Delivering): Promise<Round> {
   const outbox = await openOutbox(world)
   const grace = afterGrace(it.signal)
   try {
-    return await deliverLanes(
-      world,
-      { outbox, hard: grace.signal, paused, ways: waysOf(world) },
-      ownOrder(lanes, it.worker),
-      it,
-    )
+    return await deliverLanes(world, { outbox, hard: grace.signal, paused, ways: waysOf(world) }, ownOrder(lanes, it.worker), it)
   } finally {
     grace.end()
     await outbox.close()
