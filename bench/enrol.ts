@@ -113,7 +113,7 @@ async function rawTable(db: Kysely<DB>): Promise<void> {
 async function raw(db: Kysely<DB>): Promise<void> {
   await sql`
     insert into raw (customer_id, plan_id, step_key, occurrence, plan_version, kind, legal_class, priority, due_at, not_after, planned_for, subject_id, created_at)
-    select o.customer_id, '0197f000-0000-7000-8000-000000000001'::uuid, 'step' || n, 'purchase:' || o.id, 1, 'message', 'notice', 5, o.placed_at, o.placed_at, o.placed_at, o.id, ${NOW}::timestamptz
+    select o.customer_id, '0197f000-0000-7000-8000-000000000001'::uuid, 'step' || n, 'purchase:' || right(replace(o.id::text, '-', ''), 20), 1, 'message', 'notice', 5, o.placed_at, o.placed_at, o.placed_at, o.id, ${NOW}::timestamptz
       from orders o cross join generate_series(1, 6) n`.execute(db)
 }
 

@@ -39,7 +39,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'plans.sweep': (_, world) => plans.sweep(world.db, now(world)),
   'plans.withdraw': (payload, world) =>
     payload.undone
-      ? plans.withdrawUndone(world.db, pins(payload), now(world))
+      ? plans.withdrawUndone(world.db, { subjects: pins(payload), round: Number(payload.round ?? 0) }, now(world))
       : plans.withdraw(world.db, pins(payload), now(world)),
   'tasks.take': async (payload, world) => tasks.take(world.db, pins(payload), await zone(world), now(world)),
   'tasks.settle-gone': (payload, world) => tasks.settleGone(world.db, pins(payload)),

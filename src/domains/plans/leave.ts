@@ -24,24 +24,34 @@ export function withdraw(db: Db, subjects: readonly Subject[], now: Date): Promi
 
 /**
  * Orders, items or events that never were, since their import was undone (0005): whoever is inside a plan because of one leaves it without a trace in its names, so that the same file,
- * taken in again, lets them enter anew; what was said stays said. Rings itself again while a worker holds a contact. Twice is once; answers how many occurrences.
+ * taken in again, lets them enter anew; what was said stays said. Rings itself again, some rounds, while a worker holds a contact. Twice is once; answers how many occurrences.
  */
-export function withdrawUndone(db: Db, subjects: readonly Subject[], now: Date): Promise<number> {
+export function withdrawUndone(
+  db: Db,
+  { subjects, round }: { subjects: readonly Subject[]; round: number },
+  now: Date,
+): Promise<number> {
   return inTransaction(db, async tx => {
     const { underWay } = await touchpoints.takeBack(tx, { unsaid: unsaidOf(subjects), subjects, reason: UNDONE }, 'system', now)
     const left = await markLeft(tx, insideFor(subjects, UNDONE), now)
     await stopAll(tx, left, 'system', now)
     await freeOccurrences(tx, left)
-    if (underWay) {
-      const payload = { undone: true, customers: subjects.map(it => it.customer), ids: subjects.map(it => it.id) }
+    if (underWay && round < ROUNDS) {
+      const payload = {
+        undone: true,
+        round: round + 1,
+        customers: subjects.map(it => it.customer),
+        ids: subjects.map(it => it.id),
+      }
       await ring(tx, { job: 'plans.withdraw', payload, runAt: new Date(+now + UNDER_WAY) })
     }
     return left.length
   })
 }
 
-// A worker's lease is over by then.
+// A worker's lease is over by then, even a dead one's.
 const UNDER_WAY = 120_000
+const ROUNDS = 5
 
 /** Everybody for whom a plan lost its sense leaves it: order cancelled, item given up, dead, spoken to again, bought again, renewal moved, goal reached. Twice is once. */
 export function leaveNeedless(

@@ -6,7 +6,7 @@ import type { DoneByHand, Move, State, TouchpointRow, Turn, Why } from './contra
 import { oneRow } from './list-views.ts'
 import { recordOutcomes } from './outcomes.ts'
 import { releaseHeld, releaseInPeace as storedPeace } from './release-store.ts'
-import { notAfterMove } from './rules.ts'
+import { isTakenBack, notAfterMove } from './rules.ts'
 import { turn } from './turning.ts'
 
 /** Moves a waiting or held contact to another time, for a reason; the slack of its step moves along. */
@@ -70,14 +70,13 @@ export async function release(db: Db, customer: string, id: string, why: Why, ac
   await byHand(db, customer, id, actor, now, () => ({ to: 'planned', reason: 'hand.released', note: why.reason }))
 }
 
-/** Takes back a skip or a cancellation: it waits again. */
+/** Takes back a skip or a cancellation: it waits again. Refusal `import-undone`: what came of an undone import comes again with the import, and would come twice. */
 export async function restore(db: Db, customer: string, id: string, why: Why, actor: string, now: Date): Promise<void> {
-  await byHand(db, customer, id, actor, now, row => ({
-    to: 'moved',
-    reason: 'hand.restored',
-    note: why.reason,
-    dueAt: new Date(Math.max(now.getTime(), new Date(row.dueAt).getTime())),
-  }))
+  await byHand(db, customer, id, actor, now, row => {
+    if (isTakenBack(row)) throw undone()
+    const dueAt = new Date(Math.max(now.getTime(), new Date(row.dueAt).getTime()))
+    return { to: 'moved', reason: 'hand.restored', note: why.reason, dueAt }
+  })
 }
 
 /** Everything held for a reason (of one plan, if named) waits again: after a pause, after a hold was lifted. Answers the count. */
@@ -130,4 +129,12 @@ function meanwhile(): Refusal {
 // What is in a worker's hand may be out already: a word against it would be a lie in the ledger.
 function busy(): Refusal {
   return new Refusal('touchpoint-busy', 'いま送信しているところです。少し待ってから、もう一度お試しください。', { status: 409 })
+}
+
+function undone(): Refusal {
+  return new Refusal(
+    'import-undone',
+    'この接点は、取り消した取込からできたものです。もう一度取り込むと、あらためて予定に入ります。',
+    { status: 409 },
+  )
 }

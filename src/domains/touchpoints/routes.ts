@@ -20,7 +20,7 @@ import * as touchpoints from './index.ts'
 import { manyRoutes } from './many-routes.ts'
 
 const AT = '/api/v1/customers/{customer}/touchpoints/{id}'
-const refusals = ['touchpoint-not-found', 'touchpoint-busy', 'touchpoint-changed', 'turn-impossible']
+const refusals = ['touchpoint-not-found', 'touchpoint-busy', 'touchpoint-changed', 'turn-impossible', 'import-undone']
 const zoneOf = async (db: Db) => (await settings.get(db, 'company')).zone
 
 type HandVerb = (db: Db, customer: string, id: string, why: Why, actor: string, now: Date) => Promise<void>

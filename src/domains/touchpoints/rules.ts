@@ -31,6 +31,9 @@ export const isWaiting = (state: State): boolean => waiting.has(state)
 /** Has its time come? A reading of a waiting row, not a state. */
 export const isDue = (row: { state: State; dueAt: Date }, now: Date): boolean => isWaiting(row.state) && row.dueAt <= now
 
+/** Did it hang on what an undone import had brought (0005)? Then its key is free for the same to be planned anew. */
+export const isTakenBack = ({ id, occurrence }: { id: string; occurrence: string }): boolean => occurrence.endsWith(`~${id}`)
+
 /** Is there nothing more to do with it? */
 export const isSettled = (state: State): boolean => final.has(state)
 
