@@ -12,26 +12,45 @@ export function seasonGreeting(day: Day, place: 'mainland' | 'hokkaido' | 'okina
   return `${word}の候`
 }
 
+export type SeasonWord = { word: string; from: number; to: number; spanIn: (year: number) => SeasonSpan; opening: boolean }
+
+/** Every seasonal word of a text with its place (UTF-16 units, half open) and the days it is good for in a year (G5); `opening`: a 「…の候」 that another could stand for. */
+export function seasonWordsIn(text: string, region: CardRegion = 'usual'): SeasonWord[] {
+  const cards = CARD_SEASONS.flatMap(season =>
+    [...text.matchAll(CARD_WORDS[season])].map(it => ({
+      word: season,
+      from: it.index,
+      to: it.index + it[0].length,
+      spanIn: (year: number) => cardSeasonSpan(season, year, region),
+      opening: false,
+    })),
+  )
+  const openings = GOOD_FOR.flatMap(([word, spanIn]) =>
+    [...text.matchAll(new RegExp(`${word}の(?:候|折|みぎり|砌)`, 'g'))].map(it => ({
+      word,
+      from: it.index,
+      to: it.index + it[0].length,
+      spanIn,
+      opening: true,
+    })),
+  )
+  return [...cards, ...openings]
+}
+
 /** Seasonal words in a text that do not fit the day it is sent on, each with the days it is good for in that year (G6); empty: nothing to warn about. */
 export function misplacedSeasonWords(text: string, day: Day, region: CardRegion = 'usual'): { word: string; span: SeasonSpan }[] {
   const year = +day.slice(0, 4)
-  const cards = CARD_SEASONS.filter(season => CARD_WORDS[season].test(text)).map(word => ({
-    word,
-    span: cardSeasonSpan(word, year, region),
-  }))
-  const greetings = GOOD_FOR.filter(([word]) => new RegExp(`${word}の(?:候|折|みぎり|砌)`).test(text)).map(([word, span]) => ({
-    word,
-    span: span(year),
-  }))
-  return [...cards, ...greetings].filter(found => !isInSeason(found.span, day))
+  const found = seasonWordsIn(text, region).map(({ word, spanIn }) => ({ word, span: spanIn(year) }))
+  const once = found.filter((it, n) => found.findIndex(other => other.word === it.word) === n)
+  return once.filter(it => !isInSeason(it.span, day))
 }
 
 const CARD_WORDS = {
-  年賀: /謹賀新年|あけまして|明けまして|賀正|迎春|新年おめでとう/,
-  寒中: /寒中(?:お|御)?(?:見舞|伺)/,
-  余寒: /余寒(?:お|御)?(?:見舞|伺)/,
-  暑中: /暑中(?:お|御)?(?:見舞|伺)/,
-  残暑: /残暑(?:お|御)?(?:見舞|伺)/,
+  年賀: /謹賀新年|あけまして|明けまして|賀正|迎春|新年おめでとう/g,
+  寒中: /寒中(?:お|御)?(?:見舞|伺)/g,
+  余寒: /余寒(?:お|御)?(?:見舞|伺)/g,
+  暑中: /暑中(?:お|御)?(?:見舞|伺)/g,
+  残暑: /残暑(?:お|御)?(?:見舞|伺)/g,
 } as const
 
 type Yearly = (year: number) => Day

@@ -6,7 +6,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { addBegun, forgetBegun } from './begun-store.ts'
 import { unbegunOfTheDead } from './begun-views.ts'
 import type { Errand } from './letter.ts'
-import { stoppedSince } from './still-rules.ts'
+import { stoppedSince, welcomesAds } from './still-rules.ts'
 import { stillOurs } from './still-views.ts'
 
 type Beginning = { worker: string; zone: string; id?: string }
@@ -27,7 +27,9 @@ export function begin(
     const ours = await stillOurs(tx, worker, rows, now)
     const asked = errands.flatMap(errand => {
       const still = ours.get(errand.row.id)
-      return still ? [{ errand, reason: stoppedSince(still, errand.row.legalClass, errand.channel, today) }] : []
+      if (!still) return []
+      const reason = stoppedSince(still, errand.row.legalClass, errand.channel, today)
+      return [{ errand: { ...errand, adsWelcome: welcomesAds(still.permissions, errand.channel, today) }, reason }]
     })
     const stopped = asked.flatMap(({ errand, reason }) => (reason ? [skipped(errand, reason, worker)] : []))
     if (stopped.length > 0) await touchpoints.turn(tx, stopped, `worker:${worker}`, now)

@@ -3,9 +3,10 @@ import type { ChannelKind, Message } from '#domains/channels/contract.ts'
 import * as consent from '#domains/consent/index.ts'
 import type { Gap, PinnedText, Rendered } from '#domains/templates/contract.ts'
 import * as templates from '#domains/templates/index.ts'
+import type { Lack } from '#domains/templates/rules.ts'
 import type { Claimed, StepCard } from '#domains/touchpoints/contract.ts'
 import { clickUrl, messageId } from './links.ts'
-import type { Outbox } from './outbox.ts'
+import type { Outbox, Showing } from './outbox.ts'
 
 /** One contact on its way: the row, whom it is for, over which channel, and the words if it has any. */
 export type Errand = {
@@ -14,6 +15,8 @@ export type Errand = {
   known: templates.Known | undefined
   text: PinnedText | undefined
   card: StepCard | undefined
+  /** Has this person not refused ads over this channel, asked right before sending? Only then an ad beside the matter of a notice stands (M15). */
+  adsWelcome?: boolean
 }
 
 /** A message ready to go, with what is kept of it; or why it can't go, for a person to read. */
@@ -42,11 +45,13 @@ export function letterOf(outbox: Outbox, errand: Errand, now: Date): Letter {
     touchpoint: row.id,
     channel: stopOf(channel),
   })
-  const extra = { unsubscribeUrl: stop, stepName: card?.name ?? '' }
+  const extra = { unsubscribeUrl: stop, stepName: card?.name ?? '', adsWelcome: errand.adsWelcome === true }
   const fields = templates.fieldsFrom(known, outbox.companyFields, extra, templates.todayOf(outbox.company, now))
-  const compiled = outbox.compiled(text)
+  const compiled = outbox.compiled(text, row.legalClass)
   const words = wordsOf(outbox, compiled, channel, fields, contact)
   if (words.gaps.length > 0) return { errand, message: null, reason: 'field-missing', note: gapNote(text, words.gaps) }
+  const lacks = outbox.lacks(text, row.legalClass, showing(words, channel, stop))
+  if (lacks.length > 0) return { errand, message: null, reason: 'display-missing', note: lackNote(text, lacks) }
 
   const message: Message = {
     key: row.id,
@@ -59,8 +64,21 @@ export function letterOf(outbox: Outbox, errand: Errand, now: Date): Letter {
     at: now,
     language: text.language,
   }
-  return { errand, message, fields: only(fields, compiled.fields), hash: hashOf(message) }
+  return { errand, message, fields: only(fields, keptOf(compiled)), hash: hashOf(message) }
 }
+
+// What the law wants shown is looked for in the very words that leave: both parts of a mail, the short form elsewhere (M16, M17, M20).
+const showing = (words: Words, channel: ChannelKind, stopUrl: string): Showing => ({
+  shown: { body: words.body, html: words.html, short: words.body },
+  media: channel === 'email' ? ['text', 'html'] : ['short'],
+  stopUrl,
+})
+
+const lackNote = (text: PinnedText, lacks: readonly Lack[]): string =>
+  `文面「${text.name}」: ${lacks[0]?.said.ja ?? ''}(${[...new Set(lacks.map(it => `${it.law} ${it.item}`))].join('、')})`
+
+const keptOf = (compiled: templates.Compiled): readonly string[] =>
+  compiled.carriesAd ? [...compiled.fields, 'ads_welcome'] : compiled.fields
 
 type Words = Pick<Rendered, 'subject' | 'body' | 'html' | 'gaps'>
 

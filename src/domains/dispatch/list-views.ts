@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { LegalClass } from '#domains/touchpoints/contract.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { DeliveryRow, Overview } from './contract.ts'
 
@@ -43,6 +44,7 @@ export type Kept = DeliveryRow & {
   templateId: string | null
   templateVersion: number | null
   language: string | null
+  legalClass: LegalClass | null
   fields: Record<string, unknown> | null
   body: string | null
   html: string | null
@@ -54,7 +56,8 @@ export type Kept = DeliveryRow & {
 export async function deliveryRow(db: Db, customer: string, id: string): Promise<Kept | undefined> {
   const found = await sql<Kept>`
     select ${rowColumns}, d.message_id as "messageId", d.template_id as "templateId", d.template_version as "templateVersion", d.language, d.fields,
-           d.body, d.html, d.body_hash as hash, d.ref
+           d.body, d.html, d.body_hash as hash, d.ref,
+           (select legal_class from touchpoints t where t.customer_id = d.customer_id and t.id = d.touchpoint_id) as "legalClass"
       from deliveries d left join customers c on c.id = d.customer_id where d.customer_id = ${customer} and d.id = ${id}`.execute(
     db,
   )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import * as customers from '#domains/customers/index.ts'
 import { type Counter, settings } from '#domains/staff/index.ts'
 import * as templates from '#domains/templates/index.ts'
+import { stricter } from '#domains/templates/rules.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -41,7 +42,7 @@ export async function deliveries(db: Db, { q, cursor, limit, ...filter }: Asked)
 export async function message({ db }: Pick<World, 'db'>, customer: string, id: string): Promise<MessageView> {
   const kept = await deliveryRow(db, customer, id)
   if (!kept) throw new Refusal('delivery-not-found', 'このメッセージは見つかりません。', { status: 404 })
-  const { templateId, templateVersion, language, fields, body, html, hash, ...row } = kept
+  const { templateId, templateVersion, language, legalClass: _, fields, body, html, hash, ...row } = kept
   const text =
     templateId && templateVersion ? await templates.versionAt(db, templateId, templateVersion, language ?? 'ja') : undefined
   const words = body === null ? again(kept, text) : { text: body, html }
@@ -55,9 +56,12 @@ export async function message({ db }: Pick<World, 'db'>, customer: string, id: s
   }
 }
 
-function again(kept: Kept, text: Parameters<typeof templates.compile>[0] | undefined): { text: string; html: string | null } {
+function again(kept: Kept, text: templates.Source | undefined): { text: string; html: string | null } {
   if (!text || !kept.fields) return { text: '', html: null }
-  const compiled = templates.compile(text)
+  // As it was filled then: the class of its contact, and the terms of a mail-order seller where they were said.
+  const legalClass = stricter(text.legalClass, kept.legalClass ?? text.legalClass)
+  const mailOrder = Object.keys(kept.fields).some(path => path.startsWith('company.terms.'))
+  const compiled = templates.compile({ ...text, legalClass, mailOrder })
   const fields = nested(kept.fields)
   if (kept.channel !== 'email') return { text: templates.renderShort(compiled, fields).text, html: null }
   const { body, html } = templates.render(compiled, fields)
@@ -68,9 +72,15 @@ function again(kept: Kept, text: Parameters<typeof templates.compile>[0] | undef
 function nested(flat: Record<string, unknown>): Record<string, unknown> {
   const whole: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(flat)) {
-    const [group = '', name] = path.split('.')
-    if (name === undefined) whole[group] = value
-    else whole[group] = { ...(whole[group] as object | undefined), [name]: value }
+    const names = path.split('.')
+    const last = names.pop() ?? path
+    let at = whole
+    for (const name of names) {
+      const inner = at[name]
+      at[name] = typeof inner === 'object' && inner !== null ? inner : {}
+      at = at[name] as Record<string, unknown>
+    }
+    at[last] = value
   }
   return whole
 }

@@ -3,11 +3,14 @@ import type { Open } from '#domains/channels/index.ts'
 import * as channels from '#domains/channels/index.ts'
 import type { Company } from '#domains/staff/contract.ts'
 import { settings } from '#domains/staff/index.ts'
-import type { PinnedText } from '#domains/templates/contract.ts'
+import type { LegalClass, PinnedText } from '#domains/templates/contract.ts'
 import * as templates from '#domains/templates/index.ts'
+import { type Lack, lacksOf, type Medium, type Shown, stricter } from '#domains/templates/rules.ts'
 import type { World } from '#platform/world.ts'
 import type { Links } from './links.ts'
 import { type Throttle, throttle } from './throttle.ts'
+
+export type Showing = { shown: Shown; media: readonly Medium[]; stopUrl: string }
 
 /** All that sending needs besides the rows: open channels, the company, links, texts already read. Close it when done. */
 export type Outbox = {
@@ -19,7 +22,10 @@ export type Outbox = {
   replyTo: string
   clicks: boolean
   throttle: Throttle
-  compiled(text: PinnedText): templates.Compiled
+  /** The text as it is filled for a contact of this class: an advertising step makes its words an advertisement. */
+  compiled(text: PinnedText, legalClass: LegalClass): templates.Compiled
+  /** What the rendered words lack of what the law wants shown; judged once for a version, class and form, since no field of a person reaches the footer. */
+  lacks(text: PinnedText, legalClass: LegalClass, shown: Showing): readonly Lack[]
   close(): Promise<void>
 }
 
@@ -33,25 +39,38 @@ export const closedOf = (outbox: Outbox): ReadonlySet<ChannelKind> =>
 /** Opens the outbox as the settings stand now. */
 export async function openOutbox(world: World): Promise<Outbox> {
   const { db, secrets, config } = world
-  const company = await settings.get(db, 'company')
+  const { company, terms, basis } = await settings.all(db)
+  const { mailOrder } = basis
+  const companyFields = templates.companyFields(company, mailOrder ? terms : null)
+  const sender = templates.senderOf(companyFields)
   const open = await channels.openAll(db, { secrets, smtpUrl: config.smtpUrl, company })
   const mail = open.get('email')?.settings ?? {}
   const from = typeof mail.fromAddress === 'string' ? mail.fromAddress : company.questionsTo
   const share = Number(mail.perDomainPerMinute ?? 0) / Number(mail.workers ?? 1)
   const texts = new Map<string, templates.Compiled>()
+  const judged = new Map<string, readonly Lack[]>()
+  const keyOf = (text: PinnedText, legalClass: LegalClass) =>
+    `${text.templateId}/${text.version}/${text.language}/${stricter(text.legalClass, legalClass)}`
   return {
     company,
-    companyFields: templates.companyFields(company),
+    companyFields,
     channels: open,
     links: { publicUrl: config.publicUrl, secrets },
     domain: from ? channels.domainOf(from) : new URL(config.publicUrl).hostname,
     replyTo: String(mail.replyTo || from),
     clicks: mail.countClicks === true,
     throttle: throttle(share),
-    compiled(text) {
-      const key = `${text.templateId}/${text.version}/${text.language}`
-      const known = texts.get(key) ?? templates.compile(text)
+    compiled(text, legalClass) {
+      const key = keyOf(text, legalClass)
+      const known = texts.get(key) ?? templates.compile({ ...text, legalClass: stricter(text.legalClass, legalClass), mailOrder })
       texts.set(key, known)
+      return known
+    },
+    lacks(text, legalClass, { shown, media, stopUrl }) {
+      const key = `${keyOf(text, legalClass)}/${media.join()}`
+      const judging = { kind: text.kind, legalClass: stricter(text.legalClass, legalClass), sender, stopUrl, mailOrder, media }
+      const known = judged.get(key) ?? lacksOf(shown, judging)
+      judged.set(key, known)
       return known
     },
     async close() {

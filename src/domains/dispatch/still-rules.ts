@@ -17,3 +17,7 @@ export function stoppedSince(
   if (said?.said !== 'no') return null
   return said.channel === 'all' ? 'refusal.all' : 'refusal.channel'
 }
+
+/** Has nobody refused ads for this channel? After a refusal a notice goes without the advertisement it carries. @law M15 */
+export const welcomesAds = (permissions: readonly Permission[], channel: ChannelKind, today: Day): boolean =>
+  stands(permissions, channel, 'ad', today)?.said !== 'no'

@@ -14,6 +14,7 @@ export const RULE_CODES = [
   'address.none',
   'address.dead',
   'class.ad-words',
+  'class.not-safety',
   'refusal.all',
   'refusal.channel',
   'basis.none',

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Hold, Permission } from '#domains/consent/contract.ts'
 import type { Reach } from '#domains/customers/facts-contract.ts'
+import type { LegalClass as TextClass } from '#domains/templates/contract.ts'
 import { Channel, type Claimed, type LegalClass, type PlanCard, type StepCard } from '#domains/touchpoints/contract.ts'
 import type { Hours } from './hours-rules.ts'
 
 /** Raised whenever a rule is added or answers differently; stands in every verdict. */
-export const GATE_VERSION = 3
+export const GATE_VERSION = 4
 
 export const Answer = z.enum(['send', 'hand', 'defer', 'merge', 'hold', 'refuse', 'expire'])
 export type Answer = z.infer<typeof Answer>
@@ -44,7 +45,7 @@ export type Asked = {
   permissions: readonly Permission[]
   holds: readonly Hold[]
   deadAt: (channel: Channel, key: string) => string | null
-  templateClass: LegalClass | null
+  templateClass: TextClass | null
   /** Is there a business relation? Asked of ads alone, and only where one suffices. */
   related: boolean
   /** The person's ads that count, those approved before this one included. */

@@ -1,7 +1,8 @@
 import * as consent from '#domains/consent/index.ts'
 import type { Reach } from '#domains/customers/facts-contract.ts'
 import * as purchases from '#domains/purchases/index.ts'
-import type { Channel, Claimed, LegalClass, StepCard } from '#domains/touchpoints/contract.ts'
+import type { LegalClass as TextClass } from '#domains/templates/contract.ts'
+import type { Channel, Claimed, StepCard } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { at } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
@@ -57,7 +58,7 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
   },
   async templateClass({ db, rows }) {
     const classes = await templateClasses(db, [...new Set(rows.flatMap(({ card }) => card?.template ?? []))])
-    return (_, card) => ((card?.template && classes.get(card.template)) as LegalClass | undefined) ?? null
+    return (_, card) => ((card?.template && classes.get(card.template)) as TextClass | undefined) ?? null
   },
   async related({ db, rows, company: { basis } }) {
     const asked = basis.relationSuffices && !basis.mailOrder ? whoGetsAds(rows) : []

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readClass } from '#domains/templates/class-rules.ts'
 import { companyFields, compile, fieldsFrom, render, renderShort } from '#domains/templates/index.ts'
-import { sellingWords } from '#domains/templates/rules.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
@@ -121,11 +121,12 @@ describe('what comes ready', () => {
     }
   })
 
-  test('no notice sells, no insurance or clinic text offers anything, no set phrase of G2 is wrong', () => {
+  test('every text reads as the class it has [M1 M2], no insurance or clinic text offers anything, no set phrase of G2 is wrong', () => {
     for (const text of all.flatMap(preset => preset.texts)) {
       const words = [text.subject, text.body, text.short].join('\n')
-      if (text.legalClass !== 'ad')
-        expect({ key: text.key, selling: sellingWords(words) }).toEqual({ key: text.key, selling: [] })
+      const read = readClass(text)
+      const selling = read.signs.filter(it => it.says === 'ad').map(it => words.slice(it.from, it.to))
+      expect({ key: text.key, read: read.legalClass, selling }).toMatchObject({ key: text.key, read: text.legalClass })
       expect(words).not.toMatch(
         /了解しました|ご苦労様|おっしゃられ|ご覧になられ|拝見させていただ|になります。ご|よろしかったでしょうか|すみません|御中様|様各位/,
       )

@@ -109,6 +109,12 @@ const PROBLEMS = {
     it =>
       `Step “${it.name}” is a ${it.legalClass} but its text “${it.template}” is advertising (M1)${it.sent ? ': it would be held and never sent' : ''}. Make the step an ad, or choose another text.`,
   ),
+  'template-not-safety': entry(
+    'error',
+    it =>
+      `手順「${it.name}」は「安全」ですが、文面「${it.template}」は安全の文面ではありません。お断りの方にも届くため、このままでは送られずに保留されます。`,
+    it => `Step “${it.name}” is of safety but its text “${it.template}” is not: it would be held and never sent.`,
+  ),
   'channel-for-people': entry(
     'error',
     it => `手順「${it.name}」はメッセージなので、人が動く手段(${it.channel})は選べません。電話や訪問は別の手順にしてください。`,

@@ -131,8 +131,10 @@ function templateProblems(step: Step, { templates }: Known, say: Say): PlanProbl
   if (!template) return [say('template-unknown', step, 'template', { template: step.template })]
   const wanted = TEMPLATE_KIND[step.kind]
   if (template.kind !== wanted) return [say('template-kind', step, 'template', { wanted })]
-  if (template.legalClass !== 'ad' || step.legalClass === 'ad') return []
   const sent = 'channels' in step ? 1 : 0
+  if (sent && step.legalClass === 'safety' && template.legalClass !== 'safety' && template.legalClass !== 'ad')
+    return [say('template-not-safety', step, 'legalClass', { template: step.template })]
+  if (template.legalClass !== 'ad' || step.legalClass === 'ad') return []
   return [say('template-is-ad', step, 'legalClass', { legalClass: step.legalClass, template: step.template, sent })]
 }
 

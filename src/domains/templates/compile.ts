@@ -1,6 +1,7 @@
 import type { Fault, Gap, Language, LegalClass, Part, Rendered, TemplateKind } from './contract.ts'
 import { fillHtml, fillText, type Rewrite } from './fill.ts'
 import { footerOf, shortFooterOf } from './footer.ts'
+import { adBlocks } from './lint/mask-rules.ts'
 import { type Hole, type Program, readProgram } from './program.ts'
 import { labelOf } from './rules.ts'
 import { atTokens, cut, type Shape } from './shape.ts'
@@ -12,6 +13,8 @@ export type Source = {
   subject: string | null
   body: string
   short: string | null
+  /** The sender sells by mail order: its ads say their terms (T6). */
+  mailOrder?: boolean
 }
 
 /** A text read once, ready to be filled many times. */
@@ -24,6 +27,8 @@ export type Compiled = {
   short: Program | null
   footer: Program | null
   shortFooter: Program | null
+  /** Says something only to who has not refused ads. */
+  carriesAd: boolean
   shapes: Map<string, Shape>
 }
 
@@ -31,15 +36,16 @@ const MOST_SHAPES = 500
 
 /** Reads a text: what it needs (`fields`) and what is wrong with it (`faults`); never throws. */
 export function compile(source: Source): Compiled {
-  const { language, legalClass } = source
+  const { language } = source
   const message = source.kind === 'message'
+  const footing = { ...source, mailOrder: source.mailOrder === true }
   const subject = source.subject ? readProgram(source.subject, 'subject', language) : null
   const body = readProgram(source.body, 'body', language)
   const short = source.short ? readProgram(source.short, 'short', language) : null
-  const footer = message ? readProgram(footerOf(legalClass, language), 'footer', language) : null
-  const shortFooter = message
-    ? readProgram(shortFooterOf(legalClass, language, source.short ?? source.body), 'footer', language)
-    : null
+  const footer = footerOf(footing)
+  const shortFooter = shortFooterOf(footing, source.short ?? source.body)
+  const under = (words: string | null) => (words === null ? null : readProgram(words, 'footer', language))
+  const [below, shortBelow] = [under(footer), under(shortFooter)]
   const programs = [subject, body, short].filter(it => it !== null)
   const missingSubject: Fault[] =
     message && !source.subject?.trim()
@@ -47,13 +53,14 @@ export function compile(source: Source): Compiled {
       : []
   return {
     language,
-    fields: [...new Set([...programs, footer].flatMap(it => it?.fields ?? []))],
+    fields: [...new Set([...programs, below, shortBelow].flatMap(it => it?.fields ?? []))],
     faults: [...missingSubject, ...programs.flatMap(it => it.faults)],
     subject,
     body,
     short,
-    footer,
-    shortFooter,
+    footer: below,
+    shortFooter: shortBelow,
+    carriesAd: [source.subject, source.body, source.short].some(words => words !== null && adBlocks(words).length > 0),
     shapes: new Map(),
   }
 }

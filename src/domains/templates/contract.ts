@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { Manners, NO_MANNERS } from './manners-contract.ts'
 
 export const TemplateKind = z.enum(['message', 'script', 'postcard', 'checklist'])
 export type TemplateKind = z.infer<typeof TemplateKind>
-export const LegalClass = z.enum(['ad', 'notice', 'safety'])
+/** notice-ad: a notice that carries an advertisement beside its matter, between {% ad %} and {% endad %} (特電法規則6条1号). */
+export const LegalClass = z.enum(['ad', 'notice-ad', 'notice', 'safety'])
 export type LegalClass = z.infer<typeof LegalClass>
 export const Language = z.enum(['ja', 'en'])
 export type Language = z.infer<typeof Language>
@@ -26,6 +28,7 @@ export const Text = Words.extend({
   kind: TemplateKind.default('message'),
   legalClass: LegalClass.default('ad'),
   language: Language.default('ja'),
+  manners: Manners.default(NO_MANNERS),
 })
 export type Text = z.infer<typeof Text>
 
@@ -33,6 +36,9 @@ export const Draft = Words.extend({
   name: z.string().trim().min(1, { error: '名前を入力してください。' }).max(60),
   legalClass: LegalClass,
   language: Language.default('ja'),
+  manners: Manners.default(NO_MANNERS),
+  /** Why the class is below what was read from the words; without one it is not published. */
+  classReason: z.string().trim().max(500).nullable().default(null),
 })
 export type Draft = z.infer<typeof Draft>
 
@@ -74,6 +80,8 @@ export const TemplateRow = z.object({
   liveVersion: z.int().nullable(),
   hasDraft: z.boolean(),
   archived: z.boolean(),
+  /** What is live is of a class below what its words read as. */
+  lowered: z.boolean(),
   subject: z.string().nullable(),
   updatedAt: z.date().nullable(),
 })
@@ -84,15 +92,21 @@ export const Version = Words.extend({
   language: Language,
   legalClass: LegalClass,
   fields: z.array(z.string()),
+  manners: Manners,
+  /** What was read from the words, and, where the class is below it, why. */
+  readClass: LegalClass.nullable(),
+  classReason: z.string().nullable(),
   publishedAt: z.date(),
   publishedBy: z.string().nullable(),
+  /** Who published it, by name, for people to read. */
+  publisher: z.string().nullable(),
 })
 export type Version = z.infer<typeof Version>
 
 export const TemplateWhole = TemplateRow.extend({
   draft: Draft.nullable(),
   versions: z.array(Version),
-  /** Why this class: what in the words speaks for an ad (M1). */
+  /** What in the words speaks for their class (M1, M2). */
   reasons: z.array(z.string()),
   faults: z.array(Fault),
 })

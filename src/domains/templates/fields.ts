@@ -1,11 +1,15 @@
 import type { Company } from '#domains/staff/contract.ts'
+import type { Setting } from '#domains/staff/settings-contract.ts'
 import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import type { Sender } from './display/display-rules.ts'
 import { salutation } from './rules.ts'
 import type { Known } from './views.ts'
 
-export type Extra = { unsubscribeUrl?: string; surveyUrl?: string; stepName?: string }
+export type Extra = { unsubscribeUrl?: string; surveyUrl?: string; stepName?: string; adsWelcome?: boolean }
 /** The company as a footer needs it; its zone says what today is. */
 export type Profile = Pick<Company, 'name' | 'address' | 'postalCode' | 'phone' | 'questionsTo' | 'zone'>
+/** What a mail-order seller says of its terms in every advertisement (特商法11条). */
+export type Terms = Setting<'terms'>
 
 /** The fields of a text for one person: nested by the paths of FIELDS; what is not known is null and shows up as missing. */
 export function fieldsFrom(known: Known, company: CompanyFields, extra: Extra, today: string): Record<string, unknown> {
@@ -21,13 +25,14 @@ export function fieldsFrom(known: Known, company: CompanyFields, extra: Extra, t
     survey: { url: extra.surveyUrl ?? null },
     step: { name: extra.stepName ?? null },
     today,
+    ads_welcome: extra.adsWelcome === true,
   }
 }
 
 export type CompanyFields = ReturnType<typeof companyFields>
 
 /** The company's own fields; build them once for a batch. */
-export function companyFields(company: Profile) {
+export function companyFields(company: Profile, terms: Terms | null = null) {
   const postal = company.postalCode ? `〒${company.postalCode} ` : ''
   return {
     name: company.name,
@@ -35,8 +40,18 @@ export function companyFields(company: Profile) {
     phone: company.phone,
     email: company.questionsTo,
     contact: [company.phone, company.questionsTo].filter(Boolean).join(' / '),
+    terms: terms === null ? {} : terms,
   }
 }
+
+/** The sender as the rules of display look for it. */
+export const senderOf = ({ name, address, phone, email, terms }: CompanyFields): Sender => ({
+  name,
+  address,
+  phone,
+  email,
+  terms,
+})
 
 /** Today as the company's wall calendar shows it. */
 export const todayOf = (company: Profile, now: Date): string => dayOf(now, company.zone || TOKYO)

@@ -1,4 +1,4 @@
-import type { Language, LegalClass } from './contract.ts'
+import type { Language, LegalClass, TemplateKind } from './contract.ts'
 
 const AD = {
   ja: `---
@@ -24,15 +24,57 @@ const SHORT_AD = {
   en: '\n{{ company.name }}\nStop: {{ unsubscribe.url }}',
 }
 
-/**
- * The footer under a body. An ad bears all display items as text (M16, M17): D1 the company's official name, D3 and D2 side by side, D4 its address, D5 where to ask.
- * Notices and safety words bear D1 only (特電法規則6条). An empty item of the profile is a missing field, so such an ad is not sent.
- */
-export const footerOf = (legalClass: LegalClass, language: Language): string =>
-  legalClass === 'ad' ? AD[language] : '---\n\n{{ company.name }}'
+// What 特商法11条 asks of every advertisement of a mail-order seller (T6), under the footer of an ad.
+const TERMS = {
+  ja: `
 
-/** What follows a short form (M20): D1, D2 and D3 for an ad, the name for the rest unless the words already say it. */
-export const shortFooterOf = (legalClass: LegalClass, language: Language, words: string): string => {
-  if (legalClass === 'ad') return SHORT_AD[language]
+メール: {{ company.email }}
+販売責任者: {{ company.terms.responsible }}
+価格・送料: {{ company.terms.prices }}
+お支払い: {{ company.terms.payment }}
+お届け: {{ company.terms.delivery }}
+返品・交換: {{ company.terms.returns }}
+品物に不備があるとき: {{ company.terms.defects }}{% if company.terms.subscription %}
+定期購入: {{ company.terms.subscription }}{% endif %}`,
+  en: `
+
+E-mail: {{ company.email }}
+Responsible for sales: {{ company.terms.responsible }}
+Prices and shipping: {{ company.terms.prices }}
+Payment: {{ company.terms.payment }}
+Delivery: {{ company.terms.delivery }}
+Returns: {{ company.terms.returns }}
+If goods are faulty: {{ company.terms.defects }}{% if company.terms.subscription %}
+Subscription: {{ company.terms.subscription }}{% endif %}`,
+}
+
+const SHORT_TERMS = {
+  ja: '\n{{ company.email }}\n表示: {{ company.terms.url }}',
+  en: '\n{{ company.email }}\nTerms: {{ company.terms.url }}',
+}
+
+// Paper is outside 特電法, but a refusal of it counts as much: it says where one says no (H15).
+const PAPER_AD = {
+  ja: '\n\nご案内のはがきを希望されない場合は、下記までお知らせください。\n{{ company.contact }}\n{{ company.name }}\n{{ company.address }}',
+  en: '\n\nIf you do not wish to receive such cards, please tell us:\n{{ company.contact }}\n{{ company.name }}\n{{ company.address }}',
+}
+
+export type Footing = { kind: TemplateKind; legalClass: LegalClass; language: Language; mailOrder: boolean }
+
+/**
+ * The footer under a body, composed from the company profile. An ad bears all display items as text: D1 the company's official name, D3 and D2 side by side, D4 its address, D5 where to ask; of a mail-order seller
+ * the items of art. 11 too. Other messages bear D1 only (特電法規則6条). An empty item of the profile is a missing field, so such an ad is not sent. @law M16 M17 T6
+ */
+export function footerOf({ kind, legalClass, language, mailOrder }: Footing): string | null {
+  if (kind === 'postcard') return legalClass === 'ad' ? PAPER_AD[language] : null
+  if (kind !== 'message') return null
+  if (legalClass !== 'ad') return '---\n\n{{ company.name }}'
+  return mailOrder ? `${AD[language]}${TERMS[language]}` : AD[language]
+}
+
+/** What follows a short form: D1, D2 and D3 for an ad (of a mail-order seller its e-mail address and where its terms stand), the name for the rest unless the words already say it. @law M20 T6 */
+export function shortFooterOf({ kind, legalClass, language, mailOrder }: Footing, words: string): string | null {
+  if (kind !== 'message') return null
+  if (legalClass === 'ad') return mailOrder ? `${SHORT_AD[language]}${SHORT_TERMS[language]}` : SHORT_AD[language]
   return words.includes('company.name') ? '' : '\n{{ company.name }}'
 }

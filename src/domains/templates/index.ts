@@ -1,18 +1,23 @@
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { isLowered, readClass } from './class-rules.ts'
 import { compile, type Source } from './compile.ts'
-import type { Draft, Fault, NewTemplate, Pin, PinnedText, TemplateRow, TemplateWhole, Text } from './contract.ts'
-import { reasonsOf } from './rules.ts'
+import type { Draft, NewTemplate, Pin, PinnedText, TemplateRow, TemplateWhole, Text } from './contract.ts'
+import { NO_MANNERS } from './manners-contract.ts'
 import * as store from './store.ts'
+import { versionsOf } from './version-views.ts'
 
+export { addClaim, claims, endClaim } from './claims.ts'
 export { type Compiled, compile, render, renderShort, type Source } from './compile.ts'
-export { type CompanyFields, companyFields, type Extra, fieldsFrom, type Profile, todayOf } from './fields.ts'
+export { type CompanyFields, companyFields, type Extra, fieldsFrom, type Profile, senderOf, todayOf } from './fields.ts'
+export { checked, look } from './look.ts'
 export { preview } from './preview.ts'
+export { type Publisher, publish } from './publish.ts'
 export { type Known, knownOf, type Whom } from './views.ts'
 
 /** A text to install; a `language` left out is Japanese, a `short` left out is none. */
 export type Installable = Pick<Text, 'key' | 'name' | 'kind' | 'legalClass' | 'body'> &
-  Partial<Pick<Text, 'subject' | 'short' | 'language'>>
+  Partial<Pick<Text, 'subject' | 'short' | 'language' | 'manners'>>
 
 /** Puts texts in as version 1, live at once; a key and language that are there stay as people made them. Answers how many were new; a text with a fault is a bug. */
 export async function install(db: Db, texts: readonly Installable[], now: Date): Promise<number> {
@@ -21,6 +26,7 @@ export async function install(db: Db, texts: readonly Installable[], now: Date):
     subject: it.subject ?? null,
     short: it.short ?? null,
     language: it.language ?? ('ja' as const),
+    manners: it.manners ?? NO_MANNERS,
   }))
   const read = whole.map(it => ({ it, compiled: compile(it) }))
   for (const { it, compiled } of read) {
@@ -51,20 +57,6 @@ export async function dropDraft(db: Db, id: string): Promise<void> {
   await store.writeDraft(db, id, null)
 }
 
-/** Publishes the draft as the next version, which never changes again. Refusals: `nothing-to-publish`, `template-faulty` with the faults by part and line. */
-export function publish(db: Db, id: string, by: string | null, now: Date): Promise<{ version: number }> {
-  return inTransaction(db, async tx => {
-    const found = await store.lockTemplate(tx, id)
-    if (!found) throw notFound()
-    if (!found.draft)
-      throw new Refusal('nothing-to-publish', '公開する下書きがありません。先に文面を直してください。', { status: 409 })
-    const compiled = compile({ ...found.draft, kind: found.kind })
-    if (compiled.faults.length > 0) throw faulty(compiled.faults)
-
-    return { version: await store.addVersion(tx, id, { ...found.draft, fields: compiled.fields }, by, now) }
-  })
-}
-
 /** Takes a template out of the lists; plans that use it keep their pinned version. */
 export async function archive(db: Db, id: string, now: Date): Promise<void> {
   await existing(db, id)
@@ -76,20 +68,25 @@ export async function unarchive(db: Db, id: string): Promise<void> {
   await store.writeArchived(db, id, null)
 }
 
-/** All templates, archived ones last. */
+/** All templates, archived ones last; each says whether what is live is of a class below what its words read as (M1). */
 export async function list(db: Db): Promise<TemplateRow[]> {
-  return (await store.allTemplates(db)).map(({ draft: _, ...row }) => row)
+  const live = new Map((await store.liveWords(db)).map(it => [it.id, it]))
+  return (await store.allTemplates(db)).map(({ draft: _, ...row }) => {
+    const words = live.get(row.id)
+    return { ...row, lowered: words ? isLowered(words.legalClass, readClass(words).legalClass) : false }
+  })
 }
 
 /** A template with its draft, its versions, why it is of its class, and what is wrong with the words being worked on. */
 export async function one(db: Db, id: string): Promise<TemplateWhole> {
   const found = await existing(db, id)
-  const versions = await store.versionsOf(db, id)
+  const versions = await versionsOf(db, id)
   const live = versions.find(it => it.version === found.liveVersion)
   const words = found.draft ?? live
-  const text = [words?.subject, words?.body, words?.short].join('\n')
   const faults = words ? [...compile({ ...words, kind: found.kind }).faults] : []
-  return { ...found, versions, reasons: reasonsOf(words?.legalClass ?? found.legalClass, text), faults }
+  const signs = words ? readClass(words).signs : []
+  const reasons = [...new Set(signs.map(it => it.said.ja))]
+  return { ...found, lowered: live ? isLowered(live.legalClass, readClass(live).legalClass) : false, versions, reasons, faults }
 }
 
 /** The words to show of a template: its draft, else what is live. */
@@ -127,5 +124,3 @@ async function existing(db: Db, id: string): Promise<store.Stored> {
 }
 
 const notFound = () => new Refusal('template-not-found', 'この文面は見つかりません。', { status: 404 })
-const faulty = (faults: readonly Fault[]) =>
-  new Refusal('template-faulty', faults[0]?.sentence ?? '文面を直してください。', { data: { faults } })

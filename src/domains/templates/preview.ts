@@ -2,34 +2,49 @@ import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { compile, render, type Source } from './compile.ts'
 import type { Fault, Rendered } from './contract.ts'
-import { companyFields, fieldsFrom, type Profile, todayOf } from './fields.ts'
+import { companyFields, fieldsFrom, type Profile, type Terms, todayOf } from './fields.ts'
 import { FIELDS } from './rules.ts'
 import { knownOf, latestSubject, type Whom } from './views.ts'
 
 export type Previewed = Rendered & { faults: readonly Fault[] }
 
+/** The company as it stands in a preview: its profile, and its terms where it sells by mail order. */
+export type House = { company: Profile; terms: Terms; basis: { mailOrder: boolean } }
+
 /** How a text would look for this customer today; without one, for the person of the examples. What is empty is named, nothing is sent. */
-export async function preview(db: Db, source: Source, customer: string | null, company: Profile, now: Date): Promise<Previewed> {
-  const compiled = compile(source)
+export async function preview(db: Db, source: Source, customer: string | null, house: House, now: Date): Promise<Previewed> {
+  const { company } = house
+  const terms = house.basis.mailOrder ? house.terms : null
+  const compiled = compile({ ...source, mailOrder: house.basis.mailOrder })
   const fields = customer
-    ? await fieldsOfOne(db, { customer, subject: await latestSubject(db, customer) }, company, now)
-    : { ...examples(), ...(company.name ? { company: companyFields(company) } : {}) }
+    ? await fieldsOfOne(db, { customer, subject: await latestSubject(db, customer) }, { company, terms }, now)
+    : { ...exampleFields(), ...(company.name ? { company: companyFields(company, terms) } : {}) }
   return { ...render(compiled, fields), faults: compiled.faults }
 }
 
-async function fieldsOfOne(db: Db, whom: Whom, company: Profile, now: Date): Promise<Record<string, unknown>> {
+async function fieldsOfOne(
+  db: Db,
+  whom: Whom,
+  { company, terms }: { company: Profile; terms: Terms | null },
+  now: Date,
+): Promise<Record<string, unknown>> {
   const [known] = await knownOf(db, [whom], company.zone)
   if (!known) throw new Refusal('customer-not-found', 'このお客様は見つかりません。', { status: 404 })
   const links = {
-    unsubscribeUrl: 'https://example.com/p/unsubscribe/preview',
+    unsubscribeUrl: EXAMPLE_STOP,
     surveyUrl: 'https://example.com/p/s/preview',
     stepName: '手順の名前',
+    adsWelcome: true,
   }
-  return fieldsFrom(known, companyFields(company), links, todayOf(company, now))
+  return fieldsFrom(known, companyFields(company, terms), links, todayOf(company, now))
 }
 
-function examples(): Record<string, unknown> {
-  const fields: Record<string, Record<string, string> | string> = {}
+/** The way out as the examples write it. */
+export const EXAMPLE_STOP = 'https://example.com/p/unsubscribe/preview'
+
+/** What fills a text that is looked at without a customer: the examples of the fields. */
+export function exampleFields(): Record<string, unknown> {
+  const fields: Record<string, Record<string, string> | string | boolean> = { ads_welcome: true }
   for (const { path, example } of FIELDS) {
     const [group = '', name] = path.split('.')
     if (name === undefined) fields[group] = example

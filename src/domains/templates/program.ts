@@ -36,7 +36,13 @@ const ALLOWED = new Set([
   'raw',
   'endraw',
   '#',
+  'ad',
+  'endad',
 ])
+
+// An advertisement beside the matter of a notice: it stands only for who has not refused ads (M15).
+const ADS_WELCOME = 'ads_welcome'
+const AD_TAGS: Record<string, string> = { ad: `{% if ${ADS_WELCOME} %}`, endad: '{% endif %}' }
 
 /** What stands for hole number n in a shape: letters and digits only, so that it survives Markdown, HTML and addresses alike. */
 export const token = (n: number): string => `kz7q${n}q7zk`
@@ -90,8 +96,9 @@ function parsed(source: string, part: Part, language: Language): Program {
   const faults: Fault[] = []
   const rewritten = tops.map(top => {
     if (top.kind === TokenKind.Output) return hole(source, top, outputs)
-    if (top.kind === TokenKind.Tag) faults.push(...notAllowed(top, part))
-    return source.slice(top.begin, top.end)
+    if (top.kind !== TokenKind.Tag) return source.slice(top.begin, top.end)
+    faults.push(...notAllowed(top, part))
+    return AD_TAGS[(top as TagToken).name] ?? source.slice(top.begin, top.end)
   })
   const parse = faults.length > 0 ? [] : engine.parse(rewritten.join(''))
   const { fields, unknown } = used(parse, part)
@@ -174,7 +181,7 @@ function counted(fields: object): Context {
 }
 
 function used(parse: Template[], part: Part): { fields: string[]; unknown: Fault[] } {
-  const globals = engine.globalFullVariablesSync(parse)
+  const globals = engine.globalFullVariablesSync(parse).filter(path => path !== ADS_WELCOME)
   const fields = globals.filter(isField)
   const lines = located(parse)
   const unknown = globals

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compile, render, renderShort, type Source } from './compile.ts'
-import { reasonsOf, salutation, sellingWords, smsParts } from './rules.ts'
+import { salutation, smsParts } from './rules.ts'
 
 const text = (more: Partial<Source>): Source => ({
   kind: 'message',
@@ -153,12 +153,6 @@ test.each([
   [{ kind: 'person', name: '《未設定》' } as const, 'お客様'],
   [{ kind: 'person', name: ' ', company: '株式会社さくら工業' } as const, '株式会社さくら工業 御中'],
 ])('%o is addressed as %s (H8, G1)', (who, said) => expect(salutation(who)).toBe(said))
-
-test('words that sell speak for an ad (M1)', () => {
-  expect(sellingWords('本日より全品20%OFFセール')).toHaveLength(1)
-  expect(reasonsOf('notice', '点検のご案内です')).toEqual(['すすめる言葉が見つからないため、お知らせとして送れます'])
-  expect(reasonsOf('notice', 'クーポンをどうぞ')[0]).toContain('広告にあたるおそれ')
-})
 
 test.each([
   [70, 1],

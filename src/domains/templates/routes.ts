@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
-import { del, get, post, put, type Route } from '#platform/http/route.ts'
+import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
+import { checkRoutes } from './check-routes.ts'
 import { Draft, Fault, NewTemplate, Rendered, TemplateKind, TemplateRow, TemplateWhole } from './contract.ts'
 import * as templates from './index.ts'
 
 const ById = z.object({ id: z.guid() })
 const faulty = ['template-not-found'] as const
-const Preview = Draft.omit({ name: true }).extend({
+const Preview = Draft.omit({ name: true, manners: true, classReason: true }).extend({
   kind: TemplateKind.default('message'),
   customerId: z.guid().nullable().default(null),
 })
@@ -14,13 +15,16 @@ const Previewed = Rendered.extend({ faults: z.array(Fault) })
 
 /** Every route of templates. */
 export const templateRoutes: readonly Route[] = [
+  ...checkRoutes,
   get('/api/v1/templates', {
+    about: 'house',
     summary: 'All templates, archived ones last',
     scope: 'contacts:read',
     answer: z.object({ items: z.array(TemplateRow) }),
     handle: async ({ db }) => ({ items: await templates.list(db) }),
   }),
   post('/api/v1/templates', {
+    about: 'house',
     summary: 'Make a template as a draft',
     scope: 'templates:write',
     body: NewTemplate,
@@ -30,6 +34,7 @@ export const templateRoutes: readonly Route[] = [
     handle: async ({ db, body, now }) => ({ id: await templates.create(db, body, now) }),
   }),
   get('/api/v1/templates/{id}', {
+    about: 'house',
     summary: 'A template with its draft and versions',
     scope: 'contacts:read',
     params: ById,
@@ -38,6 +43,7 @@ export const templateRoutes: readonly Route[] = [
     handle: ({ db, params }) => templates.one(db, params.id),
   }),
   put('/api/v1/templates/{id}/draft', {
+    about: 'house',
     summary: 'Keep unfinished words',
     scope: 'templates:write',
     params: ById,
@@ -46,6 +52,7 @@ export const templateRoutes: readonly Route[] = [
     handle: ({ db, params, body }) => templates.saveDraft(db, params.id, body),
   }),
   del('/api/v1/templates/{id}/draft', {
+    about: 'house',
     summary: 'Throw the draft away',
     scope: 'templates:write',
     params: ById,
@@ -53,15 +60,26 @@ export const templateRoutes: readonly Route[] = [
     handle: ({ db, params }) => templates.dropDraft(db, params.id),
   }),
   post('/api/v1/templates/{id}/versions', {
+    about: 'house',
     summary: 'Publish the draft as the next version',
     scope: 'templates:write',
     params: ById,
     answer: z.object({ version: z.int() }),
     status: 201,
-    refusals: [...faulty, 'nothing-to-publish', 'template-faulty'],
-    handle: ({ db, params, viewer, now }) => templates.publish(db, params.id, viewer.kind === 'staff' ? viewer.id : null, now),
+    refusals: [
+      ...faulty,
+      'nothing-to-publish',
+      'template-faulty',
+      'template-safety-sells',
+      'class-needs-reason',
+      'display-missing',
+      'words-not-allowed',
+    ],
+    handle: ({ db, params, viewer, now }) =>
+      templates.publish(db, params.id, { staff: viewer.kind === 'staff' ? viewer.id : null, actor: actorOf(viewer) }, now),
   }),
   put('/api/v1/templates/{id}/archive', {
+    about: 'house',
     summary: 'Take a template out of the lists',
     scope: 'templates:write',
     params: ById,
@@ -69,6 +87,7 @@ export const templateRoutes: readonly Route[] = [
     handle: ({ db, params, now }) => templates.archive(db, params.id, now),
   }),
   del('/api/v1/templates/{id}/archive', {
+    about: 'house',
     summary: 'Bring a template back',
     scope: 'templates:write',
     params: ById,
@@ -83,7 +102,7 @@ export const templateRoutes: readonly Route[] = [
     refusals: ['customer-not-found'],
     handle: async ({ db, body, now }) => {
       const { customerId, ...source } = body
-      const shown = await templates.preview(db, source, customerId, await settings.get(db, 'company'), now)
+      const shown = await templates.preview(db, source, customerId, await settings.all(db), now)
       return { ...shown, faults: [...shown.faults] }
     },
   }),
@@ -96,7 +115,7 @@ export const templateRoutes: readonly Route[] = [
     refusals: ['template-not-found', 'customer-not-found'],
     handle: async ({ db, params, body, now }) => {
       const source = templates.wordsBeingWorkedOn(await templates.one(db, params.id))
-      const shown = await templates.preview(db, source, body.customerId, await settings.get(db, 'company'), now)
+      const shown = await templates.preview(db, source, body.customerId, await settings.all(db), now)
       return { ...shown, faults: [...shown.faults] }
     },
   }),

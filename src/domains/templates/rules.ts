@@ -1,4 +1,5 @@
-import type { LegalClass } from './contract.ts'
+export { isLowered, type Sign, stricter } from './class-rules.ts'
+export { type Lack, lacksOf, type Medium, type Shown } from './display/display-rules.ts'
 
 /** A field one may write into a text: its path, its Japanese name, and how it looks. */
 export type Field = { path: string; label: string; example: string; group: FieldGroup }
@@ -46,11 +47,24 @@ export const FIELDS: readonly Field[] = [
 
 const byPath = new Map(FIELDS.map(it => [it.path, it]))
 
+// What footers alone use: the terms of a mail-order seller (T6).
+const TERMS: Readonly<Record<string, string>> = {
+  'company.terms.responsible': '販売責任者',
+  'company.terms.prices': '価格・送料',
+  'company.terms.payment': 'お支払い',
+  'company.terms.delivery': 'お届け',
+  'company.terms.returns': '返品・交換',
+  'company.terms.defects': '品物に不備があるとき',
+  'company.terms.subscription': '定期購入',
+  'company.terms.url': '特定商取引法の表示のページ',
+}
+
 /** Is this a field one may use? `attribute.<key>` names a field of the company's own. */
-export const isField = (path: string): boolean => byPath.has(path) || /^attribute\.[\p{L}\p{N}_-]+$/u.test(path)
+export const isField = (path: string): boolean =>
+  byPath.has(path) || Object.hasOwn(TERMS, path) || /^attribute\.[\p{L}\p{N}_-]+$/u.test(path)
 
 /** The Japanese name of a field; an unknown one is its own name. */
-export const labelOf = (path: string): string => byPath.get(path)?.label ?? path.replace(/^attribute\./, '')
+export const labelOf = (path: string): string => byPath.get(path)?.label ?? TERMS[path] ?? path.replace(/^attribute\./, '')
 
 export type Addressee = {
   kind: 'person' | 'company'
@@ -71,26 +85,6 @@ export function salutation({ kind, name, honorific, company }: Addressee): strin
 
 // 「様」 typed into the name itself must not become 「様 様」.
 const withoutHonorific = (name: string): string => name.replace(/[\s ]*(様|さま|御中|殿)$/u, '')
-
-const SELLING: readonly [RegExp, string][] = [
-  [/セール|SALE|バーゲン|特価|値引|割引|[0-9０-９]+\s*[%％]\s*(OFF|オフ|引)|半額/i, '値引きやセールの言葉があります'],
-  [/クーポン|ポイント[0-9０-９]*倍|キャンペーン|プレゼント/, 'クーポンやキャンペーンの言葉があります'],
-  [/お買い得|おすすめ商品|新商品|新製品|新発売|期間限定|数量限定|今だけ|ご予約受付中/, '商品をすすめる言葉があります'],
-  [/ご購入はこちら|お申し込みはこちら|ご注文はこちら|カートに|お見積りはこちら/, '買うためのページへ誘っています'],
-]
-
-/** Which words speak for an ad (M1)? One sentence each; empty when nothing does. */
-export const sellingWords = (text: string): string[] =>
-  SELLING.filter(([pattern]) => pattern.test(text)).map(([, sentence]) => sentence)
-
-/** Why is it of this class, said to a clerk (M1, M2)? */
-export function reasonsOf(legalClass: LegalClass, text: string): string[] {
-  const selling = sellingWords(text)
-  if (legalClass === 'ad')
-    return selling.length > 0 ? selling : ['広告でないと言い切れない文面は、広告として扱います(特定電子メール法)']
-  if (selling.length === 0) return ['すすめる言葉が見つからないため、お知らせとして送れます']
-  return selling.map(sentence => `${sentence}。広告にあたるおそれがあります`)
-}
 
 /** SMS counts in parts of 70 or 67 UTF-16 units (SMS1); an ASCII-only text in 160 or 153. */
 export function smsParts(text: string): number {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import type { Draft, NewTemplate, Pin, PinnedText, TemplateRow, Text, Version } from './contract.ts'
+import type { Draft, LegalClass, NewTemplate, Pin, PinnedText, TemplateRow, Text, Version } from './contract.ts'
+import { NO_MANNERS } from './manners-contract.ts'
 
-export type Stored = TemplateRow & { draft: Draft | null }
+export type Stored = Omit<TemplateRow, 'lowered'> & { draft: Draft | null }
 
 const columns = sql`
   t.id, t.key, t.name, t.kind, t.legal_class as "legalClass", t.live_version as "liveVersion", t.draft is not null as "hasDraft",
@@ -15,25 +16,34 @@ export async function allTemplates(db: Db): Promise<Stored[]> {
   const found = await sql<Stored>`select ${columns} from ${withLive} order by t.archived_at nulls first, t.name, t.key`.execute(
     db,
   )
-  return found.rows
+  return found.rows.map(whole)
 }
+
+// A draft that was kept before a choice existed has what is usual.
+const whole = (row: Stored): Stored =>
+  row.draft === null
+    ? row
+    : { ...row, draft: { ...row.draft, manners: row.draft.manners ?? NO_MANNERS, classReason: row.draft.classReason ?? null } }
 
 export async function templateById(db: Db, id: string): Promise<Stored | undefined> {
   const found = await sql<Stored>`select ${columns} from ${withLive} where t.id = ${id}`.execute(db)
-  return found.rows[0]
+  return found.rows.map(whole)[0]
 }
 
 /** The same, held until the transaction ends: versions of one template are numbered one after the other. */
 export async function lockTemplate(db: Db, id: string): Promise<Stored | undefined> {
   const found = await sql<Stored>`select ${columns} from ${withLive} where t.id = ${id} for update of t`.execute(db)
-  return found.rows[0]
+  return found.rows.map(whole)[0]
 }
 
-/** All versions of a template, newest first. */
-export async function versionsOf(db: Db, id: string): Promise<Version[]> {
-  const found = await sql<Version>`
-    select version, language, subject, body, short, legal_class as "legalClass", fields, published_at as "publishedAt", published_by as "publishedBy"
-      from template_versions where template_id = ${id} order by version desc, language`.execute(db)
+export type LiveWords = Pick<Version, 'subject' | 'body' | 'short' | 'legalClass'> & { id: string }
+
+/** The words that are live, in Japanese where there are such, by template. */
+export async function liveWords(db: Db): Promise<LiveWords[]> {
+  const found = await sql<LiveWords>`
+    select distinct on (t.id) t.id, v.subject, v.body, v.short, v.legal_class as "legalClass"
+      from templates t join template_versions v on v.template_id = t.id and v.version = t.live_version
+     order by t.id, v.language desc`.execute(db)
   return found.rows
 }
 
@@ -58,13 +68,15 @@ export async function writeArchived(db: Db, id: string, at: Date | null): Promis
 export async function addVersion(
   db: Db,
   id: string,
-  it: Draft & { fields: readonly string[] },
-  by: string | null,
+  it: Draft & { fields: readonly string[]; readClass: LegalClass },
+  by: { staff: string | null; actor: string },
   now: Date,
 ): Promise<number> {
   const added = await sql<{ version: number }>`
-    insert into template_versions (template_id, version, language, subject, body, short, legal_class, fields, published_by, published_at)
-    select ${id}, 1 + coalesce(max(version), 0), ${it.language}, ${it.subject}, ${it.body}, ${it.short}, ${it.legalClass}, ${it.fields}::text[], ${by}::uuid, ${now}
+    insert into template_versions (template_id, version, language, subject, body, short, legal_class, fields, manners, read_class, class_reason,
+                                   published_by, published_as, published_at)
+    select ${id}, 1 + coalesce(max(version), 0), ${it.language}, ${it.subject}, ${it.body}, ${it.short}, ${it.legalClass}, ${it.fields}::text[],
+           ${JSON.stringify(it.manners)}::jsonb, ${it.readClass}, ${it.classReason}, ${by.staff}::uuid, ${by.actor}, ${now}
       from template_versions where template_id = ${id}
     returning version`.execute(db)
   const version = added.rows[0]?.version ?? 1
@@ -87,17 +99,17 @@ export async function insertTexts(db: Db, texts: readonly Installed[], now: Date
      order by t.key, t.language desc
     on conflict (key) do nothing`.execute(db)
   const added = await sql`
-    insert into template_versions (template_id, version, language, subject, body, short, legal_class, fields, published_at)
-    select m.id, 1, t.language, t.subject, t.body, t.short, t."legalClass", t.fields, ${now}::timestamptz
+    insert into template_versions (template_id, version, language, subject, body, short, legal_class, fields, manners, published_at)
+    select m.id, 1, t.language, t.subject, t.body, t.short, t."legalClass", t.fields, t.manners, ${now}::timestamptz
       from jsonb_to_recordset(${list}::jsonb)
-             as t(key text, language text, subject text, body text, short text, "legalClass" text, fields text[])
+             as t(key text, language text, subject text, body text, short text, "legalClass" text, fields text[], manners jsonb)
       join templates m on m.key = t.key
     on conflict (template_id, version, language) do nothing`.execute(db)
   return Number(added.numAffectedRows ?? 0n)
 }
 
 const pinned = sql`
-  v.template_id as "templateId", v.version, v.language, t.key, t.name, t.kind, v.legal_class as "legalClass", v.subject, v.body, v.short`
+  v.template_id as "templateId", v.version, v.language, t.key, t.name, t.kind, v.legal_class as "legalClass", v.subject, v.body, v.short, v.manners`
 
 /** The live texts of these keys in every language. */
 export async function liveTextsOf(db: Db, keys: readonly string[]): Promise<PinnedText[]> {

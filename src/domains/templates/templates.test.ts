@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { settings } from '#domains/staff/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { freshDb } from '#test/support/db.ts'
 import * as templates from './index.ts'
+import { NO_MANNERS } from './manners-contract.ts'
 
 const { db } = await freshDb()
 const now = new Date('2026-11-22T09:00:00+09:00')
@@ -31,10 +33,10 @@ test('installing twice changes nothing, and never touches what a person has made
 
 test('a draft becomes the next version, the version before stays as it was', async () => {
   const id = await templates.create(db, { ...draft('点検のご案内'), key: 'check', kind: 'message' }, now)
-  expect(await templates.publish(db, id, null, now)).toEqual({ version: 1 })
+  expect(await templates.publish(db, id, chihiro, now)).toEqual({ version: 1 })
   await templates.saveDraft(db, id, draft('点検のお知らせ'))
   expect((await templates.one(db, id)).hasDraft).toBe(true)
-  expect(await templates.publish(db, id, null, now)).toEqual({ version: 2 })
+  expect(await templates.publish(db, id, chihiro, now)).toEqual({ version: 2 })
 
   const whole = await templates.one(db, id)
   expect(whole.versions.map(it => [it.version, it.body])).toEqual([
@@ -48,7 +50,7 @@ test('a draft becomes the next version, the version before stays as it was', asy
 
 test('words with a fault can be kept as a draft but not published; the refusal says where', async () => {
   const id = await templates.create(db, { ...draft('x'), body: 'a\n{{ custmer.name }}', key: 'faulty', kind: 'message' }, now)
-  const refused = await refusal(templates.publish(db, id, null, now))
+  const refused = await refusal(templates.publish(db, id, chihiro, now))
   expect(refused?.code).toBe('template-faulty')
   expect(refused?.sentence).toContain('2行目の「custmer.name」')
   expect((await templates.one(db, id)).faults).toHaveLength(1)
@@ -61,7 +63,7 @@ test('the same key twice, a template that is not there, and nothing to publish a
   )
   expect((await refusal(templates.one(db, '019aa000-0000-7000-8000-000000000000')))?.code).toBe('template-not-found')
   const [row] = (await templates.list(db)).filter(it => it.key === 'check')
-  expect((await refusal(templates.publish(db, row?.id ?? '', null, now)))?.code).toBe('nothing-to-publish')
+  expect((await refusal(templates.publish(db, row?.id ?? '', chihiro, now)))?.code).toBe('nothing-to-publish')
 })
 
 test('a preview as a real customer says their name, their order and what is missing', async () => {
@@ -74,28 +76,34 @@ test('a preview as a real customer says their name, their order and what is miss
     body: '{{ order.items }} {{ order.date }} {{ order.total }} {{ staff.name }}',
     short: null,
   } as const
-  const it = await templates.preview(db, source, customer, company, now)
+  const it = await templates.preview(db, source, customer, house, now)
   expect(it.subject).toBe('髙橋 健一 様')
   expect(it.body).toContain('電動自転車 ほか1点 2026年7月21日 128,000円')
   expect(it.missing).toEqual(['staff.name'])
-  expect((await templates.preview(db, source, null, company, now)).missing).toEqual([])
+  expect((await templates.preview(db, source, null, house, now)).missing).toEqual([])
 })
 
+const chihiro = { staff: null, actor: 'staff:chihiro' }
 const draft = (words: string) => ({
   name: '点検',
   legalClass: 'notice' as const,
+  manners: NO_MANNERS,
+  classReason: null,
   language: 'ja' as const,
   subject: 'ご案内',
   body: `${words} {{ item.name }}`,
   short: null,
 })
-const company = {
-  name: '株式会社さくらサイクル',
-  address: '東京都練馬区桜台1-2-3',
-  postalCode: '176-0002',
-  phone: '03-1234-5678',
-  questionsTo: '',
-  zone: 'Asia/Tokyo',
+const house = {
+  ...(await settings.all(db)),
+  company: {
+    name: '株式会社さくらサイクル',
+    address: '東京都練馬区桜台1-2-3',
+    postalCode: '176-0002',
+    phone: '03-1234-5678',
+    questionsTo: '',
+    zone: 'Asia/Tokyo',
+  },
 }
 
 async function kenichiWithAnOrder() {

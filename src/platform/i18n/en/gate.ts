@@ -27,6 +27,8 @@ export const gate = {
   'gate.address.dead.needs': 'Ask for the right address and correct it.',
   'gate.class.ad-words': 'A step for notices uses words of advertising.',
   'gate.class.ad-words.needs': 'Correct the class of the text or of the step.',
+  'gate.class.not-safety': 'A step of class “safety” uses words that are not of safety.',
+  'gate.class.not-safety.needs': 'Make the step a notice, or choose words of safety.',
   'gate.refusal.all': 'The customer refused all offers.',
   'gate.refusal.all.needs': 'Only a fresh yes by the customer changes this.',
   'gate.refusal.channel': 'The customer refused this channel.',

@@ -117,7 +117,7 @@ export const planEditor = {
     edit: 'Edit the words',
   },
   preview: { open: 'See it as a customer', as: 'As whom?', gaps: 'Empty for this person' },
-  legal: { ad: 'Ad', notice: 'Notice', safety: 'Safety' },
+  legal: { ad: 'Ad', 'notice-ad': 'Notice with an ad', notice: 'Notice', safety: 'Safety' },
   legalWhy: {
     ad: 'Advertising: only to those who agreed, within the limits of number and hour, with the way to stop (anti-spam law).',
     notice: 'Needed for the business between you. Words that sell make it an ad.',

@@ -3,7 +3,7 @@ export const planEditor = {
   view: { label: '見かた', text: '文章', map: '地図' },
   list: '計画の手順',
   toEffect: '公開前に影響を見る',
-  toFirst: '動かす前にためす',
+  toFirst: '動かす前に試す',
   writing: '第{{version}}版を編集中',
   version: '第{{version}}版',
   state: {
@@ -24,7 +24,7 @@ export const planEditor = {
   more: 'ほかにできること',
   byDay: '日の順に並べる',
   versions: 'これまでの版',
-  simulate: 'この計画をためす',
+  simulate: 'この計画を試す',
   export: 'ファイルに書き出す(YAML)',
   drop: '下書きを捨てる',
   dropped: '下書きを捨てました',
@@ -117,7 +117,7 @@ export const planEditor = {
     edit: '文面を直す',
   },
   preview: { open: 'お客様の目で見る', as: 'どなたの目で見ますか', gaps: 'この方では、次の項目が空になります' },
-  legal: { ad: '広告', notice: 'お知らせ', safety: '安全' },
+  legal: { ad: '広告', 'notice-ad': 'お知らせ+広告', notice: 'お知らせ', safety: '安全' },
   legalWhy: {
     ad: 'おすすめやご案内です。同意のある方にだけ、回数と時間を守り、配信停止の案内を付けて送ります(特定電子メール法)。',
     notice: 'お取引に必要なお知らせです。すすめる言葉を入れると広告になります。',
@@ -135,7 +135,7 @@ export const planEditor = {
     is: 'どうなら',
     value: '比べる値',
     person: '個人',
-    company: '法人',
+    company: '会社',
   },
   is: {
     eq: '同じ',
@@ -156,7 +156,7 @@ export const planEditor = {
     absent: '{{fact}}がない方',
   },
   limits: '遅れたとき・重なったとき',
-  notAfterHelp: 'これより遅くなったら送らず、人の一覧に出します。まとめて送り出すことはありません。',
+  notAfterHelp: 'これより遅くなったら送らず、「間に合わなかったもの」に出します。まとめて送り出すことはありません。',
   priorityHelp: 'ご連絡が重なったら、大切なものから送ります。',
   priority: {
     1: '1 いちばん大切',
@@ -199,12 +199,12 @@ export const planEditor = {
   choice: { new: '新しい版で', old: '前のまま', ask: '一人ずつ' },
   coming: {
     title: 'これから30日',
-    why: 'いまのお客様で30日分をためし、件数・担当の仕事・費用を出します。何も送りません。',
-    play: '30日分をためす',
-    playing: 'ためしています',
+    why: 'いまのお客様で30日分を試し、件数・担当の仕事・費用を出します。何も送りません。',
+    play: '30日分を試す',
+    playing: '試しています',
     nothing: 'いまの記録では、この30日に行うご連絡はありません。これから入る方の分は、まだ数えられません。',
     bars: 'これから30日のご連絡 {{n}}件の日ごとの数',
-    notSent: '送らない・後にする',
+    notSent: '送らない・あとにする',
     more: 'くわしく見る',
   },
   publish: {

@@ -1,15 +1,18 @@
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Checked } from '#domains/templates/check-contract.ts'
 import type { Draft, LegalClass, TemplateWhole } from '#domains/templates/contract.ts'
-import { reasonsOf, smsParts } from '#domains/templates/rules.ts'
+import { smsParts } from '#domains/templates/rules.ts'
 import { may, useMe } from '#web/lib/me.ts'
-import { Callout } from '#web/ui/callout.tsx'
 import { SelectField, TextField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
+import { ClassPanel, Lacks } from './class-panel.tsx'
 import { EditorActs } from './editor-acts.tsx'
+import { MannersPanel } from './manners-panel.tsx'
 import { classes } from './new-template.tsx'
 import { Preview } from './preview.tsx'
 import styles from './templates.module.css'
+import { type Sending, standing, useCheck } from './use-check.ts'
 import { WordsField } from './words-field.tsx'
 
 /** Words at the left, their look at the right; what is wrong is named while one writes. */
@@ -17,13 +20,16 @@ export function Editor({ it, words }: { it: TemplateWhole; words: Draft }) {
   const me = useMe()
   const [draft, setDraft] = useState(words)
   const shown = useDeferredValue(draft)
+  const [sending, setSending] = useState<Sending>({ day: null, region: 'usual' })
+  const check = useCheck(it.kind, shown, sending)
   const set = (change: Partial<Draft>) => setDraft(now => ({ ...now, ...change }))
   const mayWrite = may(me.data, 'templates:write')
   const dirty = JSON.stringify(draft) !== JSON.stringify(words)
   return (
     <div className={styles.editor}>
       <div>
-        <WordsForm it={it} draft={draft} set={set} disabled={!mayWrite} />
+        <WordsForm it={it} draft={draft} set={set} disabled={!mayWrite} check={check.data} {...{ sending, setSending }} />
+        <Lacks check={check.data} />
         {mayWrite && <EditorActs it={it} draft={draft} dirty={dirty} onDropped={() => setDraft(words)} />}
       </div>
       <Preview kind={it.kind} draft={shown} />
@@ -31,9 +37,17 @@ export function Editor({ it, words }: { it: TemplateWhole; words: Draft }) {
   )
 }
 
-type FormProps = { it: TemplateWhole; draft: Draft; set: (change: Partial<Draft>) => void; disabled: boolean }
+type FormProps = {
+  it: TemplateWhole
+  draft: Draft
+  set: (change: Partial<Draft>) => void
+  disabled: boolean
+  check: Checked | undefined
+  sending: Sending
+  setSending: (sending: Sending) => void
+}
 
-function WordsForm({ it, draft, set, disabled }: FormProps) {
+function WordsForm({ it, draft, set, disabled, check, sending, setSending }: FormProps) {
   const { t } = useTranslation()
   const message = it.kind === 'message'
   return (
@@ -54,13 +68,22 @@ function WordsForm({ it, draft, set, disabled }: FormProps) {
           disabled={disabled}
         />
       </FormRow>
-      {message && <WhyClass draft={draft} />}
+      <ClassPanel draft={draft} check={check} set={set} disabled={disabled} />
+      <MannersPanel
+        kind={it.kind}
+        manners={draft.manners}
+        set={manners => set({ manners })}
+        sending={sending}
+        setSending={setSending}
+        disabled={disabled}
+      />
       {message && (
         <WordsField
           label={t('templates.edit.subject')}
           value={draft.subject ?? ''}
           onChange={subject => set({ subject: subject || null })}
           disabled={disabled}
+          findings={standing(check?.findings, 'subject', draft.subject ?? '')}
           rows={1}
         />
       )}
@@ -70,6 +93,7 @@ function WordsForm({ it, draft, set, disabled }: FormProps) {
         value={draft.body}
         onChange={body => set({ body })}
         disabled={disabled}
+        findings={standing(check?.findings, 'body', draft.body)}
         rows={18}
       />
       {message && (
@@ -79,15 +103,10 @@ function WordsForm({ it, draft, set, disabled }: FormProps) {
           value={draft.short ?? ''}
           onChange={short => set({ short: short || null })}
           disabled={disabled}
+          findings={standing(check?.findings, 'short', draft.short ?? '')}
           rows={3}
         />
       )}
     </Form>
   )
-}
-
-function WhyClass({ draft }: { draft: Draft }) {
-  const { t } = useTranslation()
-  const reasons = reasonsOf(draft.legalClass, `${draft.subject ?? ''}\n${draft.body}\n${draft.short ?? ''}`)
-  return <Callout title={t('templates.edit.why')}>{reasons.join('。')}</Callout>
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { LegalClass, TemplateKind } from '#domains/templates/contract.ts'
+import { NO_MANNERS } from '#domains/templates/manners-contract.ts'
 import { Button } from '#web/ui/button.tsx'
 import { SelectField, TextField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
@@ -8,7 +9,7 @@ import { useFields } from '../staff/use-fields.ts'
 import { useCreate } from './use-templates.ts'
 
 export const kinds = ['message', 'script', 'postcard', 'checklist'] as const
-export const classes = ['ad', 'notice', 'safety'] as const
+export const classes = ['ad', 'notice-ad', 'notice', 'safety'] as const
 
 /** A name, a key and what it is; then its editor opens. */
 export function NewTemplateForm() {
@@ -23,7 +24,8 @@ export function NewTemplateForm() {
   }
   const f = useFields(first, create.error)
   const body = '{{ customer.salutation }}\n\n'
-  const submit = () => create.mutate({ ...f.values, language: 'ja', subject: null, body, short: null })
+  const submit = () =>
+    create.mutate({ ...f.values, language: 'ja', subject: null, body, short: null, manners: NO_MANNERS, classReason: null })
   return (
     <Form
       onSubmit={submit}

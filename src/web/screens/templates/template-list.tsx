@@ -55,7 +55,7 @@ export function TemplateList() {
   )
 }
 
-const tones = { ad: 'kin', notice: 'ai', safety: 'shu' } as const
+const tones = { ad: 'kin', 'notice-ad': 'kin', notice: 'ai', safety: 'shu' } as const
 
 function useColumns(): Column<TemplateRow>[] {
   const { t } = useTranslation()
@@ -72,9 +72,14 @@ function useColumns(): Column<TemplateRow>[] {
     {
       key: 'class',
       title: t('templates.column.class'),
-      width: '96px',
+      width: '190px',
       phone: 'plain',
-      render: it => <Pill tone={tones[it.legalClass]}>{t(`templates.class.${it.legalClass}`)}</Pill>,
+      render: it => (
+        <>
+          <Pill tone={tones[it.legalClass]}>{t(`templates.class.${it.legalClass}`)}</Pill>{' '}
+          {it.lowered && <Pill tone="shu">{t('templates.lowered')}</Pill>}
+        </>
+      ),
     },
     {
       key: 'version',

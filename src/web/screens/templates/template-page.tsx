@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Draft, TemplateWhole } from '#domains/templates/contract.ts'
+import { NO_MANNERS } from '#domains/templates/manners-contract.ts'
 import { Failed } from '#web/ui/failed.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -45,5 +46,7 @@ function wordsOf(it: TemplateWhole): Draft {
     subject: live?.subject ?? null,
     body: live?.body ?? '',
     short: live?.short ?? null,
+    manners: live?.manners ?? NO_MANNERS,
+    classReason: live?.classReason ?? null,
   }
 }

@@ -12,12 +12,22 @@ export function Versions({ it }: { it: TemplateWhole }) {
   if (versions.length === 0) return null
   return (
     <Section title={t('templates.edit.versions')}>
-      {versions.map(({ version, language, subject, body, short, publishedAt }) => (
+      {versions.map(({ version, language, subject, body, short, publishedAt, readClass, legalClass, classReason, publisher }) => (
         <details key={`${version} ${language}`} className={styles.old}>
           <summary>
             {t('templates.version', { version })}{' '}
             <small>{t('templates.edit.publishedOn', { date: f.date(String(publishedAt)) })}</small>
           </summary>
+          {classReason && readClass && (
+            <p className={styles.lowered}>
+              {t('templates.check.keptReason', {
+                read: t(`templates.class.${readClass}`),
+                chosen: t(`templates.class.${legalClass}`),
+                who: publisher ?? '',
+                reason: classReason,
+              })}
+            </p>
+          )}
           {subject && <b>{subject}</b>}
           <pre>{body}</pre>
           {short && <pre>{short}</pre>}
