@@ -17,7 +17,7 @@ const verbs: Readonly<Record<string, Verb>> = { list, show, activate, pause, sim
 export const plansCommand: Command = {
   usage: 'plans list | show|activate|pause|simulate NAME [--from DATE --to DATE] [--days N] [--json]',
   about:
-    '計画を見る・動かす・止める・試す。NAME は計画の名前か名札、業種の名前(例: 物販・EC)。--days は、この日数さかのぼって買われた方も入れます。',
+    '計画を見る・動かす・止める・試す。NAME は計画の名前かキー、業種の名前(例: 物販・EC)。--days は、この日数さかのぼって買われた方も入れます。',
   async run(args) {
     const { values, positionals } = readArguments(args, {
       from: { type: 'string' },

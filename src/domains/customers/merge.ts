@@ -79,10 +79,10 @@ export function merge(
 export function unmerge(db: Db, id: string, followers: readonly Follower[], who: Who, now: Date): Promise<void> {
   return inTransaction(db, async tx => {
     const it = await lockMerge(tx, id)
-    if (!it) throw new Refusal('no-merge', 'この統合は見つかりません。画面を開き直してください。', { status: 404 })
+    if (!it) throw new Refusal('no-merge', 'まとめた記録が見つかりません。画面を開き直してください。', { status: 404 })
     if (it.undone_at) return
     if (await mergedLater(tx, it))
-      throw new Refusal('unmerge-later-first', 'このあとに別の統合があります。新しいものから順に元に戻してください。', {
+      throw new Refusal('unmerge-later-first', 'このあとにも、ほかのお客様をまとめています。新しいものから順に元に戻してください。', {
         status: 409,
       })
     if (!it.before)

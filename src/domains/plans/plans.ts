@@ -43,7 +43,7 @@ export async function named(db: Db, name: string): Promise<StoredPlan> {
 export async function create(db: Db, it: { key: string; definition: PlanDefinition }, now: Date): Promise<string> {
   const id = await insertPlan(db, it, now)
   if (id === null)
-    throw new Refusal('plan-key-taken', `「${it.key}」という計画はすでにあります。別の名札にしてください。`, { status: 409 })
+    throw new Refusal('plan-key-taken', `「${it.key}」という計画はすでにあります。別のキーにしてください。`, { status: 409 })
   return id
 }
 

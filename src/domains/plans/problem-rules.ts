@@ -18,7 +18,7 @@ const CLASSES: Record<string, string> = { notice: 'お知らせ', safety: '安�
 const PROBLEMS = {
   'key-twice': entry(
     'error',
-    it => `手順の名札「${it.key}」が二つあります。片方を別の名札にしてください。`,
+    it => `手順のキー「${it.key}」が二つあります。片方を別のキーにしてください。`,
     it => `Two steps share the key “${it.key}”. Give one of them another.`,
   ),
   circle: entry(

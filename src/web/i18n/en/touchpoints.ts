@@ -53,8 +53,8 @@ export const touchpoints = {
     by: { days: 'Days later', day: 'To one day' },
     days: 'How many days later',
     keepsTime: 'Each keeps its time of day',
-    chosen: '{{count}} chosen',
-    takeAll: 'Choose all of this filter',
+    chosen: '{{count}} selected',
+    takeAll: 'Select all matching this filter',
   },
   why: {
     title: 'Why',

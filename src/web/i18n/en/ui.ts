@@ -29,8 +29,8 @@ export const ui = {
   },
   progress: { of: '{{done}} of {{total}} {{unit}}', cancel: 'Stop' },
   many: {
-    bar: 'What to do with those chosen',
-    clear: 'Clear the choice',
+    bar: 'What to do with the selection',
+    clear: 'Clear selection',
     running: 'Working',
     stopped: 'Stopped here',
     returning: 'Taking it back',

@@ -94,7 +94,7 @@ export const customers = {
     choosePlan: '動いている計画から選ぶ',
     noPlan: '動いている計画がありません',
     enrolWhat:
-      'これから先のご連絡だけを予定します。すでに入っている方を二重に入れることはありません。外すときは、お客様のページで接点を止めるか、計画をお休みにしてください。',
+      'これから先のご連絡だけを予定します。すでに入っている方を二重に入れることはありません。あとからやめるときは、お客様のページの予定で一件ずつ見送れます。',
     enrolled: '{{people}}人を計画に入れ、{{contacts}}件のご連絡を予定しました。',
     field: '項目',
     value: '値',
@@ -161,7 +161,7 @@ export const customers = {
     nameExample: '髙橋 健一',
     companyExample: '株式会社 北沢工務店',
     addressExample: '東京都渋谷区神宮前1-2-3 かつらビル301',
-    kanaExample: 'タカハシ ケンイチ(ひらがなでもかまいません)',
+    kanaExample: 'タカハシ ケンイチ(ひらがなも可)',
     corporateHelp: '13桁。T の付いた登録番号でもかまいません',
     companyHelp: 'ご担当者として会社に結び付けます',
     companySearch: '会社名でさがす',
@@ -175,7 +175,7 @@ export const customers = {
     'bad-birthday': '日付として読めません。1985/4/1 や S60.4.1 のように入力してください。',
     'bad-kana': 'カナで入力してください。ひらがな・半角カナも使えます。',
     'bad-postal': '郵便番号は 150-0001 のように7桁で入力してください。',
-    'bad-corporate-number': '法人番号は13桁です。検査数字が合わないため、写し間違いがないか確かめてください。',
+    'bad-corporate-number': '法人番号は13桁です。番号の並びが正しくないため、写し間違いがないか確かめてください。',
     'bad-number': '数字で入力してください。',
   },
   fields: {

@@ -5,12 +5,12 @@ export const dispatch = {
   pause: {
     button: '送信を止める',
     reason: '止める理由',
-    why: 'すべての自動の連絡が止まります。電話や訪問の予定は今日の仕事に出ます。',
+    why: '自動で送るご連絡が、すべて止まります。電話や訪問は、いつもどおり今日の仕事に出ます。',
     done: '送信を止めました。',
     paused: '送信を止めています',
     resume: '送信を再開する',
     resumed: '送信を再開しました。',
-    resumeWhy: '期限を過ぎた連絡は送られず、一覧に残ります。',
+    resumeWhy: '期限を過ぎたご連絡は送らず、「間に合わなかったもの」に残します。',
   },
   trouble: {
     title: '{{channel}}の相手のサーバーが、いま受け付けていません',
@@ -31,7 +31,7 @@ export const dispatch = {
     none: 'まだ何も送っていません',
     noneWhy: '計画を動かすと、送ったものがここに並びます。',
   },
-  held: { title: '人の判断を待っています', open: 'ひらく' },
+  held: { title: '人の判断を待っています', open: '開く' },
   failures: { title: '届かなかった理由', said: '相手のサーバーの言葉', count: '件数', last: '最後' },
   heldReason: {
     'maybe-sent': '送ったかもしれない広告です。確かめてから、送り直すか取りやめてください。',
@@ -62,7 +62,7 @@ export const dispatch = {
     set: 'メールを設定する',
     about: 'ここにあるものは外へ出ていません。届くときの姿で読めます。',
   },
-  state: { tray: 'トレイ', accepted: '送信済', refused: '断られた', bounced: '戻った', later: '再試行', unsure: '不明' },
+  state: { tray: 'トレイ', accepted: '送信済み', refused: '断られた', bounced: '戻った', later: '再試行', unsure: '不明' },
   channel: { email: 'メール', sms: 'SMS', line: 'LINE', phone: '電話', visit: '訪問', postcard: 'はがき', chat: 'チャット' },
   message: {
     to: '宛先',

@@ -7,7 +7,7 @@ export const shell = {
   count: '{{count}}件',
   place: {
     today: '今日',
-    customers: '顧客',
+    customers: 'お客様',
     plans: '計画',
     dispatch: '配信',
     insight: '効果',

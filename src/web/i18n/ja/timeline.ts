@@ -94,7 +94,7 @@ export const timeline = {
     late: '時期を過ぎたため',
     control: '比べるための人',
     hand: '手で変更',
-    address: 'あて先がないため',
+    address: '送り先がないため',
     basis: '同意を伺っていないため',
     peace: 'お控えする時期のため',
     paused: '停止中のため',
