@@ -14,16 +14,18 @@ export function SideBar({ me, path, onSearch }: { me: Me; path: string; onSearch
   const house = [me.organisation?.name, me.branch?.name].filter(Boolean).join(' ')
   return (
     <div className={styles.side} data-print="off">
-      <Link to="/" className={styles.brand}>
-        <b>{t('shell.product')}</b>
-        {house && <span>{house}</span>}
-      </Link>
+      <header>
+        <Link to="/" className={styles.brand}>
+          <b>{t('shell.product')}</b>
+          {house && <span>{house}</span>}
+        </Link>
+      </header>
       <nav aria-label={t('shell.places')}>
         {places.map(place => (
           <PlaceLink key={place.path} place={place} on={isAt(place.path, path)} count={me.counts?.[place.count ?? '']} />
         ))}
       </nav>
-      <button type="button" className={styles.search} aria-label={t('shell.search')} onClick={onSearch}>
+      <button type="button" className={styles.search} onClick={onSearch}>
         <IconSearch size={18} stroke={1.6} aria-hidden="true" />
         {t('shell.keys.search')}
         <Kbd keys="mod+k" />

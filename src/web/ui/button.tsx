@@ -27,7 +27,14 @@ type Props = {
   /** Makes it a link that looks like a button. */
   to?: string
   href?: string
-} & Pick<ComponentProps<'button'>, 'form'>
+} & Pick<ComponentProps<'button'>, 'form'> &
+  Target
+
+/** What a menu or a popover tells the button that opens it. */
+type Target = Pick<ComponentProps<'button'>, 'ref' | 'id' | 'onKeyDown' | 'aria-haspopup' | 'aria-expanded' | 'aria-controls'> & {
+  /** 'off' where paper has no use for it. */
+  'data-print'?: 'off'
+}
 
 const variants: Record<Kind, string> = { main: 'filled', plain: 'default', quiet: 'subtle', danger: 'filled' }
 
@@ -51,7 +58,14 @@ export function Button(props: Props) {
     )
   const type = props.submit ? 'submit' : 'button'
   return (
-    <MantineButton {...look} type={type} loading={props.busy ?? false} onClick={() => onClick?.()} form={props.form}>
+    <MantineButton
+      {...look}
+      {...targetOf(props)}
+      type={type}
+      loading={props.busy ?? false}
+      onClick={() => onClick?.()}
+      form={props.form}
+    >
       {children}
     </MantineButton>
   )
@@ -82,4 +96,11 @@ function lookOf({ kind = 'plain', icon, keys, label, big, full = false, disabled
     'aria-label': label,
     disabled,
   }
+}
+
+const TOLD = ['id', 'onKeyDown', 'aria-haspopup', 'aria-expanded', 'aria-controls', 'data-print'] as const
+
+function targetOf(props: Target): Target {
+  const told = TOLD.filter(name => props[name] !== undefined).map(name => [name, props[name]])
+  return { ...Object.fromEntries(told), ...(props.ref ? { ref: props.ref } : {}) }
 }

@@ -24,7 +24,7 @@ export function Card({
 export function CardTitle({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
   return (
     <div className={styles.title}>
-      <h3>{children}</h3>
+      <h2>{children}</h2>
       {aside}
     </div>
   )

@@ -68,11 +68,9 @@ function Asking({
   return (
     <Popover opened={open} onChange={setOpen} trapFocus width={320} position="bottom-end" withRoles>
       <Popover.Target>
-        <div className={styles.target} data-full={look.full}>
-          <Button {...look} onClick={() => setOpen(!open)}>
-            {children}
-          </Button>
-        </div>
+        <Button {...look} onClick={() => setOpen(!open)}>
+          {children}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={question}>
         <p className={styles.question}>{question}</p>

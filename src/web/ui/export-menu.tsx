@@ -13,9 +13,9 @@ export function ExportMenu({ path, query, count }: { path: string; query?: Searc
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <span data-print="off">
-          <Button icon={<IconDownload size={17} stroke={1.6} />}>{t('ui.export.open')}</Button>
-        </span>
+        <Button data-print="off" icon={<IconDownload size={17} stroke={1.6} />}>
+          {t('ui.export.open')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {count !== undefined && <Menu.Label>{t('ui.export.count', { count })}</Menu.Label>}

@@ -30,7 +30,7 @@ export function PageHeader({ title, beside, summary, crumbs = [], tools, done }:
           {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
           <h1>
             {title}
-            {beside && <small>{beside}</small>}
+            {beside && <small data-long={typeof beside === 'string' && beside.length > 8}>{beside}</small>}
           </h1>
           {summary && <div className={styles.summary}>{summary}</div>}
         </div>

@@ -19,7 +19,7 @@ export function Palette({ open, onClose, onKeys }: Props) {
       size={600}
       yOffset="12vh"
       padding={0}
-      aria-label={t('shell.search')}
+      attributes={{ content: { 'aria-label': t('shell.search') } }}
     >
       {open && <Inside onClose={onClose} onKeys={onKeys} />}
     </Modal>

@@ -68,7 +68,7 @@ function useColumns(tray: boolean): Column<DeliveryRow>[] {
     },
     { key: 'who', title: t('dispatch.list.who'), phone: 'title', render: it => <Who row={it} /> },
     { key: 'subject', title: t('dispatch.list.subject'), phone: 'plain', render: it => it.subject ?? '—' },
-    { key: 'at', title: t('dispatch.list.at'), width: '150px', phone: 'line', render: it => f.dateTime(String(it.at)) },
+    { key: 'at', title: t('dispatch.list.at'), nowrap: true, phone: 'line', render: it => f.dateTime(String(it.at)) },
     ...(tray ? [] : [state]),
   ]
 }

@@ -75,6 +75,6 @@ function useColumns(): Column<ImportView>[] {
       width: '9em',
       render: row => f.number(row.counts.rejected),
     },
-    { key: 'at', title: t('imports.list.at'), width: '12em', render: row => f.dateTime(row.createdAt) },
+    { key: 'at', title: t('imports.list.at'), nowrap: true, render: row => f.dateTime(row.createdAt) },
   ]
 }

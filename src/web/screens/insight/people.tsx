@@ -93,6 +93,6 @@ function useColumns(figure: Figure): Column<Behind>[] {
         ),
     },
     { key: 'why', title: t('insight.people.why'), render: why },
-    { key: 'last', title: t('insight.people.last'), render: row => f.date(row.lastAt), width: '10em' },
+    { key: 'last', title: t('insight.people.last'), render: row => f.date(row.lastAt), nowrap: true },
   ]
 }

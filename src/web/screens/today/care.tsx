@@ -93,6 +93,7 @@ function useColumns(month: string, onPass: (row: Care) => void): Column<Care>[] 
     {
       key: 'name',
       title: t('today.care.name'),
+      nowrap: true,
       phone: 'title',
       render: row => (
         <Link
@@ -103,6 +104,7 @@ function useColumns(month: string, onPass: (row: Care) => void): Column<Care>[] 
     {
       key: 'silence',
       title: t('today.care.since'),
+      nowrap: true,
       render: row => (
         <>
           {t('today.care.silence', { days: row.silenceDays })}
@@ -117,7 +119,7 @@ function useColumns(month: string, onPass: (row: Care) => void): Column<Care>[] 
       render: row =>
         row.lastWord ? `「${row.lastWord}」 ${row.lastSpokenAt ? f.date(row.lastSpokenAt) : ''}` : t('today.face.saidNone'),
     },
-    { key: 'staff', title: t('today.care.staff'), render: row => row.staff ?? '—' },
+    { key: 'staff', title: t('today.care.staff'), nowrap: true, render: row => row.staff ?? '—' },
     {
       key: 'state',
       title: t('today.care.stateLabel'),

@@ -45,12 +45,7 @@ export function useColumns(): Column<TouchpointRow>[] {
   const f = useFormat()
   const reason = useReason()
   return [
-    {
-      key: 'due',
-      title: t('touchpoints.col.due'),
-      width: '13em',
-      render: row => <span className={styles.due}>{f.dateTime(row.dueAt as string)}</span>,
-    },
+    { key: 'due', title: t('touchpoints.col.due'), nowrap: true, render: row => f.dateTime(row.dueAt as string) },
     {
       key: 'who',
       title: t('touchpoints.col.who'),

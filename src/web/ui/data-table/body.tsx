@@ -48,7 +48,12 @@ function Line<T>({ row, columns, rowKey, rowLabel, selected, onSelect, onOpen, c
 
 function Cell<T>({ column, leads, children }: { column: Column<T>; leads: (() => void) | undefined; children: ReactNode }) {
   return (
-    <td data-label={column.title} data-align={column.align} data-phone={column.phone ?? (leads ? 'title' : 'line')}>
+    <td
+      data-label={column.title}
+      data-align={column.align}
+      data-nowrap={column.nowrap}
+      data-phone={column.phone ?? (leads ? 'title' : 'line')}
+    >
       {leads ? (
         <button type="button" className={styles.lead} data-lead="" onClick={leads}>
           {children}

@@ -10,6 +10,8 @@ export type Column<T> = {
   align?: 'left' | 'right'
   /** CSS width, e.g. '9em'. */
   width?: string
+  /** Never broken over two lines at a desk: dates, names, numbers. */
+  nowrap?: boolean
   phone?: 'title' | 'line' | 'plain' | 'hide'
 }
 

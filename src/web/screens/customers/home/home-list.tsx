@@ -43,7 +43,7 @@ export function HomeList() {
       <ul className={styles.list} aria-label={t('customer.home.proposals')}>
         {homes.map(it => (
           <li key={keyOf(it)}>
-            <Card label={it.name}>
+            <Card>
               <div className={styles.card}>
                 <CardTitle>{it.name}</CardTitle>
                 <HomeForm proposal={it} onDone={() => undefined} onLater={() => setPut(new Set([...put, keyOf(it)]))} />

@@ -19,11 +19,9 @@ export function ColumnMenu({
   return (
     <Popover position="bottom-end" width={240} trapFocus withRoles>
       <Popover.Target>
-        <span>
-          <Button kind="quiet" icon={<IconColumns size={16} stroke={1.6} />}>
-            {t('customers.list.columns')}
-          </Button>
-        </span>
+        <Button kind="quiet" icon={<IconColumns size={16} stroke={1.6} />}>
+          {t('customers.list.columns')}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('customers.list.columns')}>
         <div className={styles.columns}>

@@ -40,9 +40,9 @@ export function CustomerExport({
     <>
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
-          <span data-print="off">
-            <Button icon={<IconDownload size={17} stroke={1.6} />}>{t('ui.export.open')}</Button>
-          </span>
+          <Button data-print="off" icon={<IconDownload size={17} stroke={1.6} />}>
+            {t('ui.export.open')}
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {count && <Menu.Label>{t('ui.export.count', { count: f.number(count.count) as unknown as number })}</Menu.Label>}

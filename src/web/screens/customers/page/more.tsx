@@ -37,11 +37,9 @@ export function More({ it }: { it: CustomerWhole }) {
     <>
       <Menu position="bottom-end" width={250}>
         <Menu.Target>
-          <span>
-            <Button label={t('customer.more.title')}>
-              <IconDots size={18} aria-hidden="true" />
-            </Button>
-          </span>
+          <Button label={t('customer.more.title')}>
+            <IconDots size={18} aria-hidden="true" />
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {state === 'active' && <Menu.Item onClick={() => void turn('archive', true)}>{t('customer.more.archive')}</Menu.Item>}

@@ -61,7 +61,7 @@ function Month({ month, current, days }: { month: number; current: boolean; days
   const gone = (entry: Entry) => !['planned', 'moved', 'held', 'owned'].includes(entry.state)
   return (
     <section className={styles.month} data-now={current}>
-      <h4>{t('timeline.year.month', { month })}</h4>
+      <h3>{t('timeline.year.month', { month })}</h3>
       <ul>
         {mine.map(entry => (
           <li key={`${entry.day}${entry.what}${entry.id ?? entry.name}`} data-gone={gone(entry)} title={words(entry, t)}>

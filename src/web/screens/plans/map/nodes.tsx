@@ -31,13 +31,13 @@ export function StepNode({ data }: { data: StepData }) {
         data-chosen={chosen}
         data-wrong={error}
         aria-current={chosen ? 'step' : undefined}
-        aria-label={sentenceOf(step, plan, language).text}
         onClick={() => choose(step.key)}
       >
         <ChannelIcon channel={iconOf(step)} tone={chosen ? 'ai' : 'plain'} />
         <span>
           <small>{line.waits === null ? [line.day, line.time].filter(Boolean).join(' ') : t('planEditor.map.waits')}</small>
           <b>{step.name}</b>
+          <span className="only-read-aloud">{sentenceOf(step, plan, language).text}</span>
           {wrong[0] && (
             <em>
               <IconAlertTriangle size={13} stroke={1.8} aria-hidden="true" />
