@@ -1468,6 +1468,7 @@ CREATE INDEX legal_holds_open ON public.legal_holds USING btree (customer_id) WH
 CREATE INDEX merges_by_kept ON public.merges USING btree (kept_id);
 CREATE INDEX notes_by_time ON public.notes USING btree (customer_id, written_at DESC);
 CREATE INDEX notes_by_writing ON public.notes USING brin (written_at);
+CREATE INDEX notes_mended ON public.notes USING btree (edited_at) WHERE (edited_at IS NOT NULL);
 CREATE INDEX one_time_links_of_staff ON public.one_time_links USING btree (staff_id, purpose) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX orders_by_delivery ON public.orders USING btree (delivered_on) WHERE (delivered_on IS NOT NULL);
 CREATE INDEX orders_by_id ON public.orders USING brin (id);
@@ -1502,10 +1503,10 @@ CREATE INDEX tasks_open_branch ON public.tasks USING btree (branch_id, due_at) W
 CREATE INDEX tasks_to_pass_on ON public.tasks USING btree (pass_on_at) WHERE (pass_on_at IS NOT NULL);
 CREATE INDEX touchpoint_changes_by_time ON public.touchpoint_changes USING brin (at);
 CREATE INDEX touchpoints_ads ON public.touchpoints USING btree (customer_id, COALESCE(contacted_at, due_at)) WHERE ((legal_class = 'ad'::text) AND (state = ANY (ARRAY['planned'::text, 'moved'::text, 'claimed'::text, 'sent'::text, 'handed'::text, 'done'::text])));
-CREATE INDEX touchpoints_ahead ON public.touchpoints USING btree (plan_id, due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text, 'held'::text]));
-CREATE INDEX touchpoints_by_branch ON public.touchpoints USING btree (branch_id, due_at, id) WHERE (branch_id IS NOT NULL);
-CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, state, due_at, id) WHERE (state <> 'planned'::text);
-CREATE INDEX touchpoints_by_reason ON public.touchpoints USING btree (reason COLLATE "C", due_at, id) WHERE (reason IS NOT NULL);
+CREATE INDEX touchpoints_ahead ON public.touchpoints USING btree (plan_id, step_key, COALESCE(channel, ''::text), due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text, 'held'::text]));
+CREATE INDEX touchpoints_by_branch ON public.touchpoints USING btree (branch_id, plan_id, state, COALESCE(channel, ''::text), due_at, id) WHERE (branch_id IS NOT NULL);
+CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, step_key, state, COALESCE(channel, ''::text), due_at, id) WHERE (state <> 'planned'::text);
+CREATE INDEX touchpoints_by_reason ON public.touchpoints USING btree (reason COLLATE "C", plan_id, state, due_at, id) WHERE (reason IS NOT NULL);
 CREATE INDEX touchpoints_by_state ON public.touchpoints USING btree (state, due_at, id) WHERE (state <> 'planned'::text);
 CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
 CREATE INDEX touchpoints_waiting ON public.touchpoints USING btree (lane, due_at) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text]));

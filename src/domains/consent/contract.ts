@@ -99,6 +99,10 @@ export const RecordSaying = z.object({
   way: Way.exclude(['import', 'merge', 'one-click', 'link']),
   until: Day.optional(),
   words: freeText(500).trim().optional(),
+  basis: Basis.optional(),
+  /** The wording that was answered (`GET /api/v1/consent/notices`). */
+  notice: z.uuid().optional(),
+  source: freeText(200).trim().optional(),
 })
 export const RecordHold = z.object({ kind: HoldKind, until: Day.optional(), note: freeText(500).trim().optional() })
 

@@ -1,5 +1,7 @@
+export { hashesOf, refusedAt } from './address-store.ts'
 export { bury, dead, heal, revive } from './addresses.ts'
 export { recall } from './follower.ts'
 export { hold, holdsOf, lift } from './holds.ts'
 export { inherit, permissions, say, standing } from './sayings.ts'
 export { type Stop, unsubscribe, unsubscribeLink } from './unsubscribe.ts'
+export { wishes } from './wishes.ts'

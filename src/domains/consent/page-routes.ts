@@ -1,15 +1,19 @@
 import { z } from 'zod'
-import { settings } from '#domains/staff/index.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { get, post, type Route, raw } from '#platform/http/route.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
+import type { World } from '#platform/world.ts'
+import { htmlPage } from './page-frame.ts'
+import { preferencesLink } from './preferences-link.ts'
+import { senderOf } from './sender.ts'
 import { isStopped, readToken, type Stop, unsubscribe } from './unsubscribe.ts'
 import { type Shown, unsubscribePage } from './unsubscribe-page.ts'
 
 const Token = z.object({ token: z.string().max(200) })
 const Asked = z.object({ lang: z.enum(['ja', 'en']).optional().catch(undefined) })
 
-/** The page a customer stops our offers on, the only one there is. A GET changes nothing (scanners open links); the form and the one-click post of RFC 8058 do. */
+/** The page a customer stops our offers on. A GET changes nothing (scanners open links); the form and the one-click post of RFC 8058 do. */
 export const pageRoutes: readonly Route[] = [
   get('/p/unsubscribe/{token}', {
     summary: 'Page to stop our offers; opening it changes nothing',
@@ -20,7 +24,7 @@ export const pageRoutes: readonly Route[] = [
     handle: async ({ db, world, params, query, language, now }) => {
       const stop = readToken(world.secrets, params.token)
       const shown = stop === null ? 'broken' : (await isStopped(db, stop, now)) ? 'already' : 'ask'
-      return page(db, shown, stop, query.lang ?? language)
+      return page(world, db, shown, stop, query.lang ?? language, now)
     },
   }),
   post('/p/unsubscribe/{token}', {
@@ -34,10 +38,10 @@ export const pageRoutes: readonly Route[] = [
     answer: raw('text/html'),
     handle: async ({ db, world, params, query, request, language, now }) => {
       const stop = readToken(world.secrets, params.token)
-      if (stop === null) return page(db, 'broken', stop, query.lang ?? language)
+      if (stop === null) return page(world, db, 'broken', stop, query.lang ?? language, now)
       const how = wishOf(await request.text())
       await unsubscribe(db, stop, how, now)
-      return page(db, how.scope === 'all' ? 'done-all' : 'done-channel', stop, query.lang ?? language)
+      return page(world, db, how.scope === 'all' ? 'done-all' : 'done-channel', stop, query.lang ?? language, now)
     },
   }),
 ]
@@ -48,11 +52,8 @@ function wishOf(body: string): { scope: 'channel' | 'all'; way: 'link' | 'one-cl
   return { scope: new URLSearchParams(body).get('scope') === 'all' ? 'all' : 'channel', way: 'link' }
 }
 
-async function page(db: Db, shown: Shown, stop: Stop | null, language: Language): Promise<Response> {
-  const company = await settings.get(db, 'company')
-  const sender = { name: company.brand ?? company.name, phone: company.phone, questionsTo: company.questionsTo }
-  return new Response(unsubscribePage(shown, stop?.channel ?? 'email', language, sender), {
-    status: shown === 'broken' ? 404 : 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
-  })
+async function page(world: World, db: Db, shown: Shown, stop: Stop | null, language: Language, now: Date): Promise<Response> {
+  const { sender, zone } = await senderOf(db)
+  const more = stop ? preferencesLink(world.secrets, '', stop.customer, dayOf(now, zone)) : null
+  return htmlPage(unsubscribePage(shown, stop?.channel ?? 'email', language, sender, more), shown === 'broken' ? 404 : 200)
 }

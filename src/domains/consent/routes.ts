@@ -5,9 +5,12 @@ import { idOf, newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
-import { ConsentPage, RecordHold, RecordSaying } from './contract.ts'
+import { ConsentPage, RecordHold, RecordSaying, type Saying } from './contract.ts'
 import * as consent from './index.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { pageRoutes } from './page-routes.ts'
+import { preferenceRoutes } from './preferences-routes.ts'
+import { recordSaying } from './recording.ts'
 import { sayingsOf } from './saying-store.ts'
 
 const ById = z.object({ id: idOf<'customer'>() })
@@ -35,12 +38,13 @@ export const consentRoutes: readonly Route[] = [
     scope: 'consent:write',
     params: ById,
     body: RecordSaying,
-    refusals: ['customer-not-found'],
+    refusals: ['customer-not-found', 'consent-void', 'notice-unknown'],
     handle: async ({ db, params: { id }, body, viewer, now }) => {
-      await refuseStranger(db, id)
-      const { words, until = null, ...said } = body
+      const kind = await refuseStranger(db, id)
+      const { words, until = null, basis, ...said } = body
       const evidence = words ? { words } : {}
-      await consent.say(db, [{ ...said, until, evidence, customer: id, actor: actorOf(viewer) }], now)
+      const saying = { ...said, ...(basis ? { basis } : {}), until, evidence, actor: actorOf(viewer) }
+      await recordSaying(db, { id, kind }, saying as Omit<Saying, 'customer'>, now)
     },
   }),
   post('/api/v1/customers/{id}/holds', {
@@ -79,10 +83,13 @@ export const consentRoutes: readonly Route[] = [
       await consent.revive(db, params.channel, [params.key])
     },
   }),
+  ...noticeRoutes,
   ...pageRoutes,
+  ...preferenceRoutes,
 ]
 
-async function refuseStranger(db: Db, id: string): Promise<void> {
-  if (!(await customers.reach(db, [id])).has(id))
-    throw new Refusal('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。', { status: 404 })
+async function refuseStranger(db: Db, id: string): Promise<'person' | 'company'> {
+  const known = (await customers.facts(db, [id])).get(id)
+  if (!known) throw new Refusal('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。', { status: 404 })
+  return known.kind
 }

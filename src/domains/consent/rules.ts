@@ -5,27 +5,39 @@ import { CHANNELS, type ConsentChannel, type Permission, type StandingByChannel 
 export type Need = 'ad' | 'notice'
 
 /**
- * What stands for one channel today: a refusal (the strictest wins, 'all' beats one channel, a pause ends on its day), else a consent, else null.
- * A refusal is lifted only by a later yes for that very channel, or for 'all' where 'all' was refused (M12, M14).
+ * What stands for one channel and topic today: a refusal (the strictest wins, 'all' beats one channel, 'ad' beats a topic, a pause ends on its day), else a consent, else null.
+ * A refusal is lifted only by the customer's own later yes to the very same: that channel (or 'all' where 'all' was refused), that topic (M12, M14).
  */
-export function stands(permissions: readonly Permission[], channel: ConsentChannel, need: Need, today: Day): Permission | null {
+export function stands(
+  permissions: readonly Permission[],
+  channel: ConsentChannel,
+  need: Need,
+  today: Day,
+  topic = 'ad',
+): Permission | null {
   let yes: Permission | null = null
   for (const it of permissions) {
-    if (!concerns(it, channel, need, today)) continue
+    if (!concerns(it, channel, need, today, topic)) continue
     if (it.said === 'yes') yes = it
-    else if (!permissions.some(other => lifts(other, it, channel) && concerns(other, channel, need, today))) return it
+    else if (!permissions.some(other => lifts(other, it, channel) && concerns(other, channel, need, today, topic))) return it
   }
   return yes
 }
 
-function concerns(it: Permission, channel: ConsentChannel, need: Need, today: Day): boolean {
+function concerns(it: Permission, channel: ConsentChannel, need: Need, today: Day, topic: string): boolean {
   if (it.channel !== channel && it.channel !== 'all') return false
-  return (it.until === null || it.until > today) && (need === 'ad' || it.topic === 'all')
+  if (it.until !== null && it.until <= today) return false
+  return it.topic === 'all' || (need === 'ad' && (it.topic === 'ad' || it.topic === topic))
 }
 
+// A yes to one topic opens it though all advertising was refused before; a yes to advertising opens no topic that was refused by name.
 function lifts(it: Permission, no: Permission, channel: ConsentChannel): boolean {
-  return it.said === 'yes' && it.way !== 'import' && it.since > no.since && (it.channel === channel || it.channel === no.channel)
+  if (it.said !== 'yes' || it.way === 'import' || it.way === 'merge' || it.since <= no.since) return false
+  if (it.channel !== channel && it.channel !== no.channel) return false
+  return !isGeneral(it.topic) || isGeneral(no.topic)
 }
+
+const isGeneral = (topic: string): boolean => topic === 'ad' || topic === 'all'
 
 /** What stands for each channel, for people to read. */
 export function standingOf(permissions: readonly Permission[], today: Day): StandingByChannel {

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { anyId } from '#platform/database/ids.ts'
 import type { Permission, Saying, StopChannel } from './contract.ts'
 
 export type Heard = {
@@ -12,30 +13,43 @@ export type Heard = {
   at: Date
   until: string | null
   actor: string | null
+  basis: string | null
 }
 
-/** Appends sayings; one that stands already (same words, way and time) is not written twice. Answers the new ones. */
+type Sql = RawBuilder<unknown>
+
+/** Appends sayings, each with the hash of the address it was said for (M7); one that stands already (same words, way and time) is not written twice. Answers the new ones. */
 export async function appendSayings(db: Db, sayings: readonly Saying[], now: Date): Promise<Heard[]> {
   if (sayings.length === 0) return []
   const column = <T>(pick: (saying: Saying) => T) => sayings.map(pick)
   const found = await sql<Heard>`
-    insert into consents (customer_id, said, channel, topic, way, until, evidence, actor, at, recorded_at, import_id)
+    insert into consents (customer_id, said, channel, topic, way, until, evidence, actor, at, recorded_at, import_id, address_hash, basis, notice_id, ip, agent, source)
     select distinct on (s.customer_id, s.channel, s.topic, s.said, s.way, s.at)
-           s.customer_id, s.said, s.channel, s.topic, s.way, s.until, s.evidence, s.actor, s.at, ${now}::timestamptz, s.import_id
+           s.customer_id, s.said, s.channel, s.topic, s.way, s.until, s.evidence, s.actor, s.at, ${now}::timestamptz, s.import_id,
+           ${hashOf(sql`case s.channel when 'sms' then 'phone' when 'phone' then 'phone' when 'line' then 'line' when 'chat' then 'line' else 'email' end`)},
+           case s.said when 'yes' then coalesce(s.basis, 'consent') end, s.notice_id, s.ip, s.agent, s.source
       from unnest(
         ${column(s => s.customer)}::uuid[], ${column(s => s.said)}::text[], ${column(s => s.channel)}::text[], ${column(s => s.topic ?? 'ad')}::text[],
         ${column(s => s.way)}::text[], ${column(s => s.until ?? null)}::date[], ${column(s => JSON.stringify(s.evidence ?? {}))}::jsonb[],
-        ${column(s => s.actor ?? null)}::text[], ${column(s => s.at ?? now)}::timestamptz[], ${column(s => s.importId ?? null)}::uuid[]
-      ) as s(customer_id, said, channel, topic, way, until, evidence, actor, at, import_id)
+        ${column(s => s.actor ?? null)}::text[], ${column(s => s.at ?? now)}::timestamptz[], ${column(s => s.importId ?? null)}::uuid[],
+        ${column(s => s.basis ?? null)}::text[], ${column(s => s.notice ?? null)}::uuid[], ${column(s => s.ip ?? null)}::text[],
+        ${column(s => s.agent ?? null)}::text[], ${column(s => s.source ?? null)}::text[]
+      ) as s(customer_id, said, channel, topic, way, until, evidence, actor, at, import_id, basis, notice_id, ip, agent, source)
+      left join customers c on c.id = s.customer_id
      where not exists (
        select from consents c where c.customer_id = s.customer_id and c.channel = s.channel and c.topic = s.topic and c.said = s.said and c.way = s.way and c.at = s.at)
-    returning customer_id, id, said, channel, topic, way, at, until, actor`.execute(db)
+    returning customer_id, id, said, channel, topic, way, at, until, actor, basis`.execute(db)
   return found.rows
 }
 
+// addressHash says the same in TypeScript. Customers who are no row yet, or have no such address, have none.
+const hashOf = (kind: Sql): Sql => sql`(
+  select encode(sha256(convert_to(a.kind || ':' || a.address, 'UTF8')), 'hex')
+    from (values ('email', c.email_key), ('phone', coalesce(c.mobile_e164, c.phone_e164)), ('line', c.line_id)) a(kind, address) where a.kind = ${kind} and a.address is not null)`
+
 /**
  * Lets what stands follow from new sayings. A no always stands unless the customer's own later yes does; a customer's yes stands over what was said before it;
- * an imported yes stands only where nothing was ever refused.
+ * an imported yes stands only where nothing was ever refused. Only the customer makes their own pause shorter (M12).
  */
 export async function settlePermissions(db: Db, heard: readonly Heard[]): Promise<void> {
   if (heard.length === 0) return
@@ -44,17 +58,18 @@ export async function settlePermissions(db: Db, heard: readonly Heard[]): Promis
     with said as (
       select distinct on (s.customer_id, s.channel, s.topic) s.* from unnest(
         ${column(h => h.customer_id)}::uuid[], ${column(h => h.channel)}::text[], ${column(h => h.topic)}::text[], ${column(h => h.said)}::text[],
-        ${column(h => h.way)}::text[], ${column(h => h.at)}::timestamptz[], ${column(h => h.until)}::date[]
-      ) as s(customer_id, channel, topic, said, way, at, until)
+        ${column(h => h.way)}::text[], ${column(h => h.at)}::timestamptz[], ${column(h => h.until)}::date[], ${column(h => h.basis)}::text[]
+      ) as s(customer_id, channel, topic, said, way, at, until, basis)
       order by s.customer_id, s.channel, s.topic, (s.way = 'import' and s.said = 'yes'), s.at desc, s.said, s.until desc nulls first
     )
-    insert into permissions as p (customer_id, channel, topic, said, since, until, way)
-    select s.customer_id, s.channel, s.topic, s.said, s.at, s.until, s.way from said s
+    insert into permissions as p (customer_id, channel, topic, said, since, until, way, basis)
+    select s.customer_id, s.channel, s.topic, s.said, s.at, s.until, s.way, s.basis from said s
      where not (s.said = 'yes' and s.way = 'import' and exists (
        select from permissions o where o.customer_id = s.customer_id and o.said = 'no' and o.channel in (s.channel, 'all')))
     on conflict (customer_id, channel, topic) do update set
-      said = excluded.said, way = excluded.way, since = greatest(p.since, excluded.since),
-      until = case when p.said <> excluded.said then excluded.until when p.until is null or excluded.until is null then null else greatest(p.until, excluded.until) end
+      said = excluded.said, way = excluded.way, basis = excluded.basis, since = greatest(p.since, excluded.since),
+      until = case when p.said <> excluded.said then excluded.until when p.until is null or excluded.until is null then null
+                   when excluded.since > p.since and excluded.way not in ('import', 'merge') then excluded.until else greatest(p.until, excluded.until) end
     where case excluded.said
       when 'no' then p.said = 'no' or p.way = 'import' or excluded.since >= p.since
       else excluded.since > p.since and (excluded.way <> 'import' or p.said = 'yes') end`.execute(db)
@@ -65,8 +80,8 @@ export async function permissionsOf(db: Db, customers: readonly string[]): Promi
   if (customers.length === 0) return []
   // Asked for everybody the gate judges: ids travel as one text, times as numbers, because taking them apart costs more than the question.
   const found = await sql<Permission & { customer: string; ms: number }>`
-    select customer_id as customer, channel, topic, said, (extract(epoch from since) * 1000)::float8 as ms, until, way
-      from permissions where customer_id = any(${`{${customers.join(',')}}`}::uuid[])`.execute(db)
+    select customer_id as customer, channel, topic, said, (extract(epoch from since) * 1000)::float8 as ms, until, way, basis
+      from permissions where customer_id = ${anyId(customers)}`.execute(db)
   for (const row of found.rows) row.since = new Date(row.ms)
   return found.rows
 }
@@ -75,7 +90,20 @@ export async function permissionsOf(db: Db, customers: readonly string[]): Promi
 export async function sayingsOf(db: Db, customer: string) {
   return db
     .selectFrom('consents')
-    .select(['id', 'said', 'channel', 'topic', 'way', 'until', 'at', 'actor', 'evidence'])
+    .select([
+      'id',
+      'said',
+      'channel',
+      'topic',
+      'way',
+      'until',
+      'at',
+      'actor',
+      'evidence',
+      'basis',
+      'notice_id as notice',
+      'source',
+    ])
     .where('customer_id', '=', customer)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -99,4 +127,14 @@ export async function sharersOf(db: Db, customer: string, channel: StopChannel):
     db,
   )
   return found.rows.map(row => row.id)
+}
+
+/** The customer this one is now: themself, or whoever they were merged into; null if that one is erased or never was. */
+export async function livingOf(db: Db, customer: string): Promise<string | null> {
+  const found = await sql<{ id: string }>`
+    with recursive asked as (
+      select id, merged_into, state from customers where id = ${customer}
+      union select c.id, c.merged_into, c.state from asked a join customers c on c.id = a.merged_into)
+    select id from asked where merged_into is null and state not in ('erased', 'merged') limit 1`.execute(db)
+  return found.rows[0]?.id ?? null
 }

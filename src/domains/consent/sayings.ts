@@ -1,6 +1,7 @@
 import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
+import { settleAddresses } from './address-store.ts'
 import type { Permission, Saying, StandingByChannel } from './contract.ts'
 import { standingOf } from './rules.ts'
 import { appendSayings, permissionsOf, settlePermissions } from './saying-store.ts'
@@ -13,6 +14,7 @@ export function say(db: Db, sayings: readonly Saying[], now: Date): Promise<numb
   return inTransaction(db, async tx => {
     const heard = await appendSayings(tx, sayings, now)
     await settlePermissions(tx, heard)
+    await settleAddresses(tx, heard)
     const facts = heard.map(it => ({
       customer: it.customer_id,
       name: it.said === 'yes' ? 'consent.given' : 'consent.refused',
@@ -22,7 +24,7 @@ export function say(db: Db, sayings: readonly Saying[], now: Date): Promise<numb
       actor: it.actor,
       source: 'consent',
       externalId: it.id,
-      data: { topic: it.topic, way: it.way, ...(it.until ? { until: it.until } : {}) },
+      data: { topic: it.topic, way: it.way, ...(it.basis ? { basis: it.basis } : {}), ...(it.until ? { until: it.until } : {}) },
     }))
     await record(tx, facts, now)
     return heard.length

@@ -3,6 +3,7 @@ import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
 import type { StopChannel } from './contract.ts'
+import { packed, unpacked } from './preferences-link.ts'
 import { stands } from './rules.ts'
 import { sharersOf } from './saying-store.ts'
 import { permissions, say } from './sayings.ts'
@@ -72,11 +73,4 @@ export function unsubscribe(
     if (stop.touchpoint)
       await ring(tx, { job: 'touchpoints.unsubscribed', payload: { customers: [stop.customer], ids: [stop.touchpoint] } })
   })
-}
-
-const packed = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
-
-function unpacked(text: string): string {
-  const hex = Buffer.from(text, 'base64url').toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

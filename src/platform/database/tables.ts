@@ -1058,6 +1058,14 @@ export interface SightCustomers {
   updated_at: Timestamp | null;
 }
 
+export interface SightCustomerSearch {
+  customer_id: string | null;
+  folded: string | null;
+  grams: string[] | null;
+  kana: string | null;
+  name: string | null;
+}
+
 export interface SightDeliveries {
   address: string | null;
   at: Timestamp | null;
@@ -1723,6 +1731,7 @@ export interface DB {
   "sight.consents": SightConsents;
   "sight.contact_facts": SightContactFacts;
   "sight.customer_keys": SightCustomerKeys;
+  "sight.customer_search": SightCustomerSearch;
   "sight.customers": SightCustomers;
   "sight.deliveries": SightDeliveries;
   "sight.duplicate_candidates": SightDuplicateCandidates;

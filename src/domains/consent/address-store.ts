@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import { addressHash } from './address-hash.ts'
+import type { Permission } from './contract.ts'
+import { type Heard, permissionsOf } from './saying-store.ts'
+
+// Which address of a person a refusal closes: a channel's own, or for 'all' every address that messages go to.
+const ADDRESSES = sql`
+  cross join lateral (values ('email', c.email_key, 'email'), ('phone', c.mobile_e164, 'sms'), ('line', c.line_id, 'line'), ('line', c.line_id, 'chat')) a(kind, address, channel)`
+const HASH = sql`encode(sha256(convert_to(a.kind || ':' || a.address, 'UTF8')), 'hex')`
+
+/** A refusal is the address's too, so that whoever holds it next is refused (M14); the own later yes of somebody at the address takes that away again. */
+export async function settleAddresses(db: Db, heard: readonly Heard[]): Promise<void> {
+  const no = heard.filter(it => it.said === 'no' && it.until === null)
+  const yes = heard.filter(it => it.said === 'yes' && it.way !== 'import' && it.way !== 'merge')
+  if (no.length > 0)
+    await sql`
+      insert into refused_addresses (hash, channel, topic, since)
+      select ${HASH}, a.channel, s.topic, min(s.at) from ${said(no)} join customers c on c.id = s.customer_id ${ADDRESSES}
+       where a.address is not null and s.channel in (a.channel, 'all')
+       group by 1, 2, 3
+      on conflict (hash, channel, topic) do nothing`.execute(db)
+  if (yes.length > 0)
+    await sql`
+      delete from refused_addresses r using ${said(yes)} join customers c on c.id = s.customer_id ${ADDRESSES}
+       where a.address is not null and s.channel in (a.channel, 'all') and r.hash = ${HASH} and r.channel in (a.channel, 'all') and r.since < s.at
+         and (r.topic = s.topic or s.topic = 'all')`.execute(db)
+}
+
+const said = (heard: readonly Heard[]) => sql`
+  unnest(${heard.map(it => it.customer_id)}::uuid[], ${heard.map(it => it.channel)}::text[], ${heard.map(it => it.topic)}::text[], ${heard.map(it => it.at)}::timestamptz[])
+    as s(customer_id, channel, topic, at)`
+
+/** What these addresses refused, by hash, in the shape of permissions, so that one rule judges both. */
+export async function refusedAt(db: Db, hashes: readonly string[]): Promise<Map<string, Permission[]>> {
+  if (hashes.length === 0) return new Map()
+  const found = await sql<{ hash: string; channel: Permission['channel']; topic: string; since: Date }>`
+    select hash, channel, topic, since from refused_addresses where hash = any(${[...hashes]}::text[])`.execute(db)
+  const shaped = found.rows.map(({ hash, ...it }) => ({ hash, ...it, said: 'no' as const, until: null, way: 'address' }))
+  return Map.groupBy(shaped, it => it.hash)
+}
+
+/** Who may hold a refused address: what is asked of them. */
+export type Holder = { id: string; emailKey: string | null; mobile: string | null; line: string | null }
+
+/** The hashes of the addresses that messages reach this person at. */
+export const hashesOf = ({ emailKey, mobile, line }: Holder): string[] => [
+  ...(emailKey ? [addressHash('email', emailKey)] : []),
+  ...(mobile ? [addressHash('phone', mobile)] : []),
+  ...(line ? [addressHash('line', line)] : []),
+]
+
+/** What stands of one person, their own words and their addresses' together. */
+export async function standsAt(db: Db, holder: Holder): Promise<Permission[]> {
+  const refused = await refusedAt(db, hashesOf(holder))
+  return [...(await permissionsOf(db, [holder.id])), ...[...refused.values()].flat()]
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { Day } from '#kernel/day.ts'
+import { freeText } from '#kernel/free-text.ts'
+import { Topic } from './contract.ts'
+
+export const NoticeKind = z.enum(['web', 'paper', 'card', 'mail', 'oral', 'published'])
+export type NoticeKind = z.infer<typeof NoticeKind>
+
+/** The words a yes answered, as they were shown: a page, a form, a card, a mail, what was said aloud, or a page that publishes the address. */
+export const NewNotice = z.object({
+  name: z.string().trim().min(1).max(80),
+  kind: NoticeKind,
+  wording: z.string().trim().min(1).max(20_000),
+  /** How the box stood before anybody touched it: no box, or an empty one. A ticked one is no consent (M8). */
+  box: z.enum(['none', 'off', 'on']).default('none'),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
+  shownFrom: Day,
+  shownUntil: Day.optional(),
+})
+export type NewNotice = z.infer<typeof NewNotice>
+
+export const NoticeRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.int(),
+  kind: NoticeKind,
+  wording: z.string(),
+  box: z.enum(['none', 'off']),
+  url: z.string().nullable(),
+  shownFrom: Day,
+  shownUntil: Day.nullable(),
+  madeAt: z.date().or(z.iso.datetime()),
+  /** How many answered these words with a yes. */
+  yes: z.int(),
+})
+export type NoticeRow = z.infer<typeof NoticeRow>
+
+export const NewTopic = z.object({
+  key: Topic.refine(key => key !== 'ad' && key !== 'all', { error: '「ad」と「all」は使えません。' }),
+  nameJa: z.string().trim().min(1).max(40),
+  nameEn: z.string().trim().min(1).max(60),
+  aboutJa: z.string().trim().max(200).default(''),
+  aboutEn: z.string().trim().max(200).default(''),
+  place: z.int().min(0).max(999).default(0),
+  closed: z.boolean().default(false),
+})
+export type NewTopic = z.infer<typeof NewTopic>
+export const TopicRow = NewTopic
+export type TopicRow = z.infer<typeof TopicRow>
+
+export const NEEDS = [
+  'no-phone',
+  'writing',
+  'large-print',
+  'sign-language',
+  'slow-speech',
+  'braille',
+  'pictures',
+  'wheelchair',
+  'companion',
+] as const
+
+/** How a customer wishes to be looked after: how many ads a month at most, by which channels first, and what they need (障害者差別解消法 8条2項). */
+export const Wishes = z.object({
+  adsPerMonth: z.int().min(0).max(31).nullable().default(null),
+  channels: z
+    .array(z.enum(['email', 'sms', 'line', 'phone', 'visit', 'postcard', 'chat']))
+    .max(7)
+    .default([]),
+  needs: z.array(z.enum(NEEDS)).max(NEEDS.length).default([]),
+  note: freeText(300).trim().nullable().default(null),
+})
+export type Wishes = z.infer<typeof Wishes>
