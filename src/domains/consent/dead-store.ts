@@ -34,7 +34,7 @@ export async function deadAmong(db: Db, channel: string, keys: readonly string[]
   if (keys.length === 0) return new Map()
   const found = await sql<{ key: string } & Dead>`
     select address_key as key, reason, since from dead_addresses
-     where channel = ${channel} and address_key = any(${[...keys]}::text[]) and dead`.execute(db)
+     where channel = ${channel} and address_key = any(string_to_array(${keys.join('\n')}, E'\\n')) and dead`.execute(db)
   return new Map(found.rows.map(({ key, ...dead }) => [key, dead]))
 }
 

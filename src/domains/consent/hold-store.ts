@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { anyId } from '#platform/database/ids.ts'
 import type { Hold, HoldKind } from './contract.ts'
 
 export type NewHold = { customer: string; kind: HoldKind; until?: string | null; note?: string | null; id?: string }
@@ -26,7 +27,7 @@ export async function openHolds(db: Db, customers: readonly string[]): Promise<H
   if (customers.length === 0) return []
   const found = await sql<Hold>`
     select customer_id as customer, id, kind, since, until, note from holds
-     where customer_id = any(${`{${customers.join(',')}}`}::uuid[]) and lifted_at is null order by since`.execute(db)
+     where customer_id = ${anyId(customers)} and lifted_at is null order by since`.execute(db)
   return found.rows
 }
 

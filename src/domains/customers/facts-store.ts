@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { anyId } from '#platform/database/ids.ts'
 import type { CustomerFacts, Reach } from './facts-contract.ts'
 
 export async function factsOf(db: Db, ids: readonly string[]): Promise<CustomerFacts[]> {
@@ -18,6 +19,6 @@ export async function reachOf(db: Db, ids: readonly string[]): Promise<Reach[]> 
   const found = await sql<Reach>`
     select id, state, case when email_quality is distinct from 'invalid' then email_key end as "emailKey", coalesce(mobile_e164, phone_e164) as phone, mobile_e164 as mobile, line_id as line,
            address is not null and postal_code is not null as "hasAddress", control_bucket as "controlBucket", attributes ->> 'contact_window' as "window"
-      from customers where id = any(${`{${ids.join(',')}}`}::uuid[])`.execute(db)
+      from customers where id = ${anyId(ids)}`.execute(db)
   return found.rows
 }

@@ -86,6 +86,17 @@ const people: ReadonlySet<Channel | null> = new Set([null, 'phone', 'visit', 'po
 
 function passed({ rungs, lost }: Walk): Verdict {
   const channel = rungs[0] ?? null
+  const usual = pass(channel)
+  return lost ? { ...usual, evidence: { rungs: lost } } : usual
+}
+
+// Most verdicts say the same over a handful of channels: each of them is made once.
+const usual = new Map<Channel | null, Verdict>()
+function pass(channel: Channel | null): Verdict {
+  const known = usual.get(channel)
+  if (known) return known
   const answer = people.has(channel) ? 'hand' : 'send'
-  return { answer, rule: 'pass', channel, until: null, into: null, evidence: lost ? { rungs: lost } : null }
+  const made: Verdict = Object.freeze({ answer, rule: 'pass', channel, until: null, into: null, evidence: null })
+  usual.set(channel, made)
+  return made
 }

@@ -1,47 +1,27 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { anyId } from '#platform/database/ids.ts'
 
-type Step = { customerId: string; id: string; planId: string; stepKey: string }
-/** A contact of the same person and step as one that was asked about; `at` is null while it is in a worker's hand. */
-export type SaidToday = Step & { at: Date | null }
+type Step = { customerId: string; planId: string; stepKey: string }
+/** A contact by which a person was told a step; `at` is null while it is in a worker's hand. */
+export type SaidToday = Step & { id: string; at: Date | null }
+type Found = Step & { ids: string[]; ats: (Date | null)[] }
 
 /**
- * Other contacts of these people and steps that were told since an instant, or are in a worker's hand, the earliest first. Each is one look along the ledger's key: a
- * join would be free to read all that was ever sent.
+ * The contacts by which these people were told one of these steps since an instant, or that are in a worker's hand, the earliest of each first. Who is asked about is in hand as
+ * a rule: where nothing but one contact in hand is found, nothing is answered. Read along the ledger's key: a join would be free to read all that was ever sent.
  */
 export async function saidSince(db: Db, contacts: readonly Step[], since: Date): Promise<SaidToday[]> {
   if (contacts.length === 0) return []
-  const steps = new Map<string, { place: number; planId: string; stepKey: string }>()
-  let [customers, ids, places] = ['', '', '']
-  // Tens of thousands a second are asked about, of a few steps: each names its step by a number, and the lists travel as text.
-  for (const { customerId, id, planId, stepKey } of contacts) {
-    customers += `,${customerId}`
-    ids += `,${id}`
-    places += `,${placeOf(steps, planId, stepKey)}`
-  }
-  const kinds = [...steps.values()]
-  const found = await sql<SaidToday>`
-    select t.customer_id as "customerId", t.plan_id as "planId", t.step_key as "stepKey", t.id, t.contacted_at as at
-      from unnest(${`{${customers.slice(1)}}`}::uuid[], ${`{${ids.slice(1)}}`}::uuid[], ${`{${places.slice(1)}}`}::int[]) as s(customer_id, id, place)
-      join unnest(${kinds.map(it => it.place)}::int[], ${kinds.map(it => it.planId)}::uuid[], ${kinds.map(it => it.stepKey)}::text[]) as k(place, plan_id, step_key) using (place)
-     cross join lateral (
-       select o.customer_id, o.plan_id, o.step_key, o.id, o.contacted_at from touchpoints o
-        where o.customer_id = s.customer_id and o.plan_id = k.plan_id and o.step_key = k.step_key and o.id <> s.id
-          and (o.state = 'claimed' or (o.state in ('sent', 'handed', 'done') and o.contacted_at >= ${since}))
-       offset 0) t
-     order by t.contacted_at nulls last, t.id`.execute(db)
-  return found.rows
-}
-
-function placeOf(
-  steps: Map<string, { place: number; planId: string; stepKey: string }>,
-  planId: string,
-  stepKey: string,
-): number {
-  const key = `${planId}/${stepKey}`
-  const found = steps.get(key)
-  if (found) return found.place
-  const place = steps.size
-  steps.set(key, { place, planId, stepKey })
-  return place
+  const customers = contacts.map(it => it.customerId)
+  const plans = [...new Set(contacts.map(it => it.planId))]
+  const steps = [...new Set(contacts.map(it => it.stepKey))]
+  const found = await sql<Found>`
+    select t.customer_id as "customerId", t.plan_id as "planId", t.step_key as "stepKey",
+           array_agg(t.id order by t.contacted_at, t.id) as ids, array_agg(t.contacted_at order by t.contacted_at, t.id) as ats
+      from touchpoints t
+     where t.customer_id = ${anyId(customers)} and t.plan_id = ${anyId(plans)} and t.step_key = any((select ${steps}::text[])::text[])
+       and (t.state = 'claimed' or (t.state in ('sent', 'handed', 'done') and t.contacted_at >= ${since}))
+     group by t.customer_id, t.plan_id, t.step_key having count(*) > 1 or bool_or(t.state <> 'claimed')`.execute(db)
+  return found.rows.flatMap(({ ids, ats, ...step }) => ids.map((id, place) => ({ ...step, id, at: ats[place] ?? null })))
 }
