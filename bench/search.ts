@@ -9,7 +9,9 @@ import { openCluster } from '#platform/database/cluster.ts'
 import { connect } from '#platform/database/connect.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import type { DB } from '#platform/database/tables.ts'
+import { wholeSight } from '#platform/http/route.ts'
 import { type Figure, line, seconds } from './figure.ts'
+import { ledgerAsked, todayAsked } from './ledger-questions.ts'
 import { fill, NOW, type Scale, someIds } from './search-data.ts'
 
 const WHOLE: Scale = { customers: 1_000_000, events: 10_000_000, touchpoints: 5_000_000 }
@@ -48,7 +50,7 @@ const FILTERS: Record<string, string | string[]>[] = [
   { q: '佐藤', branch: '01990000-0000-7000-8000-000000000003' },
 ]
 
-/** p95 of search as you type, the list under filters, its counts, a customer's page and timeline, over a whole company's data. */
+/** p95 of search as you type, the list under filters, its counts, a customer's page and timeline, 今日 and the ledger, over a whole company's data. */
 export async function* bench(scale: Scale = scaled(Number(process.env.BENCH_ROWS ?? WHOLE.customers))): AsyncIterable<Figure> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-bench-search-'))
   const cluster = await openCluster(folder, { max_wal_size: '4GB' })
@@ -75,7 +77,8 @@ export async function* bench(scale: Scale = scaled(Number(process.env.BENCH_ROWS
   }
 }
 
-async function* asked(db: Kysely<DB>, { customers: many }: Scale): AsyncIterable<Figure> {
+/** The questions of the screens over a company that is filled already. */
+export async function* asked(db: Kysely<DB>, { customers: many }: Scale): AsyncIterable<Figure> {
   const at = `at ${many.toLocaleString('en')} customers`
   const ids = await someIds(db, 200)
   const pages = FILTERS.map(filter => ListQuery.parse(filter))
@@ -83,18 +86,18 @@ async function* asked(db: Kysely<DB>, { customers: many }: Scale): AsyncIterable
   yield await p95(
     `search as you type ${at}`,
     100,
-    typed.map(query => ({ of: query.q ?? '', ask: () => history.list(db, query, NOW) })),
+    typed.map(query => ({ of: query.q ?? '', ask: () => history.list(db, wholeSight, query, NOW) })),
   )
   yield await p95(
     `customer list under filters ${at}`,
     100,
-    pages.map(query => ({ of: JSON.stringify(query), ask: () => history.list(db, query, NOW) })),
+    pages.map(query => ({ of: JSON.stringify(query), ask: () => history.list(db, wholeSight, query, NOW) })),
   )
   yield await p95(`customer list, a later page ${at}`, 100, await later(db, pages.slice(0, 4)))
   yield await p95(
     `counts of lists ${at}`,
     300,
-    pages.map(query => ({ of: JSON.stringify(query), ask: () => history.countOf(db, query, NOW) })),
+    pages.map(query => ({ of: JSON.stringify(query), ask: () => history.countOf(db, wholeSight, query, NOW) })),
   )
   yield await p95(
     `customer page ${at}`,
@@ -107,18 +110,23 @@ async function* asked(db: Kysely<DB>, { customers: many }: Scale): AsyncIterable
   }))
   yield await p95(`timeline ${at}`, 50, lines)
   yield await p95('timeline of a customer with 8,000 moments', 50, lines.slice(0, 1))
+  yield await p95(`今日 and a task's face ${at}`, 100, await todayAsked(db, NOW))
+  yield await p95(`ledger list under filters, its counts, a later page ${at}`, 100, await ledgerAsked(db))
 }
 
 async function later(db: Kysely<DB>, queries: readonly ListQuery[]): Promise<Question[]> {
   return Promise.all(
     queries.map(async query => {
-      const { next } = await history.list(db, query, NOW)
-      return { of: `after ${JSON.stringify(query)}`, ask: () => history.list(db, { ...query, cursor: next ?? undefined }, NOW) }
+      const { next } = await history.list(db, wholeSight, query, NOW)
+      return {
+        of: `after ${JSON.stringify(query)}`,
+        ask: () => history.list(db, wholeSight, { ...query, cursor: next ?? undefined }, NOW),
+      }
     }),
   )
 }
 
-type Question = { of: string; ask: () => Promise<unknown> }
+export type Question = { of: string; ask: () => Promise<unknown> }
 const ROUNDS = 5
 
 async function p95(name: string, reach: number, questions: readonly Question[]): Promise<Figure> {

@@ -5,6 +5,7 @@ import { put, type Route } from '#platform/http/route.ts'
 /** The travelling clock: only there when the app was started with KIZUKAI_NOW. */
 export const clockRoutes: Route[] = [
   put('/api/v1/clock', {
+    about: 'house',
     summary: 'Travel to another time (only with KIZUKAI_NOW, for development and trials)',
     scope: 'settings:write',
     body: z.object({ now: z.iso.datetime({ offset: true }) }),

@@ -16,12 +16,14 @@ const PATIENCE_MS = 30_000
 /** Every route of channels. */
 export const channelRoutes: readonly Route[] = [
   get('/api/v1/channels', {
+    about: 'house',
     summary: 'How every channel stands: provider, settings without secrets, forms, checks',
     scope: 'settings:read',
     answer: z.array(ChannelWire),
     handle: async ({ db, world }) => overview(db, await around(world)),
   }),
   put('/api/v1/channels/{kind}', {
+    about: 'house',
     summary: 'Set a channel; a secret left blank stays as it is',
     scope: 'settings:write',
     params: ByKind,
@@ -31,6 +33,7 @@ export const channelRoutes: readonly Route[] = [
       configure(db, params.kind, body, world.secrets, `${viewer.kind}:${viewer.id}`, now),
   }),
   post('/api/v1/channels/{kind}/test', {
+    about: 'house',
     summary: 'Send one test message and say what became of it',
     scope: 'settings:write',
     params: ByKind,

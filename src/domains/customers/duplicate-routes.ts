@@ -23,6 +23,7 @@ export const duplicateRoutes = (followers: readonly Follower[]): Route[] => [
     },
   }),
   post('/api/v1/duplicates/search', {
+    about: 'everybody',
     summary: 'Look through everybody again for pairs that may be one person; runs beside the work',
     scope: 'customers:write',
     status: 202,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
-import { actorOf, del, get, post, put, type Route, raw, type Viewer } from '#platform/http/route.ts'
+import { actorOf, del, get, post, put, type Route, raw, type Sight, type Viewer } from '#platform/http/route.ts'
 import type { Follower } from './followers.ts'
 import * as customers from './index.ts'
 import {
@@ -18,6 +18,10 @@ import {
 const ById = z.object({ id: z.guid() })
 const gone = ['no-customer', 'customer-gone']
 
+// Whoever sees some branches alone writes people down for one of them, or would never see them again.
+const branchFor = ({ branches }: Sight, { branchId }: Viewer): string | null =>
+  branches === 'all' ? null : (branchId ?? branches[0] ?? null)
+
 /** Writing customers down and changing them, one or many. */
 export const personRoutes = (followers: readonly Follower[]): Route[] => [
   post('/api/v1/customers', {
@@ -27,9 +31,11 @@ export const personRoutes = (followers: readonly Follower[]): Route[] => [
     body: CustomerForm,
     answer: Saved,
     refusals: ['customer-form', 'no-company'],
-    handle: ({ db, viewer, body, now }) => customers.addCustomer(db, body, actorOf(viewer), now),
+    handle: ({ db, viewer, sight, body, now }) =>
+      customers.addCustomer(db, { ...body, branch: body.branch ?? branchFor(sight, viewer) }, actorOf(viewer), now),
   }),
   put('/api/v1/customers/{id}', {
+    unmasked: true,
     summary: 'Save the form of a customer; readAt tells whether somebody else saved meanwhile',
     scope: 'customers:write',
     params: ById,
@@ -77,6 +83,7 @@ export const personRoutes = (followers: readonly Follower[]): Route[] => [
     handle: ({ db, viewer, params, body, now }) => customers.erase(db, params.id, body.name, followers, actorOf(viewer), now),
   }),
   get('/api/v1/customers/{id}/data', {
+    unmasked: true,
     summary: 'Everything held about one person, as one JSON file for their own eyes. Only a signed-in person may, no key',
     scope: 'customers:erase',
     params: ById,

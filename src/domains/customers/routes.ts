@@ -12,12 +12,14 @@ const ByKey = z.object({ key: z.string().min(1).max(100) })
 
 const fieldRoutes: Route[] = [
   get('/api/v1/attribute-fields', {
+    about: 'house',
     summary: 'The company’s own fields, in their order',
     scope: 'customers:read',
     answer: z.array(AttributeField),
     handle: ({ db }) => customers.attributeFields(db),
   }),
   put('/api/v1/attribute-fields/{key}', {
+    about: 'house',
     summary: 'Define a field of the company’s own, or change it',
     scope: 'settings:write',
     params: ByKey,
@@ -27,6 +29,7 @@ const fieldRoutes: Route[] = [
     handle: ({ db, viewer, params, body, now }) => customers.defineField(db, params.key, body, actorOf(viewer), now),
   }),
   put('/api/v1/attribute-fields/{key}/removal', {
+    about: 'house',
     summary: 'Take a field out of forms and lists; its values stay',
     scope: 'settings:write',
     params: ByKey,
@@ -34,6 +37,7 @@ const fieldRoutes: Route[] = [
     handle: ({ db, params, now }) => customers.removeField(db, params.key, now),
   }),
   del('/api/v1/attribute-fields/{key}/removal', {
+    about: 'house',
     summary: 'Bring a removed field back',
     scope: 'settings:write',
     params: ByKey,
@@ -44,6 +48,7 @@ const fieldRoutes: Route[] = [
 
 const viewRoutes: Route[] = [
   get('/api/v1/saved-views', {
+    about: 'house',
     summary: 'The saved lists of a screen, everybody’s and one’s own',
     scope: 'signed-in',
     query: z.object({ screen: z.string().min(1).max(60) }),
@@ -51,6 +56,7 @@ const viewRoutes: Route[] = [
     handle: ({ db, viewer, query }) => customers.savedViews(db, query.screen, viewer.id),
   }),
   post('/api/v1/saved-views', {
+    about: 'house',
     summary: 'Keep a list under a name',
     scope: 'signed-in',
     status: 201,
@@ -60,6 +66,7 @@ const viewRoutes: Route[] = [
     handle: ({ db, viewer, body, now }) => customers.saveView(db, body, needStaff(viewer), now),
   }),
   del('/api/v1/saved-views/{id}', {
+    about: 'house',
     summary: 'Remove a saved list',
     scope: 'signed-in',
     params: z.object({ id: z.guid() }),

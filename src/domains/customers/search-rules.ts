@@ -27,17 +27,17 @@ export function foldedOf(it: Findable): Folded {
   return { name, kana, folded: lines.join('\n'), grams: gramsOf(lines) }
 }
 
-/** A query as the index understands it: `whole` is everything typed, `words` what stands between spaces; each must be found. */
-export type Sought = { whole: string; words: string[]; grams: string[] }
+/** A query as the index understands it: `whole` is everything typed, `words` what stands between spaces; each must be found. `namesOnly`: in the name or the kana, so that nobody finds out by searching what is masked for them. */
+export type Sought = { whole: string; words: string[]; grams: string[]; namesOnly: boolean }
 
 /** Folds what was typed; null when nothing is left to look for. */
-export function soughtBy(typed: string): Sought | null {
+export function soughtBy(typed: string, { namesOnly = false }: { namesOnly?: boolean } = {}): Sought | null {
   const text = typed.slice(0, LONGEST)
   const plain = /^[\s\d+()\-－‐ー０-９]+$/.test(text) ? text.replace(/^[\s(]*(?:\+|＋|010|00)81/, '0') : text
   const whole = fold(plain)
   if (whole === '') return null
   const words = [...new Set(plain.split(/[\s\u3000]+/).map(fold))].filter(word => word !== '').slice(0, 6)
-  return { whole, words, grams: gramsOf(words) }
+  return { whole, words, grams: gramsOf(words), namesOnly }
 }
 
 /**

@@ -96,7 +96,10 @@ function inside(it: Sought): RawBuilder<unknown> {
   // Whoever begins with the words comes first: where there are enough of them nobody asks for the rest.
   const few = sql`(select count(*) from begun) < ${MOST_OF_A_KIND}`
   const words = sql.join(
-    it.words.map(word => sql`and s.folded like ${`%${likeText(word)}%`}`),
+    it.words.map(word => {
+      const like = `%${likeText(word)}%`
+      return it.namesOnly ? sql`and (s.name like ${like} or s.kana like ${like})` : sql`and s.folded like ${like}`
+    }),
     sql` `,
   )
   return sql`

@@ -27,12 +27,14 @@ const staffRoutes: Route[] = [
     handle: ({ db, now }) => overview(db, now),
   }),
   put('/api/v1/dispatch/pause', {
+    about: 'everybody',
     summary: 'Stop all sending',
     scope: 'send',
     body: PauseSending,
     handle: ({ db, body, viewer, now }) => pauseSending(db, body.reason, actorOf(viewer), now),
   }),
   del('/api/v1/dispatch/pause', {
+    about: 'everybody',
     summary: 'Let sending go on',
     scope: 'send',
     handle: ({ db, viewer, now }) => resumeSending(db, actorOf(viewer), now),
@@ -54,6 +56,7 @@ const staffRoutes: Route[] = [
     handle: ({ world, params }) => message(world, params.customer, params.id),
   }),
   post('/api/v1/inbound/mail', {
+    about: 'everybody',
     summary: 'Take in a raw mail (RFC 5322): bounce, complaint, reply',
     scope: 'events:write',
     body: 'stream',

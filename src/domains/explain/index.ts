@@ -29,9 +29,12 @@ export async function explain(db: Db, asking: Asking, now: Date): Promise<Explan
 
 /** The same for a customer's id, as a page asks. */
 export async function explainById(db: Db, asking: Asking, now: Date): Promise<Explanation> {
-  const customer =
-    (await byId(db, asking.customer)) ?? refuse('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。')
-  return tell(db, customer, asking.plan ?? null, asking, now)
+  return tell(db, await known(db, asking.customer), asking.plan ?? null, asking, now)
+}
+
+/** The customer with this id, if there is one to be seen; refusal `customer-not-found` (404). */
+export async function known(db: Db, id: string): Promise<Explanation['customer']> {
+  return (await byId(db, id)) ?? refuse('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。')
 }
 
 async function tell(

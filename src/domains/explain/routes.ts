@@ -3,7 +3,7 @@ import * as channels from '#domains/channels/index.ts'
 import { idOf } from '#kernel/ids.ts'
 import { get, type Route } from '#platform/http/route.ts'
 import { Explanation } from './contract.ts'
-import { explainById } from './index.ts'
+import { explainById, known } from './index.ts'
 
 /** Why: for past, present and future. */
 export const explainRoutes: readonly Route[] = [
@@ -14,9 +14,11 @@ export const explainRoutes: readonly Route[] = [
     query: z.object({ plan: z.guid().optional() }),
     answer: Explanation,
     refusals: ['customer-not-found'],
-    handle: async ({ db, world, params, query, language, now }) => {
+    beyond: 'The gate asks who else has this address, wherever they are looked after',
+    handle: async ({ db, house, world, params, query, language, now }) => {
+      await known(db, params.id)
       const closed = await channels.closed(db, { secrets: world.secrets, smtpUrl: world.config.smtpUrl })
-      return explainById(db, { customer: params.id, plan: query.plan ?? null, language, closed }, now)
+      return explainById(house, { customer: params.id, plan: query.plan ?? null, language, closed }, now)
     },
   }),
 ]

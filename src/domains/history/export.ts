@@ -5,6 +5,8 @@ import { formatPostalCode } from '#kernel/postal-code.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Cell, Table } from '#platform/files/write-table.ts'
+import { maskedRow } from '#platform/http/mask.ts'
+import type { Sight } from '#platform/http/route.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import type { CustomerFilter, CustomerListRow } from './filter-contract.ts'
 import { rowsOf } from './list.ts'
@@ -36,6 +38,7 @@ export const EXPORT_COLUMNS = Object.keys(COLUMNS)
 /** The list under a filter as a table: these columns (the company's own as `attribute:<key>`), or all. */
 export async function exported(
   db: Db,
+  sight: Sight,
   filter: CustomerFilter,
   { columns, language }: { columns: readonly string[] | undefined; language: Language },
   now: Date,
@@ -50,7 +53,9 @@ export async function exported(
     return field ? textOf(row.attributes[field.key]) : (COLUMNS[name]?.(row, day) ?? null)
   }
   async function* pages() {
-    for await (const rows of rowsOf(db, filter, now)) yield rows.map(row => wanted.map(name => cell(row, name)))
+    for await (const rows of rowsOf(db, sight, filter, now)) {
+      yield rows.map(row => maskedRow(row, sight.masked)).map(row => wanted.map(name => cell(row, name)))
+    }
   }
   const heads = wanted.map(name => own.get(name)?.label ?? sentence(`customers.column.${name}`, language) ?? name)
   return { name: `${sentence('customers.file', language) ?? 'customers'} ${dayOf(now, zone)}`, heads, pages: pages() }
@@ -69,8 +74,14 @@ const MOST_LOOKED = 200_000
 const MOST_CHARACTERS = 200
 
 /** Which characters of this list CP932 cannot write, what each becomes, and in how many people's rows (A6); looks through at most 200,000. */
-export async function losses(db: Db, filter: CustomerFilter, columns: readonly string[] | undefined, now: Date): Promise<Losses> {
-  const table = await exported(db, filter, { columns, language: 'ja' }, now)
+export async function losses(
+  db: Db,
+  sight: Sight,
+  filter: CustomerFilter,
+  columns: readonly string[] | undefined,
+  now: Date,
+): Promise<Losses> {
+  const table = await exported(db, sight, filter, { columns, language: 'ja' }, now)
   const found = new Map<string, { people: number; example: string }>()
   let looked = 0
   for await (const rows of table.pages) {

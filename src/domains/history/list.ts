@@ -5,6 +5,8 @@ import { settings } from '#domains/staff/index.ts'
 import { NOBODY } from '#kernel/ids.ts'
 import { decodeCursor, encodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { refuse } from '#platform/http/problem.ts'
+import type { Sight } from '#platform/http/route.ts'
 import type { CustomerCount, CustomerFilter, CustomerListRow, IdsQuery, ListQuery } from './filter-contract.ts'
 import { conditions } from './filter-views.ts'
 import {
@@ -29,17 +31,22 @@ const EXACT_UP_TO = 10_000
 const PATIENCE_MS = 250
 
 /** A page of customers under a filter: by kana (A8) or the newest first; under a search the best first, at most 1,000. */
-export async function list(db: Db, query: ListQuery, now: Date): Promise<Page<CustomerListRow>> {
-  const where = await whereOf(db, query, now)
-  if (query.q) return searched(db, query, where)
+export async function list(db: Db, sight: Sight, query: ListQuery, now: Date): Promise<Page<CustomerListRow>> {
+  const where = await whereOf(db, sight, query, now)
+  if (query.q) return searched(db, sight, query, where)
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, place => Place.parse(place))
   const rows = await listRows(db, pageIds({ state: query.state, where, sort: query.sort, after, limit: query.limit + 1 }))
   const page = pageOf(rows, query.limit, last => ({ kana: query.sort === 'kana' ? last.kana_key : null, id: last.id }))
   return { items: page.items.map(bare), next: page.next }
 }
 
-async function searched(db: Db, query: ListQuery, where: ReturnType<typeof conditions>): Promise<Page<CustomerListRow>> {
-  const sought = soughtBy(query.q ?? '')
+async function searched(
+  db: Db,
+  sight: Sight,
+  query: ListQuery,
+  where: ReturnType<typeof conditions>,
+): Promise<Page<CustomerListRow>> {
+  const sought = soughtBy(query.q ?? '', searchOf(sight))
   if (sought === null) return { items: [], next: null }
   const skip = query.cursor === undefined ? 0 : decodeCursor(query.cursor, place => Skip.parse(place)).skip
   const found = customers.foundBy(sought, MOST_FOUND)
@@ -49,9 +56,9 @@ async function searched(db: Db, query: ListQuery, where: ReturnType<typeof condi
 }
 
 /** How many a filter finds: exact up to 10,000, an estimate beyond; never slower than a quarter of a second or two. */
-export async function countOf(db: Db, filter: CustomerFilter, now: Date): Promise<CustomerCount> {
-  const where = await whereOf(db, filter, now)
-  const sought = filter.q ? soughtBy(filter.q) : null
+export async function countOf(db: Db, sight: Sight, filter: CustomerFilter, now: Date): Promise<CustomerCount> {
+  const where = await whereOf(db, sight, filter, now)
+  const sought = filter.q ? soughtBy(filter.q, searchOf(sight)) : null
   if (filter.q && sought === null) return { count: 0, exact: true }
   const ids = sought
     ? searchedIds(customers.foundBy(sought, MOST_FOUND), where, filter.state, 0, MOST_FOUND)
@@ -72,10 +79,10 @@ export async function countOf(db: Db, filter: CustomerFilter, now: Date): Promis
 const QUERY_CANCELLED = '57014'
 
 /** Whom a filter means, ids alone and many at a time, for an act on all of them; under a search the (at most 1,000) found, at once. */
-export async function ids(db: Db, query: IdsQuery, now: Date): Promise<Page<string>> {
-  const where = await whereOf(db, query, now)
+export async function ids(db: Db, sight: Sight, query: IdsQuery, now: Date): Promise<Page<string>> {
+  const where = await whereOf(db, sight, query, now)
   if (query.q) {
-    const sought = soughtBy(query.q)
+    const sought = soughtBy(query.q, searchOf(sight))
     if (sought === null) return { items: [], next: null }
     const found = searchedIds(customers.foundBy(sought, MOST_FOUND), where, query.state, 0, MOST_FOUND)
     return { items: await idsFound(db, found), next: null }
@@ -87,16 +94,26 @@ export async function ids(db: Db, query: IdsQuery, now: Date): Promise<Page<stri
 }
 
 /** Every customer under a filter, a page of rows at a time in kana order: for exports of any length in flat memory. */
-export async function* rowsOf(db: Db, filter: CustomerFilter, now: Date, size = 2000): AsyncIterable<CustomerListRow[]> {
+export async function* rowsOf(
+  db: Db,
+  sight: Sight,
+  filter: CustomerFilter,
+  now: Date,
+  size = 2000,
+): AsyncIterable<CustomerListRow[]> {
   let cursor: string | undefined
   do {
-    const page: Page<CustomerListRow> = await list(db, { ...filter, sort: 'kana', limit: size, cursor }, now)
+    const page: Page<CustomerListRow> = await list(db, sight, { ...filter, sort: 'kana', limit: size, cursor }, now)
     if (page.items.length > 0) yield page.items
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
 }
 
-async function whereOf(db: Db, filter: CustomerFilter, now: Date) {
+// What is masked can't be found out by asking for it piece by piece.
+const searchOf = ({ masked }: Sight) => ({ namesOnly: masked.includes('contact') })
+
+async function whereOf(db: Db, sight: Sight, filter: CustomerFilter, now: Date) {
+  if (filter.birthMonth && sight.masked.includes('contact')) throw refuse('masked-only', 403)
   const { zone } = await settings.get(db, 'company')
   return conditions(filter, { now, zone })
 }

@@ -21,53 +21,58 @@ const ExportQuery = CustomerFilter.extend({ format: z.enum(TABLE_FORMATS).defaul
 
 const listRoutes: Route[] = [
   get('/api/v1/customers', {
+    searchesNames: true,
     summary: 'Customers under a filter, by kana or the newest first; with q the best found first',
     scope: 'customers:read',
     query: ListQuery,
     answer: CustomerListPage,
     refusals: ['bad-cursor'],
-    handle: ({ db, query, now }) => history.list(db, query, now),
+    handle: ({ db, sight, query, now }) => history.list(db, sight, query, now),
   }),
   get('/api/v1/customers/count', {
+    searchesNames: true,
     summary: 'How many customers a filter finds: exact up to 10,000, an estimate beyond',
     scope: 'customers:read',
     query: CustomerFilter,
     answer: CustomerCount,
-    handle: ({ db, query, now }) => history.countOf(db, query, now),
+    handle: ({ db, sight, query, now }) => history.countOf(db, sight, query, now),
   }),
   get('/api/v1/customers/ids', {
+    searchesNames: true,
     summary: 'Whom a filter means, ids alone, many at a time: gather them first, then act on them in batches',
     scope: 'customers:read',
     query: IdsQuery,
     answer: z.object({ items: z.array(z.string()), next: z.string().nullable() }),
     refusals: ['bad-cursor'],
-    handle: ({ db, query, now }) => history.ids(db, query, now),
+    handle: ({ db, sight, query, now }) => history.ids(db, sight, query, now),
   }),
   get('/api/v1/customers/views', {
     summary: 'The saved lists of customers with how many each finds',
     scope: 'customers:read',
     answer: z.array(SavedView.extend(CustomerCount.shape)),
-    async handle({ db, viewer, now }) {
+    async handle({ db, sight, viewer, now }) {
       const views = await customers.savedViews(db, 'customers', viewer.id)
       // A view kept by an older version may hold what no filter is any more: it finds nobody until it is saved anew.
       const count = async (filter: unknown) => {
         const read = CustomerFilter.safeParse(filter)
-        return read.success ? history.countOf(db, read.data, now) : { count: 0, exact: true }
+        return read.success ? history.countOf(db, sight, read.data, now) : { count: 0, exact: true }
       }
       return Promise.all(views.map(async view => ({ ...view, ...(await count(view.filter)) })))
     },
   }),
   get('/api/v1/customers/export', {
+    searchesNames: true,
     summary: 'The list under a filter as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
     scope: 'export',
     query: ExportQuery,
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
-    async handle({ db, query, language, now }) {
+    async handle({ db, sight, query, language, now }) {
       const { format, columns, ...filter } = query
-      return tableFile(format, await history.exported(db, filter, { columns, language }, now))
+      return tableFile(format, await history.exported(db, sight, filter, { columns, language }, now))
     },
   }),
   get('/api/v1/customers/export/losses', {
+    searchesNames: true,
     summary: 'Which characters of this list CP932 cannot write, and what each becomes',
     scope: 'export',
     query: ExportQuery,
@@ -76,9 +81,9 @@ const listRoutes: Route[] = [
       looked: z.int(),
       all: z.boolean(),
     }),
-    async handle({ db, query, now }) {
+    async handle({ db, sight, query, now }) {
       const { format: _, columns, ...filter } = query
-      return history.losses(db, filter, columns, now)
+      return history.losses(db, sight, filter, columns, now)
     },
   }),
 ]
@@ -107,7 +112,7 @@ const pageRoutes: Route[] = [
     params: ById,
     query: YearQuery,
     answer: YearPage,
-    handle: ({ db, params, query }) => history.year(db, params.id, query.year),
+    handle: ({ db, sight, params, query }) => history.year(db, sight, params.id, query.year),
   }),
   post('/api/v1/customers/{id}/items', {
     summary: 'Write down a thing a customer owns',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
 import { decodeCursor, pageOf } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
+import type { Sight } from '#platform/http/route.ts'
 import type { ContactMoment, Moment, TimelinePage, TimelineQuery, YearPage } from './timeline-contract.ts'
 import { lettersOf, momentRows, selves, upcomingRows, yearRows } from './timeline-views.ts'
 
@@ -40,8 +41,9 @@ async function lettersBy(
 }
 
 /** What came and comes to a customer in one calendar year, day by day. */
-export async function year(db: Db, id: string, of: number): Promise<YearPage> {
+export async function year(db: Db, { masked }: Sight, id: string, of: number): Promise<YearPage> {
   const { zone } = await settings.get(db, 'company')
   const days = await yearRows(db, await selves(db, id), `${of}-01-01`, `${of + 1}-01-01`, zone)
-  return { year: of, days }
+  // A birthday in a calendar is a birthday.
+  return { year: of, days: masked.includes('contact') ? days.filter(it => it.what !== 'birthday') : days }
 }

@@ -15,6 +15,7 @@ const Reason = z.object({ code: z.string(), rows: z.int(), sentence: z.string(),
 
 export const importRoutes: readonly Route[] = [
   post('/api/v1/imports', {
+    about: 'everybody',
     summary: 'Upload a file (raw body); answers the opened import. Nothing is taken in yet.',
     scope: 'imports:write',
     query: z.object({ name: z.string().min(1).max(255) }),
@@ -29,6 +30,7 @@ export const importRoutes: readonly Route[] = [
     },
   }),
   get('/api/v1/imports', {
+    about: 'everybody',
     summary: 'Imports, newest first.',
     scope: 'imports:write',
     query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
@@ -37,6 +39,7 @@ export const importRoutes: readonly Route[] = [
     handle: ({ db, query }) => list(db, query.cursor, query.limit),
   }),
   get('/api/v1/imports/{id}', {
+    about: 'everybody',
     summary: 'One import: state, progress, counts of every row read.',
     scope: 'imports:write',
     params: id,
@@ -45,6 +48,8 @@ export const importRoutes: readonly Route[] = [
     handle: ({ world, params }) => one(world, params.id),
   }),
   get('/api/v1/imports/{id}/guess', {
+    about: 'everybody',
+    unmasked: true,
     summary: 'What the uploaded file seems to be: kind, columns, encoding, and what to look at.',
     scope: 'imports:write',
     params: id,
@@ -56,6 +61,7 @@ export const importRoutes: readonly Route[] = [
       'file-empty',
       'not-a-table',
       'not-a-workbook',
+      'workbook-unfolds',
       'old-excel',
       'is-pdf',
       'xlsx-gzipped',
@@ -64,6 +70,8 @@ export const importRoutes: readonly Route[] = [
     handle: ({ world, params, query }) => guess(world, params.id, query.kind),
   }),
   post('/api/v1/imports/{id}/preview', {
+    about: 'everybody',
+    unmasked: true,
     summary: 'The first rows as they will be read with this mapping.',
     scope: 'imports:write',
     params: id,
@@ -73,6 +81,7 @@ export const importRoutes: readonly Route[] = [
     handle: ({ world, params, body }) => preview(world, params.id, body.kind, body.mapping),
   }),
   put('/api/v1/imports/{id}/run', {
+    about: 'everybody',
     summary: 'Start the import, or its dry run, in the background.',
     scope: 'imports:write',
     params: id,
@@ -91,6 +100,7 @@ export const importRoutes: readonly Route[] = [
       start(world, params.id, { ...body, by: viewer.kind === 'staff' ? viewer.id : null }),
   }),
   del('/api/v1/imports/{id}/run', {
+    about: 'everybody',
     summary: 'Cancel a running import; what was taken in stays and is counted.',
     scope: 'imports:write',
     params: id,
@@ -99,6 +109,7 @@ export const importRoutes: readonly Route[] = [
     handle: ({ world, params }) => cancel(world, params.id),
   }),
   put('/api/v1/imports/{id}/undo', {
+    about: 'everybody',
     summary: 'Take the whole import back in the background.',
     scope: 'imports:write',
     params: id,
@@ -107,6 +118,7 @@ export const importRoutes: readonly Route[] = [
     handle: ({ world, params }) => beginUndo(world, params.id),
   }),
   get('/api/v1/imports/{id}/reasons', {
+    about: 'everybody',
     summary: 'Why rows were rejected, by reason.',
     scope: 'imports:write',
     params: id,
@@ -114,6 +126,8 @@ export const importRoutes: readonly Route[] = [
     handle: async ({ db, params }) => ({ items: await rejectReasons(db, params.id) }),
   }),
   get('/api/v1/imports/{id}/rejects.csv', {
+    about: 'everybody',
+    unmasked: true,
     summary: 'The rejected rows with the reason behind each (CSV, UTF-8 with BOM).',
     scope: 'imports:write',
     params: id,
@@ -131,12 +145,14 @@ export const importRoutes: readonly Route[] = [
 
 export const mappingRoutes: readonly Route[] = [
   get('/api/v1/import-mappings', {
+    about: 'house',
     summary: 'Saved mappings.',
     scope: 'imports:write',
     answer: z.object({ items: z.array(SavedMapping) }),
     handle: async ({ db }) => ({ items: await savedMappings(db) }),
   }),
   post('/api/v1/import-mappings', {
+    about: 'house',
     summary: 'Keep a mapping under a name; it is chosen by itself for files with the same headings.',
     scope: 'imports:write',
     body: z.object({ kind: ImportKind, name: z.string().trim().min(1).max(60), mapping: Mapping }),
@@ -145,6 +161,7 @@ export const mappingRoutes: readonly Route[] = [
     handle: async ({ db, body, now }) => ({ id: await saveMapping(db, body, now) }),
   }),
   del('/api/v1/import-mappings/{id}', {
+    about: 'house',
     summary: 'Drop a saved mapping.',
     scope: 'imports:write',
     params: id,

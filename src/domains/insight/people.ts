@@ -5,6 +5,8 @@ import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Cell, Table } from '#platform/files/write-table.ts'
+import { maskedRow } from '#platform/http/mask.ts'
+import type { Sight } from '#platform/http/route.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import type { Behind, PeopleOf } from './contract.ts'
 import { definitionOf, type Figure } from './definition-rules.ts'
@@ -27,7 +29,13 @@ export async function people(
 }
 
 /** The same as a table for a file. */
-export async function peopleTable(db: Db, figure: Figure, of: PeopleOf, language: Language, now: Date): Promise<Table> {
+export async function peopleTable(
+  db: Db,
+  figure: Figure,
+  of: PeopleOf,
+  { masked, language }: { masked: Sight['masked']; language: Language },
+  now: Date,
+): Promise<Table> {
   const { zone } = await settings.get(db, 'company')
   const head = (name: string) => sentence(`kpi.column.${name}`, language) ?? name
   const day = (at: Date | string) => dayOf(new Date(at), zone)
@@ -45,7 +53,7 @@ export async function peopleTable(db: Db, figure: Figure, of: PeopleOf, language
     let cursor: string | null = null
     do {
       const page: Page<Behind> = await people(db, figure, of, { cursor: cursor ?? undefined, limit: FILE_PAGE }, now)
-      yield page.items.map(cells)
+      yield page.items.map(row => cells(maskedRow(row, masked)))
       cursor = page.next
     } while (cursor)
   }

@@ -67,8 +67,8 @@ const figureRoutes: Route[] = [
     params: ByFigure,
     query: PeopleFile,
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
-    handle: async ({ db, params, query, language, now }) =>
-      tableFile(query.format, await insight.peopleTable(db, params.figure, query, language, now)),
+    handle: async ({ db, sight, params, query, language, now }) =>
+      tableFile(query.format, await insight.peopleTable(db, params.figure, query, { masked: sight.masked, language }, now)),
   }),
 ]
 

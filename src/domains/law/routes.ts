@@ -11,6 +11,7 @@ const keys = Object.keys(FIGURES) as [FigureKey, ...FigureKey[]]
 
 export const lawRoutes: readonly Route[] = [
   get('/api/v1/law/figures', {
+    about: 'house',
     summary: 'Every figure of law and manners as it holds today, with its steps and sources',
     scope: 'settings:read',
     answer: z.object({ items: z.array(FigureWire) }),
@@ -20,6 +21,7 @@ export const lawRoutes: readonly Route[] = [
     },
   }),
   put('/api/v1/law/figures/{key}', {
+    about: 'house',
     summary: 'Set a figure from a day on; stricter at will, looser only when the law changed',
     scope: 'settings:write',
     params: z.object({ key: z.enum(keys) }),
@@ -31,6 +33,7 @@ export const lawRoutes: readonly Route[] = [
     },
   }),
   get('/api/v1/law/rules', {
+    about: 'house',
     summary: 'What each rule of law and manners asks, by id; what this product leaves out stands with its reason',
     scope: 'settings:read',
     answer: z.object({ items: z.array(RuleWire) }),

@@ -33,6 +33,7 @@ export const draftRoutes: readonly Route[] = [
     handle: ({ db, body, now, language }) => plans.check(db, body.definition, null, now, language),
   }),
   get('/api/v1/plans/{id}/file', {
+    about: 'house',
     summary: 'The plan as a YAML file.',
     scope: 'plans:read',
     params: One,
@@ -58,6 +59,7 @@ export const draftRoutes: readonly Route[] = [
       plans.saveDraft(db, params.id, { definition: await fileOf(request) }, now, language),
   }),
   put('/api/v1/plans/by-key/{key}/file', {
+    about: 'everybody',
     summary: 'Takes a YAML file as the draft of the plan with this key; a key nobody has makes a new plan.',
     scope: 'plans:write',
     params: z.object({ key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/) }),

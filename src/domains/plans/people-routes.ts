@@ -43,6 +43,7 @@ export const peopleRoutes: readonly Route[] = [
     },
   }),
   get('/api/v1/plan-presets', {
+    about: 'house',
     summary: 'The trades that come ready, with their plans.',
     scope: 'plans:read',
     answer: z.object({ items: z.array(PresetRow) }),

@@ -48,6 +48,7 @@ const lifeRoutes: readonly Route[] = [
     handle: ({ db, params, query, now }) => plans.foresee(db, params.id, query, now),
   }),
   put('/api/v1/plans/{id}/activation', {
+    about: 'everybody',
     summary:
       'Sets a plan going; anchors of the last takeAlongDays days enter too, and of their steps only those still ahead are planned.',
     scope: 'plans:write',
@@ -58,6 +59,7 @@ const lifeRoutes: readonly Route[] = [
     handle: ({ db, params, body, viewer, now }) => plans.activate(db, params.id, body, actorOf(viewer), now),
   }),
   put('/api/v1/plans/{id}/pause', {
+    about: 'everybody',
     summary: 'Holds a plan: contacts wait, nothing is lost.',
     scope: 'plans:write',
     params: One,
@@ -65,6 +67,7 @@ const lifeRoutes: readonly Route[] = [
     handle: ({ db, params, now }) => plans.pause(db, params.id, now),
   }),
   put('/api/v1/plans/{id}/resumption', {
+    about: 'everybody',
     summary: 'Lets a paused plan go on.',
     scope: 'plans:write',
     params: One,
@@ -72,6 +75,7 @@ const lifeRoutes: readonly Route[] = [
     handle: ({ db, params, now }) => plans.resume(db, params.id, now),
   }),
   put('/api/v1/plans/{id}/archive', {
+    about: 'everybody',
     summary: 'Puts a plan away: what waits is cancelled, everybody leaves, its history stays.',
     scope: 'plans:write',
     params: One,

@@ -8,6 +8,7 @@ const One = z.object({ id: z.guid() })
 /** Playing plans over a window of days without touching anybody. */
 export const simulationRoutes: readonly Route[] = [
   post('/api/v1/simulations', {
+    about: 'everybody',
     summary: 'Plays plans over [from, to) on a ledger of their own, in the background; no planIds means all that run.',
     scope: 'plans:read',
     body: SimulateBody,
@@ -18,12 +19,14 @@ export const simulationRoutes: readonly Route[] = [
       plans.simulation(db, await plans.requestSimulation(db, body, actorOf(viewer), now)),
   }),
   get('/api/v1/simulations', {
+    about: 'everybody',
     summary: 'The latest simulations, newest first, without their results.',
     scope: 'plans:read',
     answer: z.object({ items: z.array(Simulation) }),
     handle: async ({ db }) => ({ items: await plans.simulations(db) }),
   }),
   get('/api/v1/simulations/{id}', {
+    about: 'everybody',
     summary: 'A simulation: the day being played, and the result once it is done.',
     scope: 'plans:read',
     params: One,
@@ -32,6 +35,7 @@ export const simulationRoutes: readonly Route[] = [
     handle: ({ db, params }) => plans.simulation(db, params.id),
   }),
   del('/api/v1/simulations/{id}', {
+    about: 'everybody',
     summary: 'Stops a simulation that waits or runs.',
     scope: 'plans:read',
     params: One,

@@ -35,6 +35,7 @@ export const versionRoutes: readonly Route[] = [
     handle: ({ db, params, query, now }) => plans.cohort(db, params.id, params.cohort, query, now),
   }),
   post('/api/v1/plans/{id}/versions', {
+    about: 'everybody',
     summary: 'Publishes the draft; each cohort follows the new version, finishes the old one, or waits for a person’s word.',
     scope: 'plans:write',
     params: One,
@@ -62,6 +63,7 @@ export const versionRoutes: readonly Route[] = [
     handle: ({ db, params, query }) => plans.asked(db, params.id, query),
   }),
   post('/api/v1/plans/{id}/asked', {
+    about: 'everybody',
     summary: 'Gives such contacts their answer: follow the new version, or wait again as they were.',
     scope: 'plans:write',
     params: One,

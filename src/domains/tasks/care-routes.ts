@@ -32,6 +32,7 @@ export const careRoutes: Route[] = [
     },
   }),
   post('/api/v1/care-lists', {
+    about: 'everybody',
     summary: 'Write the care list of this month now (it is written by itself on the first)',
     scope: 'tasks:write',
     status: 201,

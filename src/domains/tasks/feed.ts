@@ -1,4 +1,5 @@
 import { ICalCalendar } from 'ical-generator'
+import { seenBy, sightOf } from '#domains/staff/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { hashToken, newToken } from '#platform/crypto.ts'
 import type { Db } from '#platform/database/connect.ts'
@@ -19,8 +20,15 @@ export async function openFeed(db: Db, staff: string, now: Date): Promise<string
 export async function feed(db: Db, token: string, now: Date): Promise<string> {
   const owner = await feedOwner(db, hashToken(token))
   if (!owner)
-    throw new Refusal('no-such-feed', 'このカレンダーの住所は使われていません。設定で作り直してください。', { status: 404 })
-  const rows = await wholeCalendar(db, { staff: owner.id, from: new Date(+now - 30 * DAY_MS), to: new Date(+now + 180 * DAY_MS) })
+    throw new Refusal('no-such-feed', 'このカレンダーのアドレスは使われていません。カレンダーの画面で作り直してください。', {
+      status: 404,
+    })
+  const sight = await sightOf(db, owner.id)
+  const rows = await wholeCalendar(seenBy(db, sight), {
+    staff: owner.id,
+    from: new Date(+now - 30 * DAY_MS),
+    to: new Date(+now + 180 * DAY_MS),
+  })
   const calendar = new ICalCalendar({ name: `気づかい — ${owner.name}`, prodId: '//kizukai//kizukai//JA', ttl: 900 })
   for (const row of rows) {
     calendar.createEvent({

@@ -64,6 +64,9 @@ const working: Route[] = [
 
 const facing: Route[] = [
   get('/api/v1/tasks/{id}/face', {
+    looksAt: answer => [(answer as z.input<typeof Face>).customer.id],
+    // What is needed to call when the task is theirs.
+    clear: (answer, viewer) => (answer as z.input<typeof Face>).task.staff?.id === viewer.id,
     summary: 'The customer behind a task: bought, said, promised, may I call, the script, what surrounds today',
     scope: 'tasks:read',
     params: ById,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
 import { formatInstant } from '#kernel/wall-clock.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
-import { get, raw } from '#platform/http/route.ts'
+import { maskedRow } from '#platform/http/mask.ts'
+import { get, raw, type Sight } from '#platform/http/route.ts'
 import { LedgerFilter, type TouchpointRow } from './contract.ts'
 import * as touchpoints from './index.ts'
 
@@ -47,19 +48,19 @@ export const exportRoute = get('/api/v1/touchpoints/export', {
   scope: 'export',
   query: LedgerFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
   answer: raw('text/csv'),
-  handle: async ({ db, query: { format, ...filter }, language }) => {
+  handle: async ({ db, sight, query: { format, ...filter }, language }) => {
     const { zone } = await settings.get(db, 'company')
     const pages = touchpoints.pages(db, filter, { zone })
     return tableFile(format, {
       name: language === 'ja' ? '接点' : 'contacts',
       heads: HEADS[language],
-      pages: rowsOf(pages, zone),
+      pages: rowsOf(pages, sight, zone),
     })
   },
 })
 
-async function* rowsOf(pages: AsyncIterable<TouchpointRow[]>, zone: string): AsyncIterable<string[][]> {
-  for await (const page of pages) yield page.map(row => cellsOf(row, zone))
+async function* rowsOf(pages: AsyncIterable<TouchpointRow[]>, { masked }: Sight, zone: string): AsyncIterable<string[][]> {
+  for await (const page of pages) yield page.map(row => cellsOf(maskedRow(row, masked), zone))
 }
 
 function cellsOf(row: TouchpointRow, zone: string): string[] {

@@ -48,8 +48,6 @@ export function viewOf({ name, columns }: Table): string | null {
 
 function conditionOf(name: string, columns: ReadonlySet<string>): string | null {
   if (name === 'customers') return `t.${mine}`
-  // Search finds ids, which are read from customers afterwards: its trigram index must stay plain.
-  if (name === 'customer_search') return null
   const whom = ['customer_id', 'other_id', 'kept_id', 'gone_id'].filter(column => columns.has(column))
   if (whom.length > 0) return whom.map(seen).join(' and ')
   return columns.has('branch_id') && name !== 'staff' && name !== 'api_keys' ? `t.${mine}` : null

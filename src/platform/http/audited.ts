@@ -1,6 +1,7 @@
 import { type AuditEntry, audit } from '#platform/audit.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, type Call, type Route, type Viewer } from './route.ts'
+import { whomOf } from './whom.ts'
 
 /** Acts on the house, on many people at once or on what goes out: each is in the record. What is done to one customer stands in the ledger and in the events. */
 const recorded = new Set([
@@ -43,13 +44,6 @@ function opened(route: Route, call: Call<unknown, unknown, unknown>, answer: unk
 /** Writes down that somebody was refused what their role does not let them do. */
 export async function noteRefused(db: Db, route: Route, viewer: Viewer, now: Date): Promise<void> {
   await audit(db, [{ actor: actorOf(viewer), what: 'refused', data: { operation: `${route.method} ${route.path}` } }], now)
-}
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
-function whomOf(route: Route, params: Record<string, string>): string | null {
-  const id = params.customer ?? (route.path.startsWith('/api/v1/customers/{id}') ? params.id : undefined)
-  return id !== undefined && UUID.test(id) ? id : null
 }
 
 const subjectOf = (params: Record<string, string>): string | null =>

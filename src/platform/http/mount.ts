@@ -13,7 +13,7 @@ import { outageOf } from './outage.ts'
 import { answerProblem, invalid, problemOf, refuse } from './problem.ts'
 import type { Paces } from './rate.ts'
 import { type Call, isSchema, type Route, type Viewer } from './route.ts'
-import { sightedDb, unsighted } from './sighted.ts'
+import { refuseUnseen, sightedDb, unsighted } from './sighted.ts'
 
 export type Mounting = {
   world: World
@@ -53,6 +53,8 @@ async function answer(route: Route, c: Context, { world, authenticate, paces, ch
   const viewer = await admit(route, c.req.raw, origin, now, authenticate, admitted)
   const { text, ...input } = await inputOf(route, c)
 
+  refuseOracle(route, input.query, viewer)
+
   const reply = new Headers()
   const db = sightedDb(world.db, viewer.sight)
   const call: Call<unknown, unknown, unknown> = {
@@ -69,6 +71,7 @@ async function answer(route: Route, c: Context, { world, authenticate, paces, ch
     address,
     reply,
   }
+  await refuseUnseen(db, route, input.params, viewer.sight)
   const handle = async () => {
     const result = checked(route, await unsighted(route.handle(call), viewer.sight), checkAnswers)
     await noteDone(world.db, route, call, result)
@@ -83,6 +86,13 @@ async function answer(route: Route, c: Context, { world, authenticate, paces, ch
   if (result instanceof Response) return result
   if (route.status === 204) return new Response(null, { status: 204, headers: reply })
   return withHeaders(Response.json(result ?? null, { status: route.status }), reply)
+}
+
+// A search in what is masked would tell it, one character after the other.
+function refuseOracle(route: Route, query: unknown, { sight }: Viewer): void {
+  const asks = (query as { q?: unknown } | undefined)?.q !== undefined
+  if (asks && !route.searchesNames && route.about !== 'house' && sight.masked.includes('contact'))
+    throw refuse('masked-only', 403)
 }
 
 /** What the caller sent, held against the route's schemas. */

@@ -90,6 +90,8 @@ type Definition<
   beyond?: string
   /** Shows what files hold as it stands: refused to whom anything is masked. */
   unmasked?: boolean
+  /** Its `q` finds by name and kana alone whom contact data is masked for; without this such a search is refused. */
+  searchesNames?: boolean
   /** Whose page it opens, beyond what its path says, for the audit record. */
   looksAt?: (answer: unknown) => readonly string[]
   /** May this viewer see this answer whole, though contact data is masked for them: what is needed to do a task that is theirs. */
@@ -122,6 +124,7 @@ export type Route = {
   about?: About
   beyond?: string
   unmasked?: boolean
+  searchesNames?: boolean
   looksAt?: (answer: unknown) => readonly string[]
   clear?: (answer: unknown, viewer: Viewer) => boolean
   tag?: string

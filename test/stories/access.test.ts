@@ -1,0 +1,187 @@
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { permissionsOf, roles, type Scope, scopes, sessionOnly } from '#domains/staff/permissions.ts'
+import type { Answer, Caller } from '#test/support/caller.ts'
+import { type Ids, type Operation, operations } from '#test/support/operations.ts'
+import { everythingOf, SECRET, somebodyOf } from '#test/support/other-branch.ts'
+import { world } from '#test/support/world.ts'
+
+// Every operation there is, called as everybody there can be. What may happen follows from the list of permissions alone.
+const w = await world()
+const main = await w.aBranch('本店')
+const north = await w.aBranch('北口店')
+const hers = await somebodyOf(w.db, main.id, w.now())
+const nothing: Ids = { byName: {}, byPath: [] }
+const guessed: Ids = {
+  byName: {
+    ...{
+      customer: hers.customer,
+      customerId: hers.customer,
+      customers: hers.customer,
+      ids: hers.customer,
+      members: hers.customer,
+    },
+    ...{ kept: hers.customer, gone: hers.relative, one: hers.one, other: hers.other, companyId: hers.customer },
+    ...{ note: hers.note, item: hers.item, hold: hers.hold, touchpoint: hers.touchpoint, touchpointId: hers.touchpoint },
+  },
+  byPath: [
+    ...([
+      ['/api/v1/customers/', hers.customer],
+      ['/api/v1/orders/', hers.order],
+      ['/api/v1/tasks/', hers.touchpoint],
+    ] as const),
+    ...([
+      ['/api/v1/promises/', hers.promise],
+      ['/api/v1/deliveries/', hers.delivery],
+      ['/api/v1/merges/', hers.merge],
+    ] as const),
+    ...([
+      ['/api/v1/households/', hers.household],
+      ['/api/v1/plans/', hers.plan],
+    ] as const),
+  ],
+}
+const tokens = Object.values(SECRET).concat('月夜見', '09099998888', '+819099998888')
+
+let calls = 0
+function call(one: Operation, who: Caller, ids: Ids = nothing) {
+  calls += 1
+  // Each from an address of its own, so that nobody is told to wait.
+  const address = `198.51.${Math.floor(calls / 250) % 250}.${calls % 250}`
+  return w
+    .as(who)
+    .send(one.route.method.toUpperCase(), one.path(ids), one.route.method === 'get' ? undefined : one.body(ids), { address })
+}
+
+const open = (one: Operation) => ['public', 'half', 'signed-in'].includes(one.route.scope)
+const guarded = operations.filter(one => one.route.scope !== 'public')
+// What would end the session of whoever walks, or move the clock of everybody.
+const walked = guarded.filter(
+  one => !/sessions?$|sessions\/|\/clock$|me\/password|second-factor|\/me\/totp|passkeys/.test(one.route.path),
+)
+
+describe('every operation', () => {
+  it('names a permission there is, and says of whom it speaks where that is not customers', () => {
+    for (const { name, route } of operations) {
+      expect(['public', 'half', 'signed-in', ...Object.keys(scopes)], name).toContain(route.scope)
+      expect([undefined, 'customers', 'house', 'everybody'], name).toContain(route.about)
+      if (route.beyond) expect(route.about ?? 'customers', name).toBe('customers')
+    }
+    expect(operations.length).toBeGreaterThan(200)
+  })
+
+  it('turns a stranger away', async () => {
+    for (const one of guarded)
+      expect(await call(one, { headers: {} }), one.name).toMatchObject({ status: 401, body: { code: 'not-signed-in' } })
+  })
+
+  it.each(Object.keys(roles) as (keyof typeof roles)[])('answers a person of the role %s by its permissions', async role => {
+    const who = await w.aStaff({ role, branch: main.id })
+    const mine = new Set<string>(permissionsOf(role, null))
+    for (const one of walked) {
+      const answer = await call(one, who)
+      const may = open(one) || mine.has(one.route.scope)
+      expect(answer.status, `${one.name} ${JSON.stringify(answer.body).slice(0, 300)}`).toBeLessThan(500)
+      if (may) expect(answer.body?.code, one.name).not.toBe('not-allowed')
+      else
+        expect(answer, one.name).toMatchObject({ status: 403, body: { code: 'not-allowed', data: { scope: one.route.scope } } })
+    }
+  })
+
+  it.each((Object.keys(scopes) as Scope[]).filter(scope => !sessionOnly.has(scope)))(
+    'answers a key with the scope %s by that scope',
+    async scope => {
+      const who = await w.aKey(scope)
+      const oneOfEach = [
+        ...new Map(walked.filter(it => !open(it) && it.route.scope !== scope).map(it => [it.route.scope, it])).values(),
+      ]
+      for (const one of oneOfEach) {
+        expect(await call(one, who), one.name).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+      }
+    },
+  )
+})
+
+function expectNothing(one: Operation, answer: Answer): void {
+  const told = JSON.stringify(answer.body)
+  const asked = `${one.path(guessed)} ${JSON.stringify(one.body(guessed))}`
+  expect(answer.status, `${one.name} ${told.slice(0, 300)}`).toBeLessThan(500)
+  for (const token of tokens.filter(it => !asked.includes(it))) expect(told, one.name).not.toContain(token)
+  const named = /\{customer\}|^\/api\/v1\/(customers|orders|tasks|promises|merges|deliveries)\/\{/.test(one.route.path)
+  // What does not fit its schema is refused before anybody looks whom it is about.
+  if (named && !['invalid', 'whole-house-only'].includes(answer.body?.code))
+    expect(answer.status, `${one.name} ${told}`).toBe(404)
+}
+
+describe('a clerk of another branch who guesses ids', () => {
+  it('reads nothing and changes nothing on any route, and is told 404 wherever a customer is named', async () => {
+    const who = await w.anOwner({ name: '北口 太郎' })
+    await sql`update staff set sees = 'branches', branch_id = ${north.id} where id = ${who.id}`.execute(w.db)
+    const before = await everythingOf(w.db, [hers.customer, hers.relative])
+    for (const one of walked) expectNothing(one, await call(one, who, guessed))
+    expect(await everythingOf(w.db, [hers.customer, hers.relative])).toBe(before)
+  })
+
+  it('finds her by no search and in no count, list, file or calendar', async () => {
+    const who = w.as(await w.aStaff({ role: 'manager', branch: north.id }))
+    await sql`update staff set sees = 'branches' where branch_id = ${north.id}`.execute(w.db)
+    for (const q of ['秘見', 'ひみ', 'himitsu', '8888']) {
+      expect((await who.get(`/api/v1/customers?q=${encodeURIComponent(q)}`)).body.items).toEqual([])
+      expect((await who.get(`/api/v1/customers/count?q=${encodeURIComponent(q)}`)).body.count).toBe(0)
+    }
+    expect((await who.get('/api/v1/customers/count')).body.count).toBe(0)
+    expect((await who.get('/api/v1/tasks?whose=all')).body.items).toEqual([])
+    const { body: file } = await who.get('/api/v1/customers/export')
+    expect(file).not.toContain('秘見')
+    const { body: feed } = await who.post('/api/v1/calendar/feed')
+    expect((await w.nobody.get(new URL(feed.url).pathname)).body).not.toContain('月夜見')
+  })
+
+  it('sees her as soon as she moves to the branch', async () => {
+    const who = w.as(await w.aStaff({ role: 'manager', branch: north.id }))
+    await sql`update staff set sees = 'branches' where branch_id = ${north.id}`.execute(w.db)
+    await sql`update customers set branch_id = ${north.id} where id = ${hers.customer}`.execute(w.db)
+    expect((await who.get(`/api/v1/customers/${hers.customer}`)).body.customer.name).toBe(SECRET.name)
+    await sql`update customers set branch_id = ${main.id} where id = ${hers.customer}`.execute(w.db)
+  })
+})
+
+describe('whoever may not see contact data', () => {
+  const hidden = [SECRET.mail, SECRET.phone, '09099998888', '+819099998888', SECRET.street, SECRET.note, '1980-05-17']
+
+  it('finds none of it in any answer or file', async () => {
+    const role = await w.as(await w.anOwner()).post('/api/v1/roles', {
+      name: '連絡先なし',
+      permissions: Object.keys(scopes).filter(scope => !['customers:contact', 'customers:sensitive'].includes(scope)),
+    })
+    const who = await w.aStaff({ role: 'viewer' })
+    await sql`update staff set role = 'custom', role_id = ${role.body.id} where id = ${who.id}`.execute(w.db)
+    const looking = walked.filter(one => one.route.method === 'get' && !one.route.path.startsWith('/p/'))
+    let shown = 0
+    for (const one of looking) {
+      const answer = await call(one, who, guessed)
+      const told = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
+      if (told.includes(SECRET.name)) shown += 1
+      for (const token of hidden) expect(told, `${one.name} shows ${token}`).not.toContain(token)
+    }
+    expect(shown).toBeGreaterThan(10)
+    const page = await w.as(who).get(`/api/v1/customers/${hers.customer}`)
+    expect(page.body.customer).toMatchObject({ mobile: '090-****-8888', email: 'h***@secret.example.jp', birthday: null })
+  })
+
+  it('finds nobody by it either', async () => {
+    const who = w.as(await w.aStaff({ role: 'viewer' }))
+    for (const q of ['himitsu', '8888', '09099998888']) expect((await who.get(`/api/v1/customers?q=${q}`)).body.items).toEqual([])
+    expect((await who.get(`/api/v1/customers?q=${encodeURIComponent('秘見')}`)).body.items.length).toBeGreaterThan(0)
+    expect((await who.get('/api/v1/customers?birthMonth=5')).body.code).toBe('masked-only')
+    expect((await who.get('/api/v1/deliveries?q=himitsu')).body.code).toBe('masked-only')
+  })
+
+  it('sees what is needed to call when the task is theirs', async () => {
+    const mine = await w.aStaff({ role: 'viewer' })
+    await sql`update tasks set staff_id = ${mine.id} where id = ${hers.touchpoint}`.execute(w.db)
+    expect((await w.as(mine).get(`/api/v1/tasks/${hers.touchpoint}/face`)).body.customer.phone).toContain('9999')
+    const other = await w.aStaff({ role: 'viewer' })
+    expect((await w.as(other).get(`/api/v1/tasks/${hers.touchpoint}/face`)).body.customer.phone).toBe('090-****-8888')
+  })
+})
