@@ -153,6 +153,7 @@ export function silentPeople(
 
 export type FeedRow = {
   id: string
+  customer_id: string
   title: string
   kind: string
   due_at: Date
@@ -182,10 +183,10 @@ export async function calendarRows(db: Db, { from, to, after, limit, ...whom }: 
     sql`${whom.staff ? sql`and coalesce(${sql.ref(`${t}.staff_id`)}, c.staff_id) = ${whom.staff}` : sql``} ${whom.branch ? sql`and coalesce(${sql.ref(`${t}.branch_id`)}, c.branch_id) = ${whom.branch}` : sql``}`
   const who = sql`c.name, c.honorific, coalesce(c.mobile, c.phone) as contact, concat_ws(' ', c.prefecture, c.city, c.address) as address`
   const found = await sql<FeedRow>`
-    (select t.id, t.title, t.kind, t.due_at, t.window_until, ${who} from tasks t join customers c on c.id = t.customer_id
+    (select t.id, t.customer_id, t.title, t.kind, t.due_at, t.window_until, ${who} from tasks t join customers c on c.id = t.customer_id
       where t.state in ('open', 'snoozed') and t.due_at >= ${from} and t.due_at < ${to} ${mine('t')} ${beyond('t')})
     union all
-    (select t.id, coalesce(k.card ->> 'name', t.data ->> 'name', ''), t.kind, t.due_at, t.not_after, ${who} from touchpoints t join customers c on c.id = t.customer_id
+    (select t.id, t.customer_id, coalesce(k.card ->> 'name', t.data ->> 'name', ''), t.kind, t.due_at, t.not_after, ${who} from touchpoints t join customers c on c.id = t.customer_id
        left join step_cards k on k.plan_id = t.plan_id and k.version = t.plan_version and k.step_key = t.step_key
       where t.state in ('planned', 'moved') and t.kind in ('call', 'visit', 'postcard', 'check') and t.due_at >= ${from} and t.due_at < ${to} ${mine('t')} ${beyond('t')})
     order by due_at, id limit ${limit}`.execute(db)

@@ -3,6 +3,7 @@ export const customers = {
     title: 'Customers',
     add: 'Add a customer',
     search: 'Name, kana, phone, mail, company, number',
+    counting: 'Counting…',
     about: 'about ',
     people: ' people',
     pairs: ' pairs',

@@ -14,6 +14,10 @@ export const insight = {
   fewWhy: 'With {{of}}, a share moves a lot by chance. Read it as a hint until there are {{enough}}.',
   young: 'Too early to tell',
   none: '—',
+  first: {
+    title: 'Counting for the first time',
+    why: 'The purchases you brought in are being counted. With many customers this takes a few minutes; the figures appear here by themselves.',
+  },
   empty: {
     title: 'Nothing to count yet',
     why: 'Import customers and purchases, and the repeat rate and more will stand here.',

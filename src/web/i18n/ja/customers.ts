@@ -4,6 +4,7 @@ export const customers = {
     add: 'お客様を登録',
     search: '名前・カナ・電話・メール・会社・番号',
     about: '約',
+    counting: '数えています…',
     people: '人',
     pairs: '組',
     duplicates: '同じ方かもしれない',

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { GRAINS } from '#domains/insight/period-rules.ts'
+import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -45,7 +47,8 @@ export function BoardScreen() {
         }
       />
       {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
-      {board && (board.figures.length > 0 ? <Figures board={board} grain={grain} /> : <Empty />)}
+      {board &&
+        (board.figures.length > 0 ? <Figures board={board} grain={grain} /> : <Empty counted={board.countedAt !== null} />)}
     </Page>
   )
 }
@@ -69,8 +72,14 @@ function Figures({ board, grain }: { board: Board; grain: (typeof GRAINS)[number
   )
 }
 
-function Empty() {
+function Empty({ counted }: { counted: boolean }) {
   const { t } = useTranslation()
+  const customers = useQuery({
+    queryKey: ['customers', 'count', {}],
+    queryFn: ({ signal }) => api.get<{ count: number }>('/customers/count', { signal }),
+  })
+  if (!counted || (customers.data?.count ?? 0) > 0)
+    return <EmptyState title={t('insight.first.title')}>{t('insight.first.why')}</EmptyState>
   return (
     <EmptyState
       title={t('insight.empty.title')}

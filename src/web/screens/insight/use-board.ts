@@ -25,5 +25,7 @@ export function useBoard(grain: Grain) {
     queryKey: ['insight', 'board', grain],
     queryFn: ({ signal }) => api.get<Board>('/insight/board', { query: { grain }, signal }),
     placeholderData: before => before,
+    // The first count may take minutes: the board comes by itself when it is done.
+    refetchInterval: ({ state }) => (state.data?.figures.length === 0 ? 5_000 : false),
   })
 }

@@ -12,6 +12,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { ChannelIcon } from '#web/ui/channel-icon.tsx'
 import { Failed } from '#web/ui/failed.tsx'
+import { Link } from '#web/ui/link.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { toast } from '#web/ui/toast.tsx'
@@ -21,6 +22,7 @@ import { WhoseSwitch } from './whose-switch.tsx'
 
 type Entry = {
   id: string
+  customerId: string
   title: string
   kind: string
   dueAt: string
@@ -79,6 +81,7 @@ export function CalendarScreen() {
               key={day}
               day={day}
               today={day === today}
+              past={day < today}
               entries={(data?.items ?? []).filter(it => dayOf(new Date(it.dueAt), TOKYO) === day)}
             />
           ))}
@@ -89,11 +92,13 @@ export function CalendarScreen() {
   )
 }
 
-function DayColumn({ day, today, entries }: { day: Day; today: boolean; entries: readonly Entry[] }) {
+type DayProps = { day: Day; today: boolean; past: boolean; entries: readonly Entry[] }
+
+function DayColumn({ day, today, past, entries }: DayProps) {
   const { t } = useTranslation()
   const f = useFormat()
   return (
-    <section className={styles.day} data-today={today} aria-label={f.date(day)}>
+    <section className={styles.day} data-today={today} data-over={past && entries.length === 0} aria-label={f.date(day)}>
       <h2>{f.date(day)}</h2>
       {entries.length === 0 && <p className={styles.none}>{t('today.calendar.none')}</p>}
       <ul>
@@ -101,7 +106,7 @@ function DayColumn({ day, today, entries }: { day: Day; today: boolean; entries:
           <li key={it.id}>
             <ChannelIcon channel={iconOf(it.kind)} bare tone="plain" />
             <div>
-              <b>{it.customer}</b>
+              <Link to={`/customers/${it.customerId}`}>{`${it.customer} ${it.honorific ?? t('today.honorific')}`}</Link>
               <span>{it.title}</span>
               <small>{f.time(it.dueAt)}</small>
             </div>

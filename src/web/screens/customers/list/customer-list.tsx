@@ -39,7 +39,9 @@ export function CustomerListScreen() {
       <PageHeader
         title={t('customers.list.title')}
         summary={
-          count && (
+          count === undefined ? (
+            t('customers.list.counting')
+          ) : (
             <Summary
               count={count}
               duplicates={(me as { counts?: Record<string, number> } | undefined)?.counts?.duplicates ?? 0}
