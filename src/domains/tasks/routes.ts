@@ -127,6 +127,7 @@ const Span = z.object({
 })
 const CalendarRow = z.object({
   id: z.string(),
+  customerId: z.string(),
   title: z.string(),
   kind: z.string(),
   dueAt: z.date().or(z.string()),
@@ -148,6 +149,7 @@ const calendar: Route[] = [
         next: page.next,
         items: page.items.map(it => ({
           id: it.id,
+          customerId: it.customer_id,
           title: it.title,
           kind: it.kind,
           dueAt: it.due_at,
