@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as customers from '#domains/customers/index.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
@@ -160,6 +161,7 @@ describe('an outcome', () => {
 describe('the list', () => {
   it('pages through every row once, under any filter', async () => {
     const ids = await people(database.db, 23)
+    await customers.index(database.db, { ids })
     await planFor(ids, 'paged', { due: later(500) })
     const seen: string[] = []
     for (let cursor: string | undefined, page = 0; page < 20; page += 1) {

@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import * as customers from '#domains/customers/index.ts'
+import { soughtBy } from '#domains/customers/search-rules.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { claimedColumns } from './claim-store.ts'
 import type { Change, Claimed, LedgerFilter, LedgerIds, State, TouchpointRow } from './contract.ts'
 import { State as States } from './contract.ts'
+import { sourcesOf } from './stream-views.ts'
 
 export type ListPlace = { at: string; id: string }
 export type Ask = LedgerFilter & { limit: number; after: ListPlace | null; oldestFirst?: boolean; zone: string }
@@ -22,8 +25,8 @@ const joins = sql`
   left join step_cards s on s.plan_id = t.plan_id and s.version = t.plan_version and s.step_key = t.step_key`
 
 /**
- * One page of the ledger by due time. Each state is read along an index and the streams are merged, so that no filter of states needs an index of its own;
- * where people are named, their rows are read by the primary key.
+ * One page of the ledger by due time. Each set of rows that stands together in an index is read from its own end and the streams are merged, so that no filter reads
+ * what it does not want; where people are named, their rows are read by the primary key.
  */
 export async function listRows(db: Db, ask: Ask): Promise<TouchpointRow[]> {
   const found = await sql<TouchpointRow>`
@@ -46,9 +49,10 @@ function pageOf(ask: Ask): RawBuilder<unknown> {
   const beyond = ask.oldestFirst ? sql`>` : sql`<`
   const after = ask.after ? sql`and (t.due_at, t.id) ${beyond} (${ask.after.at}::timestamptz, ${ask.after.id}::uuid)` : sql``
   const ends = sql`order by ${orderOf(ask)} limit ${ask.limit}`
-  return ofPeople(ask)
-    ? sql`select t.* from touchpoints t where t.state = any(${statesOf(ask)}::text[]) ${filters(ask)} ${after} ${ends}`
-    : sql`select t.* from (${sql.join(streams(ask, statesOf(ask), sql`t.*`, ends, after), sql` union all `)}) t ${ends}`
+  const more = sql`${filters(ask)} ${after} ${ends}`
+  if (ofPeople(ask)) return sql`select t.* from touchpoints t where t.state = any(${statesOf(ask)}::text[]) ${more}`
+  const streams = sourcesOf(ask, statesOf(ask)).map(source => source.rows(sql`t.*`, more))
+  return sql`select t.* from (${sql.join(streams, sql` union all `)}) t ${ends}`
 }
 
 /** How many rows of each state the filter finds; each count stops at `most`. */
@@ -57,10 +61,16 @@ export async function countStates(
   ask: Omit<Ask, 'limit' | 'after'>,
   most: number,
 ): Promise<{ state: State; count: number }[]> {
-  const states = statesOf({ reason: ask.reason })
+  const states = States.options
+  const ends = sql`${filters(ask)} limit ${most}`
   const found = ofPeople(ask)
     ? sql`select t.state from touchpoints t where true ${filters(ask)}`
-    : sql.join(streams(ask, states, sql`t.state`, sql`limit ${most}`), sql` union all `)
+    : sql.join(
+        sourcesOf(ask, states).map(
+          ({ state, rows }) => sql`(select ${sql.lit(state)} as state from ${rows(sql`t.id`, ends)} t limit ${most})`,
+        ),
+        sql` union all `,
+      )
   const counted = await sql<{ state: State; count: number }>`
     select wanted.state, least(count(t.state), ${most}) as count
       from unnest(${states}::text[]) as wanted(state) left join (${found}) t on t.state = wanted.state group by wanted.state`.execute(
@@ -69,37 +79,8 @@ export async function countStates(
   return counted.rows
 }
 
-/**
- * The rows of a filter, one stream per state, each along its own index to its own end. What is planned stands by plan in its index (a million contacts are planned at once, and each index
- * costs): of it there is one stream per plan, and one for what was planned by hand.
- */
-function streams(
-  ask: Omit<Ask, 'limit' | 'after'>,
-  states: readonly string[],
-  what: RawBuilder<unknown>,
-  ends: RawBuilder<unknown>,
-  after = sql``,
-): RawBuilder<unknown>[] {
-  const stream = (where: RawBuilder<unknown>) =>
-    sql`(select ${what} from touchpoints t where ${where} ${filters(ask)} ${after} ${ends})`
-  const parts = states.filter(state => state !== 'planned').map(state => stream(sql`t.state = ${sql.lit(state)}`))
-  if (!states.includes('planned')) return parts
-  if (ask.plan) return [...parts, stream(sql`t.state = 'planned'`)]
-  const ofPlan = stream(sql`t.state = 'planned' and t.plan_id = p.id`)
-  return [...parts, sql`(select t.* from (${plansAhead}) p cross join lateral ${ofPlan} t ${ends})`]
-}
-
-// Plans with something ahead, one after the other along the index.
-const plansAhead = sql`
-  with recursive plan(id) as (
-    (select plan_id from touchpoints where state in ('planned', 'moved', 'held') order by plan_id limit 1)
-    union all
-    select (select t.plan_id from touchpoints t where t.state in ('planned', 'moved', 'held') and t.plan_id > plan.id order by t.plan_id limit 1)
-      from plan where plan.id is not null)
-  select id from plan where id is not null`
-
 // Few rows are meant, and an index of their own leads to them.
-const ofPeople = (ask: Omit<Ask, 'limit' | 'after'>): boolean => Boolean(ask.customer || ask.q || ask.branch)
+const ofPeople = (ask: Omit<Ask, 'limit' | 'after'>): boolean => Boolean(ask.customer || ask.q)
 
 /** What waits for one customer (of one plan, if named), as a worker would take it, the next first. */
 export async function waitingRows(db: Db, customer: string, plan: string | null): Promise<Claimed[]> {
@@ -130,11 +111,7 @@ export async function changesOf(db: Db, customer: string, id: string): Promise<C
   return found.rows
 }
 
-function statesOf(ask: { state?: State[] | undefined; reason?: string | undefined }): string[] {
-  const states = ask.state?.length ? ask.state : States.options
-  // Most rows were simply sent and have no reason; they need not be looked through for one.
-  return ask.reason ? states.filter(state => state !== 'sent' && state !== 'claimed') : [...states]
-}
+const statesOf = (ask: { state?: State[] | undefined }): readonly State[] => (ask.state?.length ? ask.state : States.options)
 
 function filters(ask: Omit<Ask, 'limit' | 'after'>): RawBuilder<unknown> {
   const day = (text: string) => sql`(${text}::date::timestamp at time zone ${ask.zone})`
@@ -157,10 +134,12 @@ function filters(ask: Omit<Ask, 'limit' | 'after'>): RawBuilder<unknown> {
   )
 }
 
-// Enough people to find one; a list of thousands of namesakes is searched in the customer list.
-const named = (q: string): RawBuilder<unknown> => sql`
-  select c.id from customers c where c.state <> 'merged' and (
-    c.name_key like ${`${likeless(q)}%`} or c.kana_key like ${`${likeless(q)}%`} or c.email_key = ${q.toLowerCase()}
-    or c.phone_e164 = ${q} or c.mobile_e164 = ${q}) limit 200`
+const MOST_NAMESAKES = 200
 
-const likeless = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&').replaceAll(/\s+/g, '')
+// Found as in the customer list. Enough people to find one; a list of thousands of namesakes is searched there.
+function named(q: string): RawBuilder<unknown> {
+  const sought = soughtBy(q)
+  return sought === null
+    ? sql`select null::uuid where false`
+    : sql`select f.customer_id from (${customers.foundBy(sought, MOST_NAMESAKES)}) f`
+}
