@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readClass } from '#domains/templates/class-rules.ts'
 import { companyFields, compile, fieldsFrom, render, renderShort } from '#domains/templates/index.ts'
+import { lint } from '#domains/templates/lint/lint-rules.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
+import { limits } from '#test/support/limits.ts'
 import { people } from '#test/support/people.ts'
 import * as plans from './index.ts'
 import { type Preset, presetsOf, TRADES, type Trade } from './presets.ts'
@@ -131,6 +133,19 @@ describe('what comes ready', () => {
         /了解しました|ご苦労様|おっしゃられ|ご覧になられ|拝見させていただ|になります。ご|よろしかったでしょうか|すみません|御中様|様各位/,
       )
       if (/^(insurance|clinic)-/.test(text.key)) expect(words).not.toMatch(/特典|謝礼|プレゼント|粗品|紹介料|No\.?1|最高|必ず治/)
+    }
+  })
+
+  test('no linter says anything of any text on the days it goes out, and every card leaves room for a line by hand [G1 G2 G3 G4 G5 G6 G7 G12 G14 K7 H14]', () => {
+    const steps = all.flatMap(preset => preset.definition.steps)
+    for (const text of all.flatMap(preset => preset.texts)) {
+      const days = steps.flatMap(it => (it.template === text.key && 'anchor' in it.hang ? (it.hang.season ?? []) : []))
+      const sendDates = [2027, 2028, 2029].flatMap(year => days.map(day => `${year}-${day}`))
+      if (text.kind === 'postcard') expect({ key: text.key, ...text.manners }).toMatchObject({ lane: 'care' })
+      const found = (['subject', 'body', 'short'] as const).flatMap(part =>
+        lint(text[part] ?? '', { ...text, part, sendDates, region: 'usual', figures: limits, claims: [] }),
+      )
+      expect({ key: text.key, found: found.map(it => `${it.rule} ${it.said.ja}`) }).toEqual({ key: text.key, found: [] })
     }
   })
 
