@@ -1,12 +1,22 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { LANES } from './claim-store.ts'
 import { lateOf } from './late-views.ts'
 
-/** Turns up to `most` rows that came too late into expired ones, the history in the same statement. Answers the count. */
-export async function expireSome(db: Db, most: number, now: Date): Promise<number> {
+/** The lanes in which something came too late. */
+export async function lanesLate(db: Db, now: Date): Promise<number[]> {
+  const found = await sql<{ lane: number }>`
+    select l.lane from generate_series(0, ${LANES - 1}) as l(lane)
+     cross join lateral (select t.id from touchpoints t where t.lane = l.lane and ${lateOf(now)} order by t.due_at limit 1) first
+     order by l.lane`.execute(db)
+  return found.rows.map(row => row.lane)
+}
+
+/** Turns up to `most` rows of a lane that came too late into expired ones, the history in the same statement. Answers the count. */
+export async function expireSome(db: Db, lane: number, most: number, now: Date): Promise<number> {
   const found = await sql<{ count: number }>`
     with late as (
-      select t.customer_id, t.id, t.state from touchpoints t where ${lateOf(now)} limit ${most} for update of t skip locked
+      select t.customer_id, t.id, t.state from touchpoints t where t.lane = ${lane} and ${lateOf(now)} order by t.due_at limit ${most} for update of t skip locked
     ), expired as (
       update touchpoints t set state = 'expired', reason = 'late', settled_at = ${now}::timestamptz
         from late l where t.customer_id = l.customer_id and t.id = l.id
