@@ -117,7 +117,7 @@ export const customers = {
   times: '{{count}}×',
   value: { yes: 'Yes', no: 'No' },
   kind: { person: 'Person', company: 'Company' },
-  honorific: { person: 'Customer', company: 'Company' },
+  honorific: { person: 'san', company: 'company' },
   language: { ja: 'Japanese', en: 'English' },
   state: { active: 'Active', archived: 'Put away', deceased: 'Deceased', merged: 'Merged', erased: 'Erased' },
   field: {

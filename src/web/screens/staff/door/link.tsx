@@ -1,7 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/lib/api.ts'
+import { ApiProblem } from '#web/lib/api-problem.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Callout } from '#web/ui/callout.tsx'
+import styles from './door.module.css'
 import { Door, Fault } from './door.tsx'
 import { useEnter, useLinkLook, useToken } from './queries.ts'
 
@@ -32,9 +35,16 @@ export function LinkScreen() {
 /** A link that works no more: why, and the way on. */
 export function DeadLink({ problem }: { problem: unknown }) {
   const { t } = useTranslation()
+  const cut = problem instanceof ApiProblem ? problem.fields?.token : undefined
   return (
     <Door title={t('access.dead.title')}>
-      <Fault problem={problem} />
+      {cut ? (
+        <div className={styles.fault}>
+          <Callout tone="shu">{cut}</Callout>
+        </div>
+      ) : (
+        <Fault problem={problem} />
+      )}
       <Button to="/signin" full>
         {t('access.dead.go')}
       </Button>
