@@ -850,6 +850,7 @@ create table plan_cards (
   name text not null,
   state text not null,
   control smallint default 0 not null,
+  topic text,
   constraint plan_cards_pkey PRIMARY KEY (plan_id),
   constraint plan_cards_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'archived'::text])))
 );

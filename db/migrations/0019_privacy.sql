@@ -244,3 +244,4 @@ create table manual_readings (
 -- What retention asks for by time, table after table; rows are appended in that order, so a BRIN costs next to nothing.
 create index verdicts_by_time on verdicts using brin (at);
 create index notes_by_writing on notes using brin (written_at);
+create index notes_mended on notes (edited_at) where edited_at is not null;

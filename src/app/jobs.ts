@@ -6,6 +6,7 @@ import { forgetOldWords, readInbox, sendSystemMail } from '#domains/dispatch/ind
 import { importJobs } from '#domains/imports/jobs.ts'
 import { insightJobs } from '#domains/insight/jobs.ts'
 import * as plans from '#domains/plans/index.ts'
+import { privacyJobs } from '#domains/privacy/jobs.ts'
 import { forgetOldAccess, settings } from '#domains/staff/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
@@ -32,6 +33,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   ...customerJobs((world, ids) => recall(world.db, ids, world.clock.now())),
   ...importJobs(followers),
   ...insightJobs,
+  ...privacyJobs,
   'plans.enrol': (what, world) => plans.enrol(world.db, what as plans.EnrolWhat, now(world)),
   'plans.follow': (payload, world) => plans.follow(world.db, pins(payload), now(world)),
   'plans.simulate': async (payload, world, signal) =>

@@ -11,6 +11,8 @@ import { eventRoutes, importRoutes, mappingRoutes } from '#domains/imports/route
 import { insightRoutes } from '#domains/insight/routes.ts'
 import { lawRoutes } from '#domains/law/routes.ts'
 import { planRoutes } from '#domains/plans/routes.ts'
+import { privacyCounter } from '#domains/privacy/index.ts'
+import { privacyRoutes } from '#domains/privacy/routes.ts'
 import { purchaseRoutes } from '#domains/purchases/routes.ts'
 import { purposeRoutes } from '#domains/purposes/routes.ts'
 import type { Counter } from '#domains/staff/index.ts'
@@ -24,7 +26,7 @@ import { clockRoutes } from './clock-routes.ts'
 import { followers } from './followers.ts'
 
 /** What each domain counts for the navigation (`GET /api/v1/me`, field `counts`): one line per domain. */
-const counters: readonly Counter[] = [taskCounter, customerCounter, stuckCounter]
+const counters: readonly Counter[] = [taskCounter, customerCounter, stuckCounter, privacyCounter]
 
 /** Every operation of the API: one import and one line per domain. */
 export const routes: readonly Route[] = [
@@ -33,6 +35,7 @@ export const routes: readonly Route[] = [
   ...lawRoutes,
   ...purchaseRoutes,
   ...purposeRoutes,
+  ...privacyRoutes(followers),
   ...importRoutes,
   ...mappingRoutes,
   ...eventRoutes,

@@ -9,6 +9,8 @@ export const schedule: ReadonlyArray<{ cron: string; job: string }> = [
   { cron: '0 20 * * *', job: 'dispatch.forget-words' },
   { cron: '30 20 * * *', job: 'house.forget' },
   { cron: '0 21 * * *', job: 'tasks.build-care-list' },
+  { cron: '*/10 * * * *', job: 'privacy.look' },
+  { cron: '15 19 * * *', job: 'privacy.retire' },
   { cron: '*/5 * * * *', job: 'insight.keep-up' },
   { cron: '30 18 * * *', job: 'insight.count-anew' },
 ]

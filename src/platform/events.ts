@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { rangeOf } from '#kernel/id-range.ts'
 import { newId } from '#kernel/ids.ts'
+import type { Aging } from '#platform/aging.ts'
 import type { Db } from '#platform/database/connect.ts'
 
 /** Something that happened. `customer` is the nil UUID for what belongs to no known customer. */
@@ -111,4 +112,26 @@ export async function retractBy(db: Db, actor: string, limit: number): Promise<{
       and name not in ('customer.added', 'customer.changed', 'order.placed', 'order.cancelled') limit ${limit})
     returning customer_id as customer, id`.execute(db)
   return gone.rows
+}
+
+/** Facts whose words people typed themselves; of their data these parts are words. */
+const SPOKEN = ['reply.received', 'survey.answered', 'talk.recorded', 'touchpoint.outcome']
+const WORDS = ['text', 'subject', 'word', 'words', 'comment', 'note']
+
+/** Takes typed words out of facts whose time is over; scores, topics and moments stay. Answers how many. */
+export async function forgetOldWords(db: Db, { before, spare, limit, dry }: Aging): Promise<number> {
+  const old = sql`from events where recorded_at < ${before} and name = any(${SPOKEN}::text[]) and data ?| ${WORDS}::text[] and not customer_id = any(${[...spare]}::uuid[])`
+  if (dry) return (await sql<{ n: number }>`select count(*)::int as n ${old}`.execute(db)).rows[0]?.n ?? 0
+  const done = await sql`
+    update events set data = data - ${WORDS}::text[] where (customer_id, id) in (select customer_id, id ${old} limit ${limit})`.execute(
+    db,
+  )
+  return Number(done.numAffectedRows ?? 0n)
+}
+
+/** Takes typed words out of the facts about one thing of one customer. */
+export async function forgetWordsOf(db: Db, customer: string, subject: string): Promise<void> {
+  await sql`update events set data = data - ${WORDS}::text[] where customer_id = ${customer} and subject_id = ${subject}`.execute(
+    db,
+  )
 }

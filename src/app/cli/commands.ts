@@ -1,3 +1,4 @@
+import { analyticsCopy } from './analytics-copy.ts'
 import { auditCommand } from './audit.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   restore,
   link,
   kpi: kpiCommand,
+  'analytics-copy': analyticsCopy,
   audit: auditCommand,
   doctor,
 }

@@ -1,3 +1,4 @@
+export { forgetNotes, removeNote } from './aging-store.ts'
 export { attributeFields, defineField, removeField, restoreField } from './attributes.ts'
 export { customerCounter, duplicates, duplicatesOpen, findDuplicates, sayDifferent, sayUndecided } from './duplicates.ts'
 export { erase, held } from './erase.ts'

@@ -1,3 +1,4 @@
+export { forgetDeliveries } from './aging-store.ts'
 export { comeBack } from './begun.ts'
 export { type Delivering, deliverDue, drain, type Round, run, tick } from './deliver.ts'
 export { forgetOldWords } from './forget.ts'

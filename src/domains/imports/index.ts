@@ -5,6 +5,7 @@ import { rowOf } from './one.ts'
 import { previewOf, understand } from './understand.ts'
 import { uploadedFile } from './upload.ts'
 
+export { forgetRejects } from './aging-store.ts'
 export { carryOut, start } from './begin.ts'
 export { beginUndo, cancel, resume } from './end.ts'
 export { recordFree } from './free-events.ts'

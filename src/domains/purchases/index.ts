@@ -1,3 +1,4 @@
+export { anonymiseOrders } from './aging-store.ts'
 export { order, ordersOf, refuseStrangers } from './ask.ts'
 export { facts, lastBought } from './facts.ts'
 export { addItem, correctItem, owned } from './hand-items.ts'

@@ -1,3 +1,4 @@
+export { forgetTalks, removeTalk } from './aging-store.ts'
 export { calendar } from './calendar.ts'
 export { buildCareList, careFor, careList, passOver, presentCare } from './care.ts'
 export { feed, openFeed } from './feed.ts'

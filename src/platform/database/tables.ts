@@ -694,6 +694,7 @@ export interface PlanCards {
   name: string;
   plan_id: string;
   state: string;
+  topic: string | null;
 }
 
 export interface Plans {

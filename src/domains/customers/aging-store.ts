@@ -1,0 +1,16 @@
+import { sql } from 'kysely'
+import type { Aging } from '#platform/aging.ts'
+import type { Db } from '#platform/database/connect.ts'
+
+/** Takes away notes whose time is over; answers how many. */
+export async function forgetNotes(db: Db, { before, spare, limit, dry }: Aging): Promise<number> {
+  const old = sql`from notes where written_at < ${before} and not customer_id = any(${[...spare]}::uuid[])`
+  if (dry) return (await sql<{ n: number }>`select count(*)::int as n ${old}`.execute(db)).rows[0]?.n ?? 0
+  const gone = await sql`delete from notes where (customer_id, id) in (select customer_id, id ${old} limit ${limit})`.execute(db)
+  return Number(gone.numAffectedRows ?? 0n)
+}
+
+/** Takes one note away for good, whoever wrote it: it held what may not be kept (P3). */
+export async function removeNote(db: Db, customer: string, id: string): Promise<void> {
+  await sql`delete from notes where customer_id = ${customer} and id = ${id}`.execute(db)
+}

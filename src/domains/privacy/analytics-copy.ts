@@ -1,0 +1,157 @@
+import { createHmac } from 'node:crypto'
+import { NOBODY } from '#kernel/ids.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { record } from '#platform/events.ts'
+import {
+  contactsAfter,
+  eventCounts,
+  eventsAfter,
+  linesAfter,
+  ordersAfter,
+  peopleAfter,
+  productCounts,
+} from './analytics-views.ts'
+import { type Cell, COPY_COLUMNS, type CopyTable, coarse, common } from './pseudonym-rules.ts'
+
+/** Where the copy is written to: a table at a time, rows in batches. */
+export type Sink = {
+  open(table: CopyTable, columns: readonly string[]): Promise<void>
+  rows(rows: readonly Cell[][]): Promise<void>
+}
+
+type Reader = (db: Db, name: Name, each: (rows: Cell[][]) => Promise<void>) => Promise<void>
+type Name = (kind: string, id: string | null) => string | null
+
+const BATCH = 5000
+
+/**
+ * Writes a pseudonymised copy for analysis (仮名加工情報): people, orders, lines, contacts and events under keyed pseudonyms (HMAC-SHA-256), days instead of moments, years instead of birthdays,
+ * prefectures instead of places, no text anybody typed. It may not be used to contact anybody (41条8項). All in one snapshot; answers how many rows each table has. Fact `analytics.copied`.
+ * @law P19
+ */
+export async function copyForAnalysis(
+  db: Db,
+  sink: Sink,
+  { key, actor }: { key: Uint8Array; actor: string },
+  now: Date,
+): Promise<Record<CopyTable, number>> {
+  const counts: Record<CopyTable, number> = { people: 0, orders: 0, lines: 0, contacts: 0, events: 0 }
+  const name: Name = (kind, id) =>
+    id === null || id === NOBODY ? null : createHmac('sha256', key).update(`${kind}:${id}`).digest('base64url').slice(0, 22)
+  await inTransaction(db, async tx => {
+    for (const table of Object.keys(COPY_COLUMNS) as CopyTable[]) {
+      await sink.open(table, COPY_COLUMNS[table])
+      await READERS[table](tx, name, async rows => {
+        counts[table] += rows.length
+        // The order of the source tells when people came; within a batch it is that of the pseudonyms.
+        await sink.rows(rows.toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)))
+      })
+    }
+  })
+  await record(db, [{ customer: NOBODY, name: 'analytics.copied', at: now, actor, data: counts }], now)
+  return counts
+}
+
+const READERS: Record<CopyTable, Reader> = {
+  async people(db, name, each) {
+    await paged(
+      (place: string | null) => peopleAfter(db, place, BATCH),
+      row => row.id,
+      rows =>
+        each(
+          rows.map(({ id, kind, state, language, branch, since, ...rest }) => {
+            const { year, prefecture } = coarse(rest)
+            return [name('person', id), kind, state, year, prefecture, language, name('branch', branch), since]
+          }),
+        ),
+    )
+  },
+  async orders(db, name, each) {
+    await paged(
+      (place: [string, string] | null) => ordersAfter(db, place, BATCH),
+      row => [row.customer, row.id] as [string, string],
+      rows =>
+        each(
+          rows.map(it => [
+            name('order', it.id),
+            name('person', it.customer),
+            it.placed,
+            it.delivered,
+            it.state,
+            it.total,
+            it.currency,
+            name('branch', it.branch),
+          ]),
+        ),
+    )
+  },
+  async lines(db, name, each) {
+    const products = await productCounts(db)
+    await paged(
+      (place: [string, string, number] | null) => linesAfter(db, place, BATCH),
+      row => [row.customer, row.order, row.line] as [string, string, number],
+      rows =>
+        each(
+          rows.map(it => [
+            name('order', it.order),
+            name('person', it.customer),
+            it.line,
+            common(it.product, products.get(it.product ?? '') ?? 0),
+            it.quantity,
+            it.amount,
+          ]),
+        ),
+    )
+  },
+  async contacts(db, name, each) {
+    await paged(
+      (place: [string, string] | null) => contactsAfter(db, place, BATCH),
+      row => [row.customer, row.id] as [string, string],
+      rows =>
+        each(
+          rows.map(it => [
+            name('person', it.customer),
+            name('plan', it.plan),
+            it.step,
+            it.kind,
+            it.legal,
+            it.state,
+            it.reason,
+            it.channel,
+            it.due,
+            it.contacted,
+            it.outcome,
+          ]),
+        ),
+    )
+  },
+  async events(db, name, each) {
+    const names = await eventCounts(db)
+    await paged(
+      (place: [string, string] | null) => eventsAfter(db, place, BATCH),
+      row => [row.customer, row.id] as [string, string],
+      rows =>
+        each(
+          rows.map(it => [name('person', it.customer), eventName(it.name, names.get(it.name) ?? 0), it.on, it.channel, it.score]),
+        ),
+    )
+  },
+}
+
+// Our own facts are named `order.placed`; a company's own may name anything.
+const eventName = (name: string, people: number): string | null =>
+  /^[a-z]+(?:\.[a-z-]+)+$/.test(name) ? name : common(name, people)
+
+async function paged<R, P>(
+  read: (place: P | null) => Promise<R[]>,
+  placeOf: (row: R) => P,
+  take: (rows: R[]) => Promise<void>,
+): Promise<void> {
+  for (let place: P | null = null; ; ) {
+    const rows: R[] = await read(place)
+    if (rows.length > 0) await take(rows)
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) return
+    place = placeOf(last)
+  }
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Follower } from '#domains/customers/index.ts'
+import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
+import { ById, Made } from './contract.ts'
+import * as privacy from './index.ts'
+import { Answer, Identity, RequestInput, RequestRow } from './request-contract.ts'
+
+/** What people ask of us about their own data (32–39条). */
+export const requestRoutes = (followers: readonly Follower[]): readonly Route[] => [
+  get('/api/v1/privacy/requests', {
+    summary: 'Requests of people about their own data, the open ones by their day',
+    scope: 'privacy:read',
+    query: z.object({ state: z.enum(['open', 'all']).default('open'), customer: z.guid().optional() }),
+    answer: z.object({ items: z.array(RequestRow) }),
+    handle: async ({ db, query, now }) => ({ items: await privacy.requests(db, query, now) }),
+  }),
+  post('/api/v1/privacy/requests', {
+    summary: 'Open a request: it gets a number, a day to answer by and a line in 今日; a wish to stop is a refusal at once',
+    scope: 'privacy:write',
+    body: RequestInput,
+    answer: Made,
+    status: 201,
+    refusals: ['no-customer'],
+    handle: async ({ db, body, viewer, now }) => ({ id: await privacy.openRequest(db, body, actorOf(viewer), now) }),
+  }),
+  get('/api/v1/privacy/requests/{id}', {
+    summary: 'One request',
+    scope: 'privacy:read',
+    params: ById,
+    answer: RequestRow,
+    refusals: ['no-request'],
+    handle: ({ db, params, now }) => privacy.requestOf(db, params.id, now),
+  }),
+  put('/api/v1/privacy/requests/{id}/identity', {
+    summary: 'Write down how the person (or the agent’s right) was checked, and who it is',
+    scope: 'privacy:write',
+    params: ById,
+    body: Identity,
+    refusals: ['no-request', 'request-closed', 'no-customer'],
+    handle: ({ db, params, body, viewer, now }) => privacy.identify(db, params.id, body, actorOf(viewer), now),
+  }),
+  put('/api/v1/privacy/requests/{id}/answer', {
+    summary:
+      'Answer it, or refuse with the reason; a stop of use and an erasure are carried out in the same act. Only a signed-in person may',
+    scope: 'customers:erase',
+    params: ById,
+    body: Answer,
+    refusals: [
+      'no-request',
+      'request-closed',
+      'identity-missing',
+      'agent-proof-missing',
+      'fee-missing',
+      'erase-name-differs',
+      'legal-hold-stands',
+    ],
+    handle: ({ db, params, body, viewer, now }) => privacy.answer(db, params.id, body, followers, actorOf(viewer), now),
+  }),
+]

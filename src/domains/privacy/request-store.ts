@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { Db } from '#platform/database/connect.ts'
+import type { Answer, Identity, RequestInput, RequestRow } from './request-contract.ts'
+
+export type Stored = Omit<RequestRow, 'late'> & { promiseId: string | null }
+
+const row = sql`r.id, r.number, case when r.customer_id is null then null else jsonb_build_object('id', r.customer_id, 'name', coalesce(c.name, '')) end as customer,
+  r.kind, r.ground, r."by", r.agent_name as "agentName", r.agent_proof as "agentProof", r.asker, r.reach, r.form, r.detail, r.received_on as "receivedOn", r.due_on as "dueOn",
+  case when s.id is null then null else jsonb_build_object('id', s.id, 'name', s.name) end as staff,
+  case when r.identity_at is null then null else jsonb_build_object('how', r.identity_how, 'at', to_char(r.identity_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as identity,
+  r.fee, r.fee_paid_on as "feePaidOn", r.state, r.answer, r.refusal_reason as "refusalReason", r.answered_at as "answeredAt", r.promise_id as "promiseId"
+  from privacy_requests r left join customers c on c.id = r.customer_id left join staff s on s.id = r.staff_id`
+
+/** Requests: the open ones by their day, then the answered ones, newest first. */
+export async function requestsOf(
+  db: Db,
+  asked: { state: 'open' | 'all'; customer?: string | undefined; limit: number },
+): Promise<Stored[]> {
+  const found = await sql<Stored>`
+    select ${row} where ${asked.state === 'open' ? sql`r.state = 'open'` : sql`true`} and ${asked.customer ? sql`r.customer_id = ${asked.customer}` : sql`true`}
+     order by (r.state = 'open') desc, case when r.state = 'open' then r.due_on end, r.received_on desc, r.id desc limit ${asked.limit}`.execute(
+    db,
+  )
+  return found.rows
+}
+
+export async function requestById(db: Db, id: string): Promise<Stored | null> {
+  return (await sql<Stored>`select ${row} where r.id = ${id}`.execute(db)).rows[0] ?? null
+}
+
+/** The same, its row locked. */
+export async function lockRequest(db: Db, id: string): Promise<Stored | null> {
+  await sql`select from privacy_requests where id = ${id} for update`.execute(db)
+  return requestById(db, id)
+}
+
+/** The next number of this year: 請2026-0007. */
+export async function nextNumber(db: Db, table: 'privacy_requests' | 'breaches', prefix: string): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`number:${table}`}))`.execute(db)
+  const found = await sql<{ last: string | null }>`
+    select max(number) as last from ${sql.table(table)} where number like ${`${prefix}%`}`.execute(db)
+  const last = Number(found.rows[0]?.last?.slice(prefix.length) ?? 0)
+  return `${prefix}${String(last + 1).padStart(4, '0')}`
+}
+
+export async function insertRequest(
+  db: Db,
+  it: RequestInput & { id: string; number: string; dueOn: Day },
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into privacy_requests (id, number, customer_id, kind, ground, "by", agent_name, agent_proof, asker, reach, form, detail, received_on, due_on, staff_id, fee, created_at)
+    values (${it.id}, ${it.number}, ${it.customer}, ${it.kind}, ${it.ground}, ${it.by}, ${it.agentName}, ${it.agentProof}, ${it.asker}, ${it.reach}, ${it.form}, ${it.detail},
+      ${it.receivedOn}, ${it.dueOn}, ${it.staff}, ${it.fee}, ${now})`.execute(db)
+}
+
+export async function keepPromiseOf(db: Db, id: string, promise: string): Promise<void> {
+  await sql`update privacy_requests set promise_id = ${promise} where id = ${id}`.execute(db)
+}
+
+export async function markIdentified(db: Db, id: string, it: Identity, actor: string, now: Date): Promise<void> {
+  await sql`
+    update privacy_requests set customer_id = ${it.customer}, identity_how = ${it.how}, identity_by = ${actor}, identity_at = ${now}, agent_proof = coalesce(${it.agentProof ?? null}, agent_proof)
+     where id = ${id}`.execute(db)
+}
+
+export async function markAnswered(db: Db, id: string, it: Answer, actor: string, now: Date): Promise<void> {
+  await sql`
+    update privacy_requests set state = ${it.outcome}, answer = ${it.answer}, refusal_reason = ${it.reason}, fee_paid_on = ${it.feePaidOn}, answered_by = ${actor}, answered_at = ${now}
+     where id = ${id}`.execute(db)
+}
+
+/** How many requests wait, and how many of them are late on this day. */
+export async function openRequests(db: Db, today: Day): Promise<{ open: number; late: number }> {
+  const found = await sql<{ open: number; late: number }>`
+    select count(*)::int as open, count(*) filter (where due_on < ${today})::int as late from privacy_requests where state = 'open'`.execute(
+    db,
+  )
+  return found.rows[0] ?? { open: 0, late: 0 }
+}
+
+/** Answered requests whose time is over: counted, or taken away. */
+export async function oldRequests(
+  db: Db,
+  { before, spare, limit, dry }: { before: Date; spare: readonly string[]; limit: number; dry: boolean },
+): Promise<number> {
+  const old = sql`from privacy_requests where answered_at < ${before} and (customer_id is null or not customer_id = any(${[...spare]}::uuid[]))`
+  if (dry) return (await sql<{ n: number }>`select count(*)::int as n ${old}`.execute(db)).rows[0]?.n ?? 0
+  const gone = await sql`delete from privacy_requests where id in (select id ${old} limit ${limit})`.execute(db)
+  return Number(gone.numAffectedRows ?? 0n)
+}
