@@ -1,4 +1,4 @@
-/** Runs at most `width` pieces of work at a time; `start` waits for room, and both throw what went wrong in a piece. */
+/** Runs at most `width` pieces of work at a time; `start` waits for room, and `check` like it throws what went wrong in a piece. */
 export class Lanes {
   readonly #width: number
   readonly #flying = new Set<Promise<void>>()
@@ -10,7 +10,7 @@ export class Lanes {
 
   async start(piece: () => Promise<void>): Promise<void> {
     while (this.#flying.size >= this.#width) await Promise.race(this.#flying)
-    this.#check()
+    this.check()
     const flight: Promise<void> = piece()
       .catch(error => {
         this.#broken ??= { error }
@@ -19,12 +19,12 @@ export class Lanes {
     this.#flying.add(flight)
   }
 
-  async drain(): Promise<void> {
+  /** Waits until every piece has come to its end, well or not. */
+  async land(): Promise<void> {
     await Promise.all(this.#flying)
-    this.#check()
   }
 
-  #check(): void {
+  check(): void {
     if (this.#broken) throw this.#broken.error
   }
 }

@@ -58,19 +58,19 @@ export async function run(world: World, it: Run, watch: Watch = {}): Promise<End
       ? await dryRun(world, it, table, taking, counts, watch)
       : await takeAll(world, it, table, taking, counts, watch)
     if (!sumsUp(counts)) throw new Error(`import ${it.id}: ${JSON.stringify(counts)} does not add up`)
-    if (!it.dryRun) await ringAfter(world.db, it)
+    await ringAfter(world.db, it)
     return await finish(wanted ? (it.dryRun ? 'uploaded' : 'done') : 'cancelled', null)
   } catch (thrown) {
     const refusal = asRefusal(thrown)
     if (!refusal) world.log.error({ err: thrown, import: it.id }, 'import failed')
-    const end = await finish(
-      'failed',
-      refusal?.sentence ?? 'うまくいきませんでした。ここまでの行は取り込まれています。もう一度始めると続きから取り込みます。',
-    )
+    const end = await finish('failed', refusal?.sentence ?? OUR_FAULT)
+    await ringAfter(world.db, it)
     if (!refusal) throw thrown
     return end
   }
 }
+
+const OUR_FAULT = 'うまくいきませんでした。ここまでの行は取り込まれています。もう一度始めると続きから取り込みます。'
 
 function asRefusal(thrown: unknown): Refusal | null {
   if (isRefusal(thrown)) return thrown
@@ -132,15 +132,20 @@ async function takeAll(
   let wanted = true
   let chunks = 0
   let behind = 0
-  for await (const { rows, share } of chunksOf(it.kind, table, taking, folder)) {
-    if (rows.length > 0) await lanes.start(async () => addCounts(counts, await TAKE[it.kind](taking, rows)))
-    chunks += 1
-    behind = share * table.bytes
-    const still = chunks % TELL_EVERY === 1 ? await tell(world, it, behind, counts, watch) : true
-    wanted = still && watch.signal?.aborted !== true
-    if (!wanted) break
+  try {
+    for await (const { rows, share } of chunksOf(it.kind, table, taking, folder)) {
+      if (rows.length > 0) await lanes.start(async () => addCounts(counts, await TAKE[it.kind](taking, rows)))
+      chunks += 1
+      behind = share * table.bytes
+      const still = chunks % TELL_EVERY === 1 ? await tell(world, it, behind, counts, watch) : true
+      wanted = still && watch.signal?.aborted !== true
+      if (!wanted) break
+    }
+  } finally {
+    // A file that breaks off does not break what is being written: it is counted before anybody is told.
+    await lanes.land()
   }
-  await lanes.drain()
+  lanes.check()
   await tell(world, it, wanted ? table.bytes : behind, counts, watch)
   return wanted
 }
@@ -169,7 +174,7 @@ async function dryRun(world: World, it: Run, table: Table, taking: Taking, count
 }
 
 async function ringAfter(db: Db, it: Run): Promise<void> {
-  if (it.kind === 'events') return
+  if (it.dryRun || it.kind === 'events') return
   await ring(db, { job: 'customers.index', payload: { import: it.id }, key: `customers.index:${it.id}` })
   await ring(db, { job: 'customers.find-duplicates', payload: { import: it.id }, key: `customers.find-duplicates:${it.id}` })
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable, Transform } from 'node:stream'
+import { Readable, Transform, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { newId } from '#kernel/ids.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
@@ -13,10 +13,21 @@ export const UPLOAD_LIMIT = 4 * 1024 ** 3
 
 export const fileOf = (world: World, id: string): string => path.join(world.config.data, 'uploads', id)
 
+export type Upload = {
+  body: ReadableStream<Uint8Array> | null
+  fileName: string
+  by: string | null
+  limit?: number
+  /** How the file is written; a test puts a full disk in its place. */
+  into?: (file: string) => Writable
+}
+
+const toDisk = (file: string): Writable => createWriteStream(file, { mode: 0o600 })
+
 /** Receives a file into the data folder and opens an import for it; a transfer that breaks off leaves nothing behind. Answers the import's id. */
 export async function receive(
   world: World,
-  upload: { body: ReadableStream<Uint8Array> | null; fileName: string; by: string | null; limit?: number },
+  upload: Upload,
   now: Date,
 ): Promise<string> {
   const id = newId()
@@ -34,7 +45,7 @@ export async function receive(
   })
   try {
     const body = upload.body ? Readable.fromWeb(upload.body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([])
-    await pipeline(body, counting, createWriteStream(file, { mode: 0o600 }))
+    await pipeline(body, counting, (upload.into ?? toDisk)(file))
   } catch (cause) {
     await rm(file, { force: true })
     throw isRefusal(cause) ? cause : broken(cause)

@@ -1,14 +1,19 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import ExcelJS from 'exceljs'
-import { Refusal } from '#kernel/refusal.ts'
+import { isRefusal, Refusal } from '#kernel/refusal.ts'
 import type { Row } from './csv.ts'
+import { type Unfolded, unfold } from './unfold.ts'
 
 const BATCH = 1000
+const DAYS_TO_1904 = 1462
 
 /** The rows of a workbook's first sheet that has any, every cell as text: dates as 2026-11-21, formulas as their result, errors as empty cells. */
 export async function* xlsxRows(path: string, progress: (share: number) => void): AsyncGenerator<Row[]> {
   const { size } = await stat(path)
+  const book = await unfold(path).catch(cause => {
+    throw isRefusal(cause) ? cause : noWorkbook(cause)
+  })
   const source = createReadStream(path)
   const workbook = new ExcelJS.stream.xlsx.WorkbookReader(source, {
     worksheets: 'emit',
@@ -20,7 +25,7 @@ export async function* xlsxRows(path: string, progress: (share: number) => void)
   let no = 0
   let batch: Row[] = []
   try {
-    for await (const cells of filledRows(workbook as AsyncIterable<unknown>)) {
+    for await (const cells of filledRows(workbook as AsyncIterable<unknown>, book)) {
       no += 1
       batch.push({ no, cells })
       if (batch.length < BATCH) continue
@@ -39,11 +44,11 @@ export async function* xlsxRows(path: string, progress: (share: number) => void)
 }
 
 // Of the first sheet that has any.
-async function* filledRows(workbook: AsyncIterable<unknown>): AsyncGenerator<string[]> {
+async function* filledRows(workbook: AsyncIterable<unknown>, book: Unfolded): AsyncGenerator<string[]> {
   for await (const sheet of workbook) {
     let any = false
     for await (const row of sheet as AsyncIterable<{ values: unknown }>) {
-      const cells = cellsOf(row.values)
+      const cells = cellsOf(row.values, book)
       if (cells.length === 0) continue
       any = true
       yield cells
@@ -58,26 +63,27 @@ function noWorkbook(cause?: unknown): Refusal {
 }
 
 // ExcelJS counts columns from 1 and leaves holes where a cell is empty or was merged into its neighbour.
-function cellsOf(values: unknown): string[] {
+function cellsOf(values: unknown, book: Unfolded): string[] {
   const list = Array.isArray(values) ? values.slice(1) : []
-  const cells = Array.from(list, textOf)
+  const cells = Array.from(list, value => textOf(value, book))
   while (cells.at(-1) === '') cells.pop()
   return cells
 }
 
-function textOf(value: unknown): string {
+function textOf(value: unknown, book: Unfolded): string {
   if (value === null || value === undefined) return ''
-  if (value instanceof Date) return dateText(value)
+  if (value instanceof Date) return dateText(value, book)
   if (typeof value !== 'object') return String(value)
   if ('error' in value) return ''
-  if ('result' in value || 'formula' in value || 'sharedFormula' in value) return textOf((value as { result?: unknown }).result)
+  if ('result' in value || 'formula' in value || 'sharedFormula' in value)
+    return textOf((value as { result?: unknown }).result, book)
   if ('richText' in value) return (value as { richText: { text: string }[] }).richText.map(part => part.text).join('')
-  return 'text' in value ? textOf((value as { text: unknown }).text) : ''
+  return 'text' in value ? textOf((value as { text: unknown }).text, book) : ''
 }
 
 // A workbook's dates have no zone: ExcelJS puts their wall clock into UTC.
-function dateText(date: Date): string {
+function dateText(date: Date, { since1904 }: Unfolded): string {
   if (Number.isNaN(+date)) return ''
-  const text = date.toISOString()
+  const text = new Date(+date + (since1904 ? DAYS_TO_1904 * 86_400_000 : 0)).toISOString()
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ')
 }

@@ -7,6 +7,7 @@ export const imports = {
   'not-a-table': 'This file cannot be read as a table. Choose a CSV, TSV or Excel (.xlsx) file.',
   'not-a-workbook': 'This cannot be read as an Excel file. Unpack a ZIP first, or remove the password.',
   'gzip-broken': 'The .gz file is damaged. Please make it again.',
+  'workbook-unfolds': 'This Excel file unfolds to an impossible size. Open it in Excel, save it as CSV UTF-8 and choose that.',
   'upload-disk-full': 'There was not enough free disk space for the file. Free some and try again.',
   'upload-too-large': 'The file is too large; the limit is {limit}. A .gz of it is smaller.',
   'upload-broken': 'The upload was cut off. Choose the file again.',

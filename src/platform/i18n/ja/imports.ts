@@ -7,6 +7,8 @@ export const imports = {
   'not-a-table': '表として読めないファイルです。CSV、TSV、Excel(.xlsx)のどれかを選んでください。',
   'not-a-workbook': 'Excel ファイルとして読めません。ZIP なら展開して中の CSV を、パスワード付きなら外してから選んでください。',
   'gzip-broken': '.gz ファイルが途中で壊れています。もう一度作り直してください。',
+  'workbook-unfolds':
+    'Excel ファイルを開くと、考えられないほど大きくなります。Excel で開き「CSV UTF-8」で保存し直してから選んでください。',
   'upload-disk-full': 'ディスクの空きが足りず、ファイルを受け取れませんでした。空きを作ってから、もう一度お試しください。',
   'upload-too-large': 'ファイルが大きすぎます。{limit} までにしてください。.gz にすると小さくなります。',
   'upload-broken': '送信の途中で切れました。もう一度ファイルを選んでください。',
