@@ -1439,7 +1439,7 @@ CREATE INDEX customer_search_by_name ON public.customer_search USING btree (name
 CREATE INDEX customer_search_grams ON public.customer_search USING gin (grams);
 CREATE INDEX customers_by_address ON public.customers USING btree (address_key) WHERE (address_key IS NOT NULL);
 CREATE INDEX customers_by_birthday ON public.customers USING btree (EXTRACT(month FROM birthday), EXTRACT(day FROM birthday)) WHERE ((birthday IS NOT NULL) AND (state = 'active'::text));
-CREATE INDEX customers_by_branch ON public.customers USING btree (branch_id, kana_key, id) WHERE (state = 'active'::text);
+CREATE INDEX customers_by_branch ON public.customers USING btree (branch_id, kana_key, id) WHERE ((state = 'active'::text) AND (branch_id IS NOT NULL));
 CREATE INDEX customers_by_company ON public.customers USING btree (company_id) WHERE (company_id IS NOT NULL);
 CREATE INDEX customers_by_email ON public.customers USING btree (email_key) WHERE (email_key IS NOT NULL);
 CREATE INDEX customers_by_household ON public.customers USING btree (household_id) WHERE (household_id IS NOT NULL);
@@ -1448,7 +1448,7 @@ CREATE INDEX customers_by_kana ON public.customers USING btree (kana_key, id) WH
 CREATE INDEX customers_by_mobile ON public.customers USING btree (mobile_e164) WHERE (mobile_e164 IS NOT NULL);
 CREATE INDEX customers_by_name ON public.customers USING btree (name_key);
 CREATE INDEX customers_by_phone ON public.customers USING btree (phone_e164) WHERE (phone_e164 IS NOT NULL);
-CREATE INDEX customers_by_staff ON public.customers USING btree (staff_id, kana_key, id) WHERE (state = 'active'::text);
+CREATE INDEX customers_by_staff ON public.customers USING btree (staff_id, kana_key, id) WHERE ((state = 'active'::text) AND (staff_id IS NOT NULL));
 CREATE INDEX customers_merged ON public.customers USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX customers_put_away ON public.customers USING btree (state, kana_key, id) WHERE (state <> 'active'::text);
 CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id);

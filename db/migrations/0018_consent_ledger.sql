@@ -39,6 +39,9 @@ alter table consents
   add constraint consents_no_has_no_basis check (said = 'yes' or basis is null);
 create index consents_by_address on consents (address_hash, at) where address_hash is not null;
 
+-- The topic of the house that a plan's advertising belongs to; null: advertising as such.
+alter table plan_cards add column topic text;
+
 alter table permissions add column basis text;
 update permissions set basis = 'consent' where said = 'yes';
 

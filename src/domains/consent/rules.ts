@@ -39,6 +39,13 @@ function lifts(it: Permission, no: Permission, channel: ConsentChannel): boolean
 
 const isGeneral = (topic: string): boolean => topic === 'ad' || topic === 'all'
 
+/** How a verdict names a refusal: at the address, of a topic, of everything, or of one channel. */
+export function refusalCase({ way, channel, topic }: Permission): 'address' | 'topic' | 'all' | 'channel' {
+  if (way === 'address') return 'address'
+  if (!isGeneral(topic)) return 'topic'
+  return channel === 'all' ? 'all' : 'channel'
+}
+
 /** What stands for each channel, for people to read. */
 export function standingOf(permissions: readonly Permission[], today: Day): StandingByChannel {
   const seen = (channel: ConsentChannel, need: Need) => {

@@ -3,17 +3,27 @@ import type { Permission } from '#domains/consent/contract.ts'
 import type { Db } from '#platform/database/connect.ts'
 
 /** A row still in this worker's hand, with the state its person has now (of who was merged: the one they became) and all that stands of both. */
-export type Still = { id: string; state: string; permissions: Permission[] }
+export type Still = { id: string; state: string; topic: string | null; permissions: Permission[] }
 type Row = { customerId: string; id: string }
-type Raw = { id: string; state: string; permissions: (Omit<Permission, 'since'> & { since: string })[] | null }
+type Raw = {
+  id: string
+  state: string
+  topic: string | null
+  permissions: (Omit<Permission, 'since'> & { since: string })[] | null
+}
 
 /** Which of these rows still are this worker's, with time left, and what stands of their people now: one query. They are held until the transaction ends, so that nobody takes them back meanwhile. */
 export async function stillOurs(db: Db, worker: string, rows: readonly Row[], now: Date): Promise<Map<string, Still>> {
   // `offset 0` keeps the rows behind their key: the planner, told by its statistics that nothing is claimed, would read all that is.
   const found = await sql<Raw>`
-    select t.id, coalesce(k.state, c.state, 'unknown') as state,
-           (select json_agg(json_build_object('channel', p.channel, 'topic', p.topic, 'said', p.said, 'since', p.since, 'until', p.until, 'way', p.way))
-              from permissions p where p.customer_id in (t.customer_id, c.merged_into)) as permissions
+    select t.id, coalesce(k.state, c.state, 'unknown') as state, (select topic from plan_cards where plan_id = t.plan_id) as topic,
+           (select json_agg(p) from (
+              select p.channel, p.topic, p.said, p.since, p.until, p.way from permissions p where p.customer_id in (t.customer_id, c.merged_into)
+               union all
+              select r.channel, r.topic, 'no', r.since, null::date, 'address' from refused_addresses r
+               where r.hash in (select encode(sha256(convert_to(a.kind || ':' || a.address, 'UTF8')), 'hex')
+                                  from (values ('email', c.email_key), ('phone', c.mobile_e164), ('line', c.line_id), ('email', k.email_key), ('phone', k.mobile_e164), ('line', k.line_id)) a(kind, address)
+                                 where a.address is not null)) p) as permissions
       from unnest(${rows.map(it => it.customerId)}::uuid[], ${rows.map(it => it.id)}::uuid[]) as r(customer_id, id)
      cross join lateral (select * from touchpoints t where t.customer_id = r.customer_id and t.id = r.id offset 0) t
       left join customers c on c.id = t.customer_id

@@ -16,7 +16,7 @@ const start = new Date('2026-11-24T10:00:00+09:00')
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1000)
 const zone = 'Asia/Tokyo'
 beforeEach(async () => {
-  await sql`truncate touchpoints, touchpoint_changes, deliveries, customers, permissions, consents, sendings_begun, dead_addresses`.execute(
+  await sql`truncate touchpoints, touchpoint_changes, deliveries, customers, permissions, consents, sendings_begun, dead_addresses, refused_addresses`.execute(
     db,
   )
 })
@@ -63,6 +63,25 @@ test('an ad is stopped by a refusal of ads, and is not noted as begun', async ()
   expect(await rowOf(errands[0])).toEqual({ state: 'skipped', reason: 'refusal.channel' })
   const noted = await db.selectFrom('sendings_begun').select('touchpoint_ids').execute()
   expect(noted).toEqual([{ touchpoint_ids: ids(errands.slice(1)) }])
+})
+
+test('an address that refused before stops its next holder too, and a refused topic its plans [M13 M14]', async () => {
+  const errands = await claimed(3, 'ad')
+  const before = '00000000-0000-7000-8000-00000000abcd'
+  await sql`insert into customers (id, raw_name, name, name_key, email, email_key, created_at, updated_at)
+    select ${before}::uuid, raw_name, name, name_key, email, email_key, created_at, updated_at from customers where id = ${customer(errands, 0)}`.execute(
+    db,
+  )
+  await consent.say(db, [{ customer: before, said: 'no', channel: 'email', way: 'reply', at: after(5) }], after(5))
+  await sql`update plan_cards set topic = 'care'`.execute(db)
+  await consent.say(
+    db,
+    [{ customer: customer(errands, 1), said: 'no', channel: 'email', topic: 'care', way: 'link', at: after(5) }],
+    after(5),
+  )
+  expect(ids(await begin(db, { worker: 'w1', zone }, errands, after(10)))).toEqual(ids(errands.slice(2)))
+  expect(await rowOf(errands[0])).toEqual({ state: 'skipped', reason: 'refusal.address' })
+  expect(await rowOf(errands[1])).toEqual({ state: 'skipped', reason: 'refusal.topic' })
 })
 
 test('a matter of safety goes in spite of a refusal, but never to the dead', async () => {

@@ -29,8 +29,39 @@ describe('an advertisement', () => {
     ).toMatchObject({ rule: 'basis.mail-order' })
   })
 
+  it('of a mail-order seller stands on the own consent alone, elsewhere on any of the four footings [M3 T1]', () => {
+    const company = usualCompany()
+    const mailOrder = { ...company, basis: { mailOrder: true, relationSuffices: false } }
+    const paper = { ...yes, basis: 'written-notice' }
+    expect(said({ ...ad, permissions: [paper] }).answer).toBe('send')
+    expect(said({ ...ad, permissions: [paper], company: mailOrder })).toMatchObject({ rule: 'basis.mail-order' })
+    expect(said({ ...ad, permissions: [{ ...yes, basis: 'consent' }], company: mailOrder }).answer).toBe('send')
+  })
+
+  it('goes by the topic its plan is about, and by what the address refused [M12 M14]', () => {
+    const plan = { name: 'x', state: 'active' as const, control: 0, topic: 'care' }
+    const no = { ...yes, said: 'no' as const, since: tokyo('2026-02-01T00:00:00') }
+    expect(said({ ...ad, plan, permissions: [yes, { ...no, topic: 'care' }] })).toMatchObject({
+      answer: 'refuse',
+      rule: 'refusal.topic',
+    })
+    expect(said({ ...ad, plan, permissions: [yes, { ...no, topic: 'campaign' }] }).answer).toBe('send')
+    expect(said({ ...ad, plan, permissions: [{ ...yes, topic: 'campaign' }] })).toMatchObject({ rule: 'basis.none' })
+    expect(said({ ...ad, permissions: [yes, { ...no, way: 'address' }] })).toMatchObject({
+      answer: 'refuse',
+      rule: 'refusal.address',
+    })
+  })
+
+  it('comes no oftener than the customer wishes [C5]', () => {
+    const sent = { id: 'other', day: dayNumber('2026-07-01'), channel: 'email' as const, priority: 5, waiting: false }
+    const wishes = { adsPerMonth: 1, channels: [], needs: [], note: null }
+    expect(said({ ...ad, permissions: [yes], ads: [sent] }).answer).toBe('send')
+    expect(said({ ...ad, permissions: [yes], ads: [sent], wishes })).toMatchObject({ answer: 'defer', rule: 'cap.month' })
+  })
+
   it('is what the control group does without; a notice and safety are not', () => {
-    const plan = { name: 'x', state: 'active' as const, control: 100 }
+    const plan = { name: 'x', state: 'active' as const, control: 100, topic: null }
     expect(said({ ...ad, plan, permissions: [yes] })).toMatchObject({ answer: 'refuse', rule: 'control' })
     expect(said({ plan }).answer).toBe('send')
     expect(said({ plan, touchpoint: { legalClass: 'safety' } }).answer).toBe('send')
@@ -105,7 +136,10 @@ describe('an advertisement', () => {
 
 describe('other rules', () => {
   it('hold what is paused, what is to be left in peace, and words that are not what they say', () => {
-    expect(said({ plan: { name: 'x', state: 'paused', control: 0 } })).toMatchObject({ answer: 'hold', rule: 'paused.plan' })
+    expect(said({ plan: { name: 'x', state: 'paused', control: 0, topic: null } })).toMatchObject({
+      answer: 'hold',
+      rule: 'paused.plan',
+    })
     expect(said({ company: { ...usualCompany(), sendingPaused: true } })).toMatchObject({
       answer: 'hold',
       rule: 'paused.sending',

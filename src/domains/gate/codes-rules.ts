@@ -17,6 +17,8 @@ export const RULE_CODES = [
   'class.not-safety',
   'refusal.all',
   'refusal.channel',
+  'refusal.topic',
+  'refusal.address',
   'basis.none',
   'basis.mail-order',
   'channel.off',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Hold, Permission } from '#domains/consent/contract.ts'
+import type { Wishes } from '#domains/consent/notice-contract.ts'
 import type { Reach } from '#domains/customers/facts-contract.ts'
 import type { LegalClass as TextClass } from '#domains/templates/contract.ts'
 import { Channel, type Claimed, type LegalClass, type PlanCard, type StepCard } from '#domains/touchpoints/contract.ts'
@@ -44,6 +45,8 @@ export type Asked = {
   person: Reach | null
   permissions: readonly Permission[]
   holds: readonly Hold[]
+  /** How they wish to be looked after; null: they never said. */
+  wishes: Wishes | null
   deadAt: (channel: Channel, key: string) => string | null
   templateClass: TextClass | null
   /** Is there a business relation? Asked of ads alone, and only where one suffices. */

@@ -154,6 +154,9 @@ class RowFacts implements Facts {
   get permissions() {
     return this.#ask('permissions')
   }
+  get wishes() {
+    return this.#ask('wishes')
+  }
   get holds() {
     return this.#ask('holds')
   }

@@ -146,7 +146,7 @@ describe('who must not be contacted', () => {
         const facts = factsAt(now, {
           permissions: it.permissions,
           touchpoint: { legalClass: it.legalClass },
-          plan: { name: 'x', state: 'active', control: it.control },
+          plan: { name: 'x', state: 'active', control: it.control, topic: null },
           deadAt: () => (it.dead ? '550' : null),
           holds: it.held ? [{ customer: 'x', id: 'h', kind: 'mourning', since: now, until: null, note: null }] : [],
         })

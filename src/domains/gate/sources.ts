@@ -1,3 +1,4 @@
+import type { Permission } from '#domains/consent/contract.ts'
 import * as consent from '#domains/consent/index.ts'
 import type { Reach } from '#domains/customers/facts-contract.ts'
 import * as purchases from '#domains/purchases/index.ts'
@@ -29,6 +30,7 @@ export type Reading = {
 
 type Source<Fact> = (reading: Reading) => Promise<(touchpoint: Claimed, card: StepCard | null) => Fact>
 const none: readonly never[] = []
+const UNKNOWN = { id: '', emailKey: null, mobile: null, line: null }
 
 /**
  * How each fact a rule may ask for is read for a whole batch: one query of its owner, about those contacts alone that it concerns. A new rule that needs another fact adds a
@@ -39,9 +41,21 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
     const found = await people()
     return it => found.get(it.customerId) ?? null
   },
-  async permissions({ db, ids }) {
-    const said = await consent.permissions(db, ids)
-    return it => said.get(it.customerId) ?? none
+  // What a person said and what their addresses refused are judged alike (0011).
+  async permissions({ db, ids, people }) {
+    const [said, known] = [await consent.permissions(db, ids), await people()]
+    const hashes = new Map(ids.map(id => [id, consent.hashesOf(known.get(id) ?? UNKNOWN)]))
+    const refused = await consent.refusedAt(db, [...hashes.values()].flat())
+    const atAddress = (id: string): readonly Permission[] =>
+      refused.size === 0 ? none : (hashes.get(id) ?? []).flatMap(it => refused.get(it) ?? [])
+    return ({ customerId: id }) => {
+      const [own, others] = [said.get(id) ?? none, atAddress(id)]
+      return others.length === 0 ? own : [...own, ...others]
+    }
+  },
+  async wishes({ db, ids }) {
+    const said = await consent.wishes(db, ids)
+    return it => said.get(it.customerId) ?? null
   },
   async holds({ db, ids }) {
     const holds = await consent.holdsOf(db, ids)

@@ -104,6 +104,11 @@ export const PlanDefinition = z.object({
   audience: Condition.optional(),
   /** Share of people left out of advertising steps for comparison, in percent. */
   control: z.int().min(0).max(50).default(0),
+  /** What of the house's topics the advertising of this plan is about; none: advertising as such (M12). */
+  topic: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,30}$/)
+    .optional(),
   /** The goal: when one of these events arrives, what still waits is cancelled ('order.placed' for a plan that wants people back). */
   leaveOn: z.array(z.string().max(60)).max(10).default([]),
   steps: z.array(Step).min(1).max(60),

@@ -87,10 +87,11 @@ function nothingToPublish(): Refusal {
 }
 
 /** What gate, dispatch and tasks are to know of a version. */
-export function cardsOf({ name, control, steps }: PlanDefinition): Parameters<typeof touchpoints.register>[3] {
+export function cardsOf({ name, control, topic, steps }: PlanDefinition): Parameters<typeof touchpoints.register>[3] {
   return {
     name,
     control,
+    topic,
     steps: steps.map(step => ({
       key: step.key,
       card: {

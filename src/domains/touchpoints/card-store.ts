@@ -3,17 +3,17 @@ import type { Db } from '#platform/database/connect.ts'
 import type { PlanCard, PlanState, StepCard } from './contract.ts'
 
 export type CardRow = { plan_id: string; version: number; step_key: string; card: unknown }
-export type PlanRow = { plan_id: string; name: string; state: PlanState; control: number }
+export type PlanRow = { plan_id: string; name: string; state: PlanState; control: number; topic: string | null }
 
 export async function writeCards(
   db: Db,
   planId: string,
   version: number,
-  plan: { name: string; control: number; steps: readonly { key: string; card: StepCard }[] },
+  plan: { name: string; control: number; topic?: string | undefined; steps: readonly { key: string; card: StepCard }[] },
 ): Promise<void> {
   await sql`
-    insert into plan_cards (plan_id, name, state, control) values (${planId}, ${plan.name}, 'active', ${plan.control})
-    on conflict (plan_id) do update set name = excluded.name, control = excluded.control`.execute(db)
+    insert into plan_cards (plan_id, name, state, control, topic) values (${planId}, ${plan.name}, 'active', ${plan.control}, ${plan.topic ?? null})
+    on conflict (plan_id) do update set name = excluded.name, control = excluded.control, topic = excluded.topic`.execute(db)
   await sql`
     insert into step_cards (plan_id, version, step_key, card)
     select ${planId}::uuid, ${version}::int, s.key, s.card
@@ -37,8 +37,10 @@ export async function readStepCards(db: Db, pins: readonly { planId: string; ver
 export async function readPlanCards(db: Db, plans: readonly string[]): Promise<Map<string, PlanCard>> {
   if (plans.length === 0) return new Map()
   const found =
-    await sql<PlanRow>`select plan_id, name, state, control from plan_cards where plan_id = any(${[...plans]}::uuid[])`.execute(
+    await sql<PlanRow>`select plan_id, name, state, control, topic from plan_cards where plan_id = any(${[...plans]}::uuid[])`.execute(
       db,
     )
-  return new Map(found.rows.map(row => [row.plan_id, { name: row.name, state: row.state, control: row.control }]))
+  return new Map(
+    found.rows.map(row => [row.plan_id, { name: row.name, state: row.state, control: row.control, topic: row.topic }]),
+  )
 }

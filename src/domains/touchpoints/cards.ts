@@ -10,7 +10,7 @@ export function register(
   db: Db,
   planId: string,
   version: number,
-  plan: { name: string; control: number; steps: readonly { key: string; card: StepCard }[] },
+  plan: { name: string; control: number; topic?: string | undefined; steps: readonly { key: string; card: StepCard }[] },
   _now: Date,
 ): Promise<void> {
   return inTransaction(db, tx => writeCards(tx, planId, version, plan))

@@ -58,7 +58,8 @@ export type StepCard = z.infer<typeof StepCard>
 
 export const PlanState = z.enum(['active', 'paused', 'archived'])
 export type PlanState = z.infer<typeof PlanState>
-export type PlanCard = { name: string; state: PlanState; control: number }
+/** `topic`: what of the house its advertising is about; null: advertising as such. */
+export type PlanCard = { name: string; state: PlanState; control: number; topic: string | null }
 
 /** A due row in a worker's hand. */
 export type Claimed = {

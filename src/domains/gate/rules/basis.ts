@@ -1,4 +1,5 @@
 import { stands } from '#domains/consent/rules.ts'
+import { suffices } from '#domains/consent/void-rules.ts'
 import type { RuleOn } from '../rule-contract.ts'
 
 /**
@@ -10,9 +11,10 @@ export const basis: RuleOn<'permissions' | 'related'> = {
   law: ['12-5', 'M3', 'M20', 'T1', 'N9'],
   asks: { permissions: true, related: true },
   safety: 'passes',
-  rung: ({ permissions, legalClass, today, company, related }, channel) => {
+  rung: ({ permissions, legalClass, today, company, related, plan }, channel) => {
     if (legalClass !== 'ad' || (channel !== 'email' && channel !== 'sms')) return null
-    if (stands(permissions, channel, 'ad', today)?.said === 'yes') return null
+    const said = stands(permissions, channel, 'ad', today, plan?.topic ?? undefined)
+    if (said?.said === 'yes' && suffices(said.basis, company.basis.mailOrder)) return null
     if (company.basis.mailOrder) return { answer: 'refuse', case: 'mail-order' }
     return company.basis.relationSuffices && related ? null : { answer: 'refuse', case: 'none' }
   },

@@ -1,28 +1,34 @@
 import type { Channel } from '#domains/touchpoints/contract.ts'
 import { capBroken, freeOpening } from '../cap-rules.ts'
-import type { Asked, Plain } from '../contract.ts'
+import type { Asked, CompanyFacts, Plain } from '../contract.ts'
 import type { Objection, RuleOn } from '../rule-contract.ts'
 import { placeIn } from '../spread-rules.ts'
 import { askedOf } from './hours.ts'
 
 /** 10: how much advertising one person gets (C5). What is too much goes to the next free day, or into a more important one of the same day and channel. */
-export const cap: RuleOn<'ads' | 'person'> = {
+export const cap: RuleOn<'ads' | 'person' | 'wishes'> = {
   id: 'cap',
   law: ['12-10', 'C5'],
-  asks: { ads: true, person: true },
+  asks: { ads: true, person: true, wishes: true },
   safety: 'passes',
   judge: (facts, now, channel) => {
     if (facts.legalClass !== 'ad') return null
-    const broken = capBroken(facts.ads, facts.dayNumber, channel, facts.company.caps) ?? moreImportantToday(facts)
+    const broken = capBroken(facts.ads, facts.dayNumber, channel, capsOf(facts)) ?? moreImportantToday(facts)
     return broken === null ? null : replan(facts, now, channel, broken)
   },
 }
 
-type Asking = Plain & Pick<Asked, 'ads' | 'person'>
+type Asking = Plain & Pick<Asked, 'ads' | 'person' | 'wishes'>
+
+// A customer's own wish is stricter than ours or does not count.
+function capsOf({ company: { caps }, wishes }: Asking): CompanyFacts['caps'] {
+  const wished = wishes?.adsPerMonth ?? null
+  return wished === null || wished >= caps.perMonth ? caps : { ...caps, perMonth: wished }
+}
 
 function replan(facts: Asking, now: Date, channel: Channel | null, broken: string): Objection {
   const { touchpoint, ads, company, dayNumber: today } = facts
-  const free = freeOpening(ads, company, askedOf(facts, channel), touchpoint, now)
+  const free = freeOpening(ads, { ...company, caps: capsOf(facts) }, askedOf(facts, channel), touchpoint, now)
   const evidence = { sent: ads.filter(ad => !ad.waiting && ad.day > today - 31).length }
   if (free) return { answer: 'defer', case: broken, until: placeIn(free, touchpoint), evidence }
 

@@ -1,4 +1,4 @@
-import { stands } from '#domains/consent/rules.ts'
+import { refusalCase, stands } from '#domains/consent/rules.ts'
 import type { RuleOn } from '../rule-contract.ts'
 
 /** 4: did they say no: to all, to this channel, for a time? Calls, visits and cards too (M11–M15, T10, H15). */
@@ -7,11 +7,11 @@ export const refusal: RuleOn<'permissions'> = {
   law: ['12-4', 'M11', 'M12', 'M13', 'M14', 'M15', 'T7', 'T10', 'H15'],
   asks: { permissions: true },
   safety: 'passes',
-  rung: ({ permissions, legalClass, today }, channel) => {
+  rung: ({ permissions, legalClass, today, plan }, channel) => {
     if (permissions.length === 0) return null
-    const said = stands(permissions, channel, legalClass === 'ad' ? 'ad' : 'notice', today)
+    const said = stands(permissions, channel, legalClass === 'ad' ? 'ad' : 'notice', today, plan?.topic ?? undefined)
     if (said?.said !== 'no') return null
     const evidence = { since: said.since.toISOString(), way: said.way, ...(said.until ? { until: said.until } : {}) }
-    return { answer: 'refuse', case: said.channel === 'all' ? 'all' : 'channel', evidence }
+    return { answer: 'refuse', case: refusalCase(said), evidence }
   },
 }

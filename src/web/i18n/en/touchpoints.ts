@@ -209,6 +209,8 @@ export const touchpoints = {
     'class-ad-words': 'Words of an ad',
     'refusal-all': 'Refused all',
     'refusal-channel': 'Refused channel',
+    'refusal-topic': 'Refused topic',
+    'refusal-address': 'Refused at this address',
     'basis-none': 'No consent',
     'basis-mail-order': 'No consent (mail order)',
     'peace-complaint': 'Open complaint',

@@ -209,6 +209,8 @@ export const touchpoints = {
     'class-ad-words': '広告の文面',
     'refusal-all': 'すべてお断り',
     'refusal-channel': 'この手段はお断り',
+    'refusal-topic': 'この話題はお断り',
+    'refusal-address': 'この宛先はお断り',
     'basis-none': '同意がない',
     'basis-mail-order': '同意がない(通信販売)',
     'peace-complaint': 'お困りごとの対応中',

@@ -7,6 +7,7 @@ import type { EditorProps } from '../editor/editor-props.ts'
 import { languageOf } from '../editor/step-words.ts'
 import { Tests } from './condition-builder.tsx'
 import styles from './panel.module.css'
+import { TopicField } from './topic-field.tsx'
 
 const REENTRIES: readonly Reentry[] = ['once', 'per-occurrence', 'yearly']
 const GOAL = 'order.placed'
@@ -45,6 +46,7 @@ export function SettingsPanel({ draft, editing, frozen }: EditorProps) {
           error={editing.problems.find(it => it.field === 'audience')?.sentence}
           onChange={tests => draft.change(withAudience(plan, { all: [...tests] }), 'audience')}
         />
+        <TopicField plan={plan} onChange={next => draft.change(next, 'topic')} />
         <NumberField
           label={t('planEditor.plan.control')}
           value={plan.control}
