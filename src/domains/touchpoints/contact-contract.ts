@@ -61,6 +61,10 @@ export type LedgerFilter = z.output<typeof LedgerFilter>
 export const LedgerQuery = LedgerFilter.extend({
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  order: z
+    .enum(['near', 'newest'])
+    .default('near')
+    .describe('near: today, then what is coming, then what is past; newest: the latest due first'),
 })
 
 export const LedgerPage = z.object({ items: z.array(TouchpointRow), next: z.string().nullable() })
@@ -70,7 +74,7 @@ export const LedgerCounts = z.object({ most: z.int(), states: z.partialRecord(St
 export type LedgerCounts = z.infer<typeof LedgerCounts>
 
 /** The most contacts one call acts on; more are sent in batches. */
-export const MOST_AT_ONCE = 2000
+const MOST_AT_ONCE = 2000
 const Places = z
   .array(z.object({ customer: idOf<'customer'>(), id: idOf<'touchpoint'>() }))
   .min(1)
