@@ -42,3 +42,29 @@ test('the same order told again, later and corrected, thanks nobody twice', asyn
   await it.until('2027-02-20 00:00')
   expect(await it.letters('伊藤 翔')).toHaveLength(before)
 })
+
+const thanksAndAfter = (reentry: string): string => `
+format: kizukai-plan/1
+name: お礼とその後
+reentry: ${reentry}
+steps:
+  - { key: thanks, name: お礼, kind: message, on: purchase, offset: 2 hours, notAfter: 2 days, legalClass: notice, template: re-thanks, channels: [email] }
+  - { key: after, name: その後, kind: message, on: purchase, offset: 5 days, at: "10:00", notAfter: 5 days, legalClass: notice, template: re-after, channels: [email] }
+`
+
+test('「購入ごと」 becomes 「一回だけ」 and back while she is inside: she hears what was planned, once, and nobody is asked to thank her again', async () => {
+  const shopToday = await shop('2026-06-01 09:00')
+  const plan = await shopToday.starts('re', thanksAndAfter('per-occurrence'))
+  const chihiro = await shopToday.meets('渡邉 千尋')
+  await shopToday.buys(chihiro, '2026-06-01 09:00')
+  await shopToday.until('2026-06-02 12:00')
+  for (const reentry of ['once', 'per-occurrence']) {
+    await shopToday.drafts('re', thanksAndAfter(reentry))
+    const effect = await shopToday.owner.get(`/api/v1/plans/${plan}/effect`)
+    expect(effect.body).toMatchObject({ cohorts: [], inside: 1, untouched: 1 })
+    expect((await shopToday.owner.post(`/api/v1/plans/${plan}/versions`, { choices: {} })).status).toBe(201)
+    await shopToday.until(reentry === 'once' ? '2026-06-03 12:00' : '2026-06-10 12:00')
+  }
+  expect(await shopToday.told(chihiro)).toEqual(['thanks: sent', 'after: sent'])
+  expect(await shopToday.late()).toEqual([])
+})

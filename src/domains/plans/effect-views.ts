@@ -7,17 +7,25 @@ import { diff, isSlackChanged, type StepChange, saidBefore } from './diff-rules.
 import { dueOffset } from './due-rules.ts'
 import { type Sql, shifted } from './due-views.ts'
 
-export type Change = { planId: string; old: ReadonlyMap<number, PlanDefinition>; next: PlanDefinition; now: Date; zone: string }
+export type Change = {
+  planId: string
+  old: ReadonlyMap<number, PlanDefinition>
+  next: PlanDefinition
+  now: Date
+  zone: string
+  more: readonly Sql[]
+}
 
 /**
  * What a new version does to each person inside, one row per contact it touches: (kind, step, customer_id, occurrence, id, due_at, new_due_at, slack: its last instant changes). `id` is null for a contact that
- * would be added. Reads `calendar cal`.
+ * would be added. `more` are fates of another kind. Reads `calendar cal`.
  */
 export function fates(change: Change): Sql {
   const parts = [...change.old].flatMap(([version, before]) => {
     const changes = diff(before, change.next)
     return [waitingFates(change, version, changes), addedFates(change, version, before, changes)].filter(part => part !== null)
   })
+  parts.push(...change.more)
   if (parts.length === 0)
     return sql`select null::text as kind, null::text as step, null::uuid as customer_id, null::text as occurrence, null::uuid as id, null::timestamptz as due_at, null::timestamptz as new_due_at, null::boolean as slack where false`
   return sql.join(parts, sql` union all `)

@@ -10,8 +10,11 @@ import { dueOffset } from './due-rules.ts'
 import { calendarCte, countsOpenDays, openDaysFor, type Sql } from './due-views.ts'
 import { anchorDays, type Change, cohortCounts, cohortPeople, fates } from './effect-views.ts'
 import { insideCount } from './enrolment-store.ts'
+import { groups } from './enter.ts'
 import { definitions } from './plan-store.ts'
 import { found } from './plans.ts'
+import { type NewWay, newcomers, newWayOf } from './reentry.ts'
+import { anchorName } from './when-rules.ts'
 
 /** What publishing a definition would do to the people inside, as cohorts with counts; nobody is touched. */
 export async function effect(db: Db, planId: string, now: Date, draft?: PlanDefinition): Promise<Effect> {
@@ -22,7 +25,7 @@ export async function effect(db: Db, planId: string, now: Date, draft?: PlanDefi
   const change = await changeOf(db, planId, next, now)
   const counts = await cohortCounts(db, change.calendar, change.rows)
   const cohorts = counts.map(({ kind, step, people }) => cohortOf(kind, step, people, change))
-  const most = Math.max(0, ...cohorts.map(it => it.people))
+  const most = Math.max(0, ...cohorts.filter(it => it.kind !== 'reentry').map(it => it.people))
   return { from: plan.live_version, inside, untouched: Math.max(0, inside - most), cohorts, summary: summaryOf(cohorts) }
 }
 
@@ -59,16 +62,18 @@ export async function changeOf(
   planId: string,
   next: PlanDefinition,
   now: Date,
-): Promise<Change & { calendar: Sql; rows: Sql }> {
+): Promise<Change & { calendar: Sql; rows: Sql; way: NewWay | null }> {
   const company = await companyOf(db)
   const old = await definitions(db, planId)
-  const change: Change = { planId, old, next, now, zone: company.zone }
+  const way = newWayOf(await found(db, planId), old, next, company)
+  const change: Change = { planId, old, next, now, zone: company.zone, more: way ? newcomers(way, now) : [] }
   const chains = next.steps.map(step => [dueOffset(step), step.notAfter])
   const today = dayOf(now, company.zone)
   const days = (await anchorDays(db, planId, company.zone)) ?? { first: today, last: today }
   const last = [days.last, today].sort().at(-1) ?? today
-  const open = chains.flat().some(countsOpenDays) ? openDaysFor(days.first, addDays(last, 400), chains, company) : null
-  return { ...change, calendar: calendarCte(open), rows: fates(change) }
+  const first = way ? ([days.first, dayOf(way.enrolledFrom, company.zone)].sort()[0] ?? today) : days.first
+  const open = chains.flat().some(countsOpenDays) ? openDaysFor(first, addDays(last, 400), chains, company) : null
+  return { ...change, calendar: calendarCte(open), rows: fates(change), way }
 }
 
 const SAY: Record<CohortKind, (people: number, name: string) => string> = {
@@ -78,6 +83,8 @@ const SAY: Record<CohortKind, (people: number, name: string) => string> = {
   removed: (people, name) => `${people}人は「${name}」を受け取らなくなります。`,
   added: (people, name) => `${people}人に「${name}」が加わります。`,
   doubled: (people, name) => `${people}人は「${name}」と同じ文面をもう受け取っているので、二重にならないよう止めます。`,
+  reentry: (people, name) =>
+    `入り方が変わるので、${people}人がこれまでの「${name}」から新しく計画に入れます。すでに通った回をもう一度ご案内することはありません。`,
 }
 const SHORT: Record<CohortKind, string> = {
   words: '新しい文面',
@@ -86,11 +93,12 @@ const SHORT: Record<CohortKind, string> = {
   removed: 'この手順がなくなる',
   added: '手順が加わる',
   doubled: '二重になるため止める',
+  reentry: '入り方が変わる',
 }
 
 function cohortOf(kind: CohortKind, step: string, people: number, { old, next }: Change): Cohort {
   const found = [next, ...old.values()].flatMap(it => it.steps).find(it => it.key === step)
-  const stepName = found?.name ?? step
+  const stepName = kind === 'reentry' ? wordOf(step, next) : (found?.name ?? step)
   return {
     id: `${kind}:${step}`,
     kind,
@@ -98,9 +106,15 @@ function cohortOf(kind: CohortKind, step: string, people: number, { old, next }:
     stepName,
     people,
     sentence: SAY[kind](people, stepName),
-    choices: kind === 'doubled' ? ['new'] : ['new', 'old', 'ask'],
-    preset: 'new',
+    choices: kind === 'doubled' ? ['new'] : kind === 'reentry' ? ['old', 'new'] : ['new', 'old', 'ask'],
+    preset: kind === 'reentry' ? 'old' : 'new',
   }
+}
+
+// Newcomers are told apart by what lets them in.
+function wordOf(key: string, next: PlanDefinition): string {
+  const first = groups(next).find(it => it.key === key)?.steps[0]
+  return first ? anchorName(first, next.trade, 'ja') : key
 }
 
 /** 「41人は新しい文面、12人はこの手順を飛ばす、3人は二重になるため止める」. */

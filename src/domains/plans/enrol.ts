@@ -143,7 +143,7 @@ function missed(plan: Sweeping, now: Date, { zone }: Company): Look {
 }
 
 /** How many days before its birthday or season a step may lie. */
-function longestLead(definition: PlanDefinition): number {
+export function longestLead(definition: PlanDefinition): number {
   const leads = definition.steps.flatMap(step => {
     if (!isAnchored(step) || !isYearlyAnchor(step.hang.anchor) || step.offset.amount >= 0) return []
     const days = { hours: 1 / 24, days: 1, business_days: 2.5, weeks: 7, months: 31, years: 366 }[step.offset.unit]

@@ -12,7 +12,7 @@ export async function keepFates(db: Db, calendar: Sql, rows: Sql, choices: Choic
   await sql`
     create temp table fates on commit drop as
     with ${calendar}
-    select f.*, case when f.kind = 'doubled' then 'new' else coalesce(c.choice, 'new') end as choice
+    select f.*, case when f.kind = 'doubled' then 'new' when f.kind = 'reentry' then case when c.choice = 'new' then 'new' else 'old' end else coalesce(c.choice, 'new') end as choice
       from (${rows}) f
       left join (select * from unnest(${names}::text[], ${names.map(name => choices[name] ?? 'new')}::text[]) as u(cohort, choice)) c on c.cohort = f.kind || ':' || f.step`.execute(
     db,

@@ -7,12 +7,13 @@ import { changeOf } from './effect.ts'
 import { addedOf, askedOf, fateCounts, keepFates, moveOn, turnsOf } from './fate-store.ts'
 import { definitions, insertVersion, type StoredPlan } from './plan-store.ts'
 import { known, locked, refuseStale } from './plans.ts'
+import { takeNewWay } from './reentry.ts'
 import { restepped } from './restep-views.ts'
 import { hasErrors, problemsOf } from './rules.ts'
 
 /**
  * Publishes the draft: people inside follow the choice of their cohort (the new version unless told: 'old' finishes what it had, 'ask' holds the contact for a person).
- * Whatever is chosen, nobody gets a step of an occurrence twice: the ledger's key holds over versions. Refusals `plan-faulty`, `plan-nothing-to-publish`, `draft-changed`.
+ * Whatever is chosen, nobody gets a step of an occurrence twice: the ledger's key holds over versions, and where the re-entry changes, every occurrence gets the name it has from now on. Refusals `plan-faulty`, `plan-nothing-to-publish`, `draft-changed`.
  */
 export function publish(
   db: Db,
@@ -41,7 +42,8 @@ export function publish(
         : await touchpoints.plan(tx, addedOf(id, version, added, change.zone), now, { first: change.calendar })
     await touchpoints.turnWhere(tx, askedOf(id), actor, now)
     await moveOn(tx, id, version)
-    return answerOf(version, planned, await fateCounts(tx))
+    const entered = change.way ? await takeNewWay(tx, change.way, { version, calendar: change.calendar }, now) : 0
+    return answerOf(version, planned + entered, await fateCounts(tx))
   })
 }
 

@@ -31,7 +31,8 @@ export async function openShadow(conn: Db): Promise<void> {
 
 /** The real tables stand again. */
 export async function closeShadow(conn: Db): Promise<void> {
-  for (const table of [...SHADOWED, 'fates']) await sql`drop table if exists ${sql.table(`pg_temp.${table}`)}`.execute(conn)
+  for (const table of [...SHADOWED, 'fates', 'renames'])
+    await sql`drop table if exists ${sql.table(`pg_temp.${table}`)}`.execute(conn)
   await sql`select set_config('kizukai.shadow', 'off', false)`.execute(conn)
 }
 

@@ -35,7 +35,8 @@ function yearly(step: AnchorStep, anchor: string, language: Language): string {
     : `${anchor}の記念日の${distance(offset, 'ja')}、毎年`
 }
 
-function anchorName(step: AnchorStep, trade: string | undefined, language: Language): string {
+/** What a step hangs on, in words: 「ご購入」, 「7月10日」. */
+export function anchorName(step: AnchorStep, trade: string | undefined, language: Language): string {
   const { anchor, season } = step.hang
   if (anchor !== 'season' || season === undefined) return anchorWord(anchor, trade, language)
   const [month, date] = [Number(season.slice(0, 2)), Number(season.slice(3))]

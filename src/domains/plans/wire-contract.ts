@@ -70,13 +70,13 @@ export type DraftAnswer = z.infer<typeof DraftAnswer>
 /** `after` is the draftSavedAt that was read: a draft saved since by somebody else is not overwritten (draft-changed). */
 export const DraftBody = z.object({ definition: PlanDefinition, after: z.iso.datetime().nullable().optional() })
 
-/** What a new version does to people inside, by kind of change and step. */
-export const CohortKind = z.enum(['words', 'moved', 'passed', 'removed', 'added', 'doubled'])
+/** What a new version does to people inside, by kind of change and step; 'reentry': who would enter anew by an anchor, since the way of entering is another. */
+export const CohortKind = z.enum(['words', 'moved', 'passed', 'removed', 'added', 'doubled', 'reentry'])
 export type CohortKind = z.infer<typeof CohortKind>
 export const Choice = z.enum(['new', 'old', 'ask'])
 export type Choice = z.infer<typeof Choice>
 export const Cohort = z.object({
-  /** `<kind>:<step key>`: names the cohort in choices and in the list of its people. */
+  /** `<kind>:<step key>` (`reentry:<anchor>`): names the cohort in choices and in the list of its people. */
   id: z.string(),
   kind: CohortKind,
   step: z.string(),

@@ -27,3 +27,13 @@ export async function insertByHand(db: Db, id: string, contact: NewContact, acto
       ${contact.dueAt}, ${contact.notAfter ?? null}, ${contact.dueAt}, ${now}, ${contact.subjectId ?? null}, ${contact.branchId ?? null}, ${contact.staffId ?? null}, ${card}::jsonb)
     on conflict (customer_id, plan_id, step_key, occurrence) do nothing`.execute(db)
 }
+
+/** Gives the contacts of a select (customer_id, plan_id, occurrence, becomes) another name of their occurrence; anniversaries keep their `/1`, and a name that is taken stays whose it is. */
+export async function renameOccurrences(db: Db, select: Rows): Promise<void> {
+  await sql`
+    with w(customer_id, plan_id, occurrence, becomes) as (${select})
+    update touchpoints t set occurrence = w.becomes || substr(t.occurrence, length(w.occurrence) + 1) from w
+     where t.customer_id = w.customer_id and t.plan_id = w.plan_id and regexp_replace(t.occurrence, '/[0-9]+$', '') = w.occurrence
+       and not exists (select from touchpoints o where o.customer_id = t.customer_id and o.plan_id = t.plan_id and o.step_key = t.step_key
+                         and o.occurrence = w.becomes || substr(t.occurrence, length(w.occurrence) + 1))`.execute(db)
+}

@@ -3,7 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import type { NewContact } from './contract.ts'
-import { insertByHand, insertPlanned } from './plan-store.ts'
+import { insertByHand, insertPlanned, renameOccurrences } from './plan-store.ts'
 import type { Rows } from './turn-store.ts'
 
 /**
@@ -14,6 +14,9 @@ import type { Rows } from './turn-store.ts'
 export function plan(db: Db, select: Rows, now: Date, { first }: { first?: Rows } = {}): Promise<number> {
   return insertPlanned(db, select, now, first)
 }
+
+/** Calls occurrences something else, with all that was said and planned of them: a select of (customer_id, plan_id, occurrence, becomes). */
+export const rename = (db: Db, select: Rows): Promise<void> => renameOccurrences(db, select)
 
 /** Plans one contact by hand and answers its id; a given id makes doing it twice doing it once. Refusal `not-after-too-early`. */
 export function planByHand(db: Db, contact: NewContact & { id?: string }, actor: string, now: Date): Promise<string> {

@@ -200,6 +200,7 @@ export const planEditor = {
     more: 'There are more.',
   },
   choice: { new: 'New', old: 'As before', ask: 'One by one' },
+  enter: { new: 'Let them in', old: 'Only from now on' },
   coming: {
     title: 'The next 30 days',
     why: 'Plays thirty days with your customers: contacts, staff work and cost. Nothing is sent.',

@@ -256,6 +256,7 @@ export const touchpoints = {
     'plan-not-added': 'Decided not to add it',
     'plan-anchor-moved': 'Anchor day corrected',
     'plan-order-cancelled': 'Purchase cancelled',
+    'plan-not-entered': 'Decided not to let in',
     'plan-import-undone': 'Import undone',
     'plan-item-given-up': 'Item given up',
     'plan-customer-gone': 'Contact stopped',

@@ -200,6 +200,7 @@ export const planEditor = {
     more: 'ほかにもいらっしゃいます。',
   },
   choice: { new: '新しい版で', old: '前のまま', ask: '一人ずつ' },
+  enter: { new: 'この方々も入れる', old: 'これからの回だけ' },
   coming: {
     title: 'これから30日',
     why: 'いまのお客様で30日分を試し、件数・担当の仕事・費用を出します。何も送りません。',

@@ -256,6 +256,7 @@ export const touchpoints = {
     'plan-not-added': '加えないと決めた',
     'plan-anchor-moved': '起点の日が直された',
     'plan-order-cancelled': 'ご購入の取消',
+    'plan-not-entered': '入れないと決めた',
     'plan-import-undone': '取込の取り消し',
     'plan-item-given-up': 'お手放し',
     'plan-customer-gone': '連絡を止めたお客様',

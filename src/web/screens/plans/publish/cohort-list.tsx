@@ -34,7 +34,10 @@ export function CohortList({ planId, cohorts, choices, onChoose }: Props) {
                 label={cohort.sentence}
                 value={choices[cohort.id] ?? cohort.preset}
                 onChange={choice => onChoose(cohort.id, choice)}
-                options={cohort.choices.map(value => ({ value, label: t(`planEditor.choice.${value}`) }))}
+                options={cohort.choices.map(value => ({
+                  value,
+                  label: t(`planEditor.${cohort.kind === 'reentry' ? 'enter' : 'choice'}.${value}`),
+                }))}
               />
             )}
           </li>
