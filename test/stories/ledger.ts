@@ -21,7 +21,7 @@ export function ledger(owner: Api) {
   async function contacts(query: string): Promise<Contact[]> {
     const all: Contact[] = []
     for (let cursor = ''; ; ) {
-      const { body } = await owner.get(`/api/v1/touchpoints?limit=200&${query}${cursor}`)
+      const { body } = await owner.get(`/api/v1/touchpoints?limit=200&order=newest&${query}${cursor}`)
       all.push(...body.items)
       if (!body.next) return all.toReversed()
       cursor = `&cursor=${encodeURIComponent(body.next)}`

@@ -25,11 +25,7 @@ export type Upload = {
 const toDisk = (file: string): Writable => createWriteStream(file, { mode: 0o600 })
 
 /** Receives a file into the data folder and opens an import for it; a transfer that breaks off leaves nothing behind. Answers the import's id. */
-export async function receive(
-  world: World,
-  upload: Upload,
-  now: Date,
-): Promise<string> {
+export async function receive(world: World, upload: Upload, now: Date): Promise<string> {
   const id = newId()
   const file = fileOf(world, id)
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })

@@ -7,6 +7,7 @@ export { cancel, doneByHand, handOver, letGo, move, release, releaseAll, release
 export { expireLate } from './late.ts'
 export { counts, heldList, ids, lateList, list, one, pages, rowOf, waitingOf } from './lists.ts'
 export { cancelMany, moveMany, releaseMany, restoreMany, skipMany } from './many.ts'
+export { near } from './near.ts'
 export { recordOutcomes } from './outcomes.ts'
 export { plan, planByHand, rename } from './planning.ts'
 export { saidSince } from './said-store.ts'

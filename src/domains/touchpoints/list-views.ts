@@ -8,7 +8,14 @@ import { State as States } from './contract.ts'
 import { sourcesOf } from './stream-views.ts'
 
 export type ListPlace = { at: string; id: string }
-export type Ask = LedgerFilter & { limit: number; after: ListPlace | null; oldestFirst?: boolean; zone: string }
+export type Ask = LedgerFilter & {
+  limit: number
+  after: ListPlace | null
+  oldestFirst?: boolean
+  zone: string
+  since?: Date
+  until?: Date
+}
 
 const columns = sql`
   t.customer_id as "customerId", t.id,
@@ -126,6 +133,8 @@ function filters(ask: Omit<Ask, 'limit' | 'after'>): RawBuilder<unknown> {
     ask.customer ? sql`and t.customer_id = ${ask.customer}` : null,
     ask.from ? sql`and t.due_at >= ${day(ask.from)}` : null,
     ask.to ? sql`and t.due_at < ${day(ask.to)}` : null,
+    ask.since ? sql`and t.due_at >= ${ask.since}` : null,
+    ask.until ? sql`and t.due_at < ${ask.until}` : null,
     ask.q ? sql`and t.customer_id = any(array(${named(ask.q)}))` : null,
   ]
   return sql.join(

@@ -38,13 +38,15 @@ const byHand = (name: string, summary: string, verb: HandVerb): Route =>
 
 const reading: Route[] = [
   get('/api/v1/touchpoints', {
-    summary: 'The ledger of contacts, newest due first',
+    summary: 'The ledger of contacts: today first, then what is coming, then what is past, unless told',
     scope: 'contacts:read',
     query: LedgerQuery,
     answer: LedgerPage,
     refusals: ['bad-cursor'],
-    handle: async ({ db, query: { cursor, limit, ...filter } }) =>
-      touchpoints.list(db, filter, { cursor, limit, zone: await zoneOf(db) }),
+    handle: async ({ db, query: { cursor, limit, order, ...filter }, now }) => {
+      const paging = { cursor, limit, zone: await zoneOf(db) }
+      return order === 'near' ? touchpoints.near(db, filter, paging, now) : touchpoints.list(db, filter, paging)
+    },
   }),
   get('/api/v1/touchpoints/counts', {
     summary: 'How many contacts stand in each state under a filter, counted up to 1,000 each',

@@ -13,7 +13,7 @@ export const touchpoints = {
   back: 'Back',
   when: { today: 'Today', week: 'The next week', month: 'The next month', past: 'The last 30 days' },
   about: {
-    all: 'Every contact, past and to come.',
+    all: 'Every contact: today first, then what is coming, then what is past.',
     late: 'Past their deadline, so they were not sent by themselves. Do them by hand or let them go.',
     held: 'Held back for a reason. Let them wait again when it is gone.',
   },
