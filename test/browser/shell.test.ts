@@ -37,8 +37,14 @@ afterEach(async () => {
 })
 
 /** Opens a screen; whatever the browser complains of (also a broken policy) fails the test. */
-async function visit(path: string, look: Look = {}, arrived: (page: Page) => Promise<void> = settle): Promise<void> {
+async function visit(
+  path: string,
+  look: Look = {},
+  arrived: (page: Page) => Promise<void> = settle,
+  before: (page: Page) => Promise<unknown> = async () => undefined,
+): Promise<void> {
   page = await openPage(browser, look)
+  await before(page)
   page.on('pageerror', error => complaints.push(error.message))
   page.on('console', line => line.type() === 'error' && !line.text().includes('status of 4') && complaints.push(line.text()))
   page.on('request', request => !request.url().startsWith(server.url) && complaints.push(`left the machine: ${request.url()}`))
@@ -53,6 +59,17 @@ describe('at the door', () => {
   test('whoever is not signed in is led to the sign-in, which remembers where one was going', async () => {
     server.answers['GET /me'] = { status: 401, body: { code: 'signed-out', title: 'サインインしてください。' } }
     await visit('/styles?q=a', {}, page => page.waitForURL(/\/signin\?next=/))
+    expect(new URL(page.url()).searchParams.get('next')).toBe('/styles?q=a')
+  })
+
+  test('a sign-in that is slow to arrive is waited for, and leads back to where one was going', async () => {
+    server.answers['GET /me'] = { status: 401, body: { code: 'signed-out', title: 'サインインしてください。' } }
+    const slowly = (page: Page) =>
+      page.route(/assets\/.*\.js$/, async route => {
+        await new Promise(done => setTimeout(done, 150))
+        await route.continue()
+      })
+    await visit('/styles?q=a', {}, page => page.getByLabel('メールアドレス').first().waitFor(), slowly)
     expect(new URL(page.url()).searchParams.get('next')).toBe('/styles?q=a')
   })
 

@@ -7,6 +7,8 @@ import { Failed } from '../ui/failed.tsx'
 import styles from './gate.module.css'
 import { Shell } from './shell.tsx'
 
+const SIGN_IN = '/signin'
+
 /** Only whoever is signed in sees what is inside; everyone else is led to the sign-in. */
 export function Gate() {
   const me = useMe()
@@ -15,7 +17,9 @@ export function Gate() {
   const navigate = useNavigate()
   const signedOut = me.error instanceof ApiProblem && me.error.status === 401
   useEffect(() => {
-    if (signedOut) void navigate({ to: '/signin', search: { next: `${pathname}${searchStr}` }, replace: true })
+    // While the sign-in is on its way the place is already its own: asked again, it would lead to itself for ever.
+    if (signedOut && pathname !== SIGN_IN)
+      void navigate({ to: SIGN_IN, search: { next: `${pathname}${searchStr}` }, replace: true })
   }, [signedOut, navigate, pathname, searchStr])
   if (me.data && !signedOut)
     return (
