@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { textArray } from '#platform/database/text-array.ts'
 import type { CustomerColumns } from './take-in-contract.ts'
 
 export type Placed = { id: string; columns: CustomerColumns; calledIfNew: string; company: string | null }
 export type Known = Placed & { n: number; fill: boolean }
 
 // Each column with its type and its lead: where a row is silent about the lead, what is known stays.
-const COLUMNS: readonly [keyof CustomerColumns, string, keyof CustomerColumns][] = [
+type Column = Exclude<keyof CustomerColumns, 'attributes'>
+const COLUMNS: readonly [Column, string, Column][] = [
   ['kind', 'text', 'name'],
   ['raw_name', 'text', 'name'],
   ['name', 'text', 'name'],
@@ -51,7 +53,7 @@ export async function claimKeys(
   const result = await sql`
     insert into customer_keys (source, external_id, customer_id, import_id)
     select ${source}, k.external_id, k.id, ${importId}::uuid
-      from unnest(${keys.map(key => key.externalId)}::text[], ${keys.map(key => key.id)}::uuid[]) as k(external_id, id)
+      from unnest(${textArray(keys.map(key => key.externalId))}::text[], ${textArray(keys.map(key => key.id))}::uuid[]) as k(external_id, id)
      order by k.external_id
     on conflict (source, external_id) do nothing`.execute(db)
   return Number(result.numAffectedRows ?? 0n)
@@ -115,10 +117,10 @@ function merged([name, , lead]: (typeof COLUMNS)[number]): string {
 
 // Arrays, not COPY: they travel inside whatever transaction the caller has open.
 function rowsOf(rows: readonly Placed[]) {
-  const columns = COLUMNS.map(([name, type]) => sql`${rows.map(row => row.columns[name])}::${sql.raw(type)}[]`)
+  const columns = COLUMNS.map(([name, type]) => sql`${textArray(rows.map(row => row.columns[name]))}::${sql.raw(type)}[]`)
   const attributes = rows.map(({ columns: { attributes: own } }) => (own === null ? null : JSON.stringify(own)))
-  return sql`unnest(${rows.map(row => row.id)}::uuid[], ${rows.map(row => row.company)}::uuid[], ${rows.map(row => calledOf(row))}::text[],
-    ${sql.join(columns)}, ${attributes}::jsonb[]) as r(id, company_id, called, ${list(name => name)}, attributes)`
+  return sql`unnest(${textArray(rows.map(row => row.id))}::uuid[], ${textArray(rows.map(row => row.company))}::uuid[], ${textArray(rows.map(calledOf))}::text[],
+    ${sql.join(columns)}, ${textArray(attributes)}::jsonb[]) as r(id, company_id, called, ${list(name => name)}, attributes)`
 }
 
 const calledOf = (row: Placed): string | null => (row.columns.name === null ? row.calledIfNew : null)
