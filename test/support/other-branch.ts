@@ -13,10 +13,9 @@ export const SECRET = {
 
 /** Somebody of a branch, with a row in whatever is kept about a customer; answers each row's id by what it is. */
 export async function somebodyOf(db: Db, branch: string, at: Date) {
-  const [customer, relative, order, item, note, hold, touchpoint, promise, delivery, merge, household] = Array.from(
-    { length: 11 },
-    () => newId() as string,
-  )
+  const id = () => newId() as string
+  const [customer, relative, order, item, note, hold] = [id(), id(), id(), id(), id(), id()]
+  const [touchpoint, promise, delivery, merge, household] = [id(), id(), id(), id(), id()]
   const plan = newId() as string
   await sql`insert into households (id, name, created_at) values (${household}, '秘見家', ${at})`.execute(db)
   for (const [id, name] of [

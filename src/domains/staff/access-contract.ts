@@ -4,6 +4,7 @@ import { AnId, At, Company, Language, Name, Password, Role, SignInEmail, Token }
 
 /** What anybody may know before signing in. */
 export const Door = z.object({
+  signOn: z.object({ label: z.string(), mandatory: z.boolean() }).nullable().describe('Single sign-on, where it is set'),
   company: z.string().nullable().describe('Brand or company name'),
   setUp: z.boolean().describe('false: nobody owns this installation yet; open the link the first start printed'),
 })

@@ -1,14 +1,11 @@
-import { cookieLine } from '#platform/http/cookie.ts'
-import { type Call, get, post, type Route } from '#platform/http/route.ts'
+import { get, post, type Route } from '#platform/http/route.ts'
 import { Acceptance, AskForLink, Door, FirstSetUp, LinkLook, SignedIn, SignIn, UseLink } from './access-contract.ts'
-import { COOKIE } from './authenticate.ts'
 import { ByToken } from './contract.ts'
 import { door, look } from './door.ts'
 import { setUp } from './first.ts'
 import { accept } from './invitations.ts'
-import { sessionLasts } from './rules.ts'
-import type { FreshSession } from './sessions.ts'
 import { mailSignInLink, signIn, signInByLink } from './sign-in.ts'
+import { agentOf, welcome } from './welcome.ts'
 
 const link = ['link-unknown', 'link-used', 'link-expired']
 const weak = ['password-short', 'password-common']
@@ -46,14 +43,14 @@ export const doorRoutes: Route[] = [
     body: SignIn,
     answer: SignedIn,
     status: 201,
-    refusals: ['wrong-password', 'too-many-tries'],
+    refusals: ['wrong-password', 'too-many-tries', 'sign-on-mandatory'],
     handle: async call => welcome(call, await signIn(call.db, { ...call.body, agent: agentOf(call) }, call.now)),
   }),
   post('/api/v1/sign-in-links', {
     ...open,
     summary: 'Mail a link to sign in; the answer is the same whether the address is known or not',
     body: AskForLink,
-    refusals: ['too-many-tries'],
+    refusals: ['too-many-tries', 'sign-on-mandatory'],
     handle: ({ db, world, body, language, now }) =>
       mailSignInLink(db, world.secrets, { email: body.email, publicUrl: world.config.publicUrl, language }, now),
   }),
@@ -76,14 +73,3 @@ export const doorRoutes: Route[] = [
     handle: async call => welcome(call, await accept(call.db, { ...call.body, agent: agentOf(call) }, call.now)),
   }),
 ]
-
-type AnyCall = Pick<Call<unknown, unknown, unknown>, 'reply' | 'world' | 'request'>
-
-// The cookie may outlive the session: how long that lasts is the server's to say.
-function welcome({ reply, world }: AnyCall, { token, signedIn }: FreshSession) {
-  const https = world.config.publicUrl.startsWith('https:')
-  reply.append('set-cookie', cookieLine(COOKIE, token, { seconds: sessionLasts.whole / 1000, https }))
-  return signedIn
-}
-
-const agentOf = ({ request }: AnyCall): string | null => request.headers.get('user-agent')

@@ -4,11 +4,13 @@ import type { Door, LinkLook } from './access-contract.ts'
 import { lookAt } from './links.ts'
 import { accountBy, hasOwner } from './people-store.ts'
 import * as settings from './settings.ts'
+import { signOnRow } from './sign-on-store.ts'
 
 /** What anybody may know before signing in: whose house this is, and whether it has an owner yet. */
 export async function door(db: Db): Promise<z.infer<typeof Door>> {
-  const [company, setUp] = await Promise.all([settings.get(db, 'company'), hasOwner(db)])
-  return { company: company.brand ?? (company.name || null), setUp }
+  const [company, setUp, on] = await Promise.all([settings.get(db, 'company'), hasOwner(db), signOnRow(db)])
+  const signOn = on?.enabled ? { label: on.label, mandatory: on.mandatory } : null
+  return { company: company.brand ?? (company.name || null), setUp, signOn }
 }
 
 /** What a link is for, told to whoever holds it; refusals of the link. */

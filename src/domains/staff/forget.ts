@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database/connect.ts'
 import { forgetTriesBefore } from './attempt-store.ts'
+import { forgetChallengesBefore } from './challenge-store.ts'
 import { forgetLinksBefore } from './link-store.ts'
 import { forgetSessionsBefore } from './session-store.ts'
 import { forgetMailsBefore } from './system-mail-store.ts'
@@ -12,5 +13,6 @@ export async function forgetOldAccess(db: Db, now: Date): Promise<void> {
   await forgetSessionsBefore(db, now)
   await forgetLinksBefore(db, ago(30))
   await forgetMailsBefore(db, ago(30))
+  await forgetChallengesBefore(db, now)
   await forgetTriesBefore(db, ago(7))
 }

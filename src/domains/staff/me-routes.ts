@@ -60,6 +60,7 @@ export const meRoutes = (counters: readonly Counter[]): Route[] => [
   }),
   del('/api/v1/me/session', {
     ...mine,
+    scope: 'half',
     summary: 'Sign out here',
     async handle({ db, viewer, reply, world }) {
       if (staffOnly(viewer).session) await endSession(db, viewer.id, viewer.session ?? '')

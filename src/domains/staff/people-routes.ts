@@ -1,10 +1,36 @@
 import { z } from 'zod'
 import { actorOf, del, get, patch, post, put, type Route } from '#platform/http/route.ts'
+import { Session } from './access-contract.ts'
 import { ById, Departure, Invitation, Invited, Person, PersonChange } from './contract.ts'
 import { invite, withdraw } from './invitations.ts'
 import { changePerson, comeBack, leave, people } from './people.ts'
+import { helpOut, sessionsOfPerson, signOut } from './signed-in.ts'
+
+const others = { scope: 'settings:write', about: 'house' } as const
 
 export const peopleRoutes: Route[] = [
+  get('/api/v1/staff/{id}/sessions', {
+    ...others,
+    summary: 'Where somebody is signed in',
+    params: ById,
+    answer: z.array(Session),
+    refusals: ['no-person'],
+    handle: ({ db, params, now }) => sessionsOfPerson(db, params.id, now),
+  }),
+  del('/api/v1/staff/{id}/sessions', {
+    ...others,
+    summary: 'Sign somebody out everywhere',
+    params: ById,
+    refusals: ['no-person', 'scope-too-wide'],
+    handle: ({ db, viewer, params, now }) => signOut(db, params.id, viewer, now),
+  }),
+  del('/api/v1/staff/{id}/second-factor', {
+    ...others,
+    summary: 'Take the second factors of somebody away who lost theirs, and sign them out',
+    params: ById,
+    refusals: ['no-person', 'scope-too-wide'],
+    handle: ({ db, viewer, params, now }) => helpOut(db, params.id, viewer, now),
+  }),
   get('/api/v1/staff', {
     summary: 'Everybody who works or worked here',
     scope: 'signed-in',

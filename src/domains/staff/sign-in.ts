@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts'
+import { audit } from '#platform/audit.ts'
 import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { countTry, forgive } from './attempts.ts'
@@ -8,16 +9,22 @@ import { checkNothing, checkPassword, hashPassword } from './password.ts'
 import { type Account, accountBy, keepPassword } from './people-store.ts'
 import { beginSession, type FreshSession } from './sessions.ts'
 import * as settings from './settings.ts'
+import { refuseWhereMandatory } from './sign-on.ts'
 import { sendSystemMail } from './system-mail.ts'
 
 type Given = { email: string; password: string; agent: string | null }
 
 /** Signs in by password; refusals `wrong-password` (401, the same for an unknown address) and `too-many-tries`. A hash of yesterday's cost is made anew. */
 export async function signIn(db: Db, { email, password, agent }: Given, now: Date): Promise<FreshSession> {
+  await refuseWhereMandatory(db)
   await countTry(db, 'password', email, now)
   const account = await accountBy(db, { email })
   const fresh = await tryPassword(account, password)
-  if (!account || !fresh) throw new Refusal('wrong-password', 'メールアドレスかパスワードが違います。', { status: 401 })
+  if (!account || !fresh) {
+    // Whose account it was is said; an address nobody has is nobody's business.
+    if (account) await audit(db, [{ actor: `staff:${account.id}`, what: 'sign-in.refused', data: { way: 'password' } }], now)
+    throw new Refusal('wrong-password', 'メールアドレスかパスワードが違います。', { status: 401 })
+  }
 
   return inTransaction(db, async tx => {
     await forgive(tx, 'password', email)
@@ -43,6 +50,7 @@ export async function mailSignInLink(
   { email, publicUrl, language }: { email: string; publicUrl: string; language: 'ja' | 'en' },
   now: Date,
 ): Promise<void> {
+  await refuseWhereMandatory(db)
   await countTry(db, 'mailed-link', email, now)
   const account = await accountBy(db, { email })
   if (account?.state !== 'active') return

@@ -77,7 +77,7 @@ type Definition<
   body?: B
   /** A zod schema (200 with JSON), a RawAnswer, or absent for 204. */
   answer?: A
-  status?: 200 | 201 | 202
+  status?: 200 | 201 | 202 | 302
   /** Refusal codes this route may answer with, for the API document. */
   refusals?: readonly string[]
   /** The most bytes a body may have: 1 MB of JSON or 4 GB of a stream unless told. */
