@@ -15,17 +15,17 @@ const not = (pattern: RegExp, ja: string, en: string, more: Partial<SignKind> = 
 /** What speaks for an advertisement (M1): sales, prices with a campaign, coupons, gifts, new goods, referrals, ways to buy. */
 export const SELLING: readonly SignKind[] = [
   ad(
-    /(?<!アンサンブ)セール(?!ス)|\bsale\b|バーゲン|特価|値引|割引|[0-9０-９]+\s*[%％]\s*(?:OFF|オフ|引)|半額|激安|\d+% off|\bdiscount/gi,
+    /(?<!アンサンブ)セール(?!ス)|\bsale\b|バーゲン|特価|値引|割引|[0-9０-９]{1,9}\s*[%％]\s*(?:OFF|オフ|引)|半額|激安|\d{1,3}% off|\bdiscount/gi,
     '値引きやセールの言葉です',
     'Words of a sale or a discount',
   ),
   ad(
-    /クーポン|優待券|割引券|ポイント\s*[0-9０-９]*\s*倍|ポイント(?:を)?(?:進呈|プレゼント)|\bcoupon|\bvoucher/gi,
+    /クーポン|優待券|割引券|ポイント\s{0,3}[0-9０-９]{0,4}\s{0,3}倍|ポイント(?:を)?(?:進呈|プレゼント)|\bcoupon|\bvoucher/gi,
     'クーポンやポイントの言葉です',
     'Words of a coupon or points',
   ),
   ad(
-    /キャンペーン|期間限定|数量限定|(?<!本)今だけ|今なら|先着[0-9０-９]*|フェア(?:を)?開催|感謝祭|\bcampaign\b|limited offer|limited time/gi,
+    /キャンペーン|期間限定|数量限定|(?<!本)今だけ|今なら|先着|フェア(?:を)?開催|感謝祭|\bcampaign\b|limited offer|limited time/gi,
     'キャンペーンの言葉です',
     'Words of a campaign',
   ),
@@ -36,7 +36,7 @@ export const SELLING: readonly SignKind[] = [
     'Words that recommend goods',
   ),
   ad(
-    /お買い得|特別価格|特別料金|[0-9０-９,,]+\s*円(?:[((]税込[))])?(?:から|〜|～)|[0-9０-９,,]+\s*円(?:[((]税込[))])?でご(?:提供|用意)|\bspecial price/gi,
+    /お買い得|特別価格|特別料金|[0-9０-９,，]{1,14}\s*円(?:[(（]税込[)）])?(?:から|〜|～)|[0-9０-９,，]{1,14}\s*円(?:[(（]税込[)）])?でご(?:提供|用意)|\bspecial price/gi,
     '値段ですすめる言葉です',
     'A price that recommends',
   ),

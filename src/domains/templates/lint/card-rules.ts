@@ -19,7 +19,7 @@ export const secrets: Linter = (text, words, { kind }) =>
       ]
     : []
 
-const PERSONAL = /\{\{-?\s{0,9}(?:order|item|customer|attribute)\.(?!salutation|name\b|family_name)[^{}]{0,80}\}\}/
+const PERSONAL = /\{\{-?\s{0,9}(?:(?:order|item|attribute)\.|customer\.(?!salutation|name\b|family_name))[^{}]{0,80}\}\}/
 const TO_ONE = /お買い上げ|ご購入|ご契約|お誕生日|お引き?渡し|ご来院|ご来店(?:いただ|の際)|点検/
 
 /**

@@ -16,7 +16,7 @@ const selling = (text: string, words: string, rule: string, level: Level, said: 
 
 const CARE: Said = { ja: '気づかいの連絡では何も売りません', en: 'A contact of care sells nothing' }
 const SLOT =
-  /[((]?ここに[^。\n]{0,20}(?:書き添え|手書き|一文|ひとこと)[^。\n]{0,12}[))]?|[((]write a line by hand[^)\n]{0,20}[))]?/i
+  /[(（]?ここに[^。\n]{0,20}(?:書き添え|手書き|一文|ひとこと)[^。\n]{0,12}[)）]?|[(（]write a line by hand[^)\n]{0,20}[)）]?/i
 const NO_SLOT: Said = {
   ja: '気づかいの連絡には、担当が手で一文を書き添える場所がいります。「(ここに担当が一文を書き添える)」を入れてください',
   en: 'A contact of care needs a place for one line by hand: “(write a line by hand here)”',

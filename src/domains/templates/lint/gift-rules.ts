@@ -61,7 +61,7 @@ function faultsOf(offer: Offer, figures: GiftFigures): { rule: string; said: Sai
 const REVIEW = /(?:口コミ|クチコミ|レビュー|評価|\breviews?\b)/i
 const REWARD = /プレゼント|進呈|謝礼|クーポン|割引|ポイント|特典|\bcoupon|\bdiscount|\breward/i
 const TOLD =
-  /(?:PR|PR|広告|謝礼(?:を受けた|あり|の)|提供を受け)(?:こと)?[^。\n]{0,30}(?:明記|表示|記載|お書き|書き添え)|disclose|mention that you/i
+  /(?:PR|ＰＲ|広告|謝礼(?:を受けた|あり|の)|提供を受け)(?:こと)?[^。\n]{0,30}(?:明記|表示|記載|お書き|書き添え)|disclose|mention that you/i
 
 /** Is a review asked for without stars, wording or deletion, and, where it is rewarded, with the duty to say so? @law K6 */
 export const reviews: Linter = (_, words) => {
@@ -70,7 +70,7 @@ export const reviews: Linter = (_, words) => {
       rule: 'K6',
       level: 'block',
       pattern:
-        /(?:星|★|☆){1,5}\s*[55五]つ?(?=[^。\n]{0,20}(?:お願い|評価|つけ|ください))|★{5}|(?:高評価|高い評価|(?:良|よ)い(?:口コミ|クチコミ|レビュー|評価))(?=[^。\n]{0,20}(?:お願い|ください|いただ|書))|\b5[- ]star review/gi,
+        /(?:星|★|☆){1,5}\s*[5５五]つ?(?=[^。\n]{0,20}(?:お願い|評価|つけ|ください))|★{5}|(?:高評価|高い評価|(?:良|よ)い(?:口コミ|クチコミ|レビュー|評価))(?=[^。\n]{0,20}(?:お願い|ください|いただ|書))|\b5[- ]star review/gi,
       said: { ja: '評価の内容や点数をお願いすることはできません', en: 'One may not ask for stars or for praise' },
     },
     {

@@ -41,7 +41,7 @@ export const addressing: Linter = (text, words) => [...spot(words, ADDRESSING), 
 
 // The field of the salutation already says 様.
 function doubled(text: string): Finding[] {
-  return [...text.matchAll(/\{\{-?\s{0,9}customer\.salutation[^{}]{0,80}\}\}[\s ]?(様|さま|御中|殿)/g)].map(it => ({
+  return [...text.matchAll(/\{\{-?\s{0,9}customer\.salutation[^{}]{0,80}\}\}([\s ]?(?:様|さま|御中|殿))/g)].map(it => ({
     rule: 'G1',
     from: it.index + it[0].length - (it[1]?.length ?? 0),
     to: it.index + it[0].length,

@@ -26,7 +26,7 @@ export const letterForm: Linter = (_, words, { kind, part, manners }) => {
   return [
     ...spot(words, [HASTY]),
     ...(solemn ? spot(words, SOLEMN) : omitted ? spot(words, NEEDLESS) : []),
-    ...openings.flatMap(it => unclosed(words, it)),
+    ...openings.slice(0, 20).flatMap(it => unclosed(words, it)),
     ...(openings.length === 0 ? spot(words, [{ rule: 'G4', pattern: CLOSINGS, said: UNOPENED }]) : []),
   ]
 }

@@ -118,7 +118,7 @@ const APOLOGY: readonly (readonly [ja: string, en: string, pattern: RegExp])[] =
   ],
   ['お詫び', 'the apology', /お詫び|申し訳/],
   ['原因', 'the cause', /原因|理由|ため(?:に|、|で)|によ(?:り|る)/],
-  ['対応', 'the measure', /対応|お取り替え|交換|返金|ご返金|お直し|修理|おうかがい|お届けし/],
+  ['対応', 'the measure', /対応|お取り替え|交換|返金|ご返金|お直し|修理|おうかがい/],
   ['再発防止', 'the prevention', /再発|防止|今後(?:は|このような)|二度と|改め/],
   ['連絡先', 'the contact', /お問い?合わせ|ご連絡(?:ください|先)|お電話|ご返信|窓口|\{\{[^{}]*(?:phone|contact|email)/],
 ]

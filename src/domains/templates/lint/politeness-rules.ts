@@ -90,7 +90,7 @@ const PERMITTED = {
 function permissions(words: string): Finding[] {
   const found: Finding[] = []
   let seen = 0
-  for (const it of words.matchAll(/[。!?!?\n]|させていただ/g)) {
+  for (const it of words.matchAll(/[。!?！？\n]|[さらわかたまながば]せていただ/g)) {
     if (it[0].length === 1) seen = 0
     else if (++seen > 1) found.push({ rule: 'G2', from: it.index, to: it.index + it[0].length, level: 'warn', said: PERMITTED })
   }

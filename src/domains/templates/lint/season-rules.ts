@@ -91,5 +91,5 @@ function quietDays(words: string, days: readonly Day[]): Finding[] {
     ja: `${spoken(day)}は${name}の日です。にぎやかな言葉は日を改めます`,
     en: `${day} is a day of remembrance; leave cheerful words for another day`,
   }
-  return spot(words, [{ rule: 'G10', pattern: /セール|祭|キャンペーン|おめでとう|お祝い|[!!]{2,}/g, said }])
+  return spot(words, [{ rule: 'G10', pattern: /セール|祭|キャンペーン|おめでとう|お祝い|[!！]{2,}/g, said }])
 }
