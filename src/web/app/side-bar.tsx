@@ -14,13 +14,11 @@ export function SideBar({ me, path, onSearch }: { me: Me; path: string; onSearch
   const house = [me.organisation?.name, me.branch?.name].filter(Boolean).join(' ')
   return (
     <div className={styles.side} data-print="off">
-      <header>
+      <nav aria-label={t('shell.places')}>
         <Link to="/" className={styles.brand}>
           <b>{t('shell.product')}</b>
           {house && <span>{house}</span>}
         </Link>
-      </header>
-      <nav aria-label={t('shell.places')}>
         {places.map(place => (
           <PlaceLink key={place.path} place={place} on={isAt(place.path, path)} count={me.counts?.[place.count ?? '']} />
         ))}

@@ -59,14 +59,19 @@ function useColumns(tray: boolean): Column<DeliveryRow>[] {
     render: it => <Pill tone={tones[it.state]}>{t(`dispatch.state.${it.state}`)}</Pill>,
   }
   return [
+    { key: 'who', title: t('dispatch.list.who'), phone: 'title', render: it => <Who row={it} /> },
     {
       key: 'channel',
       title: t('dispatch.list.channel'),
       width: '64px',
       phone: 'hide',
-      render: it => <ChannelIcon channel={it.channel as 'email'} bare />,
+      render: it => (
+        <>
+          <ChannelIcon channel={it.channel as 'email'} bare />
+          <span className="only-read-aloud">{t(`dispatch.channel.${it.channel}`)}</span>
+        </>
+      ),
     },
-    { key: 'who', title: t('dispatch.list.who'), phone: 'title', render: it => <Who row={it} /> },
     { key: 'subject', title: t('dispatch.list.subject'), phone: 'plain', render: it => it.subject ?? '—' },
     { key: 'at', title: t('dispatch.list.at'), nowrap: true, phone: 'line', render: it => f.dateTime(String(it.at)) },
     ...(tray ? [] : [state]),

@@ -36,7 +36,7 @@ export function LedgerPage() {
         summary={t(`touchpoints.about.${view}`)}
         tools={
           <>
-            {writes && (rows?.length ?? 0) > 0 && <ManyButton view={view} filter={filterOf(search)} />}
+            {writes && <ManyButton view={view} filter={filterOf(search)} nothing={!rows?.length} />}
             {view === 'all' && <ExportMenu path="/touchpoints/export" query={filterOf(search)} />}
           </>
         }

@@ -12,13 +12,13 @@ const states = { all: undefined, late: 'expired', held: 'held' }
 const verbs = { all: VERBS, late: ['skips'], held: ['releases', 'skips', 'times', 'cancellations'] } as const
 
 /** Acts on everything the list means, whichever of the three it is. */
-export function ManyButton({ view, filter }: { view: View; filter: Search }) {
+export function ManyButton({ view, filter, nothing }: { view: View; filter: Search; nothing: boolean }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const state = states[view]
   return (
     <>
-      <Button icon={<IconChecks size={17} stroke={1.6} />} onClick={() => setOpen(true)}>
+      <Button icon={<IconChecks size={17} stroke={1.6} />} disabled={nothing} onClick={() => setOpen(true)}>
         {t('touchpoints.many.title')}
       </Button>
       <Sheet open={open} onClose={() => setOpen(false)} title={t('touchpoints.many.title')}>
