@@ -19,13 +19,6 @@ export type StoredPlan = {
   created_at: Date
   updated_at: Date
 }
-export type StoredVersion = {
-  version: number
-  definition: PlanDefinition
-  choices: Choices | null
-  published_by: string | null
-  published_at: Date
-}
 
 const columns = sql`id, key, name, trade, state, live_version, draft, draft_saved_at, enrolled_from, activated_at, swept_on, created_at, updated_at`
 
@@ -85,7 +78,7 @@ export async function insertVersion(
   await sql`
     insert into plan_versions (plan_id, version, definition, choices, published_by, published_at)
     values (${id}, ${version}, ${JSON.stringify(it.definition)}::jsonb, ${JSON.stringify(it.choices)}::jsonb,
-            ${isId(it.by) ? it.by : null}, ${now})`.execute(db)
+            ${idOfActor(it.by)}, ${now})`.execute(db)
   await sql`
     update plans set live_version = ${version}, name = ${it.definition.name}, trade = ${it.definition.trade ?? null}, draft = null, draft_saved_at = null, updated_at = ${now}
      where id = ${id}`.execute(db)
@@ -105,12 +98,10 @@ export async function writeSwept(db: Db, id: string, day: Day): Promise<void> {
   await sql`update plans set swept_on = greatest(swept_on, ${day}::date) where id = ${id}`.execute(db)
 }
 
-export async function versionsOf(db: Db, id: string): Promise<StoredVersion[]> {
-  return (
-    await sql<StoredVersion>`select version, definition, choices, published_by, published_at from plan_versions where plan_id = ${id} order by version desc`.execute(
-      db,
-    )
-  ).rows
+// A person of the house ('staff:…') or a key ('key:…'); the house itself has no id.
+function idOfActor(actor: string): string | null {
+  const id = actor.slice(actor.indexOf(':') + 1)
+  return isId(id) ? id : null
 }
 
 /** Definitions of these versions, by number; all of them when none are named. */

@@ -3,9 +3,10 @@ import * as templates from '#domains/templates/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { DraftAnswer, PlanDefinition, PlanPage, PlanRow } from './contract.ts'
-import { definitions, insertPlan, lockPlan, planById, planNamed, type StoredPlan, versionsOf, writeDraft } from './plan-store.ts'
+import { definitions, insertPlan, lockPlan, planById, planNamed, type StoredPlan, writeDraft } from './plan-store.ts'
 import { planRows, stepCounts } from './plan-views.ts'
 import { type Known, problemsOf, reentrySentence, sentenceOf } from './rules.ts'
+import { versionsOf } from './version-views.ts'
 
 type Language = 'ja' | 'en'
 
@@ -68,6 +69,7 @@ export async function versions(
     definition: PlanDefinition
     choices: Record<string, string> | null
     publishedBy: string | null
+    publisher: string | null
     publishedAt: string
   }[]
 > {
@@ -77,6 +79,7 @@ export async function versions(
     definition: it.definition,
     choices: it.choices,
     publishedBy: it.published_by,
+    publisher: it.publisher,
     publishedAt: it.published_at.toISOString(),
   }))
 }

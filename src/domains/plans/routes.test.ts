@@ -15,7 +15,7 @@ let id = ''
 const now = new Date('2026-07-21T10:00:00+09:00')
 beforeAll(async () => {
   w = await world({ now: now.toISOString() })
-  owner = w.as(await w.anOwner())
+  owner = w.as(await w.anOwner({ name: '佐々木 美咲' }))
 })
 
 async function page(): Promise<PlanPage> {
@@ -83,7 +83,11 @@ describe('a plan over HTTP', () => {
       asked: 2,
     })
     expect(((await owner.get(`/api/v1/plans/${id}/asked`)).body as { items: unknown[] }).items).toHaveLength(2)
-    expect(((await owner.get(`/api/v1/plans/${id}/versions`)).body as { items: unknown[] }).items).toHaveLength(2)
+    const published = (await owner.get(`/api/v1/plans/${id}/versions`)).body as { items: unknown[] }
+    expect(published.items).toMatchObject([
+      { version: 2, publisher: '佐々木 美咲' },
+      { version: 1, publisher: '佐々木 美咲' },
+    ])
   })
 
   test('as a file, there and back; a broken one is refused with its line', async () => {

@@ -12,6 +12,7 @@ const Version = z.object({
   definition: PlanDefinition,
   choices: z.record(z.string(), z.string()).nullable(),
   publishedBy: z.string().nullable(),
+  publisher: z.string().nullable().describe('The name of the person, or of the API key, that published it'),
   publishedAt: z.iso.datetime(),
 })
 

@@ -15,7 +15,7 @@ import type { Gap, TemplateRow, TemplateWhole } from '#domains/templates/contrac
 import type { LedgerPage } from '#domains/touchpoints/contract.ts'
 import { api } from '#web/lib/api.ts'
 
-export type PlanVersion = { version: number; publishedAt: string; publishedBy: string | null; definition: PlanDefinition }
+export type PlanVersion = { version: number; publishedAt: string; publisher: string | null; definition: PlanDefinition }
 export type Previewed = { subject: string | null; body: string; short: string; gaps: readonly Gap[] }
 export type Ledger = Awaited<ReturnType<typeof LedgerPage.parseAsync>>
 

@@ -61,7 +61,7 @@ function Version({ it, before, live }: { it: PlanVersion; before: PlanDefinition
         aside={
           <small>
             {f.dateTime(it.publishedAt)}
-            {it.publishedBy && ` ${it.publishedBy}`}
+            {it.publisher && ` ${it.publisher}`}
           </small>
         }
       >
