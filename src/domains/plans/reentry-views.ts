@@ -60,3 +60,14 @@ export function unseen(planId: string, key: string, occurrences: Sql, named: Sql
        and not exists (select from enrolments n where n.customer_id = q.customer_id and n.plan_id = ${planId}::uuid and n.occurrence = q.occurrence)
        and not exists (select from (${named}) r where r.customer_id = q.customer_id and r.becomes = q.occurrence)`
 }
+
+/** The fates of those a select of occurrences would let in, each with the day of its first contact. Reads `calendar cal`. */
+export const newcomersBy = (key: string, entered: Sql, contacts: Sql): Sql => sql`
+  select 'reentry'::text as kind, ${sql.lit(key)}::text as step, c.customer_id, regexp_replace(c.occurrence, '/[0-9]+$', '') as occurrence, null::uuid as id,
+         null::timestamptz as due_at, min(c.due_at) as new_due_at, false as slack
+    from (with entered as (${entered}) ${contacts})
+         as c(customer_id, plan_id, step_key, occurrence, plan_version, kind, legal_class, priority, due_at, not_after, subject_id, branch_id, staff_id)
+   group by c.customer_id, regexp_replace(c.occurrence, '/[0-9]+$', '')`
+
+/** Two CTEs of one statement. */
+export const both = (one: Sql, other: Sql): Sql => sql`${one}, ${other}`

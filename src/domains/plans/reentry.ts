@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { addDays } from '#kernel/day.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
@@ -15,7 +14,7 @@ import type { Look } from './look-views.ts'
 import { occurrences } from './occurrence-views.ts'
 import type { StoredPlan } from './plan-store.ts'
 import { decided, keepOut, keepRenames, renameEnrolments, renamesKept } from './reentry-store.ts'
-import { namedAs, unseen } from './reentry-views.ts'
+import { both, namedAs, newcomersBy, unseen } from './reentry-views.ts'
 import { yearlyDays } from './yearly-views.ts'
 
 /** A plan that people enter in another way than before: since when they enter, and the occurrences of everybody under their new names. */
@@ -41,14 +40,7 @@ export function newcomers(way: NewWay, now: Date): Sql[] {
     const found = occurrences(way.next, hang, key, lookOf(way, now))
     if (!found) return []
     const contacts = contactsOf({ planId: way.planId, version: 0 }, steps, spanOf(way, now, way.company))
-    return [
-      sql`
-        select 'reentry'::text as kind, ${sql.lit(key)}::text as step, c.customer_id, regexp_replace(c.occurrence, '/[0-9]+$', '') as occurrence, null::uuid as id,
-               null::timestamptz as due_at, min(c.due_at) as new_due_at, false as slack
-          from (with entered as (${unseen(way.planId, key, found, way.named)}) ${contacts})
-               as c(customer_id, plan_id, step_key, occurrence, plan_version, kind, legal_class, priority, due_at, not_after, subject_id, branch_id, staff_id)
-         group by c.customer_id, regexp_replace(c.occurrence, '/[0-9]+$', '')`,
-    ]
+    return [newcomersBy(key, unseen(way.planId, key, found, way.named), contacts)]
   })
 }
 
@@ -68,7 +60,7 @@ export async function takeNewWay(tx: Db, way: NewWay, it: { version: number; cal
     await keepOut(tx, pin, decided(found, key, 'old'), now)
     const entered = enteredCte(pin, decided(found, key, 'new'), way.next.control, now)
     const contacts = contactsOf(pin, steps, spanOf(way, now, way.company))
-    planned += await touchpoints.plan(tx, contacts, now, { first: sql`${it.calendar}, ${entered}` })
+    planned += await touchpoints.plan(tx, contacts, now, { first: both(it.calendar, entered) })
   }
   return planned
 }

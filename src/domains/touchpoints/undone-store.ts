@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import type { Rows } from './turn-store.ts'
-import type { Pin } from './undone.ts'
+
+export type Pin = { customerId: string; id: string }
 
 /** Gives the keys of a select (customer_id, id) free, with what waits or is in a person's hands cancelled; answers what was in their hands. */
 export async function freeKeys(db: Db, select: Rows, reason: string, actor: string, now: Date): Promise<Pin[]> {

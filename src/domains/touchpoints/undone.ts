@@ -3,8 +3,6 @@ import { ring } from '#platform/jobs.ts'
 import type { Rows } from './turn-store.ts'
 import { anyClaimed, freeKeys, keepSaidBeforeMerge, type Subject } from './undone-store.ts'
 
-export type Pin = { customerId: string; id: string }
-
 /**
  * Takes contacts back as if they had never been planned, since what they hung on never happened (0005): the rows of a select (customer_id, id) of what was never said stay as
  * cancelled ones that are out of the way, so that the same may be planned anew; what was said of the subjects keeps its key and is never said again.
