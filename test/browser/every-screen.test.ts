@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fillDemo } from '#app/demo/fill.ts'
+import { launch, openPage, settle } from '#test/support/browser.ts'
+import { type ServedSite, serveSite } from '#test/support/site.ts'
+import { world } from '#test/support/world.ts'
+import { faultsOf } from './accessibility.ts'
+
+const w = await world({ now: '2026-11-22T11:30:00+09:00' })
+const folder = mkdtempSync(join(tmpdir(), 'kizukai-screens-'))
+let browser: Browser
+let site: ServedSite
+let cookie: { name: string; value: string }
+const ids: Record<string, string> = {}
+
+beforeAll(async () => {
+  await fillDemo(w, { people: 150 })
+  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
+  site = await serveSite(folder, w.app)
+  browser = await launch()
+  const owner = await w.anOwner({ name: '渡邉 千尋' })
+  const [name = '', value = ''] = String(owner.headers.cookie).split('=')
+  cookie = { name, value }
+  const first = async (path: string) => (await w.as(owner).get(path)).body.items[0]
+  ids.customer = (await first('/api/v1/customers?purchasesMin=2')).id
+  ids.plan = (await first('/api/v1/plans')).id
+  ids.template = (await first('/api/v1/templates')).id
+  const letter = await first('/api/v1/deliveries')
+  ids.letter = `${letter.customerId}/${letter.id}`
+}, 240_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const desk = { width: 1440 }
+const hand = { width: 390, dark: true }
+
+/** What axe finds against WCAG 2.2 AA and its own good practice: the rule, how often, and where first. */
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return violations.map(it => `${it.id} ×${it.nodes.length}: ${it.nodes[0]?.html.slice(0, 160)}`)
+  })
+}
+
+async function opened(look: typeof desk | typeof hand): Promise<Page> {
+  return openPage(browser, { ...look, cookies: [{ ...cookie, url: site.url }] })
+}
+
+async function go(page: Page, path: string): Promise<void> {
+  await page.goto(site.url + path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? ''))
+  await settle(page)
+}
+
+async function hinderedBy(page: Page): Promise<string[]> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  return [...(await axeFaults(page)), ...(await faultsOf(page)), ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : [])]
+}
+
+const everywhere = [
+  ...['/', '/today/calendar', '/today/care'],
+  ...['/customers', '/customers?q=zzzzz', '/customers/new', '/customers/{customer}', '/customers/{customer}/edit'],
+  ...['/customers/duplicates', '/customers/duplicates?view=home'],
+  ...['/plans', '/plans/{plan}', '/plans/{plan}?view=map', '/plans/{plan}/versions', '/plans/simulate', '/plans/asked'],
+  ...['/touchpoints', '/touchpoints?view=late', '/touchpoints?view=held'],
+  ...['/dispatch', '/dispatch?tab=sent', '/dispatch/messages/{letter}', '/insight', '/insight/repeat', '/imports'],
+  ...['company', 'hours', 'manners', 'branches', 'people', 'keys', 'templates', 'fields', 'channels', 'sessions', 'looks'].map(
+    part => `/settings/${part}`,
+  ),
+  ...['/settings/templates/{template}', '/no/such/place'],
+]
+// Where the hand gets a layout of its own; the rest only becomes narrower.
+const inHand = [
+  '/',
+  '/today/calendar',
+  '/customers',
+  '/customers/{customer}',
+  '/plans',
+  '/plans/{plan}',
+  '/touchpoints',
+  '/dispatch',
+  '/insight',
+  '/settings/hours',
+]
+
+describe.each([
+  ['at a desk', desk, everywhere],
+  ['in the hand, dark', hand, inHand],
+])('%s', (_, look, paths) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await opened(look)
+  })
+  afterAll(() => page.context().close())
+
+  test.each(paths)('%s hinders nobody', async path => {
+    await go(page, path)
+    expect(await hinderedBy(page)).toEqual([])
+  })
+})
+
+describe('with the keyboard alone', () => {
+  test('a filter is chosen, everybody under it taken, given to somebody and taken back', async () => {
+    const page = await opened(desk)
+    await go(page, '/customers')
+    await page.getByRole('button', { name: 'まとめて操作' }).press('Enter')
+    await page.getByText('この条件の150人すべてを選んでいます').waitFor()
+    await page.getByRole('button', { name: '担当を決める' }).press('Enter')
+    const staff = page.getByRole('dialog').getByRole('combobox', { name: '担当' })
+    await staff.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '150人に反映する' }).press('Enter')
+    await page.getByText(/\d+人を直しました/).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('button', { name: '元に戻す' }).press('Enter')
+    await page.getByText('元に戻しました。').waitFor()
+    await page.context().close()
+  }, 60_000)
+
+  test('what waits in the ledger is cancelled with a reason, counted first, and comes back', async () => {
+    const page = await opened(desk)
+    await go(page, '/touchpoints?state=planned')
+    await page.getByRole('button', { name: 'まとめて操作' }).press('Enter')
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('combobox', { name: '何をしますか' }).focus()
+    await page.keyboard.press('End')
+    for (let down = 0; down < 4; down += 1) await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await sheet.getByLabel('理由').fill('展示会が中止')
+    await sheet.getByRole('button', { name: /\d+件を取り消す/ }).press('Enter')
+    await sheet.getByText(/\d+件を取り消しました/).waitFor()
+    await sheet.getByRole('button', { name: '元に戻す' }).press('Enter')
+    await sheet.getByText('元に戻しました。').waitFor()
+    await page.context().close()
+  }, 60_000)
+})
