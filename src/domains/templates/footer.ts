@@ -34,7 +34,7 @@ const TERMS = {
 お支払い: {{ company.terms.payment }}
 お届け: {{ company.terms.delivery }}
 返品・交換: {{ company.terms.returns }}
-品物に不備があるとき: {{ company.terms.defects }}{% if company.terms.subscription %}
+品物に不備があるとき: {{ company.terms.defects }}{% if company.terms.subscription != blank %}
 定期購入: {{ company.terms.subscription }}{% endif %}`,
   en: `
 
@@ -44,7 +44,7 @@ Prices and shipping: {{ company.terms.prices }}
 Payment: {{ company.terms.payment }}
 Delivery: {{ company.terms.delivery }}
 Returns: {{ company.terms.returns }}
-If goods are faulty: {{ company.terms.defects }}{% if company.terms.subscription %}
+If goods are faulty: {{ company.terms.defects }}{% if company.terms.subscription != blank %}
 Subscription: {{ company.terms.subscription }}{% endif %}`,
 }
 

@@ -107,6 +107,7 @@ export const plans = {
       'plan-asked': 'The plan has a new version: decide which one to follow',
       'maybe-sent': 'Cut off while sending: it may have gone out',
       'field-missing': 'A field of the words is empty',
+      'display-missing': 'An item an advertisement must show is missing',
       'text-missing': 'There are no words',
       'channel-trouble': 'The channel had trouble',
       'send-failing': 'Sending failed again and again',

@@ -102,6 +102,7 @@ export const plans = {
       'plan-asked': '計画が新しい版になりました。どちらで進めるかを決めてください',
       'maybe-sent': '途中で止まったため、もう送ったかもしれません',
       'field-missing': '文面に入れる項目が空です',
+      'display-missing': '広告に必要な表示が見えません',
       'text-missing': '文面がありません',
       'channel-trouble': '送る手段に不具合がありました',
       'send-failing': '何度送ってもうまくいきません',

@@ -15,6 +15,7 @@ import { useOverview } from './use-dispatch.ts'
 const heldKnown = [
   'maybe-sent',
   'field-missing',
+  'display-missing',
   'text-missing',
   'text-unreadable',
   'address-missing',
