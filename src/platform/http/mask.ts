@@ -1,3 +1,4 @@
+import { seenText } from '#kernel/sensitive-words.ts'
 import { isSchema, type MaskKind, type Route, type Viewer } from './route.ts'
 
 /** Hides contact data in an answer about customers from whom it is masked for: by the name of each field, and addresses and numbers wherever they stand in a text. */
@@ -51,7 +52,7 @@ const contact: Readonly<Record<string, Hide>> = {
   html: nothing,
 }
 function hide(value: unknown, kinds: readonly MaskKind[], me: string): unknown {
-  if (typeof value === 'string') return kinds.includes('contact') ? scrubbed(value) : value
+  if (typeof value === 'string') return shown(value, kinds, kinds.includes('contact') ? scrubbed : same)
   if (Array.isArray(value)) return value.map(item => hide(item, kinds, me))
   if (value === null || typeof value !== 'object' || value instanceof Date) return value
   const it = value as Record<string, unknown>
@@ -64,8 +65,13 @@ function hide(value: unknown, kinds: readonly MaskKind[], me: string): unknown {
 function field(it: Record<string, unknown>, key: string, part: unknown, kinds: readonly MaskKind[], me: string): unknown {
   if (key === 'sensitive' && kinds.includes('sensitive')) return emptied(part)
   if (!kinds.includes('contact') || typeof part !== 'string') return hide(part, kinds, me)
-  return (ruleOf(it, key) ?? scrubbed)(part)
+  return shown(part, kinds, ruleOf(it, key) ?? scrubbed)
 }
+
+const same: Hide = text => text
+// A text that tells of an illness or a creed is hidden whole: what stands around the word tells it too (P3).
+const shown = (text: string, kinds: readonly MaskKind[], rule: Hide): string | null =>
+  rule(seenText(text, !kinds.includes('sensitive')))
 
 // What stands in a field may be told by a field beside it: the kind of a moment, the name of one of two values.
 function ruleOf(it: Record<string, unknown>, key: string): Hide | undefined {

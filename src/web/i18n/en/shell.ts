@@ -12,6 +12,7 @@ export const shell = {
     dispatch: 'Sending',
     insight: 'Results',
     imports: 'Imports',
+    privacy: 'Personal data',
     settings: 'Settings',
   },
   role: { owner: 'Owner', manager: 'Manager', staff: 'Staff', viewer: 'Viewer' },

@@ -12,6 +12,7 @@ export const shell = {
     dispatch: '配信',
     insight: '効果',
     imports: '取込',
+    privacy: '個人情報',
     settings: '設定',
   },
   role: { owner: '責任者', manager: '店長', staff: '担当', viewer: '閲覧' },

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import { people } from '#test/support/people.ts'
+import { unzipped } from '#test/support/unzip.ts'
+import { world } from '#test/support/world.ts'
+
+const w = await world()
+let owner: ReturnType<typeof w.as>
+
+beforeAll(async () => {
+  owner = w.as(await w.anOwner())
+})
+
+const count = async (query: ReturnType<typeof sql<{ n: number }>>) => (await query.execute(w.db)).rows[0]?.n ?? 0
+const aPerson = async (name = '髙橋 健一') => (await people(w.db, [{ name }]))[0] ?? ''
+
+describe('requests of people about their own data', () => {
+  const ask = (customer: string | null, kind: string, more = {}) =>
+    owner.post('/api/v1/privacy/requests', { customer, kind, asker: '髙橋 健一', receivedOn: '2026-07-21', ...more })
+
+  it('a disclosure: number, day, line in 今日, identity before the answer, all in one archive [P11]', async () => {
+    const customer = await aPerson()
+    await owner.post(`/api/v1/customers/${customer}/notes`, { text: '点検の日はお電話で' })
+    const made = await ask(customer, 'disclosure', { fee: 500 })
+    const path = `/api/v1/privacy/requests/${made.body.id}`
+    expect((await owner.get(path)).body).toMatchObject({ dueOn: '2026-08-04', state: 'open', late: false })
+    const promises = await sql<{
+      what: string
+      due: string
+    }>`select what, due_on as due from promises where customer_id = ${customer}`.execute(w.db)
+    expect(promises.rows).toEqual([{ what: expect.stringContaining('開示'), due: '2026-08-01' }])
+
+    const done = { outcome: 'done', answer: '電子データでお渡ししました', feePaidOn: '2026-07-22' }
+    expect((await owner.put(`${path}/answer`, done)).body.code).toBe('identity-missing')
+    await owner.put(`${path}/identity`, { how: '運転免許証', customer })
+    expect((await owner.put(`${path}/answer`, { ...done, feePaidOn: null })).body.code).toBe('fee-missing')
+
+    const response = await w.app.request(`http://kizukai.test/api/v1/privacy/people/${customer}/archive`, {
+      headers: { ...(await w.anOwner()).headers, 'accept-language': 'ja' },
+    })
+    const files = unzipped(Buffer.from(await response.arrayBuffer()))
+    expect(JSON.parse(files.get('data.json') ?? '').customer.rows[0].name).toBe('髙橋 健一')
+    expect(files.get('index.html')).toContain('点検の日はお電話で')
+    expect(files.get('csv/customer.notes.csv')).toContain('点検の日はお電話で')
+    expect([...files.keys()]).toContain('csv/privacy.requests.csv')
+
+    expect((await owner.put(`${path}/answer`, done)).status).toBe(204)
+    expect((await owner.put(`${path}/answer`, done)).body.code).toBe('request-closed')
+    expect(
+      await count(sql`select count(*)::int as n from promises where customer_id = ${customer} and kept_at is not null`),
+    ).toBe(1)
+  })
+
+  it('a stop of use ends advertising at once, and everything when it is answered [P11 P12 M11]', async () => {
+    const customer = await aPerson('渡邉 千尋')
+    await sql`insert into touchpoints (customer_id, plan_id, step_key, occurrence, kind, legal_class, due_at, planned_for, created_at)
+      values (${customer}, ${newId()}, 'thanks', 'once', 'message', 'notice', ${w.now()}, ${w.now()}, ${w.now()})`.execute(w.db)
+    const made = await ask(customer, 'stop-use', { ground: 'harm' })
+    const said = () =>
+      sql<{
+        topic: string
+      }>`select topic from permissions where customer_id = ${customer} and said = 'no' and channel = 'all' order by topic`.execute(
+        w.db,
+      )
+    expect((await said()).rows.map(row => row.topic)).toEqual(['ad'])
+    const path = `/api/v1/privacy/requests/${made.body.id}`
+    await owner.put(`${path}/identity`, { how: 'お電話で生年月日', customer })
+    expect((await owner.put(`${path}/answer`, { outcome: 'done', answer: '利用を止めました' })).status).toBe(204)
+    expect((await said()).rows.map(row => row.topic)).toEqual(['ad', 'all'])
+    expect(
+      await count(sql`select count(*)::int as n from touchpoints where customer_id = ${customer} and state = 'cancelled'`),
+    ).toBe(1)
+  })
+
+  it('an erasure erases, with the name typed again; a legal hold stands in its way [P11]', async () => {
+    const customer = await aPerson('山﨑 美咲')
+    const made = await ask(customer, 'erase')
+    const path = `/api/v1/privacy/requests/${made.body.id}`
+    await owner.put(`${path}/identity`, { how: 'ご来店', customer })
+    const done = { outcome: 'done', answer: '消去しました' }
+    expect((await owner.put(`${path}/answer`, done)).body.code).toBe('erase-name-differs')
+    expect((await owner.post('/api/v1/privacy/legal-holds', { customers: [customer], why: '代金の争い' })).body.held).toBe(1)
+    expect((await owner.put(`${path}/answer`, { ...done, name: '山﨑 美咲' })).body.code).toBe('legal-hold-stands')
+    const [hold] = (await owner.get('/api/v1/privacy/legal-holds')).body.items
+    await owner.put(`/api/v1/privacy/legal-holds/${customer}/${hold.id}/end`, { why: '和解' })
+    expect((await owner.put(`${path}/answer`, { ...done, name: '山﨑 美咲' })).status).toBe(204)
+    expect(await count(sql`select count(*)::int as n from customers where id = ${customer} and state = 'erased'`)).toBe(1)
+    expect((await owner.get(path)).body.asker).toBe('(消去済み)')
+  })
+
+  it('an agent, a refusal with its reason, a fee where none may be asked, and who provides after a stop [P11 P7]', async () => {
+    const customer = await aPerson('斎藤 大輔')
+    expect((await ask(customer, 'correction', { by: 'agent' })).status).toBe(422)
+    expect((await ask(customer, 'erase', { fee: 500 })).status).toBe(422)
+    const made = await ask(null, 'correction', { by: 'agent', agentName: '斎藤 花子' })
+    const path = `/api/v1/privacy/requests/${made.body.id}`
+    expect((await owner.put(`${path}/answer`, { outcome: 'refused', answer: 'お受けできません' })).status).toBe(422)
+    expect(
+      (await owner.put(`${path}/answer`, { outcome: 'refused', answer: 'お受けできません', reason: '該当する情報がないため' }))
+        .status,
+    ).toBe(204)
+
+    const stop = await ask(customer, 'stop-provision')
+    await owner.put(`/api/v1/privacy/requests/${stop.body.id}/identity`, { how: 'ご来店', customer })
+    await owner.put(`/api/v1/privacy/requests/${stop.body.id}/answer`, { outcome: 'done', answer: '止めました' })
+    const out = {
+      direction: 'out',
+      day: '2026-07-21',
+      party: 'メーカー',
+      basis: 'consent',
+      items: ['氏名'],
+      customers: [customer],
+    }
+    expect((await owner.post('/api/v1/privacy/provisions', out)).body).toMatchObject({ code: 'provision-stopped' })
+  })
+
+  it('belongs to who keeps the ledgers: a clerk sees none of it', async () => {
+    const clerk = w.as(await w.aStaff())
+    expect((await clerk.get('/api/v1/privacy/requests')).status).toBe(403)
+    expect((await clerk.get('/api/v1/privacy/breaches')).status).toBe(403)
+  })
+})

@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { BreachRow } from '#domains/privacy/breach-contract.ts'
+import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { api } from '#web/lib/api.ts'
+import { now } from '#web/lib/clock.ts'
+import { useFormat } from '#web/lib/format.ts'
+import { Callout } from '#web/ui/callout.tsx'
+import { Pill } from '#web/ui/pill.tsx'
+import { BreachCase } from './breach-case.tsx'
+import { Register } from './register.tsx'
+import type { Field, Values } from './spec.ts'
+import { SpecForm } from './spec-form.tsx'
+import styles from './tabs.module.css'
+import { useAct, useLedger } from './use-privacy.ts'
+
+/** 漏えい等: the register, each case with its days. */
+export function BreachesPart() {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const ledger = useLedger<{ items: BreachRow[] }>('breaches')
+  return (
+    <Register
+      name="breaches"
+      ledger={ledger}
+      rowKey={row => row.id}
+      titleOf={row => `${row.number} ${row.title}`}
+      columns={[
+        { key: 'number', title: t('privacy.breaches.number'), width: '9em', nowrap: true, render: row => row.number },
+        { key: 'title', title: t('privacy.breaches.titleOf'), phone: 'title', render: row => row.title },
+        { key: 'people', title: t('privacy.breaches.people'), align: 'right', width: '6em', render: row => f.number(row.people) },
+        {
+          key: 'triggers',
+          title: t('privacy.breaches.triggers'),
+          render: row =>
+            row.triggers.length === 0
+              ? t('privacy.breaches.noDuty')
+              : row.triggers.map(it => t(`privacy.breaches.triggerOf.${it}`)).join(' '),
+        },
+        {
+          key: 'first',
+          title: t('privacy.breaches.firstDue'),
+          width: '9em',
+          nowrap: true,
+          render: row => (row.firstDue ? f.date(row.firstDue) : '—'),
+        },
+        {
+          key: 'full',
+          title: t('privacy.breaches.fullDue'),
+          width: '9em',
+          nowrap: true,
+          render: row => (row.fullDue ? f.date(row.fullDue) : '—'),
+        },
+        {
+          key: 'state',
+          title: t('privacy.breaches.state'),
+          width: '7em',
+          render: row => (
+            <Pill tone={row.closedAt ? 'matcha' : row.late ? 'shu' : 'kin'}>
+              {row.closedAt ? t('privacy.breaches.closed') : row.late ? t('privacy.late') : t('privacy.breaches.open')}
+            </Pill>
+          ),
+        },
+      ]}
+      add={close => <OpenBreach onDone={close} />}
+      detail={row => <BreachCase it={row} />}
+    />
+  )
+}
+
+type Listed = { items: { id: string; name?: string; fileName?: string }[] }
+
+const fields: readonly Field[] = [
+  { name: 'title', kind: 'text', required: true },
+  { name: 'awareOn', kind: 'day', required: true },
+  { name: 'originKind', kind: 'choice', options: ['step', 'import', 'export', 'people'], required: true },
+  { name: 'plan', kind: 'text', required: true, when: values => values.originKind === 'step' },
+  { name: 'step', kind: 'text', when: values => values.originKind === 'step' },
+  { name: 'import', kind: 'text', required: true, when: values => values.originKind === 'import' },
+  { name: 'ids', kind: 'whom', required: true, when: values => values.originKind === 'people' },
+  { name: 'sensitive', kind: 'check' },
+  { name: 'financial', kind: 'check' },
+  { name: 'malicious', kind: 'check' },
+  { name: 'encrypted', kind: 'check' },
+  { name: 'stop', kind: 'choice', options: ['origin', 'all', 'nothing'], required: true },
+]
+
+function OpenBreach({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation()
+  const act = useAct()
+  const plans = useQuery({
+    queryKey: ['plans', 'names'],
+    queryFn: ({ signal }) => api.get<Listed | { id: string; name: string }[]>('/plans', { signal }),
+  })
+  const imports = useQuery({ queryKey: ['imports', 'names'], queryFn: ({ signal }) => api.get<Listed>('/imports', { signal }) })
+  const choices = {
+    plan: (Array.isArray(plans.data) ? plans.data : (plans.data?.items ?? [])).map(it => ({
+      value: it.id,
+      label: it.name ?? it.id,
+    })),
+    import: (imports.data?.items ?? []).map(it => ({ value: it.id, label: it.fileName ?? it.id })),
+  }
+  return (
+    <div className={styles.stack}>
+      <Callout tone="kin">{t('privacy.breaches.openSays')}</Callout>
+      <SpecForm
+        form="breachForm"
+        fields={fields}
+        first={{ awareOn: dayOf(now(), TOKYO), originKind: 'step', stop: 'origin' }}
+        choices={choices}
+        busy={act.isPending}
+        send={t('privacy.breaches.send')}
+        onSend={values => act.mutate(() => api.post('/privacy/breaches', breachOf(values)), { onSuccess: onDone })}
+      />
+    </div>
+  )
+}
+
+function breachOf({ title, awareOn, stop, sensitive, financial, malicious, encrypted, ...rest }: Values): Values {
+  return { title, awareOn, stop, nature: { sensitive, financial, malicious, encrypted }, origin: originOf(rest) }
+}
+
+function originOf({ originKind, plan, step, import: file, ids }: Values): Values {
+  switch (originKind) {
+    case 'step':
+      return { kind: 'step', plan, ...(step ? { step } : {}) }
+    case 'import':
+      return { kind: 'import', import: file }
+    case 'export':
+      return { kind: 'export', at: now().toISOString() }
+    default:
+      return { kind: 'people', ids }
+  }
+}
