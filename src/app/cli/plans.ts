@@ -1,8 +1,9 @@
 import * as channels from '#domains/channels/index.ts'
 import { SimulateBody } from '#domains/plans/contract.ts'
 import * as plans from '#domains/plans/index.ts'
+import { settings } from '#domains/staff/index.ts'
 import { addMonths } from '#kernel/month.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import type { OpenWorld } from '../open.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -68,7 +69,7 @@ async function pause(world: OpenWorld, name: string) {
 }
 
 async function simulate(world: OpenWorld, name: string, given: Given) {
-  const today = dayOf(world.clock.now(), TOKYO)
+  const today = dayOf(world.clock.now(), (await settings.get(world.db, 'company')).zone)
   const from = given.from ?? today
   const body = { planIds: await idsOf(world, name), from, to: given.to ?? addMonths(from, 12), customerId: null }
   const { db, secrets, config } = world

@@ -1,4 +1,5 @@
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { settings } from '#domains/staff/index.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { settleAddresses } from './address-store.ts'
@@ -41,10 +42,10 @@ export async function standing(
   db: Db,
   customers: readonly string[],
   now: Date,
-  zone: string = TOKYO,
+  zone?: string,
 ): Promise<Map<string, StandingByChannel>> {
   const kept = await permissions(db, customers)
-  const today = dayOf(now, zone)
+  const today = dayOf(now, zone ?? (await settings.get(db, 'company')).zone)
   return new Map(customers.map(id => [id, standingOf(kept.get(id) ?? [], today)]))
 }
 

@@ -1,4 +1,6 @@
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { settings } from '#domains/staff/index.ts'
+import type { Day } from '#kernel/day.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
@@ -32,10 +34,12 @@ export function readToken(secrets: Secrets, token: string): Stop | null {
   return { customer, touchpoint: touchpoint === NIL ? null : touchpoint, channel }
 }
 
+const todayOf = async (db: Db, now: Date): Promise<Day> => dayOf(now, (await settings.get(db, 'company')).zone)
+
 /** Did this customer stop our offers over this channel already? */
 export async function isStopped(db: Db, { customer, channel }: Stop, now: Date): Promise<boolean> {
   const kept = (await permissions(db, [customer])).get(customer) ?? []
-  return stands(kept, channel, 'ad', dayOf(now, TOKYO))?.said === 'no'
+  return stands(kept, channel, 'ad', await todayOf(db, now))?.said === 'no'
 }
 
 /**
@@ -52,7 +56,7 @@ export function unsubscribe(
     const all = await sharersOf(tx, stop.customer, stop.channel)
     const channel = how.scope === 'all' ? 'all' : stop.channel
     const kept = await permissions(tx, all)
-    const today = dayOf(now, TOKYO)
+    const today = await todayOf(tx, now)
     const missing = all.filter(
       id =>
         stands(

@@ -1,19 +1,22 @@
 import type { Follower } from '#domains/customers/index.ts'
-import { TOKYO } from '#kernel/wall-clock.ts'
+import { settings } from '#domains/staff/index.ts'
+import type { Db } from '#platform/database/connect.ts'
 import { recountFacts } from './facts-store.ts'
 import { blankItems, heldOf, type Moved, moveAll, moveThese } from './follower-store.ts'
+
+const zoneOf = async (db: Db): Promise<string> => (await settings.get(db, 'company')).zone
 
 /** What was bought and is owned follows the customer. */
 export const follower: Follower = {
   name: 'purchases',
   async moved(tx, { kept, gone }) {
     const moved = await moveAll(tx, gone, kept)
-    await recountFacts(tx, [kept, gone], TOKYO)
+    await recountFacts(tx, [kept, gone], await zoneOf(tx))
     return moved
   },
   async movedBack(tx, { kept, gone }, moved) {
     await moveThese(tx, kept, gone, moved as Moved)
-    await recountFacts(tx, [kept, gone], TOKYO)
+    await recountFacts(tx, [kept, gone], await zoneOf(tx))
   },
   erased: blankItems,
   held: heldOf,

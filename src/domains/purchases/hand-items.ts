@@ -1,6 +1,7 @@
+import { settings } from '#domains/staff/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { ItemRow } from './contract.ts'
@@ -37,7 +38,8 @@ export async function correctItem(
       throw new Refusal('no-item', 'この品物は見つかりません。画面を開き直してください。', { status: 404 })
     const about = { customer: place.customer, at: now, subject: place.id, actor }
     await record(tx, [{ ...about, name: 'item.changed', data: { name: it.name, state: it.state } }], now)
-    const arrived = it.deliveredOn !== null && before.deliveredOn === null && it.deliveredOn <= dayOf(now, TOKYO)
+    const { zone } = await settings.get(tx, 'company')
+    const arrived = it.deliveredOn !== null && before.deliveredOn === null && it.deliveredOn <= dayOf(now, zone)
     if (arrived) await record(tx, [{ ...about, name: 'item.delivered' }], now)
   })
 }

@@ -1,6 +1,7 @@
+import { settings } from '#domains/staff/index.ts'
 import { rangeOf } from '#kernel/id-range.ts'
 import { newId } from '#kernel/ids.ts'
-import { at, dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { at, dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record, retract } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
@@ -17,7 +18,8 @@ export async function recordItems(db: Db, rows: readonly ItemRow[], from: Source
   return inTransaction(db, async tx => {
     const each = new Map(rows.map(item => [keyOf(item.customer, item.externalId), { id: newId(), item }]))
     const written = await upsertItems(tx, [...each.values()], from, now)
-    await record(tx, deliveries(written, from, now), now)
+    const zone = from.zone ?? (await settings.get(tx, 'company')).zone
+    await record(tx, deliveries(written, { ...from, zone }, now), now)
     const range = rangeOf(written.filter(row => row.change === 'new').map(row => row.id))
     if (range) await ring(tx, { job: 'plans.enrol', payload: { items: range } })
 
@@ -34,12 +36,11 @@ function answerFor(row: ItemChange | undefined, now: Date): RecordedItem {
 }
 
 // A delivery that is still to come has not happened: plans read its day from the item itself.
-function deliveries(written: readonly ItemChange[], from: Source, now: Date) {
-  const zone = from.zone ?? TOKYO
+function deliveries(written: readonly ItemChange[], { zone, importId }: Source & { zone: string }, now: Date) {
   const today = dayOf(now, zone)
   return written.flatMap(row => {
     if (row.deliveredOn === null || row.wasDelivered !== null || row.deliveredOn > today) return []
-    const actor = from.importId ? `import:${from.importId}` : null
+    const actor = importId ? `import:${importId}` : null
     return [{ customer: row.customer, name: 'item.delivered', at: at(row.deliveredOn, '00:00', zone), subject: row.id, actor }]
   })
 }

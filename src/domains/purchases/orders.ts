@@ -1,6 +1,6 @@
+import { settings } from '#domains/staff/index.ts'
 import { rangeOf } from '#kernel/id-range.ts'
 import { NOBODY, newId } from '#kernel/ids.ts'
-import { TOKYO } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { type Fact, record, retract } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
@@ -144,9 +144,9 @@ function factOf(name: string, id: string, order: Order, at: Date, from: Source):
   }
 }
 
-async function recount(tx: Db, customers: readonly string[], zone = TOKYO): Promise<void> {
+async function recount(tx: Db, customers: readonly string[], zone?: string): Promise<void> {
   const touched = [...new Set(customers)].filter(id => id !== NOBODY)
-  if (touched.length > 0) await recountFacts(tx, touched, zone)
+  if (touched.length > 0) await recountFacts(tx, touched, zone ?? (await settings.get(tx, 'company')).zone)
 }
 
 async function ringForNew(tx: Db, fresh: readonly Numbered[]): Promise<void> {
@@ -168,7 +168,7 @@ export async function cancelOrder(
   key: { customer: string; id: string },
   actor: string,
   now: Date,
-  zone = TOKYO,
+  zone?: string,
 ): Promise<void> {
   await inTransaction(db, async tx => {
     const turned = await markCancelled(tx, [key], now)
@@ -184,7 +184,7 @@ export type ImportedSpan = { importId: string; until: Date; zone?: string }
 /** Takes back up to `limit` orders that an import brought and nobody has changed since; answers their customers, none when all are gone. */
 export async function takeBackOrders(
   db: Db,
-  { importId, until, zone = TOKYO }: ImportedSpan,
+  { importId, until, zone }: ImportedSpan,
   limit: number,
 ): Promise<{ customer: string; id: string }[]> {
   return inTransaction(db, async tx => {
@@ -207,7 +207,7 @@ export async function putBackOrders(
   db: Db,
   befores: readonly (OrderBefore & { id: string })[],
   now: Date,
-  zone = TOKYO,
+  zone?: string,
 ): Promise<number> {
   return inTransaction(db, async tx => {
     const keys = befores.map(it => ({ customer: it.order.customer, id: it.id, at: new Date(it.changedAt) }))

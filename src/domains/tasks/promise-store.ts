@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 
-type NewPromise = { customer: string; id: string; what: string; dueOn: string; staffId: string | null; taskId: string | null }
+type NewPromise = {
+  customer: string
+  id: string
+  what: string
+  dueOn: string
+  staffId: string | null
+  taskId: string | null
+  zone: string
+}
 export type PromiseRecord = {
   customer_id: string
   id: string
@@ -12,7 +20,7 @@ export type PromiseRecord = {
   dropped_reason: string | null
 }
 
-/** Writes a promise and its task in one statement; the task is due at the end of the promised day. */
+/** Writes a promise and its task in one statement; the task is due on the promised day, in the house's zone. */
 export async function insertPromise(db: Db, it: NewPromise, now: Date): Promise<void> {
   await sql`
     with promised as (
@@ -21,9 +29,9 @@ export async function insertPromise(db: Db, it: NewPromise, now: Date): Promise<
         from (select 1) one left join staff s on s.id = ${it.staffId}::uuid
       returning *)
     insert into tasks (customer_id, id, kind, title, why, priority, branch_id, staff_id, due_at, window_until, created_at)
-    select p.customer_id, p.id, 'promise', p.what, jsonb_build_object('anchor', 'promise', 'on', (${now}::timestamptz at time zone 'Asia/Tokyo')::date),
+    select p.customer_id, p.id, 'promise', p.what, jsonb_build_object('anchor', 'promise', 'on', (${now}::timestamptz at time zone ${it.zone})::date),
            1, coalesce(s.branch_id, c.branch_id), coalesce(p.staff_id, c.staff_id),
-           p.due_on::timestamp at time zone 'Asia/Tokyo', (p.due_on + 1)::timestamp at time zone 'Asia/Tokyo', ${now}
+           p.due_on::timestamp at time zone ${it.zone}, (p.due_on + 1)::timestamp at time zone ${it.zone}, ${now}
       from promised p join customers c on c.id = p.customer_id left join staff s on s.id = p.staff_id`.execute(db)
 }
 

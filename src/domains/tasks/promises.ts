@@ -1,3 +1,4 @@
+import { settings } from '#domains/staff/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
@@ -12,9 +13,10 @@ type NewPromise = { what: string; dueOn: string; staffId?: string | undefined; t
 export async function makePromise(db: Db, customer: string, it: NewPromise, actor: string, now: Date): Promise<string> {
   const id = newId<'promise'>()
   await inTransaction(db, async tx => {
+    const { zone } = await settings.get(tx, 'company')
     await insertPromise(
       tx,
-      { customer, id, what: it.what, dueOn: it.dueOn, staffId: it.staffId ?? staffOf(actor), taskId: it.taskId ?? null },
+      { customer, id, what: it.what, dueOn: it.dueOn, staffId: it.staffId ?? staffOf(actor), taskId: it.taskId ?? null, zone },
       now,
     )
     await record(
