@@ -82,9 +82,13 @@ export function unmerge(db: Db, id: string, followers: readonly Follower[], who:
     if (!it) throw new Refusal('no-merge', 'まとめた記録が見つかりません。画面を開き直してください。', { status: 404 })
     if (it.undone_at) return
     if (await mergedLater(tx, it))
-      throw new Refusal('unmerge-later-first', 'このあとにも、ほかのお客様をまとめています。新しいものから順に元に戻してください。', {
-        status: 409,
-      })
+      throw new Refusal(
+        'unmerge-later-first',
+        'このあとにも、ほかのお客様をまとめています。新しいものから順に元に戻してください。',
+        {
+          status: 409,
+        },
+      )
     if (!it.before)
       throw new Refusal('unmerge-erased', 'どちらかのお客様の情報が消去されているため、元に戻せません。', { status: 409 })
     const pair = { kept: it.kept_id, gone: it.gone_id }
