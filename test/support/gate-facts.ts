@@ -65,6 +65,7 @@ export function factsAt(
     permissions: [],
     holds: [],
     wishes: null,
+    asking: false,
     deadAt: () => null,
     templateClass: null,
     related: false,

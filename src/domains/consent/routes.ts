@@ -11,6 +11,7 @@ import { noticeRoutes } from './notice-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { preferenceRoutes } from './preferences-routes.ts'
 import { recordSaying } from './recording.ts'
+import { requestRoutes } from './request-routes.ts'
 import { sayingsOf } from './saying-store.ts'
 
 const ById = z.object({ id: idOf<'customer'>() })
@@ -86,6 +87,7 @@ export const consentRoutes: readonly Route[] = [
   ...noticeRoutes,
   ...pageRoutes,
   ...preferenceRoutes,
+  ...requestRoutes,
 ]
 
 async function refuseStranger(db: Db, id: string): Promise<'person' | 'company'> {

@@ -45,7 +45,12 @@ export function letterOf(outbox: Outbox, errand: Errand, now: Date): Letter {
     touchpoint: row.id,
     channel: stopOf(channel),
   })
-  const extra = { unsubscribeUrl: stop, stepName: card?.name ?? '', adsWelcome: errand.adsWelcome === true }
+  const extra = {
+    unsubscribeUrl: stop,
+    stepName: card?.name ?? '',
+    adsWelcome: errand.adsWelcome === true,
+    ...(card?.asks === 'consent' ? { consentUrl: consent.consentLink(secrets, publicUrl, row.customerId, row.id) } : {}),
+  }
   const fields = templates.fieldsFrom(known, outbox.companyFields, extra, templates.todayOf(outbox.company, now))
   const compiled = outbox.compiled(text, row.legalClass)
   const words = wordsOf(outbox, compiled, channel, fields, contact)

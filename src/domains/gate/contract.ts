@@ -47,6 +47,8 @@ export type Asked = {
   holds: readonly Hold[]
   /** How they wish to be looked after; null: they never said. */
   wishes: Wishes | null
+  /** Is this the one message that may ever ask at its address for consent, unanswered yet (M6)? */
+  asking: boolean
   deadAt: (channel: Channel, key: string) => string | null
   templateClass: TextClass | null
   /** Is there a business relation? Asked of ads alone, and only where one suffices. */

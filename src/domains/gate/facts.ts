@@ -154,6 +154,9 @@ class RowFacts implements Facts {
   get permissions() {
     return this.#ask('permissions')
   }
+  get asking() {
+    return this.#ask('asking')
+  }
   get wishes() {
     return this.#ask('wishes')
   }

@@ -53,6 +53,13 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
       return others.length === 0 ? own : [...own, ...others]
     }
   },
+  async asking({ db, rows }) {
+    const asked = rows
+      .filter(({ card }) => card?.asks === 'consent')
+      .map(({ touchpoint: it }) => ({ customer: it.customerId, touchpoint: it.id }))
+    const open = await consent.openRequests(db, asked)
+    return it => open.has(it.id)
+  },
   async wishes({ db, ids }) {
     const said = await consent.wishes(db, ids)
     return it => said.get(it.customerId) ?? null

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { withSecond } from '#domains/approvals/index.ts'
+import { Topic } from '#domains/consent/contract.ts'
+import type { Db } from '#platform/database/connect.ts'
 import { actorOf, del, get, post, type Route } from '#platform/http/route.ts'
 import { EnrolBody, EnrolmentRow, LeaveBody, PlanRow, PresetRow } from './contract.ts'
 import * as plans from './index.ts'
 
 const One = z.object({ id: z.guid() })
+const AskBody = z.object({ customerIds: z.array(z.guid()).min(1).max(500), topic: Topic.default('ad') })
 const Listing = z.object({
   state: z.enum(['inside', 'finished', 'left', 'control']).optional(),
   customer: z.guid().optional(),
@@ -29,8 +33,21 @@ export const peopleRoutes: readonly Route[] = [
     params: One,
     body: EnrolBody,
     answer: z.object({ planned: z.int() }),
-    refusals: ['plan-not-found', 'plan-not-running'],
-    handle: ({ db, params, body, now }) => plans.enrolByHand(db, params.id, body.customerIds, now),
+    refusals: ['plan-not-found', 'plan-not-running', 'approval-needed'],
+    handle: ({ db, params, body, viewer, now }) => {
+      const work = (tx: Db) => plans.enrolByHand(tx, params.id, body.customerIds, now)
+      const weigh = (tx: Db) => plans.weightOfEnrolment(tx, params.id, body.customerIds)
+      return withSecond(db, viewer, { what: 'enrolment', subject: params.id, work, weigh }, now)
+    },
+  }),
+  post('/api/v1/consent/requests', {
+    summary:
+      'Ask up to 500 customers for consent by e-mail, once for ever per address; who was asked or answered before is left out',
+    scope: 'send',
+    body: AskBody,
+    answer: z.object({ asked: z.int(), left: z.int() }),
+    handle: ({ db, body, viewer, now }) =>
+      plans.askConsent(db, body.customerIds, { topic: body.topic, dueAt: now }, actorOf(viewer), now),
   }),
   del('/api/v1/plans/{id}/enrolments/{customer}', {
     summary: 'Takes a customer out of a plan, for a reason; what waits is cancelled.',

@@ -135,10 +135,14 @@ async function refuseFurther(db: Db, done: readonly Passing[], now: Date): Promi
 
 // The next date somebody promised while finishing becomes a contact by hand.
 async function planNext(db: Db, done: readonly Passing[], zone: string, now: Date): Promise<void> {
-  for (const task of done) {
-    if (task.next_on)
-      await touchpoints.planByHand(db, nextContact(task, at(task.next_on, MORNING, zone)), byOf(task) ?? 'tasks', now)
-  }
+  const promised = done.flatMap(task => (task.next_on ? [{ task, dueAt: at(task.next_on, MORNING, zone) }] : []))
+  for (const [actor, theirs] of Map.groupBy(promised, it => byOf(it.task) ?? 'tasks'))
+    await touchpoints.planManyByHand(
+      db,
+      theirs.map(it => nextContact(it.task, it.dueAt)),
+      actor,
+      now,
+    )
 }
 
 function nextContact(task: Passing, dueAt: Date) {

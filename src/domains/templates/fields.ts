@@ -5,7 +5,7 @@ import type { Sender } from './display/display-rules.ts'
 import { salutation } from './rules.ts'
 import type { Known } from './views.ts'
 
-export type Extra = { unsubscribeUrl?: string; surveyUrl?: string; stepName?: string; adsWelcome?: boolean }
+export type Extra = { unsubscribeUrl?: string; surveyUrl?: string; consentUrl?: string; stepName?: string; adsWelcome?: boolean }
 /** The company as a footer needs it; its zone says what today is. */
 export type Profile = Pick<Company, 'name' | 'address' | 'postalCode' | 'phone' | 'questionsTo' | 'zone'>
 /** What a mail-order seller says of its terms in every advertisement (特商法11条). */
@@ -23,6 +23,7 @@ export function fieldsFrom(known: Known, company: CompanyFields, extra: Extra, t
     attribute: known.attributes,
     unsubscribe: { url: extra.unsubscribeUrl ?? null },
     survey: { url: extra.surveyUrl ?? null },
+    consent: { url: extra.consentUrl ?? null },
     step: { name: extra.stepName ?? null },
     today,
     ads_welcome: extra.adsWelcome === true,

@@ -33,6 +33,7 @@ async function fieldsOfOne(
   const links = {
     unsubscribeUrl: EXAMPLE_STOP,
     surveyUrl: 'https://example.com/p/s/preview',
+    consentUrl: 'https://example.com/p/consent/preview',
     stepName: '手順の名前',
     adsWelcome: true,
   }

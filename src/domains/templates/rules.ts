@@ -40,6 +40,7 @@ export const FIELDS: readonly Field[] = [
   field('company', 'company.contact', 'お問い合わせ先', '03-1234-5678'),
 
   field('link', 'unsubscribe.url', '配信停止のページ', 'https://example.com/p/unsubscribe/…'),
+  field('link', 'consent.url', '同意をうかがうページ', 'https://example.com/p/consent/…'),
   field('link', 'survey.url', 'アンケートのページ', 'https://example.com/p/s/…'),
   field('day', 'today', '今日の日付', '2026年11月22日'),
   field('day', 'step.name', '手順の名前', '1か月点検のご案内'),

@@ -28,6 +28,8 @@ export const NewContact = z.object({
   subjectId: idOf<'subject'>().optional(),
   branchId: idOf<'branch'>().optional(),
   staffId: idOf<'staff'>().optional(),
+  /** This message asks for consent, once for its address (M6). */
+  asks: z.literal('consent').optional(),
 })
 export type NewContact = z.output<typeof NewContact>
 

@@ -9,7 +9,7 @@ export { counts, heldList, ids, lateList, list, one, pages, rowOf, waitingOf } f
 export { cancelMany, moveMany, releaseMany, restoreMany, skipMany } from './many.ts'
 export { near } from './near.ts'
 export { recordOutcomes } from './outcomes.ts'
-export { plan, planByHand, rename } from './planning.ts'
+export { plan, planByHand, planManyByHand, rename } from './planning.ts'
 export { saidSince } from './said-store.ts'
 export type { Rows } from './turn-store.ts'
 export { turn, turnWhere } from './turning.ts'

@@ -53,6 +53,8 @@ export const StepCard = z.object({
   hang: z.unknown().optional(),
   /** What a contact by hand is for, as its author said. */
   why: z.string().optional(),
+  /** The one message that asks for consent (M6): the gate lets it pass the rule of the basis. */
+  asks: z.literal('consent').optional(),
 })
 export type StepCard = z.infer<typeof StepCard>
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { NOBODY } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { NewContact } from './contract.ts'
 import type { Rows } from './turn-store.ts'
@@ -16,15 +17,23 @@ export async function insertPlanned(db: Db, select: Rows, now: Date, first?: Row
   return Number(result.numAffectedRows ?? 0n)
 }
 
-/** A contact by hand: nil plan, step 'hand', its own id as occurrence, its card in data. */
-export async function insertByHand(db: Db, id: string, contact: NewContact, actor: string, now: Date): Promise<void> {
-  const { name, kind, channels, template, why } = contact
-  const card = JSON.stringify({ name, kind, channels, template, why, by: actor })
+export type ByHand = NewContact & { id: string }
+
+/** Contacts by hand: nil plan, step 'hand', its own id as occurrence, its card in data. One statement for all. */
+export async function insertByHand(db: Db, contacts: readonly ByHand[], actor: string, now: Date): Promise<void> {
+  const column = <T>(pick: (contact: ByHand) => T) => contacts.map(pick)
+  const card = ({ name, kind, channels, template, why, asks }: ByHand) =>
+    JSON.stringify({ name, kind, channels, template, why, asks, by: actor })
   await sql`
     insert into touchpoints (customer_id, id, plan_id, step_key, occurrence, kind, legal_class, priority, due_at, not_after, planned_for,
       created_at, subject_id, branch_id, staff_id, data)
-    values (${contact.customerId}, ${id}, '00000000-0000-0000-0000-000000000000', 'hand', ${id}, ${kind}, ${contact.legalClass}, ${contact.priority},
-      ${contact.dueAt}, ${contact.notAfter ?? null}, ${contact.dueAt}, ${now}, ${contact.subjectId ?? null}, ${contact.branchId ?? null}, ${contact.staffId ?? null}, ${card}::jsonb)
+    select c.customer_id, c.id, ${sql.lit(NOBODY)}, 'hand', c.id::text, c.kind, c.legal_class, c.priority, c.due_at, c.not_after, c.due_at,
+           ${now}::timestamptz, c.subject_id, c.branch_id, c.staff_id, c.card
+      from unnest(
+        ${column(it => it.customerId)}::uuid[], ${column(it => it.id)}::uuid[], ${column(it => it.kind)}::text[], ${column(it => it.legalClass)}::text[],
+        ${column(it => it.priority)}::smallint[], ${column(it => it.dueAt)}::timestamptz[], ${column(it => it.notAfter ?? null)}::timestamptz[],
+        ${column(it => it.subjectId ?? null)}::uuid[], ${column(it => it.branchId ?? null)}::uuid[], ${column(it => it.staffId ?? null)}::uuid[], ${column(card)}::jsonb[]
+      ) as c(customer_id, id, kind, legal_class, priority, due_at, not_after, subject_id, branch_id, staff_id, card)
     on conflict (customer_id, plan_id, step_key, occurrence) do nothing`.execute(db)
 }
 

@@ -19,28 +19,35 @@ export function plan(db: Db, select: Rows, now: Date, { first }: { first?: Rows 
 export const rename = (db: Db, select: Rows): Promise<void> => renameOccurrences(db, select)
 
 /** Plans one contact by hand and answers its id; a given id makes doing it twice doing it once. Refusal `not-after-too-early`. */
-export function planByHand(db: Db, contact: NewContact & { id?: string }, actor: string, now: Date): Promise<string> {
-  if (contact.notAfter && contact.notAfter < contact.dueAt)
+export async function planByHand(db: Db, contact: NewContact & { id?: string }, actor: string, now: Date): Promise<string> {
+  const [id = ''] = await planManyByHand(db, [contact], actor, now)
+  return id
+}
+
+/** Plans contacts by hand, all or none, and answers their ids in order; a given id makes doing it twice doing it once. Refusal `not-after-too-early`. */
+export function planManyByHand(
+  db: Db,
+  contacts: readonly (NewContact & { id?: string })[],
+  actor: string,
+  now: Date,
+): Promise<string[]> {
+  if (contacts.some(it => it.notAfter && it.notAfter < it.dueAt))
     throw new Refusal('not-after-too-early', '期限は予定の日時より後にしてください。', { status: 422 })
-  const id = contact.id ?? newId()
+  const named = contacts.map(it => ({ ...it, id: it.id ?? newId() }))
+  if (named.length === 0) return Promise.resolve([])
   return inTransaction(db, async tx => {
-    await insertByHand(tx, id, contact, actor, now)
-    await record(
-      tx,
-      [
-        {
-          customer: contact.customerId,
-          name: 'touchpoint.planned',
-          at: now,
-          subject: id,
-          actor,
-          source: 'touchpoint',
-          externalId: `${id}:planned`,
-          data: { name: contact.name, kind: contact.kind, dueAt: contact.dueAt.toISOString() },
-        },
-      ],
-      now,
-    )
-    return id
+    await insertByHand(tx, named, actor, now)
+    const facts = named.map(({ customerId, id, name, kind, dueAt }) => ({
+      customer: customerId,
+      name: 'touchpoint.planned',
+      at: now,
+      subject: id,
+      actor,
+      source: 'touchpoint',
+      externalId: `${id}:planned`,
+      data: { name, kind, dueAt: dueAt.toISOString() },
+    }))
+    await record(tx, facts, now)
+    return named.map(it => it.id)
   })
 }

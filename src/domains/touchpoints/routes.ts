@@ -88,7 +88,7 @@ const writing: Route[] = [
   post('/api/v1/touchpoints', {
     summary: 'Plan a contact by hand',
     scope: 'contacts:write',
-    body: NewContact,
+    body: NewContact.omit({ asks: true }),
     answer: z.object({ id: z.string() }),
     status: 201,
     refusals: ['not-after-too-early'],

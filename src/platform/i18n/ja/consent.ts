@@ -79,4 +79,23 @@ export const consent = {
   'notice-box-ticked': 'はじめから印の付いた欄への返事は、同意になりません。印のない欄で、あらためてうかがってください。',
   'notice-unknown': 'この同意の文言は見つかりません。一覧を開き直してください。',
   'consent-void': 'この根拠では、広告を送ることができません。ご本人の同意をうかがってください。',
+  'consent-page.ask-title': '{company}からのご案内をお送りしてもよろしいですか',
+  'consent-page.us': '当店',
+  'consent-page.topic-ad': '商品やキャンペーン、催しなどのご案内',
+  'consent-page.lead': '{company}から、{topic}(広告)をメールでお送りすることについて、ご同意をうかがっています。',
+  'consent-page.what':
+    'ご同意いただいたあとも、メールの中のリンクからいつでも止められます。ご返事がなければお送りしません。このお願いをお送りするのは、この一度だけです。',
+  'consent-page.yes': '受け取ることに同意する',
+  'consent-page.no': '受け取らない',
+  'consent-page.yes-title': 'ありがとうございます',
+  'consent-page.yes-body': '{topic}をお送りします。止めたいときは、メールの中のリンクからいつでもお止めください。',
+  'consent-page.no-title': '承知いたしました',
+  'consent-page.no-body': '{topic}はお送りしません。お知らせくださり、ありがとうございました。',
+  'consent-page.late-title': 'このお願いの期限が過ぎました',
+  'consent-page.late-body':
+    'お返事の期限が過ぎたため、このページからは手続きできません。ご案内はお送りしませんので、ご安心ください。',
+  'consent-page.broken-title': 'このリンクでは開けませんでした',
+  'consent-page.broken-body':
+    'リンクの一部が欠けているようです。届いたリンク全体を開いてみてください。ご案内はお送りしていません。',
+  'consent-page.questions': 'お問い合わせ',
 }
