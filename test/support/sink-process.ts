@@ -2,16 +2,18 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-export type SinkProcess = { port: number; count(): Promise<number>; close(): void }
+export type SinkProcess = { port: number; pid: number; count(): Promise<number>; close(): void }
 
-/** The raw sink as a process of its own, so that it costs the measured one nothing. */
-export async function sinkProcess(): Promise<SinkProcess> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./smtp-sink.ts', import.meta.url))], {
+/** The raw sink as a process of its own, so that it costs the measured one nothing; `delay`: milliseconds until it answers each mail. */
+export async function sinkProcess({ delay = 0 } = {}): Promise<SinkProcess> {
+  const script = fileURLToPath(new URL('./smtp-sink.ts', import.meta.url))
+  const child = spawn(process.execPath, [script, '--delay', String(delay)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const port = Number((await said(child, () => {})).split(' ')[1])
   return {
     port,
+    pid: child.pid ?? 0,
     count: async () => Number((await said(child, () => child.stdin?.write('\n'))).split(' ')[1]),
     close: () => void child.kill(),
   }

@@ -11,10 +11,24 @@ export type Sink = {
   connections: () => number
   close: () => Promise<void>
 }
-type Wanted = { tricks?: Tricks; keep?: boolean; port?: number; login?: boolean; onMail?: (to: string, id: string) => void }
+type Wanted = {
+  tricks?: Tricks
+  keep?: boolean
+  port?: number
+  login?: boolean
+  delay?: number
+  onMail?: (to: string, id: string) => void
+}
 
 /** A raw SMTP server on the loopback: no greeting delay, pipelining, behaviour by tricks. It counts a mail before it says that it took it. */
-export async function smtpSink({ tricks = {}, keep = true, port = 0, login = false, onMail }: Wanted = {}): Promise<Sink> {
+export async function smtpSink({
+  tricks = {},
+  keep = true,
+  port = 0,
+  login = false,
+  delay = 0,
+  onMail,
+}: Wanted = {}): Promise<Sink> {
   const mails: Sink['mails'] = []
   const sockets = new Set<Socket>()
   let count = 0
@@ -33,7 +47,7 @@ export async function smtpSink({ tricks = {}, keep = true, port = 0, login = fal
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
-    talk(socket, { tricks, login, accept })
+    talk(socket, { tricks, login, delay, accept })
   })
   await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve))
   const address = server.address()
@@ -54,8 +68,8 @@ function messageIdIn(raw: Buffer): string {
 
 // As a process of its own: prints its port, and the count for every line on standard input; it ends with that input.
 if (process.argv[1]?.endsWith('smtp-sink.ts')) {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } })
-  const sink = await smtpSink({ keep: false, port: Number(values.port) })
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' }, delay: { type: 'string', default: '0' } } })
+  const sink = await smtpSink({ keep: false, port: Number(values.port), delay: Number(values.delay) })
   console.log(`port ${sink.port}`)
   process.stdin.on('data', () => console.log(`count ${sink.count()}`))
   process.stdin.on('end', () => process.exit(0))

@@ -5,7 +5,8 @@ export type Trick = string | 'hang' | 'close'
 type Point = 'connect' | 'ehlo' | 'auth' | 'mail' | 'rcpt' | 'data' | 'end'
 /** Per point of the talk: what to do instead of agreeing (null: agree); `count` is how many mails this line has brought. */
 export type Tricks = Partial<Record<Point, (line: string, count: number) => Trick | null>>
-export type Talk = { tricks: Tricks; login: boolean; accept(to: string, raw: Buffer): number }
+/** `delay`: milliseconds until a mail is said to be taken, as at a server far away. */
+export type Talk = { tricks: Tricks; login: boolean; delay: number; accept(to: string, raw: Buffer): number }
 
 type State = {
   from: boolean
@@ -19,7 +20,7 @@ type State = {
 const END = Buffer.from('\r\n.\r\n')
 
 /** Holds one SMTP conversation on a socket. */
-export function talk(socket: Socket, { tricks, login, accept }: Talk): void {
+export function talk(socket: Socket, { tricks, login, delay, accept }: Talk): void {
   const state: State = {
     from: false,
     to: '',
@@ -45,6 +46,7 @@ export function talk(socket: Socket, { tricks, login, accept }: Talk): void {
   const answerTaken = (number: number, trick: Trick | null): void => {
     if (trick === 'close') socket.destroy()
     else if (trick === 'hang') state.silent = true
+    else if (delay > 0) setTimeout(() => socket.write(`${trick ?? `250 taken ${number}`}\r\n`), delay)
     else socket.write(trick === null ? `250 taken ${number}\r\n` : `${trick}\r\n`)
   }
 
