@@ -2,7 +2,6 @@
 const order = [
   'staff',
   'audit',
-  'approvals',
   'law',
   'customers',
   'purchases',
@@ -10,6 +9,7 @@ const order = [
   'imports',
   'purposes',
   'templates',
+  'approvals',
   'touchpoints',
   'gate',
   'channels',

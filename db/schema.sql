@@ -93,7 +93,7 @@ create table approvals (
   constraint approvals_pkey PRIMARY KEY (id),
   constraint approvals_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id),
   constraint approvals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id),
-  constraint approvals_check CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text, 'used'::text])) = (decided_by IS NOT NULL))),
+  constraint approvals_check CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text, 'used'::text])) OR (decided_by IS NOT NULL))),
   constraint approvals_check1 CHECK (((decided_by IS NULL) OR (decided_by <> asked_by))),
   constraint approvals_people_check CHECK ((people >= 0)),
   constraint approvals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'used'::text]))),
@@ -1249,7 +1249,7 @@ create table system_mails (
   constraint system_mails_pkey PRIMARY KEY (id),
   constraint system_mails_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE,
   constraint system_mails_check CHECK (((sent_at IS NULL) OR (sealed IS NULL))),
-  constraint system_mails_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'invitation'::text])))
+  constraint system_mails_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'invitation'::text, 'test'::text])))
 );
 
 create table tasks (

@@ -95,6 +95,10 @@ create table sign_on (
   updated_at timestamptz not null
 );
 
+-- owner: staff — the words of a sending, to whoever wants to try them on themselves.
+alter table system_mails drop constraint system_mails_kind_check;
+alter table system_mails add constraint system_mails_kind_check check (kind in ('sign-in', 'invitation', 'test'));
+
 -- owner: approvals — digest: of exactly what was asked for; when that changes, the approval is for something else and holds no more.
 create table approvals (
   id uuid primary key default uuidv7(),
@@ -112,7 +116,7 @@ create table approvals (
   note text,
   until timestamptz not null,
   used_at timestamptz,
-  check ((state in ('approved', 'refused', 'used')) = (decided_by is not null)),
+  check (state not in ('approved', 'refused', 'used') or decided_by is not null),
   check (decided_by is null or decided_by <> asked_by)
 );
 create unique index approvals_open on approvals (what, digest, asked_by) where state in ('open', 'approved');

@@ -1,3 +1,5 @@
+import { approvalCounter } from '#domains/approvals/index.ts'
+import { approvalRoutes } from '#domains/approvals/routes.ts'
 import { auditRoutes } from '#domains/audit/routes.ts'
 import { channelRoutes } from '#domains/channels/routes.ts'
 import { consentRoutes } from '#domains/consent/routes.ts'
@@ -26,12 +28,13 @@ import { clockRoutes } from './clock-routes.ts'
 import { followers } from './followers.ts'
 
 /** What each domain counts for the navigation (`GET /api/v1/me`, field `counts`): one line per domain. */
-const counters: readonly Counter[] = [taskCounter, customerCounter, stuckCounter, privacyCounter]
+const counters: readonly Counter[] = [taskCounter, customerCounter, stuckCounter, approvalCounter, privacyCounter]
 
 /** Every operation of the API: one import and one line per domain. */
 export const routes: readonly Route[] = [
   ...staffRoutes(counters),
   ...auditRoutes,
+  ...approvalRoutes,
   ...lawRoutes,
   ...purchaseRoutes,
   ...purposeRoutes,

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { withSecond } from '#domains/approvals/index.ts'
 import * as customers from '#domains/customers/index.ts'
 import { SavedView } from '#domains/customers/person-contract.ts'
 import { HandItem } from '#domains/purchases/hand-item-contract.ts'
 import * as purchases from '#domains/purchases/index.ts'
+import type { Db } from '#platform/database/connect.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
+import { sentence } from '#platform/i18n/sentence.ts'
 import { CustomerCount, CustomerFilter, CustomerListPage, IdsQuery, ListQuery } from './filter-contract.ts'
 import * as history from './index.ts'
 import { CustomerPage } from './page-contract.ts'
@@ -66,9 +69,17 @@ const listRoutes: Route[] = [
     scope: 'export',
     query: ExportQuery,
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
-    async handle({ db, sight, query, language, now }) {
+    refusals: ['approval-needed'],
+    async handle({ db, sight, viewer, query, language, now }) {
       const { format, columns, ...filter } = query
-      return tableFile(format, await history.exported(db, sight, filter, { columns, language }, now))
+      const work = () => history.exported(db, sight, filter, { columns, language }, now)
+      const weigh = async (tx: Db) => ({
+        people: (await history.countOf(tx, sight, filter, now)).count,
+        exactly: filter,
+        title: sentence('customers.file', language) ?? 'customers',
+        templates: [],
+      })
+      return tableFile(format, await withSecond(db, viewer, { what: 'export', subject: null, work, weigh }, now))
     },
   }),
   get('/api/v1/customers/export/losses', {

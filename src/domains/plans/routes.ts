@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { withSecond } from '#domains/approvals/index.ts'
+import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import { ActivateBody, Activated, PlanDefinition, PlanPage, PlanRow } from './contract.ts'
 import { draftRoutes } from './draft-routes.ts'
@@ -55,8 +57,12 @@ const lifeRoutes: readonly Route[] = [
     params: One,
     body: ActivateBody,
     answer: Activated,
-    refusals: ['plan-not-found', 'plan-faulty', 'plan-archived', 'plan-nothing-to-publish'],
-    handle: ({ db, params, body, viewer, now }) => plans.activate(db, params.id, body, actorOf(viewer), now),
+    refusals: ['plan-not-found', 'plan-faulty', 'plan-archived', 'plan-nothing-to-publish', 'approval-needed'],
+    handle: ({ db, params, body, viewer, now }) => {
+      const work = (tx: Db) => plans.activate(tx, params.id, body, actorOf(viewer), now)
+      const weigh = (tx: Db) => plans.weightOfPlan(tx, params.id, body)
+      return withSecond(db, viewer, { what: 'plan', subject: params.id, work, weigh }, now)
+    },
   }),
   put('/api/v1/plans/{id}/pause', {
     about: 'everybody',

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { withSecond } from '#domains/approvals/index.ts'
 import { TouchpointRow } from '#domains/touchpoints/contract.ts'
+import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, post, type Route } from '#platform/http/route.ts'
 import { CohortPerson, Effect, PlanDefinition, PublishBody, Published } from './contract.ts'
 import * as plans from './index.ts'
@@ -43,8 +45,12 @@ export const versionRoutes: readonly Route[] = [
     body: PublishBody,
     answer: Published,
     status: 201,
-    refusals: ['plan-not-found', 'plan-nothing-to-publish', 'plan-faulty', 'draft-changed'],
-    handle: ({ db, params, body, viewer, now }) => plans.publish(db, params.id, body, actorOf(viewer), now),
+    refusals: ['plan-not-found', 'plan-nothing-to-publish', 'plan-faulty', 'draft-changed', 'approval-needed'],
+    handle: ({ db, params, body, viewer, now }) => {
+      const work = (tx: Db) => plans.publish(tx, params.id, body, actorOf(viewer), now)
+      const weigh = (tx: Db) => plans.weightOfPlan(tx, params.id, body.choices)
+      return withSecond(db, viewer, { what: 'plan', subject: params.id, work, weigh }, now)
+    },
   }),
   get('/api/v1/plans/{id}/versions', {
     summary: 'Everything that was published, newest first.',

@@ -190,3 +190,11 @@ const wire = (row: Row): Person => ({
   externalId: row.external_id,
   invitedUntil: row.invited_until?.toISOString() ?? null,
 })
+
+/** The roles of everybody at work but one. */
+export async function rolesOfOthers(db: Db, but: string): Promise<{ role: string; permissions: string[] | null }[]> {
+  const { rows } = await sql<{ role: string; permissions: string[] | null }>`
+    select p.role, r.permissions from staff p left join roles r on r.id = p.role_id and r.removed_at is null
+     where p.state = 'active' and p.id::text <> ${but}`.execute(db)
+  return rows
+}

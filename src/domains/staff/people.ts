@@ -8,7 +8,17 @@ import type { MyChange } from './access-contract.ts'
 import { openBranch } from './branches.ts'
 import type { Person, PersonChange } from './contract.ts'
 import { revokeLinks } from './link-store.ts'
-import { addPeople, changePersonRow, lockOwners, type NewPerson, peopleRows, personWithNumber } from './people-store.ts'
+import {
+  accountBy,
+  addPeople,
+  changePersonRow,
+  lockOwners,
+  type NewPerson,
+  peopleRows,
+  personWithNumber,
+  rolesOfOthers,
+} from './people-store.ts'
+import { permissionsOf, type Scope } from './permissions.ts'
 import { type Giver, permissionsIn, refuseBeyond } from './roles.ts'
 import { leavesNoOwner } from './rules.ts'
 import { endSessions } from './session-store.ts'
@@ -155,3 +165,10 @@ export async function changeMyself(db: Db, id: string, change: MyChange, now: Da
     await record(tx, [{ customer: NOBODY, name: 'staff.changed', at: now, subject: id, actor: `staff:${id}` }], now)
   })
 }
+
+/** How many other people at work have this permission. */
+export const othersWho = async (db: Db, scope: Scope, but: string): Promise<number> =>
+  (await rolesOfOthers(db, but)).filter(it => permissionsOf(it.role, it.permissions).includes(scope)).length
+
+/** The address somebody signs in with. */
+export const emailOf = async (db: Db, id: string): Promise<string | null> => (await accountBy(db, { id }))?.email ?? null

@@ -60,7 +60,7 @@ export const signOnRoutes: Route[] = [
         return away(`${publicUrl}/`, [spent, ...call.reply.getSetCookie()])
       } catch (refusal) {
         if (!isRefusal(refusal)) throw refusal
-        return away(`${publicUrl}/sign-in?refused=${refusal.code}`, [spent])
+        return away(`${publicUrl}/signin?refused=${refusal.code}`, [spent])
       }
     },
   }),

@@ -57,7 +57,7 @@ describe('single sign-on with a real server', () => {
     await set()
     for (const subject of ['chihiro', 'stranger']) {
       const back = await signIn(subject)
-      expect(whereTo(back)).toBe(`${home}/sign-in?refused=sign-on-nobody`)
+      expect(whereTo(back)).toBe(`${home}/signin?refused=sign-on-nobody`)
       expect(sessionIn(back)).toBe('')
     }
   })

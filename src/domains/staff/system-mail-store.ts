@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database/connect.ts'
 
-export type MailKind = 'sign-in' | 'invitation'
+export type MailKind = 'sign-in' | 'invitation' | 'test'
 type Fresh = { id: string; staffId: string; kind: MailKind; address: string; subject: string; sealed: string }
 
 export async function addMail(db: Db, mail: Fresh, now: Date): Promise<void> {
