@@ -5,16 +5,18 @@ import type { AttributeField, FieldInput } from './person-contract.ts'
 /** The company's own fields, in their order. */
 export async function fieldsOf(db: Db): Promise<AttributeField[]> {
   const found = await sql<AttributeField>`
-    select key, label, kind, choices, sort from attribute_fields where removed_at is null order by sort, label`.execute(db)
+    select key, label, kind, choices, sort, sensitive from attribute_fields where removed_at is null order by sort, label`.execute(
+    db,
+  )
   return found.rows
 }
 
 /** Defines a field or changes it; a removed one of this key comes back. */
 export async function keepField(db: Db, key: string, it: FieldInput): Promise<void> {
   await sql`
-    insert into attribute_fields (key, label, kind, choices, sort)
-    values (${key}, ${it.label}, ${it.kind}, ${it.kind === 'choice' ? (it.choices ?? []) : null}::text[], ${it.sort})
-    on conflict (key) do update set label = excluded.label, kind = excluded.kind, choices = excluded.choices, sort = excluded.sort, removed_at = null`.execute(
+    insert into attribute_fields (key, label, kind, choices, sort, sensitive)
+    values (${key}, ${it.label}, ${it.kind}, ${it.kind === 'choice' ? (it.choices ?? []) : null}::text[], ${it.sort}, ${it.sensitive})
+    on conflict (key) do update set label = excluded.label, kind = excluded.kind, choices = excluded.choices, sort = excluded.sort, sensitive = excluded.sensitive, removed_at = null`.execute(
     db,
   )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
+import { SENSITIVE_KINDS } from '#kernel/sensitive-words.ts'
 
 const text = (most: number) => z.string().max(most).default('')
 
@@ -80,12 +81,16 @@ export const FieldKind = z.enum(['text', 'number', 'date', 'yes-no', 'choice'])
 export type FieldKind = z.infer<typeof FieldKind>
 
 /** A field of the company's own. */
+const SensitiveKind = z.enum(SENSITIVE_KINDS)
+
 export const AttributeField = z.object({
   key: z.string(),
   label: z.string(),
   kind: FieldKind,
   choices: z.array(z.string()).nullable(),
   sort: z.int(),
+  /** 要配慮個人情報 of this kind: seen only by who may, in no list and no export (P3). */
+  sensitive: SensitiveKind.nullable(),
 })
 export type AttributeField = z.infer<typeof AttributeField>
 
@@ -94,6 +99,7 @@ export const FieldInput = z.strictObject({
   kind: FieldKind,
   choices: z.array(z.string().trim().min(1).max(100)).max(200).nullable().default(null),
   sort: z.int().min(0).max(9999).default(0),
+  sensitive: SensitiveKind.nullable().default(null),
 })
 export type FieldInput = z.output<typeof FieldInput>
 

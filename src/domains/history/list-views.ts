@@ -52,7 +52,7 @@ export async function listRows(db: Db, ids: Part): Promise<ListRecord[]> {
            case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end as branch,
            case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as staff,
            coalesce(f.purchases, 0) as purchases, coalesce(f.spend, 0) as spend, coalesce(f.currency, 'JPY') as currency, f.last_at as "lastBoughtAt", t.last_spoken_at as "lastSpokenAt",
-           n.due_at as "nextAt", c.attributes, c.created_at as "createdAt", page.kana_key
+           n.due_at as "nextAt", c.attributes - array(select key from attribute_fields where sensitive is not null) as attributes, c.created_at as "createdAt", page.kana_key
       from page join customers c on c.id = page.id
       left join customers o on o.id = c.company_id
       left join branches b on b.id = c.branch_id

@@ -35,6 +35,8 @@ export const Person = z.object({
   birthday: text,
   language: z.string(),
   attributes: z.record(z.string(), z.unknown()),
+  /** Values of the company’s own fields that hold 要配慮個人情報; nothing for who may not see them. */
+  sensitive: z.record(z.string(), z.unknown()).nullable(),
   branch: Named.nullable(),
   staff: Named.nullable(),
   company: Named.nullable(),

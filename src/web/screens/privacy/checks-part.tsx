@@ -33,7 +33,7 @@ export function ChecksPart() {
     <Section
       title={t('privacy.checks.title')}
       actions={
-        <>
+        <div className={styles.tools}>
           <SelectField
             label={t('privacy.checks.month')}
             value={month}
@@ -43,7 +43,7 @@ export function ChecksPart() {
           <Button icon={<IconPrinter size={17} stroke={1.6} />} href={apiUrl(`/privacy/checks/${month}/sheet`)}>
             {t('privacy.checks.print')}
           </Button>
-        </>
+        </div>
       }
     >
       {check.data ? <Sheet key={month} check={check.data} /> : <div data-busy="" />}

@@ -8,6 +8,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
+import styles from './tabs.module.css'
 import { useWrites } from './use-privacy.ts'
 
 type Props<T> = {
@@ -41,10 +42,10 @@ export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleO
     <Section
       title={t(`privacy.${name}.title`)}
       actions={
-        <>
+        <div className={styles.tools}>
           {tools}
           {button}
-        </>
+        </div>
       }
     >
       <DataTable

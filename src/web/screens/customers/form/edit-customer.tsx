@@ -77,6 +77,8 @@ function valuesOf({ customer }: CustomerWhole): FormValues {
     branch: customer.branch?.id ?? null,
     staff: customer.staff?.id ?? null,
     language: customer.language === 'en' ? 'en' : 'ja',
-    attributes: Object.fromEntries(Object.entries(customer.attributes).map(([key, value]) => [key, String(value)])),
+    attributes: Object.fromEntries(
+      Object.entries({ ...customer.attributes, ...customer.sensitive }).map(([key, value]) => [key, String(value)]),
+    ),
   }
 }

@@ -14,7 +14,7 @@ export function AboutCard({ it }: { it: CustomerWhole }) {
   const address = [customer.prefecture, customer.city, customer.address].filter(Boolean).join('')
   const pair = (key: string, value: Pair['value']): Pair[] => (value ? [{ label: t(`customers.field.${key}`), value }] : [])
   const own = it.fields.flatMap(field => {
-    const value = customer.attributes[field.key]
+    const value = customer.attributes[field.key] ?? customer.sensitive?.[field.key]
     if (value === undefined || value === null || value === '') return []
     const text = String(value)
     return [{ label: field.label, value: field.kind === 'yes-no' ? t(`customers.value.${text}`, { defaultValue: text }) : text }]

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldKey } from '#domains/customers/attribute-rules.ts'
 import type { AttributeField, FieldKind } from '#domains/customers/person-contract.ts'
+import { SENSITIVE_KINDS } from '#kernel/sensitive-words.ts'
 import { api } from '#web/lib/api.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -99,6 +100,7 @@ function FieldForm({ field, onDone }: { field: AttributeField | null; onDone: ()
   const [label, setLabel] = useState(field?.label ?? '')
   const [kind, setKind] = useState<FieldKind>(field?.kind ?? 'text')
   const [choices, setChoices] = useState((field?.choices ?? []).join('\n'))
+  const [sensitive, setSensitive] = useState<string | null>(field?.sensitive ?? null)
   const [fault, setFault] = useState<unknown>()
   const save = async () => {
     try {
@@ -112,6 +114,7 @@ function FieldForm({ field, onDone }: { field: AttributeField | null; onDone: ()
         kind,
         choices: kind === 'choice' ? list : null,
         sort: field?.sort ?? 0,
+        sensitive,
       })
       await client.invalidateQueries({ queryKey: ['attribute-fields'] })
       toast.done(t('customers.fields.saved'))
@@ -136,6 +139,14 @@ function FieldForm({ field, onDone }: { field: AttributeField | null; onDone: ()
         value={kind}
         onChange={value => setKind((value as FieldKind | null) ?? 'text')}
         options={KINDS.map(value => ({ value, label: t(`customers.fields.kind.${value}`) }))}
+      />
+      <SelectField
+        label={t('customers.fields.sensitive')}
+        help={t('customers.fields.sensitiveHelp')}
+        value={sensitive}
+        onChange={setSensitive}
+        clearable
+        options={SENSITIVE_KINDS.map(value => ({ value, label: t(`customers.fields.sensitiveOf.${value}`) }))}
       />
       {kind === 'choice' && (
         <TextAreaField
