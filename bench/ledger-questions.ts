@@ -5,7 +5,9 @@ import { LedgerFilter } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { TOKYO } from '#kernel/wall-clock.ts'
 import type { DB } from '#platform/database/tables.ts'
-import type { Question } from './search.ts'
+
+/** A question of a screen, with the name it has in the figures. */
+export type Question = { of: string; ask: () => Promise<unknown> }
 
 const PLAN = '01990000-0000-7000-8000-000000000002'
 const BRANCH = '01990000-0000-7000-8000-000000000003'

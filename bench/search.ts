@@ -11,7 +11,7 @@ import { migrate } from '#platform/database/migrate.ts'
 import type { DB } from '#platform/database/tables.ts'
 import { wholeSight } from '#platform/http/route.ts'
 import { type Figure, line, seconds } from './figure.ts'
-import { ledgerAsked, todayAsked } from './ledger-questions.ts'
+import { ledgerAsked, type Question, todayAsked } from './ledger-questions.ts'
 import { fill, NOW, type Scale, someIds } from './search-data.ts'
 
 const WHOLE: Scale = { customers: 1_000_000, events: 10_000_000, touchpoints: 5_000_000 }
@@ -78,7 +78,7 @@ export async function* bench(scale: Scale = scaled(Number(process.env.BENCH_ROWS
 }
 
 /** The questions of the screens over a company that is filled already. */
-export async function* asked(db: Kysely<DB>, { customers: many }: Scale): AsyncIterable<Figure> {
+async function* asked(db: Kysely<DB>, { customers: many }: Scale): AsyncIterable<Figure> {
   const at = `at ${many.toLocaleString('en')} customers`
   const ids = await someIds(db, 200)
   const pages = FILTERS.map(filter => ListQuery.parse(filter))
@@ -126,7 +126,6 @@ async function later(db: Kysely<DB>, queries: readonly ListQuery[]): Promise<Que
   )
 }
 
-export type Question = { of: string; ask: () => Promise<unknown> }
 const ROUNDS = 5
 
 async function p95(name: string, reach: number, questions: readonly Question[]): Promise<Figure> {
