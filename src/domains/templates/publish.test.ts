@@ -40,7 +40,7 @@ describe('publishing', () => {
     const id = await made({})
     const no = await refused(id)
     expect(no.code).toBe('display-missing')
-    expect(no.sentence).toBe('会社の正式名称(D1)がありません。設定の「会社情報」に入力してください。')
+    expect(no.sentence).toBe('会社の正式名称(D1)がありません。設定の「会社」に入力してください。')
     await settings.put(db, 'company', sakura, 'test', now)
     expect(await templates.publish(db, id, chihiro, now)).toEqual({ version: 1 })
   })

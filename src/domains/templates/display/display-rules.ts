@@ -49,7 +49,7 @@ type Item = { item: string; law?: 'T6'; unset: boolean; what: Said; where: Said;
 const squeezed = (text: string): string => text.replaceAll(/\s+/g, '')
 const says = (wanted: string) => (text: string) => wanted.trim() !== '' && squeezed(text).includes(squeezed(wanted))
 
-const PROFILE: Said = { ja: '設定の「会社情報」', en: 'Settings → Company' }
+const PROFILE: Said = { ja: '設定の「会社」', en: 'Settings → Company' }
 const TERMS: Said = { ja: '設定の「通信販売」', en: 'Settings → Mail order' }
 const FOOTER: Said = { ja: '文末の会社情報', en: 'The footer' }
 

@@ -70,7 +70,7 @@ describe('what an advertisement has to show', () => {
     const { shown, judging } = shownOf({ company })
     const lacks = lacksOf(shown, judging)
     expect(new Set(lacks.map(it => it.item))).toEqual(new Set([item]))
-    expect(lacks[0]?.said.ja).toContain('設定の「会社情報」')
+    expect(lacks[0]?.said.ja).toContain('設定の「会社」')
   })
 
   it('a mail-order seller also shows its e-mail address and the terms of article 11; in a short form they stand behind a link [T6]', () => {

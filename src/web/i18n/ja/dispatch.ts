@@ -36,7 +36,7 @@ export const dispatch = {
   heldReason: {
     'maybe-sent': '送ったかもしれない広告です。確かめてから、送り直すか取りやめてください。',
     'field-missing': '差し込みが空で送れません。お客様の情報か文面を直してください。',
-    'display-missing': '広告に必要な表示が本文に見えません。設定の「会社情報」と文面を確かめてください。',
+    'display-missing': '広告に必要な表示が本文に見えません。設定の「会社」と文面を確かめてください。',
     'text-missing': '文面が公開されていません。',
     'text-unreadable': '文面を、このお客様の内容では作れませんでした。',
     'address-missing': '宛先がありません。',

@@ -35,54 +35,56 @@ export function MannersPanel({ kind, manners, set, sending, setSending, disabled
   return (
     <details className={styles.manners}>
       <summary>{t('templates.manners.title')}</summary>
-      <FormRow>
-        <SelectField
-          label={t('templates.manners.occasion')}
-          value={manners.occasion}
-          onChange={it => it && change({ occasion: it as Occasion })}
-          options={Occasion.options.map(value => ({ value, label: t(`templates.manners.occasions.${value}`) }))}
+      <div className={styles.choices}>
+        <FormRow>
+          <SelectField
+            label={t('templates.manners.occasion')}
+            value={manners.occasion}
+            onChange={it => it && change({ occasion: it as Occasion })}
+            options={Occasion.options.map(value => ({ value, label: t(`templates.manners.occasions.${value}`) }))}
+            disabled={disabled}
+          />
+          <SelectField
+            label={t('templates.manners.lane')}
+            help={t('templates.manners.laneHelp')}
+            value={manners.lane}
+            onChange={it => it && change({ lane: it as Lane })}
+            options={(['usual', 'care'] as const).map(value => ({ value, label: t(`templates.manners.lanes.${value}`) }))}
+            disabled={disabled}
+          />
+        </FormRow>
+        {kind === 'postcard' && (
+          <SelectField
+            label={t('templates.manners.carrier')}
+            value={manners.carrier}
+            onChange={it => it && change({ carrier: it as Manners['carrier'] })}
+            options={(['post', 'dm'] as const).map(value => ({ value, label: t(`templates.manners.carriers.${value}`) }))}
+            disabled={disabled}
+          />
+        )}
+        <FormRow>
+          <DateField
+            label={t('templates.manners.day')}
+            help={t('templates.manners.dayHelp')}
+            value={sending.day}
+            onChange={day => setSending({ ...sending, day })}
+          />
+          <SelectField
+            label={t('templates.manners.region')}
+            value={sending.region}
+            onChange={it => it && setSending({ ...sending, region: it as Region })}
+            options={Region.options.map(value => ({ value, label: t(`templates.manners.regions.${value}`) }))}
+          />
+        </FormRow>
+        <SwitchField
+          label={t('templates.manners.offers')}
+          help={t('templates.manners.offersHelp')}
+          checked={manners.offer !== null}
+          onChange={on => change({ offer: on ? NO_OFFER : null })}
           disabled={disabled}
         />
-        <SelectField
-          label={t('templates.manners.lane')}
-          help={t('templates.manners.laneHelp')}
-          value={manners.lane}
-          onChange={it => it && change({ lane: it as Lane })}
-          options={(['usual', 'care'] as const).map(value => ({ value, label: t(`templates.manners.lanes.${value}`) }))}
-          disabled={disabled}
-        />
-      </FormRow>
-      {kind === 'postcard' && (
-        <SelectField
-          label={t('templates.manners.carrier')}
-          value={manners.carrier}
-          onChange={it => it && change({ carrier: it as Manners['carrier'] })}
-          options={(['post', 'dm'] as const).map(value => ({ value, label: t(`templates.manners.carriers.${value}`) }))}
-          disabled={disabled}
-        />
-      )}
-      <FormRow>
-        <DateField
-          label={t('templates.manners.day')}
-          help={t('templates.manners.dayHelp')}
-          value={sending.day}
-          onChange={day => setSending({ ...sending, day })}
-        />
-        <SelectField
-          label={t('templates.manners.region')}
-          value={sending.region}
-          onChange={it => it && setSending({ ...sending, region: it as Region })}
-          options={Region.options.map(value => ({ value, label: t(`templates.manners.regions.${value}`) }))}
-        />
-      </FormRow>
-      <SwitchField
-        label={t('templates.manners.offers')}
-        help={t('templates.manners.offersHelp')}
-        checked={manners.offer !== null}
-        onChange={on => change({ offer: on ? NO_OFFER : null })}
-        disabled={disabled}
-      />
-      {manners.offer && <OfferForm offer={manners.offer} set={offer => change({ offer })} disabled={disabled} />}
+        {manners.offer && <OfferForm offer={manners.offer} set={offer => change({ offer })} disabled={disabled} />}
+      </div>
     </details>
   )
 }

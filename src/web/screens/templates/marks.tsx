@@ -1,4 +1,4 @@
-import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, type RefObject, useEffect, useRef, useState } from 'react'
 import type { FoundWire } from '#domains/templates/check-contract.ts'
 import styles from './marks.module.css'
 
@@ -8,7 +8,8 @@ type Props = { of: RefObject<HTMLFieldSetElement | null>; value: string; finding
 export function Marks({ of, value, findings }: Props) {
   const [box, setBox] = useState<CSSProperties>()
   const layer = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
+  // After the whole is there: the field set around it gets its ref later than its children their layout.
+  useEffect(() => {
     const area = of.current?.querySelector('textarea')
     if (!area) return
     const measure = () => setBox(boxOf(area))
