@@ -180,4 +180,5 @@ export const imports = {
     rejected: 'returned with the reason',
   },
   field: fields,
+  purpose: { title: 'Purpose', label: 'What the people in this file were told' },
 }

@@ -180,4 +180,5 @@ export const imports = {
     rejected: '理由を付けてお返しします',
   },
   field: fields,
+  purpose: { title: '利用目的', label: 'このファイルの方々に伝えた利用目的' },
 }

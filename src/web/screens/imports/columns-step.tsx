@@ -12,6 +12,7 @@ import { ColumnTable } from './column-table.tsx'
 import { useFieldName } from './field-name.ts'
 import { MappingSettings } from './mapping-settings.tsx'
 import { PreviewTable } from './preview-table.tsx'
+import { PurposeField } from './purpose-field.tsx'
 
 /** What was understood of a file, to be corrected: columns, other settings, and the first rows as they will be read. */
 export function ColumnsStep({ it, onStarted }: { it: ImportView; onStarted: () => void }) {
@@ -34,6 +35,7 @@ type Props = { it: ImportView; guess: Guess; given: Mapping | null; onKind: (kin
 function Columns({ it, guess, given, onKind, onStarted }: Props) {
   const { t } = useTranslation()
   const [mapping, setMapping] = useState<Mapping>(given ?? guess.mapping)
+  const [purpose, setPurpose] = useState(it.purpose)
   const preview = useQuery({
     queryKey: ['import-preview', it.id, guess.kind, mapping],
     queryFn: ({ signal }) => readPreview(it.id, guess.kind, mapping, signal),
@@ -54,7 +56,15 @@ function Columns({ it, guess, given, onKind, onStarted }: Props) {
         {preview.error ? <Failed error={preview.error} /> : <PreviewTable rows={preview.data?.rows} />}
       </Section>
       <MappingSettings kind={guess.kind} onKind={onKind} mapping={mapping} onChange={setMapping} />
-      <Start it={it} kind={guess.kind} mapping={mapping} missing={preview.data?.missing ?? []} onStarted={onStarted} />
+      <PurposeField value={purpose} onChange={setPurpose} />
+      <Start
+        it={it}
+        kind={guess.kind}
+        mapping={mapping}
+        purpose={purpose}
+        missing={preview.data?.missing ?? []}
+        onStarted={onStarted}
+      />
     </>
   )
 }
@@ -82,13 +92,20 @@ function Understood({ guess, warnings }: { guess: Guess; warnings: readonly stri
   )
 }
 
-type StartProps = { it: ImportView; kind: ImportKind; mapping: Mapping; missing: readonly string[]; onStarted: () => void }
+type StartProps = {
+  it: ImportView
+  kind: ImportKind
+  mapping: Mapping
+  purpose: string
+  missing: readonly string[]
+  onStarted: () => void
+}
 
-function Start({ it, kind, mapping, missing, onStarted }: StartProps) {
+function Start({ it, kind, mapping, purpose, missing, onStarted }: StartProps) {
   const { t } = useTranslation()
   const name = useFieldName()
   const begin = useMutation({
-    mutationFn: (dryRun: boolean) => api.put<ImportView>(`/imports/${it.id}/run`, { kind, mapping, dryRun }),
+    mutationFn: (dryRun: boolean) => api.put<ImportView>(`/imports/${it.id}/run`, { kind, mapping, dryRun, purpose }),
     onSuccess: onStarted,
   })
   const note = missing.length > 0 ? t('imports.missing', { fields: missing.map(name).join('・') }) : undefined

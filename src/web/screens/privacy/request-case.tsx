@@ -71,7 +71,7 @@ function IdentityForm({ it }: { it: RequestRow }) {
     <section className={styles.item}>
       <b>{t('privacy.requests.identify')}</b>
       <SpecForm
-        form="requests"
+        form="identity"
         fields={it.by === 'agent' ? withAgent : identity}
         first={{ customer: it.customer?.id ?? '' }}
         busy={act.isPending}

@@ -75,6 +75,12 @@ export const cases = {
       withdrawn: 'Withdrawn',
     },
   },
+  identity: {
+    how: 'How the person was checked',
+    howHelp: 'A licence, in person, date of birth on the phone',
+    customer: 'Which customer',
+    agentProof: 'Proof of the agent’s right',
+  },
   breaches: {
     title: 'Breaches',
     add: 'Open a case',

@@ -75,6 +75,12 @@ export const cases = {
       withdrawn: '取り下げられた',
     },
   },
+  identity: {
+    how: 'ご本人の確認の方法',
+    howHelp: '運転免許証、ご来店、お電話での生年月日など',
+    customer: 'どのお客様か',
+    agentProof: '代理の権限の確認',
+  },
   breaches: {
     title: '漏えい等の記録',
     add: '漏えいのおそれを記録する',
