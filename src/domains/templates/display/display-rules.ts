@@ -22,7 +22,7 @@ export type Judging = {
 
 /**
  * Which of the items an advertisement must show does the rendered message lack, as text that is easy to notice: D1 official name, D2 where to refuse, D3 the sentence directly beside it, D4 postal address, D5 where to
- * ask, of a mail-order seller its e-mail address and the terms of art. 11 (T6); a notice that carries an ad bears D1. In a short form D4, D5 and the terms may stand behind its link. @law M16 M17 M20 T6
+ * ask, of a mail-order seller its e-mail address and the terms of art. 11 (T6); a notice that carries an ad bears D1. In a short form D4, D5 and the terms may stand behind its link. @law M16 M17 M20 T6 D1 D2 D3 D4 D5
  */
 export function lacksOf(shown: Shown, { kind, legalClass, sender, stopUrl, mailOrder, media }: Judging): Lack[] {
   if (legalClass === 'notice' || legalClass === 'safety' || (kind !== 'message' && kind !== 'postcard')) return []

@@ -56,7 +56,7 @@ const lacking = (it: Case) => {
 }
 
 describe('what an advertisement has to show', () => {
-  it('is in the footer that comes from the company profile, in every form [M16 M17 M20]', () => {
+  it('is in the footer that comes from the company profile, in every form [M16 M17 M20 D1 D2 D3 D4 D5]', () => {
     expect(lacking({})).toEqual([])
     expect(lacking({ kind: 'postcard' })).toEqual([])
     expect(lacking({ mailOrder: true })).toEqual([])
