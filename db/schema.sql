@@ -100,6 +100,19 @@ create table approvals (
   constraint approvals_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'enrolment'::text, 'export'::text])))
 );
 
+create table assents (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  kind text not null,
+  product text not null,
+  words text not null,
+  said_on date not null,
+  at timestamp with time zone not null,
+  actor text,
+  constraint assents_pkey PRIMARY KEY (customer_id, id),
+  constraint assents_kind_check CHECK ((kind = ANY (ARRAY['request'::text, 'willing'::text])))
+);
+
 create table attribute_fields (
   key text not null,
   label text not null,
@@ -352,6 +365,22 @@ create table contact_facts (
   constraint contact_facts_pkey PRIMARY KEY (customer_id)
 );
 
+create table contracts (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  item_id uuid,
+  contract_on date not null,
+  terms jsonb not null,
+  recorded_at timestamp with time zone not null,
+  actor text,
+  cancelled_at timestamp with time zone,
+  cancelled_by text,
+  cancel_sent_on date,
+  cancel_way text,
+  cancel_words text,
+  constraint contracts_pkey PRIMARY KEY (customer_id, id)
+);
+
 create table customer_keys (
   source text not null,
   external_id text not null,
@@ -452,6 +481,23 @@ create table deliveries (
   constraint deliveries_state_check CHECK ((state = ANY (ARRAY['tray'::text, 'accepted'::text, 'refused'::text, 'bounced'::text, 'later'::text, 'unsure'::text])))
 );
 
+create table disasters (
+  id uuid default uuidv7() not null,
+  prefecture text not null,
+  municipality text,
+  reason text not null,
+  owner text not null,
+  review_on date not null,
+  since timestamp with time zone not null,
+  actor text,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended_why text,
+  constraint disasters_pkey PRIMARY KEY (id),
+  constraint disasters_owner_check CHECK (((length(owner) >= 1) AND (length(owner) <= 100))),
+  constraint disasters_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 200)))
+);
+
 create table duplicate_candidates (
   customer_id uuid not null,
   other_id uuid not null,
@@ -510,8 +556,11 @@ create table holds (
   lifted_at timestamp with time zone,
   lifted_by text,
   lifted_why text,
+  reach text default 'person'::text not null,
+  closed_at timestamp with time zone,
   constraint holds_pkey PRIMARY KEY (customer_id, id),
-  constraint holds_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'mourning'::text, 'disaster'::text, 'harassment'::text, 'leave-in-peace'::text])))
+  constraint holds_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'mourning'::text, 'disaster'::text, 'harassment'::text, 'leave-in-peace'::text]))),
+  constraint holds_reach_check CHECK ((reach = ANY (ARRAY['person'::text, 'household'::text, 'company'::text])))
 );
 
 create table households (
@@ -715,6 +764,23 @@ create table migrations (
   hash text not null,
   applied_at timestamp with time zone default now() not null,
   constraint migrations_pkey PRIMARY KEY (name)
+);
+
+create table no_solicit (
+  customer_id uuid not null,
+  id uuid default uuidv7() not null,
+  product text,
+  channel text default 'all'::text not null,
+  quote text default ''::text not null,
+  way text not null,
+  since timestamp with time zone not null,
+  actor text,
+  reopened_at timestamp with time zone,
+  reopened_by text,
+  reopened_words text,
+  constraint no_solicit_pkey PRIMARY KEY (customer_id, id),
+  constraint no_solicit_channel_check CHECK ((channel = ANY (ARRAY['all'::text, 'phone'::text, 'visit'::text]))),
+  constraint no_solicit_check CHECK (((reopened_at IS NULL) OR (reopened_words <> ''::text)))
 );
 
 create table notes (
@@ -1274,8 +1340,13 @@ create table tasks (
   done_at timestamp with time zone,
   pass_on_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  purpose text default 'service'::text not null,
+  product text,
+  sold text,
   constraint tasks_pkey PRIMARY KEY (customer_id, id),
   constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'visit'::text, 'postcard'::text, 'check'::text, 'survey'::text, 'message'::text, 'promise'::text, 'care'::text]))),
+  constraint tasks_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'sales'::text, 'buying'::text]))),
+  constraint tasks_sold_check CHECK ((sold = ANY (ARRAY['quote'::text, 'sale'::text]))),
   constraint tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'snoozed'::text, 'done'::text, 'cancelled'::text])))
 );
 
@@ -1448,11 +1519,13 @@ CREATE INDEX customers_by_kana ON public.customers USING btree (kana_key, id) WH
 CREATE INDEX customers_by_mobile ON public.customers USING btree (mobile_e164) WHERE (mobile_e164 IS NOT NULL);
 CREATE INDEX customers_by_name ON public.customers USING btree (name_key);
 CREATE INDEX customers_by_phone ON public.customers USING btree (phone_e164) WHERE (phone_e164 IS NOT NULL);
+CREATE INDEX customers_by_region ON public.customers USING btree (prefecture, city) WHERE ((prefecture IS NOT NULL) AND (state = 'active'::text));
 CREATE INDEX customers_by_staff ON public.customers USING btree (staff_id, kana_key, id) WHERE ((state = 'active'::text) AND (staff_id IS NOT NULL));
 CREATE INDEX customers_merged ON public.customers USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX customers_put_away ON public.customers USING btree (state, kana_key, id) WHERE (state <> 'active'::text);
 CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id);
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (at, id);
+CREATE INDEX disasters_open ON public.disasters USING btree (prefecture) WHERE (ended_at IS NULL);
 CREATE INDEX duplicates_by_other ON public.duplicate_candidates USING btree (other_id) WHERE (state = 'open'::text);
 CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score DESC) WHERE (state = 'open'::text);
 CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = ANY (ARRAY['inside'::text, 'control'::text]));
@@ -1462,6 +1535,7 @@ CREATE INDEX events_by_time ON public.events USING btree (customer_id, at DESC);
 CREATE UNIQUE INDEX events_once ON public.events USING btree (customer_id, source, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX events_recorded ON public.events USING brin (recorded_at);
 CREATE INDEX holds_open ON public.holds USING btree (customer_id) WHERE (lifted_at IS NULL);
+CREATE INDEX holds_reaching ON public.holds USING btree (customer_id) WHERE ((lifted_at IS NULL) AND (reach <> 'person'::text));
 CREATE INDEX imports_by_hash ON public.imports USING btree (file_hash) WHERE (file_hash IS NOT NULL);
 CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
 CREATE INDEX law_figures_by_key ON public.law_figures USING btree (key, from_day, recorded_at);

@@ -7,6 +7,7 @@ import {
   eventCounts,
   eventsAfter,
   linesAfter,
+  oneSnapshot,
   ordersAfter,
   peopleAfter,
   productCounts,
@@ -36,9 +37,9 @@ export async function copyForAnalysis(
   now: Date,
 ): Promise<Record<CopyTable, number>> {
   const counts: Record<CopyTable, number> = { people: 0, orders: 0, lines: 0, contacts: 0, events: 0 }
-  const name: Name = (kind, id) =>
-    id === null || id === NOBODY ? null : createHmac('sha256', key).update(`${kind}:${id}`).digest('base64url').slice(0, 22)
+  const name: Name = (kind, id) => (id === null || id === NOBODY ? null : pseudonym(key, kind, id))
   await inTransaction(db, async tx => {
+    await oneSnapshot(tx)
     for (const table of Object.keys(COPY_COLUMNS) as CopyTable[]) {
       await sink.open(table, COPY_COLUMNS[table])
       await READERS[table](tx, name, async rows => {
@@ -51,6 +52,10 @@ export async function copyForAnalysis(
   await record(db, [{ customer: NOBODY, name: 'analytics.copied', at: now, actor, data: counts }], now)
   return counts
 }
+
+// A letter first, so that no spreadsheet takes it for a number or a formula.
+const pseudonym = (key: Uint8Array, kind: string, id: string): string =>
+  `${kind.charAt(0)}${createHmac('sha256', key).update(`${kind}:${id}`).digest('hex').slice(0, 32)}`
 
 const READERS: Record<CopyTable, Reader> = {
   async people(db, name, each) {

@@ -4,6 +4,11 @@ import type { Db } from '#platform/database/connect.ts'
 const after = (place: string | null) => sql`${place}::uuid`
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
+/** Lets everything that follows in this transaction see one moment; must be its first statement. */
+export async function oneSnapshot(tx: Db): Promise<void> {
+  await sql`set transaction isolation level repeatable read, read only`.execute(tx)
+}
+
 export type PersonRow = {
   id: string
   kind: string

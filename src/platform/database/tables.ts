@@ -66,6 +66,17 @@ export interface Approvals {
   what: string;
 }
 
+export interface Assents {
+  actor: string | null;
+  at: Timestamp;
+  customer_id: string;
+  id: Generated<string>;
+  kind: string;
+  product: string;
+  said_on: string;
+  words: string;
+}
+
 export interface AttributeFields {
   choices: string[] | null;
   key: string;
@@ -271,6 +282,21 @@ export interface ContactFacts {
   spoken: Generated<number>;
 }
 
+export interface Contracts {
+  actor: string | null;
+  cancel_sent_on: string | null;
+  cancel_way: string | null;
+  cancel_words: string | null;
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
+  contract_on: string;
+  customer_id: string;
+  id: Generated<string>;
+  item_id: string | null;
+  recorded_at: Timestamp;
+  terms: Json;
+}
+
 export interface CustomerKeys {
   customer_id: string;
   external_id: string;
@@ -361,6 +387,20 @@ export interface Deliveries {
   touchpoint_id: string;
 }
 
+export interface Disasters {
+  actor: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_why: string | null;
+  id: Generated<string>;
+  municipality: string | null;
+  owner: string;
+  prefecture: string;
+  reason: string;
+  review_on: string;
+  since: Timestamp;
+}
+
 export interface DuplicateCandidates {
   customer_id: string;
   decided_at: Timestamp | null;
@@ -403,6 +443,7 @@ export interface Events {
 
 export interface Holds {
   actor: string | null;
+  closed_at: Timestamp | null;
   customer_id: string;
   id: Generated<string>;
   kind: string;
@@ -410,6 +451,7 @@ export interface Holds {
   lifted_by: string | null;
   lifted_why: string | null;
   note: string | null;
+  reach: Generated<string>;
   since: Timestamp;
   until: string | null;
 }
@@ -582,6 +624,20 @@ export interface Migrations {
   applied_at: Generated<Timestamp>;
   hash: string;
   name: string;
+}
+
+export interface NoSolicit {
+  actor: string | null;
+  channel: Generated<string>;
+  customer_id: string;
+  id: Generated<string>;
+  product: string | null;
+  quote: Generated<string>;
+  reopened_at: Timestamp | null;
+  reopened_by: string | null;
+  reopened_words: string | null;
+  since: Timestamp;
+  way: string;
 }
 
 export interface Notes {
@@ -948,6 +1004,17 @@ export interface Settings {
   value: Json;
 }
 
+export interface SightAssents {
+  actor: string | null;
+  at: Timestamp | null;
+  customer_id: string | null;
+  id: string | null;
+  kind: string | null;
+  product: string | null;
+  said_on: string | null;
+  words: string | null;
+}
+
 export interface SightBreachPeople {
   breach_id: string | null;
   customer_id: string | null;
@@ -1007,6 +1074,21 @@ export interface SightContactFacts {
   last_staff_id: string | null;
   last_word: string | null;
   spoken: number | null;
+}
+
+export interface SightContracts {
+  actor: string | null;
+  cancel_sent_on: string | null;
+  cancel_way: string | null;
+  cancel_words: string | null;
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
+  contract_on: string | null;
+  customer_id: string | null;
+  id: string | null;
+  item_id: string | null;
+  recorded_at: Timestamp | null;
+  terms: Json | null;
 }
 
 export interface SightCustomerKeys {
@@ -1130,6 +1212,7 @@ export interface SightEvents {
 
 export interface SightHolds {
   actor: string | null;
+  closed_at: Timestamp | null;
   customer_id: string | null;
   id: string | null;
   kind: string | null;
@@ -1137,6 +1220,7 @@ export interface SightHolds {
   lifted_by: string | null;
   lifted_why: string | null;
   note: string | null;
+  reach: string | null;
   since: Timestamp | null;
   until: string | null;
 }
@@ -1185,6 +1269,20 @@ export interface SightMerges {
   merged_by: string | null;
   moved: Json | null;
   undone_at: Timestamp | null;
+}
+
+export interface SightNoSolicit {
+  actor: string | null;
+  channel: string | null;
+  customer_id: string | null;
+  id: string | null;
+  product: string | null;
+  quote: string | null;
+  reopened_at: Timestamp | null;
+  reopened_by: string | null;
+  reopened_words: string | null;
+  since: Timestamp | null;
+  way: string | null;
 }
 
 export interface SightNotes {
@@ -1363,8 +1461,11 @@ export interface SightTasks {
   outcome: string | null;
   pass_on_at: Timestamp | null;
   priority: number | null;
+  product: string | null;
+  purpose: string | null;
   snooze_reason: string | null;
   snoozed_until: Timestamp | null;
+  sold: string | null;
   staff_id: string | null;
   state: string | null;
   template: string | null;
@@ -1519,8 +1620,11 @@ export interface Tasks {
   outcome: string | null;
   pass_on_at: Timestamp | null;
   priority: Generated<number>;
+  product: string | null;
+  purpose: Generated<string>;
   snooze_reason: string | null;
   snoozed_until: Timestamp | null;
+  sold: string | null;
   staff_id: string | null;
   state: Generated<string>;
   template: string | null;
@@ -1648,6 +1752,7 @@ export interface DB {
   annotations: Annotations;
   api_keys: ApiKeys;
   approvals: Approvals;
+  assents: Assents;
   attribute_fields: AttributeFields;
   audit_archive: AuditArchive;
   audit_entries: AuditEntries;
@@ -1666,11 +1771,13 @@ export interface DB {
   consent_requests: ConsentRequests;
   consents: Consents;
   contact_facts: ContactFacts;
+  contracts: Contracts;
   customer_keys: CustomerKeys;
   customer_search: CustomerSearch;
   customers: Customers;
   dead_addresses: DeadAddresses;
   deliveries: Deliveries;
+  disasters: Disasters;
   duplicate_candidates: DuplicateCandidates;
   enrolments: Enrolments;
   events: Events;
@@ -1693,6 +1800,7 @@ export interface DB {
   manual_versions: ManualVersions;
   merges: Merges;
   migrations: Migrations;
+  no_solicit: NoSolicit;
   notes: Notes;
   oidc_subjects: OidcSubjects;
   one_time_links: OneTimeLinks;
@@ -1726,11 +1834,13 @@ export interface DB {
   sensitive_looks: SensitiveLooks;
   sessions: Sessions;
   settings: Settings;
+  "sight.assents": SightAssents;
   "sight.breach_people": SightBreachPeople;
   "sight.care_lists": SightCareLists;
   "sight.consent_requests": SightConsentRequests;
   "sight.consents": SightConsents;
   "sight.contact_facts": SightContactFacts;
+  "sight.contracts": SightContracts;
   "sight.customer_keys": SightCustomerKeys;
   "sight.customer_search": SightCustomerSearch;
   "sight.customers": SightCustomers;
@@ -1744,6 +1854,7 @@ export interface DB {
   "sight.kpi_touched": SightKpiTouched;
   "sight.legal_holds": SightLegalHolds;
   "sight.merges": SightMerges;
+  "sight.no_solicit": SightNoSolicit;
   "sight.notes": SightNotes;
   "sight.order_lines": SightOrderLines;
   "sight.orders": SightOrders;
