@@ -15,7 +15,7 @@ import { liveThrough } from './history.ts'
 import { livedLately, today } from './lately.ts'
 import { type Purchase, purchasesOf } from './purchases.ts'
 import { staff } from './shop.ts'
-import { countedAnew, inSilence, isEmpty } from './silence-store.ts'
+import { inSilence, isEmpty } from './silence-store.ts'
 import { type On, takeIn } from './take-in.ts'
 import { remark } from './voices.ts'
 import { BEGUN, LATELY } from './when.ts'
@@ -40,7 +40,6 @@ export async function fillDemo(world: World, { people = 2000, seed = 20_261_122 
     await inSilence(tx)
     const company = await found(tx, on(735))
     const known = await takeIn(tx, { crowd, bought, company, on }, now)
-    await countedAnew(tx)
     const installed = await plans.install(tx, 'goods', undefined, on(BEGUN + 3))
     const plan = installed.get('goods-purchase') ?? ''
     await plans.activate(tx, plan, { takeAlongDays: 0 }, ACTOR, on(BEGUN, '09:00'))

@@ -14,8 +14,3 @@ export async function isEmpty(db: Db): Promise<boolean> {
   )
   return found.rows[0]?.empty ?? false
 }
-
-/** Lets the planner know how many there are by now: in this one long transaction nothing else tells it. */
-export async function countedAnew(db: Db): Promise<void> {
-  await sql`analyze`.execute(db)
-}
