@@ -16,18 +16,20 @@ export function Gate() {
   const { pathname, searchStr } = useLocation()
   const navigate = useNavigate()
   const signedOut = me.error instanceof ApiProblem && me.error.status === 401
+  const half = me.error instanceof ApiProblem && me.error.code === 'second-factor-needed'
   useEffect(() => {
     // While the sign-in is on its way the place is already its own: asked again, it would lead to itself for ever.
     if (signedOut && pathname !== SIGN_IN)
       void navigate({ to: SIGN_IN, search: { next: `${pathname}${searchStr}` }, replace: true })
-  }, [signedOut, navigate, pathname, searchStr])
+    if (half) void navigate({ to: '/second-factor', search: { next: `${pathname}${searchStr}` }, replace: true })
+  }, [signedOut, half, navigate, pathname, searchStr])
   if (me.data && !signedOut)
     return (
       <Shell me={me.data} path={pathname}>
         <Outlet />
       </Shell>
     )
-  if (me.error && !signedOut)
+  if (me.error && !signedOut && !half)
     return (
       <main className={styles.alone}>
         <Failed error={me.error} onRetry={() => void me.refetch()} />

@@ -5,7 +5,7 @@ export const access = {
   passwordHelp: 'At least 10 characters. A few words you like are easy to keep and hard to guess.',
   needed: 'Required.',
   weak: { 'password-short': 'At least 10 characters.', 'password-common': 'This is easy to guess. Please choose another.' },
-  role: { owner: 'Owner', manager: 'Manager', staff: 'Staff', viewer: 'Viewer' },
+  role: { owner: 'Owner', manager: 'Manager', staff: 'Staff', viewer: 'Viewer', auditor: 'Auditor', custom: 'Own role' },
   weekday: { 0: 'Sun', 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat' },
   signIn: {
     title: 'Sign in',

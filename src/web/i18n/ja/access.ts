@@ -8,7 +8,7 @@ export const access = {
     'password-short': '10文字以上にしてください。',
     'password-common': '当てられやすいパスワードです。別のものにしてください。',
   },
-  role: { owner: '責任者', manager: '店長', staff: '担当', viewer: '閲覧' },
+  role: { owner: '責任者', manager: '店長', staff: '担当', viewer: '閲覧', auditor: '監査', custom: '別の役割' },
   weekday: { 0: '日', 1: '月', 2: '火', 3: '水', 4: '木', 5: '金', 6: '土' },
   signIn: {
     title: 'サインイン',

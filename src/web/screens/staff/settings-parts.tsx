@@ -33,6 +33,27 @@ export const settingsParts: SettingsPart[] = [
     component: lazyPart(() => import('./settings/people.tsx'), 'PeoplePart'),
   },
   {
+    key: 'roles',
+    label: 'guard.roles.title',
+    order: 52,
+    scope: 'settings:read',
+    component: lazyPart(() => import('./settings/roles.tsx'), 'RolesPart'),
+  },
+  {
+    key: 'guarding',
+    label: 'guard.guarding.title',
+    order: 54,
+    scope: 'settings:read',
+    component: lazyPart(() => import('./settings/guarding.tsx'), 'GuardingPart'),
+  },
+  {
+    key: 'sign-on',
+    label: 'guard.signOn.title',
+    order: 56,
+    scope: 'settings:read',
+    component: lazyPart(() => import('./settings/sign-on.tsx'), 'SignOnPart'),
+  },
+  {
     key: 'keys',
     label: 'settings.keys.title',
     order: 60,
@@ -44,6 +65,12 @@ export const settingsParts: SettingsPart[] = [
     label: 'settings.sessions.title',
     order: 110,
     component: lazyPart(() => import('./settings/sessions.tsx'), 'SessionsPart'),
+  },
+  {
+    key: 'factors',
+    label: 'guard.factors.title',
+    order: 115,
+    component: lazyPart(() => import('./settings/factors.tsx'), 'FactorsPart'),
   },
   {
     key: 'looks',

@@ -10,6 +10,7 @@ import { Form } from '#web/ui/form.tsx'
 import { useFields } from '../use-fields.ts'
 import styles from './door.module.css'
 import { Door, Fault } from './door.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
 import { useDoor, useEnter } from './queries.ts'
 
 /** Signing in: by password, or by a link that is mailed. */
@@ -25,13 +26,44 @@ export function SignInScreen() {
       lead={door.data?.company && <p>{door.data.company}</p>}
       foot={<span>{t('access.signIn.lost')}</span>}
     >
-      {way === 'password' ? <ByPassword email={email} onEmail={setEmail} /> : <ByLink email={email} onEmail={setEmail} />}
-      <p className={styles.or}>
+      <Refused />
+      {way === 'password' && door.data?.signOn?.mandatory ? null : way === 'password' ? (
+        <ByPassword email={email} onEmail={setEmail} />
+      ) : (
+        <ByLink email={email} onEmail={setEmail} />
+      )}
+      <Others />
+      <p className={styles.or} hidden={door.data?.signOn?.mandatory ?? false}>
         <button type="button" className={styles.other} onClick={() => setWay(way === 'password' ? 'link' : 'password')}>
           {way === 'password' ? t('access.signIn.byLink') : t('access.signIn.byPassword')}
         </button>
       </p>
     </Door>
+  )
+}
+
+/** Why the other server's answer did not let somebody in. */
+function Refused() {
+  const { t } = useTranslation()
+  const [search] = useUrl()
+  return one(search, 'refused') ? <Callout tone="shu">{t('guard.half.refused')}</Callout> : null
+}
+
+/** A passkey, and the company's own account where that is set. */
+function Others() {
+  const door = useDoor()
+  const enter = useEnter()
+  const [search] = useUrl()
+  const signOn = door.data?.signOn
+  return (
+    <div className={styles.others}>
+      {signOn && (
+        <a className={styles.signOn} href="/api/v1/sign-on/start">
+          {signOn.label}
+        </a>
+      )}
+      {!signOn?.mandatory && <PasskeyButton onDone={() => void enter(one(search, 'next'))} />}
+    </div>
   )
 }
 

@@ -6,13 +6,16 @@ import type { Invited } from '#domains/staff/contract.ts'
 import { api } from '#web/lib/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
-import { SelectField, TextField } from '#web/ui/fields.tsx'
+import { TextField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Fault } from '../door/door.tsx'
 import { useFields } from '../use-fields.ts'
-import { useAct, useBranches } from './queries.ts'
+import { useAct } from './queries.ts'
+import { RoleFields, type RoleForm } from './role-fields.tsx'
 import styles from './settings.module.css'
+
+const newcomer: RoleForm = { role: 'staff', roleId: null, branchId: null, sees: 'house', moreBranches: [] }
 
 /** Asks somebody in, by mail or by a link to hand over. */
 export function InviteForm() {
@@ -22,10 +25,7 @@ export function InviteForm() {
     mutationFn: (body: object) => act(() => api.post<z.infer<typeof Invited>>('/staff/invitations', body)),
     meta: { quiet: true },
   })
-  const f = useFields(
-    { name: '', email: '', role: 'staff', branchId: null as string | null, by: 'mail' as 'mail' | 'link' },
-    invite.error,
-  )
+  const f = useFields({ name: '', email: '', by: 'mail' as 'mail' | 'link', ...newcomer }, invite.error)
   const more = () => {
     invite.reset()
     f.set({ name: '', email: '' })
@@ -55,35 +55,6 @@ export function InviteForm() {
           ]}
         />
       </Form>
-    </>
-  )
-}
-
-const roles = ['staff', 'manager', 'viewer', 'owner'] as const
-type RoleForm = { role: string; branchId: string | null }
-
-/** Role and branch, with a line of what the role may do. */
-export function RoleFields({ f }: { f: Pick<ReturnType<typeof useFields<RoleForm>>, 'values' | 'set'> }) {
-  const { t } = useTranslation()
-  const branches = useBranches()
-  const open = (branches.data ?? []).filter(branch => branch.closedAt === null || branch.id === f.values.branchId)
-  return (
-    <>
-      <SelectField
-        label={t('settings.people.role')}
-        help={t(`settings.people.may.${f.values.role}`)}
-        value={f.values.role}
-        onChange={role => role && f.set({ role })}
-        options={roles.map(role => ({ value: role, label: t(`access.role.${role}`) }))}
-      />
-      <SelectField
-        label={t('settings.people.branch')}
-        value={f.values.branchId}
-        onChange={branchId => f.set({ branchId })}
-        options={open.map(({ id, name }) => ({ value: id, label: name }))}
-        placeholder={t('settings.people.noBranch')}
-        clearable
-      />
     </>
   )
 }

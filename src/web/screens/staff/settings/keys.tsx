@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import type { ApiKey, FreshKey } from '#domains/staff/contract.ts'
+import type { ApiKey, FreshKey, Sees } from '#domains/staff/contract.ts'
 import { keyScopes } from '#domains/staff/permissions.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
@@ -20,6 +20,7 @@ import { Fault } from '../door/door.tsx'
 import { useFields } from '../use-fields.ts'
 import { Secret } from './invite-form.tsx'
 import { useAct, useKeyList, useMayWrite } from './queries.ts'
+import { SightFields } from './role-fields.tsx'
 import styles from './settings.module.css'
 
 /** Keys for scripts and other systems. */
@@ -96,7 +97,10 @@ function KeyForm() {
     mutationFn: (body: object) => act(() => api.post<z.infer<typeof FreshKey>>('/api-keys', body)),
     meta: { quiet: true },
   })
-  const f = useFields({ name: '', scopes: ['customers:read'] as string[] }, make.error)
+  const f = useFields(
+    { name: '', scopes: ['customers:read'] as string[], sees: 'house' as Sees, branches: [] as string[] },
+    make.error,
+  )
   const { scopes: chosen } = f.values
   const toggle = (scope: string) =>
     f.set({ scopes: chosen.includes(scope) ? chosen.filter(other => other !== scope) : [...chosen, scope] })
@@ -133,6 +137,7 @@ function KeyForm() {
             />
           ))}
         </fieldset>
+        <SightFields f={f} />
       </Form>
     </>
   )

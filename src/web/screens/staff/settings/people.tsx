@@ -10,6 +10,7 @@ import { Sheet } from '#web/ui/sheet.tsx'
 import { InviteForm } from './invite-form.tsx'
 import { PersonForm } from './person-form.tsx'
 import { useBranches, useMayWrite, usePeople } from './queries.ts'
+import { useRoleBook } from './roles.tsx'
 import styles from './settings.module.css'
 
 /** Who works here: roles, branches, invitations, and who has left. */
@@ -56,7 +57,9 @@ function PersonRow({ person, mayWrite, onEdit }: { person: Person; mayWrite: boo
   const f = useFormat()
   const branches = useBranches()
   const branch = branches.data?.find(it => it.id === person.branchId)?.name
-  const words = [t(`access.role.${person.role}`), branch, person.email].filter(Boolean).join(' · ')
+  const own = useRoleBook().data?.own.find(it => it.id === person.roleId)?.name
+  const only = person.sees === 'branches' ? t('guard.people.seesWhat.branches') : null
+  const words = [own ?? t(`access.role.${person.role}`), branch, only, person.email].filter(Boolean).join(' · ')
   return (
     <li data-gone={person.state === 'left'}>
       <span>

@@ -11,8 +11,10 @@ import { Form } from '#web/ui/form.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { Fault } from '../door/door.tsx'
 import { useFields } from '../use-fields.ts'
-import { RoleFields, Secret } from './invite-form.tsx'
+import { Secret } from './invite-form.tsx'
+import { PersonAccess } from './person-access.tsx'
 import { useAct, usePeople } from './queries.ts'
+import { RoleFields } from './role-fields.tsx'
 import styles from './settings.module.css'
 
 /** One person: role, branch, calls a day; leaving and coming back. */
@@ -24,9 +26,19 @@ export function PersonForm({ person, onDone }: { person: Person; onDone: () => v
     onSuccess: onDone,
     meta: { quiet: true },
   })
-  const { name, role, branchId, dailyCalls } = person
+  const { name, role, roleId, branchId, sees, moreBranches, dailyCalls } = person
   const f = useFields(
-    { name, kana: person.kana ?? '', role: role as string, branchId, dailyCalls, externalId: person.externalId ?? '' },
+    {
+      name,
+      kana: person.kana ?? '',
+      role: role as string,
+      roleId,
+      branchId,
+      sees,
+      moreBranches,
+      dailyCalls,
+      externalId: person.externalId ?? '',
+    },
     save.error,
   )
   const submit = () => save.mutate({ ...f.values, externalId: f.values.externalId.trim() || null })
@@ -54,6 +66,7 @@ export function PersonForm({ person, onDone }: { person: Person; onDone: () => v
         />
         <TextField {...f.field('externalId')} label={t('settings.people.number')} help={t('settings.branches.numberHelp')} />
       </Form>
+      {person.state === 'active' && <PersonAccess id={person.id} name={name} />}
       {person.state === 'active' && <Leaving person={person} onDone={onDone} />}
       {person.state === 'invited' && <Invitation person={person} onDone={onDone} />}
       {person.state === 'left' && (
@@ -102,10 +115,19 @@ function Invitation({ person, onDone }: { person: Person; onDone: () => void }) 
   const { t } = useTranslation()
   const act = useAct('staff')
   const [link, setLink] = useState<string | null>(null)
-  const { name, email, role, branchId } = person
+  const { name, email, role, roleId, branchId, sees, moreBranches } = person
   const again = async () => {
     const invited = await act(() =>
-      api.post<z.infer<typeof Invited>>('/staff/invitations', { name, email, role, branchId, by: 'link' }),
+      api.post<z.infer<typeof Invited>>('/staff/invitations', {
+        name,
+        email,
+        role,
+        roleId,
+        branchId,
+        sees,
+        moreBranches,
+        by: 'link',
+      }),
     )
     setLink(invited.link)
   }

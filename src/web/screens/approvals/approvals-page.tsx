@@ -1,0 +1,108 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import type { ApprovalList, ApprovalRow, Tested } from '#domains/approvals/contract.ts'
+import { api } from '#web/lib/api.ts'
+import { useFormat } from '#web/lib/format.ts'
+import { Button } from '#web/ui/button.tsx'
+import { ConfirmButton } from '#web/ui/confirm-button.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Failed } from '#web/ui/failed.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { Pill } from '#web/ui/pill.tsx'
+import { toast } from '#web/ui/toast.tsx'
+import styles from './approvals.module.css'
+
+const tones = { open: 'kin', approved: 'matcha', refused: 'shu', withdrawn: 'ink', used: 'ai' } as const
+
+/** What waits for a second person, and what became of what was asked. */
+export function ApprovalsPage() {
+  const { t } = useTranslation()
+  const found = useQuery({
+    queryKey: ['approvals'],
+    queryFn: ({ signal }) => api.get<z.infer<typeof ApprovalList>>('/approvals', { signal }),
+  })
+  return (
+    <Page>
+      <PageHeader title={t('guard.approvals.title')} summary={t('guard.approvals.about')} />
+      {found.error && <Failed error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && <div data-busy="" />}
+      {found.data?.items.length === 0 && (
+        <EmptyState title={t('guard.approvals.none')}>{t('guard.approvals.noneWhy')}</EmptyState>
+      )}
+      <ul className={styles.list}>
+        {found.data?.items.map(row => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ul>
+    </Page>
+  )
+}
+
+function Row({ row }: { row: ApprovalRow }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const state = row.state === 'open' && row.testedAt === null ? 'untested' : row.state
+  return (
+    <li>
+      <span>
+        <b>{t(`guard.approvals.what.${row.what}`, { title: row.title })}</b>{' '}
+        <Pill tone={tones[row.state]}>{t(`guard.approvals.state.${state}`)}</Pill>
+        <small className={styles.people}>{t('guard.approvals.people', { count: row.people })}</small>
+        <small>
+          {t('guard.approvals.asked', { name: row.askedBy.name, at: f.dayTime(String(row.askedAt)) })}
+          {row.decidedBy &&
+            ` · ${t('guard.approvals.decided', { name: row.decidedBy.name, at: f.dayTime(String(row.decidedAt)) })}`}
+          {row.state === 'open' && ` · ${f.until(String(row.until))}`}
+        </small>
+        {row.note && <small>「{row.note}」</small>}
+      </span>
+      <Acts row={row} />
+    </li>
+  )
+}
+
+function Acts({ row }: { row: ApprovalRow }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const act = useMutation({
+    mutationFn: (work: () => Promise<unknown>) => work(),
+    onSettled: () => Promise.all(['approvals', 'me'].map(key => client.invalidateQueries({ queryKey: [key] }))),
+  })
+  const decide = (approve: boolean) => act.mutateAsync(() => api.put(`/approvals/${row.id}/decision`, { approve }))
+  const test = () =>
+    act.mutate(async () => {
+      const { sent, to } = await api.post<z.infer<typeof Tested>>(`/approvals/${row.id}/test`)
+      toast.done(sent > 0 ? t('guard.approvals.tested', { count: sent, to }) : t('guard.approvals.noWords'))
+    })
+  if (row.mayDecide)
+    return (
+      <span className={styles.acts}>
+        <Button busy={act.isPending} onClick={() => void decide(false).catch(() => undefined)}>
+          {t('guard.approvals.refuse')}
+        </Button>
+        <ConfirmButton
+          onConfirm={() => decide(true)}
+          question={t('guard.approvals.approveAsk', { count: row.people })}
+          consequence={t('guard.approvals.approveThen', { name: row.askedBy.name })}
+          confirm={t('guard.approvals.approve')}
+        >
+          {t('guard.approvals.approve')}
+        </ConfirmButton>
+      </span>
+    )
+  if (!row.mine || (row.state !== 'open' && row.state !== 'approved')) return null
+  return (
+    <span className={styles.acts}>
+      {row.state === 'open' && (
+        <Button kind={row.testedAt === null ? 'main' : 'plain'} busy={act.isPending} onClick={test}>
+          {t('guard.approvals.test')}
+        </Button>
+      )}
+      <Button kind="quiet" onClick={() => act.mutate(() => api.delete(`/approvals/${row.id}`))}>
+        {t('guard.approvals.withdraw')}
+      </Button>
+    </span>
+  )
+}
