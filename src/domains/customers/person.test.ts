@@ -114,7 +114,7 @@ describe('what befalls a customer', () => {
       ).rows[0]
   }
 
-  it('stops everything when they died, and the word can be taken back', async () => {
+  it('stops everything when they died, and the word can be taken back [P23]', async () => {
     const { id } = await add({ name: '森田 昭夫' })
     const contact = await waiting(id)
     expect((await me.put(`/api/v1/customers/${id}/death`, {})).status).toBe(204)

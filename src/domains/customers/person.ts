@@ -99,7 +99,7 @@ export const archive = (db: Db, ids: readonly string[], followers: readonly Foll
 export const unarchive = (db: Db, ids: readonly string[], actor: string, now: Date) =>
   turnBack(db, ids, 'archived', 'customer.unarchived', actor, now)
 
-/** A person has died: everything that waits for them stops at once (event `customer.deceased`). Answers who was alive before. */
+/** A person has died: everything that waits for them stops at once (event `customer.deceased`). Answers who was alive before. @law P23 */
 export const mourn = (db: Db, ids: readonly string[], followers: readonly Follower[], actor: string, now: Date) =>
   stop(db, ids, { to: 'deceased', event: 'customer.deceased', followers, actor }, now)
 

@@ -43,7 +43,7 @@ async function lifeOf(customer: string, at: string): Promise<void> {
   )
 }
 
-it('a dry run counts and changes nothing; a real one lets go what is over, spares legal holds and what is fresh, and a second does nothing [P4 P9]', async () => {
+it('a dry run counts and changes nothing; a real one lets go what is over, spares legal holds and what is fresh, and a second does nothing [P4 P9 11-send 11-survey 11-purchase 11-accounting 11-provision 11-request]', async () => {
   const [old = '', held = '', fresh = ''] = await people(w.db, 3)
   for (const [customer, at] of [
     [old, OLD],
@@ -158,4 +158,33 @@ it('nothing a person can be known by is in the analytics copy, and its rows belo
     w.now(),
   )
   expect(other.some(row => row.includes(person ?? ''))).toBe(false)
+})
+
+it('a provision a contract replaces goes after a year, others after three; answered requests and closed breaches after theirs [P9 11-provision 11-request]', async () => {
+  const [customer = ''] = await people(w.db, 1)
+  const provision = (day: string, kind: string) =>
+    sql`
+    insert into provisions (direction, class, day, party, basis, items, people, recorded_at) values ('out', ${kind}, ${day}, ${`${kind} ${day}`}, 'consent', '{氏名}', 1, ${day}::date)`.execute(
+      w.db,
+    )
+  await provision('2025-01-10', 'contract')
+  await provision('2025-01-10', 'single')
+  await provision('2023-01-10', 'batch')
+  const request = (number: string, at: string) =>
+    sql`
+    insert into privacy_requests (number, customer_id, kind, "by", asker, received_on, due_on, state, answered_at, created_at) values (${number}, ${customer}, 'disclosure', 'person', '髙橋', ${at}::date, ${at}::date, 'done', ${at}, ${at})`.execute(
+      w.db,
+    )
+  await request('R2020-0001', OLD)
+  await request('R2026-0001', FRESH)
+  await sql`insert into breaches (number, title, aware_on, origin, nature, closed_at, created_at, updated_at) values ('B2010-0001', '昔の件', ${OLD.slice(0, 10)}, '{"kind": "people", "ids": []}', '{}', ${OLD}, ${OLD}, ${OLD})`.execute(
+    w.db,
+  )
+
+  const { results } = await retire(w.db, { dry: false, actor: 'system' }, w.now)
+  const counts = Object.fromEntries(results.map(it => [it.key, it.rows]))
+  expect(counts).toMatchObject({ provisions: 2, requests: 1, breaches: 1 })
+  const left = await sql<{ party: string }>`select party from provisions`.execute(w.db)
+  expect(left.rows).toEqual([{ party: 'single 2025-01-10' }])
+  expect(await rowsOf(sql`select count(*)::int as n from privacy_requests`)).toBe(1)
 })

@@ -43,7 +43,7 @@ const CHUNK = 5000
 // A night's work of one table; what is left goes the next night.
 const MOST_CHUNKS = 400
 
-/** The register as it holds today: table, rule, figure, and the day before which rows go. @law P4 P9 */
+/** The register as it holds today: table, rule, figure, and the day before which rows go. @law P4 P9 11-send 11-survey 11-purchase 11-accounting 11-provision 11-request */
 export async function register(db: Db, now: Date): Promise<RetentionLine[]> {
   const { zone } = await settings.get(db, 'company')
   return lines(await law.book(db), dayOf(now, zone))
