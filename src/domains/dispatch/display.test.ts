@@ -83,6 +83,15 @@ describe('at the last moment', () => {
     expect((await dispatch.message(world, kept?.customer_id ?? '', kept?.id ?? '')).faithful).toBe(true)
   })
 
+  it('words of a season that is over wait for a person: 暑中 is not said on 立秋 [G6]', async () => {
+    await mailing(db, { count: 1, legalClass: 'notice', at: clock.now() })
+    await sql`update template_versions set body = '暑中お見舞い申し上げます。'`.execute(db)
+    expect(await mails()).toEqual([])
+    const [row] = await held()
+    expect(row).toMatchObject({ state: 'held', reason: 'season-over' })
+    expect(JSON.stringify(row?.data)).toContain('「暑中」は7月7日から8月6日までの言葉です')
+  })
+
   it('a notice goes to who refused ads without the ad it carries, to the others with it [M15]', async () => {
     await mailing(db, { count: 2, legalClass: 'notice', at: clock.now() })
     await sql`update templates set legal_class = 'notice-ad'`.execute(db)

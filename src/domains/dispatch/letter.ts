@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ChannelKind, Message } from '#domains/channels/contract.ts'
 import * as consent from '#domains/consent/index.ts'
+import type { SeasonNote } from '#domains/templates/check-contract.ts'
 import type { Gap, PinnedText, Rendered } from '#domains/templates/contract.ts'
 import * as templates from '#domains/templates/index.ts'
 import type { Lack } from '#domains/templates/rules.ts'
@@ -54,9 +55,8 @@ export function letterOf(outbox: Outbox, errand: Errand, now: Date): Letter {
   const fields = templates.fieldsFrom(known, outbox.companyFields, extra, templates.todayOf(outbox.company, now))
   const compiled = outbox.compiled(text, row.legalClass)
   const words = wordsOf(outbox, compiled, channel, fields, contact)
-  if (words.gaps.length > 0) return { errand, message: null, reason: 'field-missing', note: gapNote(text, words.gaps) }
-  const lacks = outbox.lacks(text, row.legalClass, showing(words, channel, stop))
-  if (lacks.length > 0) return { errand, message: null, reason: 'display-missing', note: lackNote(text, lacks) }
+  const unsaid = unsayable(outbox, { row, channel, text }, words, stop, now)
+  if (unsaid) return { errand, message: null, ...unsaid }
 
   const message: Message = {
     key: row.id,
@@ -82,8 +82,23 @@ const showing = (words: Words, channel: ChannelKind, stopUrl: string): Showing =
 const lackNote = (text: PinnedText, lacks: readonly Lack[]): string =>
   `文面「${text.name}」: ${lacks[0]?.said.ja ?? ''}(${[...new Set(lacks.map(it => `${it.law} ${it.item}`))].join('、')})`
 
+const day = (it: string): string => `${+it.slice(5, 7)}月${+it.slice(8)}日`
+const seasonNote = (text: PinnedText, { word, from, to }: SeasonNote): string =>
+  `文面「${text.name}」の「${word}」は${day(from)}から${day(to)}までの言葉です。いまの季節に合う文面に直すか、見送ってください(G6)。`
+
 const keptOf = (compiled: templates.Compiled): readonly string[] =>
   compiled.carriesAd ? [...compiled.fields, 'ads_welcome'] : compiled.fields
+
+type Said = { row: Claimed; channel: ChannelKind; text: PinnedText }
+
+// What the words themselves stand against, asked of the very letter: an empty field (G1), an item of display nobody could see (M16), a season that is over (G6).
+function unsayable(outbox: Outbox, { row, channel, text }: Said, words: Words, stop: string, now: Date) {
+  if (words.gaps.length > 0) return { reason: 'field-missing', note: gapNote(text, words.gaps) }
+  const lacks = outbox.lacks(text, row.legalClass, showing(words, channel, stop))
+  if (lacks.length > 0) return { reason: 'display-missing', note: lackNote(text, lacks) }
+  const [over] = outbox.overdue(text, templates.todayOf(outbox.company, now))
+  return over ? { reason: 'season-over', note: seasonNote(text, over) } : null
+}
 
 type Words = Pick<Rendered, 'subject' | 'body' | 'html' | 'gaps'>
 

@@ -3,9 +3,11 @@ import type { Open } from '#domains/channels/index.ts'
 import * as channels from '#domains/channels/index.ts'
 import type { Company } from '#domains/staff/contract.ts'
 import { settings } from '#domains/staff/index.ts'
+import type { SeasonNote } from '#domains/templates/check-contract.ts'
 import type { LegalClass, PinnedText } from '#domains/templates/contract.ts'
 import * as templates from '#domains/templates/index.ts'
-import { type Lack, lacksOf, type Medium, type Shown, stricter } from '#domains/templates/rules.ts'
+import { type Lack, lacksOf, type Medium, masked, overdueSeasons, type Shown, stricter } from '#domains/templates/rules.ts'
+import type { Day } from '#kernel/day.ts'
 import type { World } from '#platform/world.ts'
 import type { Links } from './links.ts'
 import { type Throttle, throttle } from './throttle.ts'
@@ -26,6 +28,8 @@ export type Outbox = {
   compiled(text: PinnedText, legalClass: LegalClass): templates.Compiled
   /** What the rendered words lack of what the law wants shown; judged once for a version, class and form, since no field of a person reaches the footer. */
   lacks(text: PinnedText, legalClass: LegalClass, shown: Showing): readonly Lack[]
+  /** Seasonal words of the text whose days are over (or not yet come) on this day; looked for once a version and day. */
+  overdue(text: PinnedText, day: Day): readonly SeasonNote[]
   close(): Promise<void>
 }
 
@@ -48,6 +52,7 @@ export async function openOutbox(world: World): Promise<Outbox> {
   const from = typeof mail.fromAddress === 'string' ? mail.fromAddress : company.questionsTo
   const share = Number(mail.perDomainPerMinute ?? 0) / Number(mail.workers ?? 1)
   const texts = new Map<string, templates.Compiled>()
+  const seasons = new Map<string, readonly SeasonNote[]>()
   const judged = new Map<string, readonly Lack[]>()
   const keyOf = (text: PinnedText, legalClass: LegalClass) =>
     `${text.templateId}/${text.version}/${text.language}/${stricter(text.legalClass, legalClass)}`
@@ -71,6 +76,13 @@ export async function openOutbox(world: World): Promise<Outbox> {
       const judging = { kind: text.kind, legalClass: stricter(text.legalClass, legalClass), sender, stopUrl, mailOrder, media }
       const known = judged.get(key) ?? lacksOf(shown, judging)
       judged.set(key, known)
+      return known
+    },
+    overdue(text, day) {
+      const key = `${text.templateId}/${text.version}/${text.language}/${day}`
+      const words = `${text.subject ?? ''}\n${text.body}\n${text.short ?? ''}`
+      const known = seasons.get(key) ?? (text.language === 'ja' ? overdueSeasons(masked(words), day) : [])
+      seasons.set(key, known)
       return known
     },
     async close() {

@@ -1,5 +1,7 @@
 export { isLowered, type Sign, stricter } from './class-rules.ts'
 export { type Lack, lacksOf, type Medium, type Shown } from './display/display-rules.ts'
+export { masked } from './lint/mask-rules.ts'
+export { overdueSeasons } from './lint/season-rules.ts'
 
 /** A field one may write into a text: its path, its Japanese name, and how it looks. */
 export type Field = { path: string; label: string; example: string; group: FieldGroup }

@@ -52,6 +52,13 @@ export function seasonsOf(text: string, day: Day, region: Region): SeasonNote[] 
   return notes.filter((it, n) => notes.findIndex(other => other.word === it.word) === n)
 }
 
+/** Seasonal words of a text that fit the day nowhere in the country, each with the days it may be said: what was planned in its season and comes late is not said after it. @law G6 */
+export function overdueSeasons(text: string, day: Day): SeasonNote[] {
+  const usual = seasonsOf(text, day, 'usual').filter(it => !isInSeason(it, day))
+  const kansai = new Map(seasonsOf(text, day, 'kansai').map(it => [it.word, it]))
+  return usual.filter(it => !isInSeason(kansai.get(it.word) ?? it, day))
+}
+
 const WEATHER: readonly { pattern: RegExp; from: string; to: string; what: string }[] = [
   { pattern: /(?:厳しい|きびしい)暑さ|暑さの(?:厳し|折)|猛暑/g, from: '06-20', to: '09-15', what: '暑さ' },
   { pattern: /寒さの(?:厳し|折)|(?:厳しい|きびしい)寒さ|寒さ厳し/g, from: '11-15', to: '03-10', what: '寒さ' },

@@ -44,6 +44,7 @@ export const dispatch = {
     'maybe-sent': 'Ads that may have gone out. Check, then send again or drop them.',
     'field-missing': 'A field is empty. Complete the customer or change the text.',
     'display-missing': 'An item an advertisement must show cannot be seen. Look at the company profile and the text.',
+    'season-over': 'The season of its words is over. Change the text or skip it.',
     'text-missing': 'The text is not published.',
     'text-unreadable': 'The text cannot be made for this customer.',
     'address-missing': 'No address.',

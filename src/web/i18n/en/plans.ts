@@ -108,6 +108,7 @@ export const plans = {
       'maybe-sent': 'Cut off while sending: it may have gone out',
       'field-missing': 'A field of the words is empty',
       'display-missing': 'An item an advertisement must show is missing',
+      'season-over': 'The season of its words is over',
       'text-missing': 'There are no words',
       'channel-trouble': 'The channel had trouble',
       'send-failing': 'Sending failed again and again',

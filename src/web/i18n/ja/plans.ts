@@ -103,6 +103,7 @@ export const plans = {
       'maybe-sent': '途中で止まったため、もう送ったかもしれません',
       'field-missing': '文面に入れる項目が空です',
       'display-missing': '広告に必要な表示が見えません',
+      'season-over': '季節の言葉の時期を過ぎました',
       'text-missing': '文面がありません',
       'channel-trouble': '送る手段に不具合がありました',
       'send-failing': '何度送ってもうまくいきません',

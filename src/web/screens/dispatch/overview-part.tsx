@@ -16,6 +16,7 @@ const heldKnown = [
   'maybe-sent',
   'field-missing',
   'display-missing',
+  'season-over',
   'text-missing',
   'text-unreadable',
   'address-missing',
