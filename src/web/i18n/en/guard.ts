@@ -130,6 +130,8 @@ export const guard = {
       used: 'done',
     },
     people: 'Reaches {{count, number}} people',
+    rows: 'A file of {{count, number}} people',
+    exportAsk: 'A file of {{count, number}} people is taken out. Approve?',
     asked: 'asked by {{name}}, {{at}}',
     decided: 'decided by {{name}}, {{at}}',
     test: 'Send it to myself',

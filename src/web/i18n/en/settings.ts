@@ -154,6 +154,8 @@ export const settings = {
     export: 'Export lists',
     approve: 'Approve large sendings as the second person (on screen only)',
     audit: 'See the audit record',
+    privacy_read: 'See the privacy registers',
+    privacy_write: 'Write the privacy registers, run retention',
     settings_read: 'See settings',
     settings_write: 'Change settings, invite people',
   },

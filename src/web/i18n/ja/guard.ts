@@ -126,6 +126,8 @@ export const guard = {
       used: '実行済み',
     },
     people: '{{count, number}}人に届きます',
+    rows: '{{count, number}}人分のファイルです',
+    exportAsk: '{{count, number}}人分を書き出します。承認しますか',
     asked: '{{name}}さんが {{at}} に依頼',
     decided: '{{name}}さんが {{at}} に判断',
     test: '自分に試し送りする',

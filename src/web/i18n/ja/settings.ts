@@ -153,6 +153,8 @@ export const settings = {
     export: '一覧を書き出す',
     approve: '大人数への送信を二人目として承認する(画面からのみ)',
     audit: '監査の記録を見る',
+    privacy_read: '個人情報の台帳を見る',
+    privacy_write: '個人情報の台帳に書く・保存期間を実行する',
     settings_read: '設定を見る',
     settings_write: '設定を変える・人を招く',
   },

@@ -49,7 +49,9 @@ function Row({ row }: { row: ApprovalRow }) {
       <span>
         <b>{t(`guard.approvals.what.${row.what}`, { title: row.title })}</b>{' '}
         <Pill tone={tones[row.state]}>{t(`guard.approvals.state.${state}`)}</Pill>
-        <small className={styles.people}>{t('guard.approvals.people', { count: row.people })}</small>
+        <small className={styles.people}>
+          {t(row.what === 'export' ? 'guard.approvals.rows' : 'guard.approvals.people', { count: row.people })}
+        </small>
         <small>
           {t('guard.approvals.asked', { name: row.askedBy.name, at: f.dayTime(String(row.askedAt)) })}
           {row.decidedBy &&
@@ -84,7 +86,7 @@ function Acts({ row }: { row: ApprovalRow }) {
         </Button>
         <ConfirmButton
           onConfirm={() => decide(true)}
-          question={t('guard.approvals.approveAsk', { count: row.people })}
+          question={t(row.what === 'export' ? 'guard.approvals.exportAsk' : 'guard.approvals.approveAsk', { count: row.people })}
           consequence={t('guard.approvals.approveThen', { name: row.askedBy.name })}
           confirm={t('guard.approvals.approve')}
         >
@@ -95,7 +97,7 @@ function Acts({ row }: { row: ApprovalRow }) {
   if (!row.mine || (row.state !== 'open' && row.state !== 'approved')) return null
   return (
     <span className={styles.acts}>
-      {row.state === 'open' && (
+      {row.state === 'open' && row.what !== 'export' && (
         <Button kind={row.testedAt === null ? 'main' : 'plain'} busy={act.isPending} onClick={test}>
           {t('guard.approvals.test')}
         </Button>

@@ -84,7 +84,7 @@ function useColumns(): Column<AuditRow>[] {
   const { t } = useTranslation()
   const f = useFormat()
   return [
-    { key: 'who', title: t('guard.audit.who'), phone: 'title', render: it => <b>{it.name ?? it.actor}</b> },
+    { key: 'who', title: t('guard.audit.who'), nowrap: true, phone: 'title', render: it => <b>{it.name ?? it.actor}</b> },
     {
       key: 'what',
       title: t('guard.audit.what'),
@@ -99,12 +99,16 @@ function useColumns(): Column<AuditRow>[] {
         it.whom ? (
           <Link to={`/customers/${it.whom}`}>{t('guard.audit.customer')}</Link>
         ) : (
-          (it.subject ?? String(it.data.operation ?? ''))
+          (shortly(it.subject) ?? String(it.data.operation ?? ''))
         ),
     },
     { key: 'at', title: t('guard.audit.at'), nowrap: true, phone: 'line', render: it => f.dateTime(String(it.at)) },
   ]
 }
+
+// The end of an id tells two apart; the file has it whole.
+const shortly = (subject: string | null): string | null =>
+  subject === null ? null : subject.replaceAll(/[\da-f]{8}-[\da-f-]{19}([\da-f]{8})/g, '…$1')
 
 function Verify() {
   const { t } = useTranslation()

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/lib/api.ts'
 import { one, useUrl } from '#web/lib/search.ts'
@@ -7,7 +7,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { TextField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { AppSetUp, RecoveryList, useFactors } from '../settings/factors.tsx'
+import { AppSetUp, Passkeys, RecoveryList, useFactors } from '../settings/factors.tsx'
 import { useFields } from '../use-fields.ts'
 import { Door, Fault } from './door.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
@@ -21,6 +21,10 @@ export function SecondFactorScreen() {
   const [search] = useUrl()
   const [codes, setCodes] = useState<string[] | null>(null)
   const go = () => void enter(one(search, 'next'))
+  const through = found.data?.needed === null && codes === null
+  useEffect(() => {
+    if (through) void enter(one(search, 'next'))
+  }, [through, enter, search])
   if (found.error) return <Failed error={found.error} onRetry={() => void found.refetch()} />
   if (codes)
     return (
@@ -31,10 +35,11 @@ export function SecondFactorScreen() {
         </Button>
       </Door>
     )
-  if (!found.data) return <Door title={t('guard.half.title')}>{<div data-busy="" />}</Door>
+  if (!found.data || through) return <Door title={t('guard.half.title')}>{<div data-busy="" />}</Door>
   if (found.data.needed === 'set-up')
     return (
       <Door title={t('guard.half.setUp')} lead={<p>{t('guard.half.setUpWhy')}</p>}>
+        <Passkeys list={[]} />
         <AppSetUp onCodes={setCodes} />
       </Door>
     )

@@ -45,7 +45,8 @@ export function FactorsPart() {
   )
 }
 
-function Passkeys({ list }: { list: readonly Passkey[] }) {
+/** The passkeys one has, and making one on this device. */
+export function Passkeys({ list }: { list: readonly Passkey[] }) {
   const { t } = useTranslation()
   const f = useFormat()
   const act = useAct('factors')
@@ -65,7 +66,7 @@ function Passkeys({ list }: { list: readonly Passkey[] }) {
   return (
     <>
       <Fault problem={add.error} />
-      <ul className={styles.items}>
+      <ul className={styles.items} hidden={list.length === 0}>
         {list.map(key => (
           <li key={key.id}>
             <span>
