@@ -59,7 +59,10 @@ const part = (title: string, body: string): string => (body === '' ? '' : `<h2>$
 function about({ name, postalCode, address, phone }: Company, { representative }: PrivacyWords, t: T): string {
   const rows: [string, string][] = [
     [t('name'), escaped(name)],
-    [t('address'), escaped([postalCode ? `〒${formatPostalCode(postalCode)}` : '', address].filter(Boolean).join(' '))],
+    [
+      t('address'),
+      escaped([postalCode ? `〒${formatPostalCode(postalCode.replaceAll(/\D/g, ''))}` : '', address].filter(Boolean).join(' ')),
+    ],
     [t('representative'), escaped(representative)],
     [t('phone'), escaped(phone)],
   ]

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '#domains/dispatch/contract.ts'
 import { useFormat } from '#web/lib/format.ts'
+import { may, useMe } from '#web/lib/me.ts'
+import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { KeyValue, type Pair } from '#web/ui/key-value.tsx'
@@ -34,9 +36,23 @@ export function MessagePage() {
         <Body it={it} />
         <Card>
           <Facts it={it} />
+          <WrongSend it={it} />
         </Card>
       </div>
     </Page>
+  )
+}
+
+// One press from a letter that went to the wrong person, or said another's data, to the case that stops it and lists who is affected (P18).
+function WrongSend({ it }: { it: MessageView }) {
+  const { t } = useTranslation()
+  const me = useMe().data
+  if (!me || !may(me, 'privacy:write')) return null
+  const template = it.template ? `&template=${it.template.id}&version=${it.template.version}` : ''
+  return (
+    <Button kind="quiet" to={`/privacy?tab=breaches&wrong=${it.id}${template}`}>
+      {t('privacy.breaches.wrongSend')}
+    </Button>
   )
 }
 

@@ -5,6 +5,7 @@ import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
 import { useFormat } from '#web/lib/format.ts'
+import { one, useUrl } from '#web/lib/search.ts'
 import { Callout } from '#web/ui/callout.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { BreachCase } from './breach-case.tsx'
@@ -19,10 +20,13 @@ export function BreachesPart() {
   const { t } = useTranslation()
   const f = useFormat()
   const ledger = useLedger<{ items: BreachRow[] }>('breaches')
+  const [search] = useUrl()
+  const wrong = one(search, 'wrong')
   return (
     <Register
       name="breaches"
       ledger={ledger}
+      adding={wrong !== undefined}
       rowKey={row => row.id}
       titleOf={row => `${row.number} ${row.title}`}
       columns={[
@@ -62,7 +66,7 @@ export function BreachesPart() {
           ),
         },
       ]}
-      add={close => <OpenBreach onDone={close} />}
+      add={close => <OpenBreach wrong={wrong} onDone={close} />}
       detail={row => <BreachCase it={row} />}
     />
   )
@@ -70,10 +74,12 @@ export function BreachesPart() {
 
 type Listed = { items: { id: string; name?: string; fileName?: string }[] }
 
+const ORIGINS = ['step', 'import', 'export', 'people'] as const
+
 const fields: readonly Field[] = [
   { name: 'title', kind: 'text', required: true },
   { name: 'awareOn', kind: 'day', required: true },
-  { name: 'originKind', kind: 'choice', options: ['step', 'import', 'export', 'people'], required: true },
+  { name: 'originKind', kind: 'choice', options: ORIGINS, required: true },
   { name: 'plan', kind: 'text', required: true, when: values => values.originKind === 'step' },
   { name: 'step', kind: 'text', when: values => values.originKind === 'step' },
   { name: 'import', kind: 'text', required: true, when: values => values.originKind === 'import' },
@@ -85,7 +91,26 @@ const fields: readonly Field[] = [
   { name: 'stop', kind: 'choice', options: ['origin', 'all', 'nothing'], required: true },
 ]
 
-function OpenBreach({ onDone }: { onDone: () => void }) {
+// A letter that went wrong leads here: it alone, or everything that was sent with the same version of its text.
+function useWrong(wrong: string | undefined) {
+  const { t } = useTranslation()
+  const [search] = useUrl()
+  const template = one(search, 'template')
+  const version = Number(one(search, 'version'))
+  if (wrong === undefined) return { first: 'step', choices: {}, origins: {} }
+  const origins: Values = {
+    deliveries: { kind: 'deliveries', ids: [wrong] },
+    ...(template ? { template: { kind: 'template', template, ...(version > 0 ? { version } : {}) } } : {}),
+  }
+  const named = [...ORIGINS, ...Object.keys(origins)].map(value => ({
+    value,
+    label: t(`privacy.breachForm.originKindOf.${value}`),
+  }))
+  return { first: template ? 'template' : 'deliveries', choices: { originKind: named }, origins }
+}
+
+function OpenBreach({ wrong, onDone }: { wrong: string | undefined; onDone: () => void }) {
+  const led = useWrong(wrong)
   const { t } = useTranslation()
   const act = useAct()
   const plans = useQuery({
@@ -94,6 +119,7 @@ function OpenBreach({ onDone }: { onDone: () => void }) {
   })
   const imports = useQuery({ queryKey: ['imports', 'names'], queryFn: ({ signal }) => api.get<Listed>('/imports', { signal }) })
   const choices = {
+    ...led.choices,
     plan: (Array.isArray(plans.data) ? plans.data : (plans.data?.items ?? [])).map(it => ({
       value: it.id,
       label: it.name ?? it.id,
@@ -106,18 +132,24 @@ function OpenBreach({ onDone }: { onDone: () => void }) {
       <SpecForm
         form="breachForm"
         fields={fields}
-        first={{ awareOn: dayOf(now(), TOKYO), originKind: 'step', stop: 'origin' }}
+        first={{ awareOn: dayOf(now(), TOKYO), originKind: led.first, stop: 'origin' }}
         choices={choices}
         busy={act.isPending}
         send={t('privacy.breaches.send')}
-        onSend={values => act.mutate(() => api.post('/privacy/breaches', breachOf(values)), { onSuccess: onDone })}
+        onSend={values => act.mutate(() => api.post('/privacy/breaches', breachOf(values, led.origins)), { onSuccess: onDone })}
       />
     </div>
   )
 }
 
-function breachOf({ title, awareOn, stop, sensitive, financial, malicious, encrypted, ...rest }: Values): Values {
-  return { title, awareOn, stop, nature: { sensitive, financial, malicious, encrypted }, origin: originOf(rest) }
+function breachOf({ title, awareOn, stop, sensitive, financial, malicious, encrypted, ...rest }: Values, led: Values): Values {
+  return {
+    title,
+    awareOn,
+    stop,
+    nature: { sensitive, financial, malicious, encrypted },
+    origin: led[String(rest.originKind)] ?? originOf(rest),
+  }
 }
 
 function originOf({ originKind, plan, step, import: file, ids }: Values): Values {

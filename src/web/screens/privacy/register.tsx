@@ -23,13 +23,15 @@ type Props<T> = {
   detail?: (row: T, close: () => void) => ReactNode
   titleOf?: (row: T) => string
   tools?: ReactNode
+  /** Comes with the sheet to add one open, led here by what went wrong elsewhere. */
+  adding?: boolean
 }
 
 /** A ledger: a list, a sheet to add to it and a sheet for one of its rows. */
-export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleOf, tools }: Props<T>) {
+export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleOf, tools, adding = false }: Props<T>) {
   const { t } = useTranslation()
   const writes = useWrites()
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<string | null>(adding ? 'new' : null)
   const close = () => setOpen(null)
   const row = ledger.data?.items.find(it => rowKey(it) === open)
   const button = writes && add && (

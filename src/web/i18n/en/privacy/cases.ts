@@ -115,6 +115,7 @@ export const cases = {
     close: 'Close',
     openSays: 'Recording stops the plan chosen (or all sending) at once and lists who is affected.',
     send: 'Stop and record',
+    wrongSend: 'Sent wrongly (stop and record)',
     triggerOf: {
       sensitive: '① sensitive',
       financial: '② financial',
@@ -146,6 +147,8 @@ export const cases = {
       import: 'A file taken in',
       export: 'An exported list',
       people: 'People chosen one by one',
+      template: 'Everything sent with this text',
+      deliveries: 'This letter alone',
     },
     stopOf: {
       origin: 'That plan',

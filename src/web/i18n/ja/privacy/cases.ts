@@ -115,6 +115,7 @@ export const cases = {
     close: '閉じる',
     openSays: '記録すると、選んだ計画(または配信すべて)がすぐに止まり、対象の方が一覧になります。',
     send: '止めて記録する',
+    wrongSend: '間違って送った(止めて記録する)',
     triggerOf: {
       sensitive: '①要配慮',
       financial: '②財産',
@@ -146,6 +147,8 @@ export const cases = {
       import: '取込したファイル',
       export: '書き出した一覧',
       people: 'お一人ずつ選ぶ',
+      template: 'この文面で送ったものすべて',
+      deliveries: 'この1通',
     },
     stopOf: {
       origin: 'その計画だけ',
