@@ -6,6 +6,7 @@ const order = [
   'customers',
   'purchases',
   'consent',
+  'selling',
   'imports',
   'purposes',
   'templates',

@@ -1584,6 +1584,7 @@ CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, ste
 CREATE INDEX touchpoints_by_reason ON public.touchpoints USING btree (reason COLLATE "C", plan_id, state, due_at, id) WHERE (reason IS NOT NULL);
 CREATE INDEX touchpoints_by_state ON public.touchpoints USING btree (state, due_at, id) WHERE (state <> 'planned'::text);
 CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
+CREATE INDEX touchpoints_merged ON public.touchpoints USING btree (customer_id, merged_into) WHERE (state = 'merged'::text);
 CREATE INDEX touchpoints_waiting ON public.touchpoints USING btree (lane, due_at, not_after) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text]));
 CREATE INDEX verdicts_by_time ON public.verdicts USING brin (at);
 

@@ -7,6 +7,7 @@ import { follower as plans } from '#domains/plans/follower.ts'
 import { follower as privacy } from '#domains/privacy/follower.ts'
 import { follower as purchases } from '#domains/purchases/follower.ts'
 import { follower as purposes } from '#domains/purposes/follower.ts'
+import { follower as selling } from '#domains/selling/follower.ts'
 import { follower as tasks } from '#domains/tasks/follower.ts'
 import { follower as touchpoints } from '#domains/touchpoints/follower.ts'
 
@@ -15,6 +16,7 @@ export const followers: readonly Follower[] = [
   privacy,
   purchases,
   consent,
+  selling,
   purposes,
   plans,
   touchpoints,

@@ -17,6 +17,7 @@ import { privacyCounter } from '#domains/privacy/index.ts'
 import { privacyRoutes } from '#domains/privacy/routes.ts'
 import { purchaseRoutes } from '#domains/purchases/routes.ts'
 import { purposeRoutes } from '#domains/purposes/routes.ts'
+import { sellingRoutes } from '#domains/selling/routes.ts'
 import type { Counter } from '#domains/staff/index.ts'
 import { staffRoutes } from '#domains/staff/routes.ts'
 import { taskCounter } from '#domains/tasks/index.ts'
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...insightRoutes,
   ...templateRoutes,
   ...consentRoutes,
+  ...sellingRoutes,
   ...touchpointRoutes,
   ...explainRoutes,
   ...channelRoutes,

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { Day } from '#kernel/day.ts'
+import { freeText } from '#kernel/free-text.ts'
+import { ContractRow } from './contract-contract.ts'
+
+/** What a call or visit is for. sales: we offer something; buying: we come to buy used goods from them; service: anything else. */
+export const Purpose = z.enum(['service', 'sales', 'buying'])
+export type Purpose = z.infer<typeof Purpose>
+
+const instant = z.date().or(z.iso.datetime())
+const product = z.string().trim().min(1).max(200).nullable().default(null)
+
+/** Somebody does not want to be offered something: what (null: anything), by which way of coming (all: any), and their words. */
+export const NewNoSolicit = z.strictObject({
+  product,
+  channel: z.enum(['all', 'phone', 'visit']).default('all'),
+  quote: freeText(500).trim().default(''),
+  way: z.enum(['phone', 'visit', 'counter', 'letter', 'reply', 'hang-ups']).default('phone'),
+})
+export type NewNoSolicit = z.output<typeof NewNoSolicit>
+
+export const NoSolicitRow = NewNoSolicit.extend({
+  id: z.string(),
+  since: instant,
+  actor: z.string().nullable(),
+  reopened: z.object({ at: instant, words: z.string(), actor: z.string().nullable() }).nullable(),
+})
+export type NoSolicitRow = z.infer<typeof NoSolicitRow>
+
+/** The customer's own words that open it again. */
+export const Reopen = z.strictObject({
+  words: freeText(500).trim().min(5, { error: 'お客様ご本人のお言葉を入力してください。' }),
+})
+
+/** What the customer asked for or agreed to hear before anything was offered: 'request' they asked us to come; 'willing' they were asked and said yes. */
+export const NewAssent = z.strictObject({
+  kind: z.enum(['request', 'willing']),
+  product: z.string().trim().min(1).max(200),
+  words: freeText(500).trim().min(2),
+  on: Day,
+})
+export type NewAssent = z.output<typeof NewAssent>
+export const AssentRow = NewAssent.extend({ id: z.string(), at: instant, actor: z.string().nullable() })
+export type AssentRow = z.infer<typeof AssentRow>
+
+export const Continuing = z.object({
+  place: z.enum(['store', 'visit', 'phone']),
+  is: z.boolean(),
+  asked: z.number(),
+  found: z.int(),
+  since: Day,
+  days: z.array(Day),
+})
+export type Continuing = z.infer<typeof Continuing>
+
+export const Excess = z.object({
+  name: z.string(),
+  times: z.int(),
+  quantity: z.number(),
+  since: Day,
+  lastOn: Day,
+  backUntil: Day,
+})
+export type Excess = z.infer<typeof Excess>
+
+/** All that the law on selling asks to know of one customer. */
+export const SellingPage = z.object({
+  outside: z.enum(['business', 'abroad', 'public']).nullable(),
+  noSolicit: z.array(NoSolicitRow),
+  assents: z.array(AssentRow),
+  contracts: z.array(ContractRow),
+  continuing: z.array(Continuing),
+  excess: z.array(Excess),
+})
+export type SellingPage = z.infer<typeof SellingPage>

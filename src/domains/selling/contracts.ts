@@ -1,0 +1,78 @@
+import * as law from '#domains/law/index.ts'
+import * as purchases from '#domains/purchases/index.ts'
+import { settings } from '#domains/staff/index.ts'
+import { newId } from '#kernel/ids.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { record } from '#platform/events.ts'
+import { ring } from '#platform/jobs.ts'
+import type { CancelContract, ContractRow, NewContract } from './contract-contract.ts'
+import { contractsOf, keepContract, markCancelled, type StoredContract } from './contract-store.ts'
+import { coolingOff, mayTakeBack } from './cooling-rules.ts'
+import { noSuch, tooLateToTakeBack } from './refusals.ts'
+
+/** Writes a contract down (or over, with its id); answers its id. Event `contract.kept`. Refusal `no-such-contract`. */
+export function keep(
+  db: Db,
+  at: { customer: string; id?: string },
+  contract: NewContract,
+  actor: string,
+  now: Date,
+): Promise<string> {
+  const id = at.id ?? newId()
+  return inTransaction(db, async tx => {
+    if (!(await keepContract(tx, { customer: at.customer, id, contract, fresh: at.id === undefined }, actor, now)))
+      throw noSuch('contract')
+    const data = { name: contract.name, kind: contract.kind }
+    await record(tx, [{ customer: at.customer, name: 'contract.kept', at: now, subject: id, actor, data }], now)
+    return id
+  })
+}
+
+/** The contracts of a customer with how their clocks stand today, newest first. @law T19 */
+export async function contracts(db: Db, customer: string, now: Date): Promise<ContractRow[]> {
+  const [book, { zone }, kept] = await Promise.all([law.book(db), settings.get(db, 'company'), contractsOf(db, customer)])
+  const today = dayOf(now, zone)
+  return kept.map(({ id, terms, cancelledAt, sentOn, way }) => ({
+    ...terms,
+    id,
+    clock: coolingOff(terms, book, today),
+    cancelled: cancelledAt && sentOn ? { sentOn, way: way ?? '', at: cancelledAt } : null,
+  }))
+}
+
+/**
+ * The customer took a contract back within its days: what it was about counts as given up, and every follow-up of it stops. Nothing may be claimed for it, and we pay for the way back. Twice is once. Event
+ * `contract.cancelled`; rings `plans.withdraw` for the thing. Refusals `no-such-contract`, `cooling-off-over`.
+ * @law T20
+ */
+export function takeBack(
+  db: Db,
+  at: { customer: string; id: string },
+  it: CancelContract,
+  actor: string,
+  now: Date,
+): Promise<void> {
+  return inTransaction(db, async tx => {
+    const contract = (await contractsOf(tx, at.customer)).find(row => row.id === at.id)
+    if (!contract) throw noSuch('contract')
+    if (contract.cancelledAt) return
+    const book = await law.book(tx)
+    if (!mayTakeBack(contract.terms, book, it.sentOn))
+      throw tooLateToTakeBack(coolingOff(contract.terms, book, it.sentOn).lastDay)
+    await markCancelled(tx, at, it, actor, now)
+    const data = { name: contract.terms.name, sentOn: it.sentOn, way: it.way }
+    await record(tx, [{ customer: at.customer, name: 'contract.cancelled', at: now, subject: at.id, actor, data }], now)
+    await giveUp(tx, at.customer, contract, actor, now)
+  })
+}
+
+async function giveUp(db: Db, customer: string, { id, itemId }: StoredContract, actor: string, now: Date): Promise<void> {
+  const item = itemId ? (await purchases.owned(db, customer)).find(it => it.id === itemId) : undefined
+  if (item) {
+    const { id: _, attributes: __, ...known } = item
+    await purchases.correctItem(db, { customer, id: item.id }, { ...known, state: 'given-up' }, actor, now)
+  }
+  const ids = [id, ...(itemId ? [itemId] : [])]
+  await ring(db, { job: 'plans.withdraw', payload: { customers: ids.map(() => customer), ids } })
+}

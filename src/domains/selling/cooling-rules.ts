@@ -1,0 +1,88 @@
+import { type Book, figure } from '#domains/law/book-rules.ts'
+import type { FigureKey } from '#domains/law/figures-rules.ts'
+import { addDays, type Day } from '#kernel/day.ts'
+import type { Clock, ClockWhy, ContractKind, NewContract } from './contract-contract.ts'
+
+const DAYS = {
+  visit: 'cooling-off.visit-days',
+  phone: 'cooling-off.phone-days',
+  'beauty-service': 'cooling-off.continuing-service-days',
+  'continuing-service': 'cooling-off.continuing-service-days',
+  chain: 'cooling-off.chain-days',
+  'business-offer': 'cooling-off.business-offer-days',
+  'home-purchase': 'cooling-off.home-purchase-days',
+  'mail-order': 'mail-order.return-days',
+  insurance: 'cooling-off.insurance-days',
+  'real-estate': 'cooling-off.real-estate-days',
+} as const satisfies Record<Exclude<ContractKind, 'store'>, FigureKey>
+
+/** The last day on which the customer may still send it: the day of receipt is day 1. @law T19 */
+export const lastDayOf = (receivedOn: Day, days: number): Day => addDays(receivedOn, days - 1)
+
+/**
+ * How a contract's cooling-off stands on a day (return right of mail order too): running to its last day, over, waiting for what starts it, or none and why. Effect counts by dispatch, so the last day itself is still running.
+ * @law T19 T17
+ */
+export function coolingOff(contract: NewContract, book: Book, today: Day): Clock {
+  if (contract.kind === 'store') return none('no-cooling-off')
+  const outside = outsideOf(contract, book)
+  if (outside) return none(outside)
+  const { from, why } = startOf(contract)
+  const days = figure(book, DAYS[contract.kind], from ?? today)
+  if (from === null) return { state: 'waiting', why, days, from: null, lastDay: null }
+  const settled = settledBy(contract, today)
+  if (settled) return { state: 'over', why: 'settled', days, from, lastDay: settled }
+  const lastDay = lastDayOf(from, days)
+  return { state: today > lastDay ? 'over' : 'running', why: null, days, from, lastDay }
+}
+
+/** Could a letter sent on that day still take the contract back? @law T19 */
+export const mayTakeBack = (contract: NewContract, book: Book, sentOn: Day): boolean =>
+  ['waiting', 'running'].includes(coolingOff(contract, book, sentOn).state)
+
+const none = (why: ClockWhy): Clock => ({ state: 'none', why, days: null, from: null, lastDay: null })
+
+// 宅建業法 37条の2: delivered and fully paid ends the right.
+const settledBy = ({ kind, settledOn }: NewContract, today: Day): Day | null =>
+  kind === 'real-estate' && settledOn !== null && settledOn <= today ? settledOn : null
+
+type Outside = (contract: NewContract, book: Book) => ClockWhy | null
+
+const business: Outside = it => (it.forBusiness ? 'for-business' : null)
+const smallCash: Outside = (it, book) =>
+  it.cash && it.amount !== null && it.amount < figure(book, 'cooling-off.cash-below-yen', it.contractOn) ? 'small-cash' : null
+const longAndDear =
+  (months: FigureKey): Outside =>
+  (it, book) => {
+    if (it.amount !== null && it.amount <= figure(book, 'continuing-service.above-yen', it.contractOn)) return 'below-threshold'
+    return it.months !== null && it.months <= figure(book, months, it.contractOn) ? 'too-short' : null
+  }
+
+// Chain selling and business offers protect just those who do it as a business of their own from home (33条, 51条).
+const CONDITIONS: Readonly<Partial<Record<ContractKind, readonly Outside[]>>> = {
+  visit: [business, smallCash],
+  phone: [business, smallCash],
+  'beauty-service': [business, longAndDear('continuing-service.beauty-months')],
+  'continuing-service': [business, longAndDear('continuing-service.other-months')],
+  'home-purchase': [business],
+  'mail-order': [business, it => (it.termsShown ? 'own-terms' : null)],
+  insurance: [
+    business,
+    (it, book) => (it.months !== null && it.months <= figure(book, 'insurance.short-months', it.contractOn) ? 'too-short' : null),
+  ],
+  'real-estate': [it => (it.inOffice ? 'in-office' : null)],
+}
+
+const outsideOf = (contract: NewContract, book: Book): ClockWhy | null =>
+  (CONDITIONS[contract.kind] ?? []).map(outside => outside(contract, book)).find(why => why !== null) ?? null
+
+function startOf(contract: NewContract): { from: Day | null; why: ClockWhy | null } {
+  if (contract.kind === 'mail-order') return { from: contract.goodsOn, why: contract.goodsOn ? null : 'not-delivered' }
+  if (contract.hindered) return { from: contract.newDocumentOn, why: contract.newDocumentOn ? null : 'hindered' }
+  if (contract.documentOn === null) return { from: null, why: 'no-document' }
+  if (contract.kind === 'chain') return { from: later(contract.documentOn, contract.goodsOn), why: null }
+  if (contract.kind === 'insurance') return { from: later(contract.documentOn, contract.contractOn), why: null }
+  return { from: contract.documentOn, why: null }
+}
+
+const later = (one: Day, other: Day | null): Day => (other !== null && other > one ? other : one)

@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { PLAIN } from '#domains/law/book-rules.ts'
+import { addDays, daysBetween } from '#kernel/day.ts'
+import { ContractKind, NewContract } from './contract-contract.ts'
+import { coolingOff, lastDayOf, mayTakeBack } from './cooling-rules.ts'
+
+const contract = (more: Partial<NewContract>): NewContract =>
+  NewContract.parse({ kind: 'visit', name: '浄水器', contractOn: '2026-11-02', documentOn: '2026-11-02', ...more })
+const on = (more: Partial<NewContract>, today: string) => coolingOff(contract(more), PLAIN, today)
+const day = fc.integer({ min: 0, max: 4000 }).map(it => addDays('2020-01-01', it))
+
+describe('the cooling-off clock', () => {
+  it('counts the day of receipt as day 1: received 2026-11-02, eight days, 2026-11-09 may still send [T19]', () => {
+    expect(on({}, '2026-11-09')).toEqual({ state: 'running', why: null, days: 8, from: '2026-11-02', lastDay: '2026-11-09' })
+    expect(on({}, '2026-11-10').state).toBe('over')
+    expect(mayTakeBack(contract({}), PLAIN, '2026-11-09')).toBe(true)
+    expect(mayTakeBack(contract({}), PLAIN, '2026-11-10')).toBe(false)
+  })
+
+  it('gives every kind its own days [T19]', () => {
+    const days = Object.fromEntries(
+      ContractKind.options.map(kind => [
+        kind,
+        on({ kind, goodsOn: '2026-11-02', amount: 200_000, months: 24 }, '2026-11-02').days,
+      ]),
+    )
+    expect(days).toEqual({
+      store: null,
+      visit: 8,
+      phone: 8,
+      'beauty-service': 8,
+      'continuing-service': 8,
+      chain: 20,
+      'business-offer': 20,
+      'home-purchase': 8,
+      'mail-order': 8,
+      insurance: 8,
+      'real-estate': 8,
+    })
+  })
+
+  it('ends exactly days − 1 after receipt, over months, years and leap days [T19]', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 1, max: 60 }), (received, days) => {
+        expect(daysBetween(received, lastDayOf(received, days))).toBe(days - 1)
+      }),
+    )
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 30 }), (documentOn, later) => {
+        const { state } = on({ contractOn: documentOn, documentOn }, addDays(documentOn, later))
+        expect(state).toBe(later <= 7 ? 'running' : 'over')
+      }),
+    )
+  })
+
+  it('does not run without the document, and starts anew with a new one after we hindered [T19]', () => {
+    fc.assert(
+      fc.property(day, today => {
+        expect(on({ documentOn: null }, today)).toMatchObject({ state: 'waiting', why: 'no-document', lastDay: null })
+        expect(on({ hindered: true }, today)).toMatchObject({ state: 'waiting', why: 'hindered' })
+      }),
+    )
+    expect(on({ hindered: true, newDocumentOn: '2026-12-01' }, '2026-12-08')).toMatchObject({
+      state: 'running',
+      lastDay: '2026-12-08',
+    })
+  })
+
+  it('takes the later of document and first goods (chain), of document and application (insurance) [T19]', () => {
+    expect(on({ kind: 'chain', goodsOn: '2026-11-10' }, '2026-11-10').lastDay).toBe('2026-11-29')
+    expect(on({ kind: 'insurance', documentOn: '2026-11-01', contractOn: '2026-11-05', months: 120 }, '2026-11-05').lastDay).toBe(
+      '2026-11-12',
+    )
+  })
+
+  it('has its exceptions: small cash, short insurance, cheap or short courses, the own office, own terms shown [T19]', () => {
+    expect(on({ cash: true, amount: 2_999 }, '2026-11-02').why).toBe('small-cash')
+    expect(on({ cash: true, amount: 3_000 }, '2026-11-02').state).toBe('running')
+    expect(on({ cash: false, amount: 2_999 }, '2026-11-02').state).toBe('running')
+    expect(on({ kind: 'insurance', months: 12 }, '2026-11-02').why).toBe('too-short')
+    expect(on({ kind: 'beauty-service', amount: 50_000, months: 6 }, '2026-11-02').why).toBe('below-threshold')
+    expect(on({ kind: 'beauty-service', amount: 50_001, months: 1 }, '2026-11-02').why).toBe('too-short')
+    expect(on({ kind: 'continuing-service', amount: 50_001, months: 2 }, '2026-11-02').why).toBe('too-short')
+    expect(on({ kind: 'real-estate', inOffice: true }, '2026-11-02').why).toBe('in-office')
+    expect(on({ kind: 'real-estate', settledOn: '2026-11-04' }, '2026-11-03').state).toBe('running')
+    expect(on({ kind: 'real-estate', settledOn: '2026-11-04' }, '2026-11-04')).toMatchObject({ state: 'over', why: 'settled' })
+    expect(on({ kind: 'mail-order', termsShown: true }, '2026-11-02').why).toBe('own-terms')
+    expect(on({ kind: 'mail-order', goodsOn: null }, '2026-11-02')).toMatchObject({ state: 'waiting', why: 'not-delivered' })
+  })
+
+  it('leaves out who contracts for a business of their own [T17]', () => {
+    for (const kind of ['visit', 'phone', 'home-purchase', 'mail-order', 'insurance'] as const)
+      expect(on({ kind, forBusiness: true }, '2026-11-02').why).toBe('for-business')
+    // Chain selling is a business of one's own by its nature: its protection stays.
+    expect(on({ kind: 'chain', forBusiness: true }, '2026-11-02').state).toBe('running')
+  })
+
+  it('follows the figure as it held on the day of receipt [T19]', () => {
+    const step = {
+      key: 'cooling-off.visit-days',
+      from: '2026-12-01',
+      value: 14,
+      source: '法改正のたとえ',
+      recordedAt: new Date(0),
+    }
+    const book = new Map([['cooling-off.visit-days', [step]]])
+    expect(coolingOff(contract({}), book, '2026-12-20').lastDay).toBe('2026-11-09')
+    expect(coolingOff(contract({ documentOn: '2026-12-01' }), book, '2026-12-01').lastDay).toBe('2026-12-14')
+  })
+})

@@ -1,0 +1,32 @@
+import { Refusal } from '#kernel/refusal.ts'
+
+/** Refusals of the law on selling, each with what to do instead. */
+export const refuseOffer = (why: 'no-solicit' | 'not-requested'): Refusal =>
+  why === 'no-solicit'
+    ? new Refusal(
+        'no-solicit',
+        'このお客様は、この商品のご案内をお断りになりました。ご本人から改めてお求めがあるまで、電話や訪問でおすすめすることはできません。',
+      )
+    : new Refusal(
+        'visit-not-requested',
+        '買い取りの訪問は、お客様から「来てほしい」とのお求めがあったときだけできます。先にお求めのお言葉を記録してください。',
+      )
+
+export const noSuch = (what: 'contract' | 'no-solicit'): Refusal =>
+  what === 'contract'
+    ? new Refusal('no-such-contract', 'この契約は見つからないか、すでに解除されています。画面を開き直してください。', {
+        status: 404,
+      })
+    : new Refusal('no-such-ban', 'このお断りは見つからないか、すでに再開されています。画面を開き直してください。', {
+        status: 404,
+      })
+
+export const tooLateToTakeBack = (lastDay: string | null): Refusal =>
+  new Refusal(
+    'cooling-off-over',
+    'この日の発信では、クーリング・オフの期間を過ぎているか、対象になりません。中途解約や合意による解約は、お持ちのものを「手放した」にして記録してください。',
+    { data: { lastDay } },
+  )
+
+export const noSuchCustomer = (): Refusal =>
+  new Refusal('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。', { status: 404 })

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { idOf } from '#kernel/ids.ts'
+import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
+import { NewAssent, NewNoSolicit, Reopen, SellingPage } from './contract.ts'
+import { CancelContract, NewContract } from './contract-contract.ts'
+import * as selling from './index.ts'
+
+const ById = z.object({ id: idOf<'customer'>() })
+const Contract = ById.extend({ contract: z.uuid() })
+const Made = z.object({ id: z.string() })
+
+/** The law on selling by phone and visit: what was declined, agreed to, contracted and taken back. */
+export const sellingRoutes: readonly Route[] = [
+  get('/api/v1/customers/{id}/selling', {
+    summary: 'Offers declined, assents, contracts with their cooling-off, continuing customer or not, and what piles up',
+    scope: 'customers:read',
+    params: ById,
+    answer: SellingPage,
+    refusals: ['customer-not-found'],
+    handle: ({ db, params, now }) => selling.page(db, params.id, now),
+  }),
+  post('/api/v1/customers/{id}/no-solicit', {
+    summary: 'Write down what the customer does not want to be offered again',
+    scope: 'consent:write',
+    params: ById,
+    body: NewNoSolicit,
+    answer: z.object({ count: z.int() }),
+    status: 201,
+    handle: async ({ db, params, body, viewer, now }) => ({
+      count: await selling.noSolicit(db, [{ ...body, customer: params.id }], actorOf(viewer), now),
+    }),
+  }),
+  put('/api/v1/customers/{id}/no-solicit/{ban}/reopening', {
+    summary: "Open it again by the customer's own request, with their words",
+    scope: 'consent:write',
+    params: ById.extend({ ban: z.uuid() }),
+    body: Reopen,
+    refusals: ['no-such-ban'],
+    handle: ({ db, params, body, viewer, now }) =>
+      selling.reopen(db, { customer: params.id, id: params.ban }, body.words, actorOf(viewer), now),
+  }),
+  post('/api/v1/customers/{id}/assents', {
+    summary: 'Keep what the customer asked for or agreed to hear, before it is offered',
+    scope: 'consent:write',
+    params: ById,
+    body: NewAssent,
+    answer: Made,
+    status: 201,
+    handle: async ({ db, params, body, viewer, now }) => ({
+      id: await selling.assent(db, { ...body, customer: params.id }, actorOf(viewer), now),
+    }),
+  }),
+  post('/api/v1/customers/{id}/contracts', {
+    summary: 'Write a contract down, so that its cooling-off is counted',
+    scope: 'purchases:write',
+    params: ById,
+    body: NewContract,
+    answer: Made,
+    status: 201,
+    handle: async ({ db, params, body, viewer, now }) => ({
+      id: await selling.keep(db, { customer: params.id }, body, actorOf(viewer), now),
+    }),
+  }),
+  put('/api/v1/customers/{id}/contracts/{contract}', {
+    summary: 'Correct a contract: its document came, a new document was handed over',
+    scope: 'purchases:write',
+    params: Contract,
+    body: NewContract,
+    refusals: ['no-such-contract'],
+    async handle({ db, params, body, viewer, now }) {
+      await selling.keep(db, { customer: params.id, id: params.contract }, body, actorOf(viewer), now)
+    },
+  }),
+  put('/api/v1/customers/{id}/contracts/{contract}/cancellation', {
+    summary: 'The customer took it back within its days: follow-up of it stops, nothing is claimed',
+    scope: 'purchases:write',
+    params: Contract,
+    body: CancelContract,
+    refusals: ['no-such-contract', 'cooling-off-over'],
+    handle: ({ db, params, body, viewer, now }) =>
+      selling.takeBack(db, { customer: params.id, id: params.contract }, body, actorOf(viewer), now),
+  }),
+]

@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { HandItem } from '#domains/purchases/hand-item-contract.ts'
+import * as purchases from '#domains/purchases/index.ts'
+import { newId } from '#kernel/ids.ts'
+import { type TestWorld, world } from '#test/support/world.ts'
+import { follower } from './follower.ts'
+import * as selling from './index.ts'
+
+let w: TestWorld
+let owner: Awaited<ReturnType<TestWorld['anOwner']>>
+beforeAll(async () => {
+  w = await world({ now: '2026-11-02T10:00:00+09:00' })
+  owner = await w.anOwner()
+})
+
+async function aCustomer(name = '髙橋 健一'): Promise<string> {
+  const id = newId()
+  await sql`insert into customers (id, raw_name, name, name_key, created_at, updated_at) values (${id}, ${name}, ${name}, ${name}, ${w.now()}, ${w.now()})`.execute(
+    w.db,
+  )
+  return id
+}
+const of = (customer: string) => w.as(owner).get(`/api/v1/customers/${customer}/selling`)
+
+describe('a contract', () => {
+  it('taken back within its days gives the thing up and stops its follow-up, once [T19 T20]', async () => {
+    const customer = await aCustomer()
+    const item = await purchases.addItem(
+      w.db,
+      customer,
+      HandItem.parse({ name: '浄水器', contractOn: '2026-11-02' }),
+      'staff:x',
+      w.now(),
+    )
+    const body = { kind: 'visit', name: '浄水器', itemId: item, contractOn: '2026-11-02', documentOn: '2026-11-02' }
+    const made = await w.as(owner).post(`/api/v1/customers/${customer}/contracts`, body)
+    expect(made.status).toBe(201)
+    expect((await of(customer)).body.contracts[0].clock).toMatchObject({ state: 'running', lastDay: '2026-11-09' })
+
+    const path = `/api/v1/customers/${customer}/contracts/${made.body.id}/cancellation`
+    expect((await w.as(owner).put(path, { sentOn: '2026-11-10', way: 'letter' })).body.code).toBe('cooling-off-over')
+    expect((await w.as(owner).put(path, { sentOn: '2026-11-09', way: 'letter' })).status).toBe(204)
+    expect((await w.as(owner).put(path, { sentOn: '2026-11-09', way: 'letter' })).status).toBe(204)
+    expect((await purchases.owned(w.db, customer))[0]).toMatchObject({ id: item, state: 'given-up' })
+    const rung = await w.rung('plans.withdraw')
+    expect(rung.filter(it => (it.payload.ids as string[]).includes(item))).toHaveLength(1)
+    expect((await of(customer)).body.contracts[0].cancelled).toMatchObject({ sentOn: '2026-11-09', way: 'letter' })
+  })
+
+  it('is corrected until it is taken back, and a stranger’s is refused [T19]', async () => {
+    const customer = await aCustomer('渡邉 千尋')
+    const body = { kind: 'phone', name: '健康食品', contractOn: '2026-10-20' }
+    const { body: made } = await w.as(owner).post(`/api/v1/customers/${customer}/contracts`, body)
+    expect((await of(customer)).body.contracts[0].clock).toMatchObject({ state: 'waiting', why: 'no-document' })
+    await w.as(owner).put(`/api/v1/customers/${customer}/contracts/${made.id}`, { ...body, documentOn: '2026-10-30' })
+    expect((await of(customer)).body.contracts[0].clock.lastDay).toBe('2026-11-06')
+    const stranger = await w.as(owner).put(`/api/v1/customers/${await aCustomer()}/contracts/${made.id}`, body)
+    expect(stranger.body.code).toBe('no-such-contract')
+    expect(
+      (await w.as(owner).post(`/api/v1/customers/${customer}/contracts`, { ...body, contractOn: '2026-02-30' })).status,
+    ).toBe(422)
+  })
+})
+
+describe('the register', () => {
+  it('takes a no once, and opens only by the customer’s own words [T10 T11]', async () => {
+    const customer = await aCustomer('小林 陽菜')
+    const no = { product: '浄水器', quote: 'いりません', way: 'phone' }
+    const post = () => w.as(owner).post(`/api/v1/customers/${customer}/no-solicit`, no)
+    expect((await post()).body.count).toBe(1)
+    expect((await post()).body.count).toBe(0)
+    const offer = { customer, purpose: 'sales', kind: 'visit', product: '浄水器' } as const
+    expect(
+      await selling.unwanted(w.db, [offer, { ...offer, product: 'ふとん' }, { ...offer, purpose: 'service' }], w.now()),
+    ).toEqual(['no-solicit', null, null])
+    await expect(selling.refuseUnwanted(w.db, offer, w.now())).rejects.toMatchObject({ code: 'no-solicit' })
+
+    const ban = (await of(customer)).body.noSolicit[0]
+    const path = `/api/v1/customers/${customer}/no-solicit/${ban.id}/reopening`
+    expect((await w.as(owner).put(path, { words: '' })).status).toBe(422)
+    expect((await w.as(owner).put(path, { words: 'やはり話を聞きたいとお電話をいただいた' })).status).toBe(204)
+    expect((await w.as(owner).put(path, { words: 'やはり話を聞きたいとお電話をいただいた' })).body.code).toBe('no-such-ban')
+    expect(await selling.unwanted(w.db, [offer], w.now())).toEqual([null])
+  })
+
+  it('follows a merge and comes back with it; an erased person leaves the fact without the words [T10]', async () => {
+    const [kept, gone] = [await aCustomer('佐藤 花子'), await aCustomer('佐藤 花子')]
+    await selling.noSolicit(
+      w.db,
+      [{ customer: gone, product: 'ふとん', channel: 'all', quote: '結構です', way: 'visit' }],
+      'staff:x',
+      w.now(),
+    )
+    const moved = await follower.moved?.(w.db, { kept, gone }, 'staff:x', w.now())
+    expect((await of(kept)).body.noSolicit).toHaveLength(1)
+    await follower.movedBack?.(w.db, { kept, gone }, moved, 'staff:x', w.now())
+    expect((await of(kept)).body.noSolicit).toHaveLength(0)
+    await follower.erased?.(w.db, [gone], w.now())
+    expect((await of(gone)).body.noSolicit[0]).toMatchObject({ product: 'ふとん', quote: '' })
+  })
+})
+
+describe('the page', () => {
+  it('says who is a continuing customer and what piles up, from purchases and contracts [T15 T16 T17]', async () => {
+    const customer = await aCustomer('鈴木 一郎')
+    const orders = ['2026-03-01', '2026-06-01', '2026-09-01'].map(on => ({
+      customer: customer as never,
+      externalId: on,
+      placedAt: new Date(`${on}T03:00:00Z`),
+      deliveredOn: null,
+      state: null,
+      total: null,
+      currency: 'JPY',
+      branch: null,
+      staff: null,
+      lines: [{ code: null, name: '羽毛ふとん', quantity: 1, unitPrice: 50_000, amount: null }],
+    }))
+    await purchases.recordOrders(w.db, orders, { source: 'test' }, w.now())
+    await w.as(owner).post(`/api/v1/customers/${customer}/contracts`, { kind: 'visit', name: '浄水器', contractOn: '2026-05-05' })
+    const { body } = await of(customer)
+    expect(body.excess).toMatchObject([{ name: '羽毛ふとん', times: 3, backUntil: '2027-09-01' }])
+    expect(body.continuing.map((it: { place: string; found: number }) => [it.place, it.found])).toEqual([
+      ['store', 0],
+      ['visit', 1],
+      ['phone', 0],
+    ])
+    expect(body.outside).toBe(null)
+    expect((await of(newId())).body.code).toBe('customer-not-found')
+  })
+})
