@@ -1,0 +1,78 @@
+import { inflateSync } from 'node:zlib'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { paperOf } from '#platform/files/paper.ts'
+import { world } from '#test/support/world.ts'
+
+let owner: ReturnType<Awaited<ReturnType<typeof world>>['as']>
+let saya = ''
+
+beforeAll(async () => {
+  const w = await world({ now: '2026-11-22T01:00:00Z' })
+  owner = w.as({ headers: (await w.anOwner({ name: '佐々木 美咲', email: 'misaki@sakura.example' })).headers })
+  saya = (await owner.post('/api/v1/customers', { name: '山本 さくら', email: 'Saya@example.com', mobile: '090-1234-5678' })).body
+    .id
+  const form = { name: '会員登録のページ', kind: 'web', wording: '広告メールを受け取る', box: 'off', shownFrom: '2026-11-01' }
+  const notice = (await owner.post('/api/v1/consent/notices', form)).body.id
+  await owner.post(`/api/v1/customers/${saya}/sayings`, {
+    said: 'yes',
+    channel: 'email',
+    way: 'form',
+    notice,
+    source: '春の会員募集',
+  })
+  await owner.post(`/api/v1/customers/${saya}/sayings`, { said: 'no', channel: 'all', way: 'phone', words: '=もう結構です' })
+})
+
+describe('the proof of an address', () => {
+  it('shows every word with the wording it answered, however the address is written [M7 M10 T4]', async () => {
+    const { body } = await owner.get(`/api/v1/consent/proof?address=${encodeURIComponent('ＳＡＹＡ@example.com')}`)
+    expect(body.address).toBe('saya@example.com')
+    expect(body.words).toMatchObject([
+      {
+        said: 'yes',
+        way: 'form',
+        basis: 'consent',
+        notice: '会員登録のページ',
+        noticeVersion: 1,
+        wording: '広告メールを受け取る',
+        box: 'off',
+      },
+      { said: 'no', channel: 'all', way: 'phone' },
+    ])
+    const byPhone = await owner.get(`/api/v1/consent/proof?address=${encodeURIComponent('090-1234-5678')}`)
+    expect(byPhone.body.words).toMatchObject([{ said: 'no' }])
+    expect((await owner.get('/api/v1/consent/proof?address=nobody@example.com')).body).toMatchObject({
+      words: [],
+      sends: [],
+      request: null,
+    })
+    expect(await owner.get(`/api/v1/consent/proof?address=${encodeURIComponent('なにもなし')}`)).toMatchObject({
+      status: 422,
+      body: { code: 'proof-no-address' },
+    })
+  })
+
+  it('is a file in one click: a spreadsheet, and a PDF that is one [M10]', async () => {
+    const csv = await owner.get('/api/v1/consent/proof-file?address=saya@example.com&format=csv')
+    expect(String(csv.body)).toContain('会員登録のページ 1')
+    const pdf = await owner.get('/api/v1/consent/proof-file?address=saya@example.com')
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    expect(String(pdf.body)).toMatch(/^%PDF-[\s\S]+%%EOF\s*$/)
+  })
+})
+
+describe('a paper', () => {
+  it('runs over as many pages as its table needs, each numbered once', async () => {
+    const rows = Array.from({ length: 120 }, (_, i) => [`2026-11-${i}`, '髙橋 健一・𠮷田 '.repeat(6), ''])
+    const bytes = Buffer.from(
+      await paperOf('記録', [
+        { kind: 'title', text: '記録' },
+        { kind: 'table', heads: ['日', '名', '印'], rows, widths: [1, 3, 1] },
+      ]),
+    )
+    const pages = bytes.toString('latin1').match(/\/Type \/Page\n/g) ?? []
+    expect(pages.length).toBeGreaterThan(3)
+    expect(pages.length).toBeLessThan(12)
+    expect(() => inflateSync(bytes.subarray(bytes.indexOf('stream\n') + 7))).not.toThrow()
+  })
+})
