@@ -60,10 +60,12 @@ export function Lacks({ check }: { check: Checked | undefined }) {
   const sentences = [...new Set(check?.lacks.map(it => it.sentence))]
   if (sentences.length === 0) return null
   return (
-    <Callout tone="shu" title={t('templates.check.lacks')}>
-      {sentences.map(sentence => (
-        <div key={sentence}>{sentence}</div>
-      ))}
-    </Callout>
+    <div className={styles.lacks}>
+      <Callout tone="shu" title={t('templates.check.lacks')}>
+        {sentences.map(sentence => (
+          <div key={sentence}>{sentence}</div>
+        ))}
+      </Callout>
+    </div>
   )
 }

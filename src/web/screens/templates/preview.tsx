@@ -27,11 +27,9 @@ export function Preview({ kind, draft }: { kind: TemplateKind; draft: Draft }) {
 function Trouble({ of }: { of: Previewed }) {
   const { t } = useTranslation()
   const words = (gap: Gap) =>
-    t('templates.edit.missingAt', {
-      part: t(`templates.edit.part.${gap.part}`),
-      line: gap.part === 'footer' ? '' : gap.line,
-      label: gap.label,
-    })
+    gap.part === 'footer'
+      ? t('templates.edit.missingFooter', { label: gap.label })
+      : t('templates.edit.missingAt', { part: t(`templates.edit.part.${gap.part}`), line: gap.line, label: gap.label })
   const known = of.gaps.filter(gap => !of.faults.some(fault => fault.field === gap.field))
   return (
     <>
