@@ -22,3 +22,10 @@ export async function audit(db: Db, entries: readonly AuditEntry[], now: Date): 
     db,
   )
 }
+
+/** Takes entries older than this out of the record that stand in the archive; the caller's transaction must have said that it keeps retention, or the trigger refuses. */
+export async function dropArchived(tx: Db, before: Date): Promise<void> {
+  await sql`delete from audit_entries e where e.at < ${before} and exists (select from audit_archive a where a.id = e.id)`.execute(
+    tx,
+  )
+}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dropArchived } from '#platform/audit.ts'
 import type { Db } from '#platform/database/connect.ts'
 
 export type Leaf = { id: string; at: Date; leaf: string }
@@ -73,11 +74,13 @@ export async function leftOpen(db: Db): Promise<{ count: number; id: string | nu
 /** Moves sealed entries older than `online` to the archive and lets those older than `gone` go with their places; the seals stay. Answers how many moved and went. */
 export async function moveOld(tx: Db, online: Date, gone: Date): Promise<{ archived: number; removed: number }> {
   await sql`select set_config('kizukai.audit_retention', 'on', true)`.execute(tx)
+  // Alone, so that what is sealed meanwhile does not go without having been put away.
+  await sealingAlone(tx)
   const archived = await sql`
-    with old as (
-      delete from audit_entries e where e.at < ${online} and exists (select from audit_sealed s where s.entry_id = e.id)
-      returning id, at, actor, what, whom, subject, data)
-    insert into audit_archive (id, at, actor, what, whom, subject, data) select * from old`.execute(tx)
+    insert into audit_archive (id, at, actor, what, whom, subject, data)
+    select id, at, actor, what, whom, subject, data from audit_entries e
+     where e.at < ${online} and exists (select from audit_sealed s where s.entry_id = e.id)`.execute(tx)
+  await dropArchived(tx, online)
   const removed = await sql`
     with gone as (delete from audit_archive where at < ${gone} returning id)
     delete from audit_sealed s using gone where s.entry_id = gone.id`.execute(tx)
