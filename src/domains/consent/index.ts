@@ -1,6 +1,7 @@
 export { addressHash } from './address-hash.ts'
 export { hashesOf, refusedAt } from './address-store.ts'
 export { bury, dead, heal, revive } from './addresses.ts'
+export { dropYes } from './aging-store.ts'
 export { struck } from './disasters.ts'
 export { recall } from './follower.ts'
 export { hold, holdsAround, holdsOf, lift } from './holds.ts'

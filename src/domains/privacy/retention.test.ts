@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import * as consent from '#domains/consent/index.ts'
 import { NOBODY, newId } from '#kernel/ids.ts'
 import { people } from '#test/support/people.ts'
 import { world } from '#test/support/world.ts'
@@ -187,4 +188,22 @@ it('a provision a contract replaces goes after a year, others after three; answe
   const left = await sql<{ party: string }>`select party from provisions`.execute(w.db)
   expect(left.rows).toEqual([{ party: 'single 2025-01-10' }])
   expect(await rowsOf(sql`select count(*)::int as n from privacy_requests`)).toBe(1)
+})
+
+it('a yes goes years after the last ad it could carry; what stands, what was refused and what still carried an ad stays [M9 T3 11-consent]', async () => {
+  const [replaced = '', carried = '', stands = ''] = await people(w.db, 3)
+  const say = (customer: string, said: 'yes' | 'no', at: string) =>
+    consent.say(w.db, [{ customer, said, channel: 'email', way: 'form', at: new Date(at) }], new Date(at))
+  for (const customer of [replaced, carried, stands]) await say(customer, 'yes', OLD)
+  for (const customer of [replaced, carried]) await say(customer, 'no', '2012-01-01T00:00:00Z')
+  await lifeOf(carried, FRESH)
+  await sql`update touchpoints set legal_class = 'ad' where customer_id = ${carried}`.execute(w.db)
+  const of = (customer: string) =>
+    w.db.selectFrom('consents').select('said').where('customer_id', '=', customer).orderBy('at').execute()
+  const dry = await retire(w.db, { dry: true, actor: 'test' }, () => new Date('2026-11-22T00:00:00Z'))
+  expect(dry.results.find(it => it.key === 'consents')?.rows).toBe(1)
+  await retire(w.db, { dry: false, actor: 'test' }, () => new Date('2026-11-22T00:00:00Z'))
+  expect((await of(replaced)).map(it => it.said)).toEqual(['no'])
+  expect((await of(carried)).map(it => it.said)).toEqual(['yes', 'no'])
+  expect((await of(stands)).map(it => it.said)).toEqual(['yes'])
 })

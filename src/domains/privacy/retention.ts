@@ -1,3 +1,4 @@
+import { dropYes } from '#domains/consent/index.ts'
 import { forgetNotes } from '#domains/customers/index.ts'
 import { forgetDeliveries } from '#domains/dispatch/index.ts'
 import { forgetVerdicts } from '#domains/gate/index.ts'
@@ -15,6 +16,7 @@ import type { Aging } from '#platform/aging.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { forgetOldWords } from '#platform/events.ts'
 import { oldBreaches } from './breach-store.ts'
+import { yesesOver } from './consent-views.ts'
 import { oldProvisions } from './provision-store.ts'
 import { oldRequests } from './request-store.ts'
 import type { RetentionLine, RetentionRun } from './retention-contract.ts'
@@ -33,6 +35,7 @@ const REGISTER: readonly Rule[] = [
   { key: 'notes', table: 'notes', what: 'delete', figure: 'keep.notes-years', retire: forgetNotes },
   { key: 'talks', table: 'tasks', what: 'pseudonymise', figure: 'keep.talks-years', retire: forgetTalks },
   { key: 'orders', table: 'orders', what: 'pseudonymise', figure: 'keep.orders-years', retire: anonymiseOrders },
+  { key: 'consents', table: 'consents', what: 'delete', figure: 'consent.keep-years', retire: yesesGone },
   { key: 'rejects', table: 'import_rejects', what: 'delete', figure: 'keep.rejects-days', retire: forgetRejects },
   { key: 'provisions', table: 'provisions', what: 'delete', figure: 'provision.keep-years', retire: provisionsOver },
   { key: 'requests', table: 'privacy_requests', what: 'delete', figure: 'keep.requests-years', retire: oldRequests },
@@ -43,7 +46,7 @@ const CHUNK = 5000
 // A night's work of one table; what is left goes the next night.
 const MOST_CHUNKS = 400
 
-/** The register as it holds today: table, rule, figure, and the day before which rows go. @law P4 P9 11-send 11-survey 11-purchase 11-accounting 11-provision 11-request */
+/** The register as it holds today: table, rule, figure, and the day before which rows go. @law P4 P9 M9 T3 11-consent 11-send 11-survey 11-purchase 11-accounting 11-provision 11-request */
 export async function register(db: Db, now: Date): Promise<RetentionLine[]> {
   const { zone } = await settings.get(db, 'company')
   return lines(await law.book(db), dayOf(now, zone))
@@ -92,6 +95,12 @@ async function inChunks(db: Db, work: Owner, aging: Aging): Promise<number> {
     if (gone < aging.limit) break
   }
   return rows
+}
+
+// A yes is kept until years after the last advertisement it could carry; what still stands, and every refusal, stays (M9, T3).
+async function yesesGone(db: Db, { dry, ...aging }: Aging): Promise<number> {
+  const over = await yesesOver(db, dry ? { ...aging, limit: 1_000_000_000 } : aging)
+  return dry ? over.length : dropYes(db, over)
 }
 
 // A record that a contract replaces is kept shorter (規則21・25条).
