@@ -1521,6 +1521,7 @@ CREATE INDEX customers_by_name ON public.customers USING btree (name_key);
 CREATE INDEX customers_by_phone ON public.customers USING btree (phone_e164) WHERE (phone_e164 IS NOT NULL);
 CREATE INDEX customers_by_region ON public.customers USING btree (prefecture, city) WHERE ((prefecture IS NOT NULL) AND (state = 'active'::text));
 CREATE INDEX customers_by_staff ON public.customers USING btree (staff_id, kana_key, id) WHERE ((state = 'active'::text) AND (staff_id IS NOT NULL));
+CREATE INDEX customers_in_branch ON public.customers USING btree (branch_id, id);
 CREATE INDEX customers_merged ON public.customers USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX customers_put_away ON public.customers USING btree (state, kana_key, id) WHERE (state <> 'active'::text);
 CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id);
