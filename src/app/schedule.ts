@@ -11,6 +11,7 @@ export const schedule: ReadonlyArray<{ cron: string; job: string }> = [
   { cron: '0 21 * * *', job: 'tasks.build-care-list' },
   { cron: '*/10 * * * *', job: 'privacy.look' },
   { cron: '15 19 * * *', job: 'privacy.retire' },
+  { cron: '5 19 * * *', job: 'imports.drop-stale' },
   { cron: '*/5 * * * *', job: 'insight.keep-up' },
   { cron: '30 18 * * *', job: 'insight.count-anew' },
 ]

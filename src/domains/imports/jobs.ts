@@ -1,6 +1,7 @@
 import type { Follower } from '#domains/customers/index.ts'
 import type { World } from '#platform/world.ts'
 import { carryOut, resume, undo } from './index.ts'
+import { dropStale } from './stale.ts'
 
 type Job = (payload: Record<string, unknown>, world: World, signal: AbortSignal) => Promise<unknown>
 
@@ -9,4 +10,5 @@ export const importJobs = (followers: readonly Follower[]): Readonly<Record<stri
   'imports.run': (payload, world, signal) => carryOut(world, String(payload.import), signal),
   'imports.undo': (payload, world) => undo(world, String(payload.import), followers),
   'imports.resume': (_, world) => resume(world),
+  'imports.drop-stale': (_, world) => dropStale(world, world.clock.now()),
 })

@@ -133,3 +133,12 @@ export async function markUndone(db: Db, id: string, kept: number, now: Date): P
     db,
   )
 }
+
+/** Imports opened before a moment that were never taken in to their end, and are not under way. */
+export async function leftLying(db: Db, before: Date): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select id from imports where created_at < ${before} and state in ('uploaded', 'cancelled', 'failed') and doing is null`.execute(
+    db,
+  )
+  return found.rows.map(row => row.id)
+}

@@ -118,4 +118,10 @@ export const privacyFigures = {
     stricter: 'more',
     steps: [{ from: '2022-04-01', value: 5, source: '当製品のきまり (japan-rules 11)' }],
   },
+  'keep.uploads-days': {
+    unit: 'days',
+    law: ['P4', 'P24'],
+    stricter: 'less',
+    steps: [{ from: '2022-04-01', value: 7, source: '個情法 22条、当製品のきまり (取り込まれなかったファイル)' }],
+  },
 } as const satisfies Record<string, Figure>

@@ -73,4 +73,8 @@ export const ui = {
   chart: { table: 'Show as table', picture: 'Show as chart' },
   pane: { back: 'Back to the list', close: 'Close the card' },
   steps: { label: 'Step {{at}} of {{of}}', done: 'done' },
+  secret: {
+    masked: 'Card numbers and My Numbers are not kept: they are turned to ●.',
+    sensitive: 'Write of health, creed and the like only with the person’s consent.',
+  },
 }

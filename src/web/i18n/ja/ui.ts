@@ -72,4 +72,8 @@ export const ui = {
   chart: { table: '表で見る', picture: 'グラフで見る' },
   pane: { back: '一覧へ戻る', close: 'カードを閉じる' },
   steps: { label: '{{of}}段階のうち{{at}}番目', done: '済み' },
+  secret: {
+    masked: 'カード番号・マイナンバーは保存されません。保存すると●になります。',
+    sensitive: '病歴や信条などは、ご本人の同意があるときだけ書いてください。',
+  },
 }

@@ -8,6 +8,7 @@ import { useKeys } from '#web/lib/keys.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { TextAreaField, TextField } from '#web/ui/fields.tsx'
+import { SecretHint } from '#web/ui/secret-hint.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import styles from './today.module.css'
 import type { Task } from './use-today.ts'
@@ -45,6 +46,7 @@ export function FinishForm({ task, onDone }: { task: Task; onDone: () => void })
   return (
     <div ref={box} className={styles.finish}>
       <TextAreaField label={t('today.act.note')} help={t('today.act.noteHelp')} value={note} onChange={setNote} rows={2} />
+      <SecretHint text={note} />
       <details className={styles.more}>
         <summary>{t('today.act.more')}</summary>
         <DateField label={t('today.act.nextOn')} help={t('today.act.nextHelp')} value={nextOn} onChange={setNextOn} />

@@ -5,6 +5,7 @@ import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextAreaField } from '#web/ui/fields.tsx'
+import { SecretHint } from '#web/ui/secret-hint.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { type NoteMoment, useRefresh } from '../queries.ts'
@@ -43,6 +44,7 @@ export function NoteForm({ customer }: { customer: string }) {
         onChange={setText}
         error={tooLong(text, t)}
       />
+      <SecretHint text={text} />
       {text.trim() !== '' && (
         <div className={styles.noteFoot}>
           <Button kind="main" keys="mod+enter" busy={busy} disabled={text.length > MOST} onClick={() => void save()}>
