@@ -8,6 +8,7 @@ import { customerRoutes } from '#domains/customers/routes.ts'
 import { stuckCounter } from '#domains/dispatch/index.ts'
 import { dispatchRoutes } from '#domains/dispatch/routes.ts'
 import { explainRoutes } from '#domains/explain/routes.ts'
+import { gateRoutes } from '#domains/gate/routes.ts'
 import { historyRoutes } from '#domains/history/routes.ts'
 import { eventRoutes, importRoutes, mappingRoutes } from '#domains/imports/routes.ts'
 import { insightRoutes } from '#domains/insight/routes.ts'
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   ...sellingRoutes,
   ...touchpointRoutes,
   ...explainRoutes,
+  ...gateRoutes,
   ...channelRoutes,
   ...dispatchRoutes,
   ...clockRoutes,

@@ -13,6 +13,8 @@ export const usualCompany = (calendar: Partial<BusinessCalendar> = {}): CompanyF
   caps: { perDay: 1, perWeek: 2, perMonth: 6, smsPerMonth: 2 },
   basis: { mailOrder: false, relationSuffices: false },
   hours: hoursOf(BusinessCalendar.parse(calendar), { from: '21:00', to: '08:00' }, TOKYO),
+  packs: new Set(),
+  figures: { elderAge: 70, elderFinanceAge: 75, estateGiftPercent: 10, estateGiftYen: 1_000_000 },
 })
 
 /** Facts under which an e-mail notice to 髙橋 健一 goes out at `now`, with what differs. */
@@ -58,6 +60,8 @@ export function factsAt(
       hasAddress: true,
       controlBucket: 999,
       window: null,
+      household: null,
+      company: null,
     },
     card: { name: 'お礼' },
     plan: { name: '物販・EC', state: 'active', control: 0, topic: null },
@@ -68,6 +72,10 @@ export function factsAt(
     asking: false,
     deadAt: () => null,
     templateClass: null,
+    area: null,
+    words: null,
+    purpose: null,
+    age: null,
     related: false,
     ads: [],
     told: [],

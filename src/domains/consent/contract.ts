@@ -90,7 +90,18 @@ export type Dead = { reason: string; since: Date }
 
 export const HoldKind = z.enum(['complaint', 'mourning', 'disaster', 'harassment', 'leave-in-peace'])
 export type HoldKind = z.infer<typeof HoldKind>
-export type Hold = { customer: string; id: string; kind: HoldKind; since: Date; until: string | null; note: string | null }
+/** How far a hold goes: the person, everybody of their home, everybody of their company. */
+export const HoldReach = z.enum(['person', 'household', 'company'])
+export type HoldReach = z.infer<typeof HoldReach>
+export type Hold = {
+  customer: string
+  id: string
+  kind: HoldKind
+  reach: HoldReach
+  since: Date
+  until: string | null
+  note: string | null
+}
 
 export const RecordSaying = z.object({
   said: Said,
@@ -104,7 +115,12 @@ export const RecordSaying = z.object({
   notice: z.uuid().optional(),
   source: freeText(200).trim().optional(),
 })
-export const RecordHold = z.object({ kind: HoldKind, until: Day.optional(), note: freeText(500).trim().optional() })
+export const RecordHold = z.object({
+  kind: HoldKind,
+  reach: HoldReach.optional().describe('household for a mourning, person otherwise, unless told'),
+  until: Day.optional(),
+  note: freeText(500).trim().optional(),
+})
 
 export const SayingRow = z.object({
   id: z.string(),
@@ -124,6 +140,7 @@ export const HoldRow = z.object({
   customer: z.string(),
   id: z.string(),
   kind: HoldKind,
+  reach: HoldReach,
   since: instant,
   until: Day.nullable(),
   note: z.string().nullable(),

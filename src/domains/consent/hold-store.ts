@@ -1,23 +1,27 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
-import type { Hold, HoldKind } from './contract.ts'
+import type { Hold, HoldKind, HoldReach } from './contract.ts'
 
-export type NewHold = { customer: string; kind: HoldKind; until?: string | null; note?: string | null; id?: string }
+export type NewHold = {
+  customer: string
+  kind: HoldKind
+  reach?: HoldReach | undefined
+  until?: string | null | undefined
+  note?: string | null | undefined
+  id?: string
+}
+type Named = NewHold & { id: string; reach: HoldReach }
 
-export async function insertHolds(
-  db: Db,
-  holds: readonly (NewHold & { id: string })[],
-  actor: string,
-  now: Date,
-): Promise<number> {
+export async function insertHolds(db: Db, holds: readonly Named[], actor: string, now: Date): Promise<number> {
   if (holds.length === 0) return 0
-  const column = <T>(pick: (hold: NewHold & { id: string }) => T) => holds.map(pick)
+  const column = <T>(pick: (hold: Named) => T) => holds.map(pick)
   const result = await sql`
-    insert into holds (customer_id, id, kind, until, note, since, actor)
+    insert into holds (customer_id, id, kind, until, note, reach, since, actor)
     select h.*, ${now}::timestamptz, ${actor}::text from unnest(
-      ${column(h => h.customer)}::uuid[], ${column(h => h.id)}::uuid[], ${column(h => h.kind)}::text[], ${column(h => h.until ?? null)}::date[], ${column(h => h.note ?? null)}::text[]
-    ) as h(customer_id, id, kind, until, note)
+      ${column(h => h.customer)}::uuid[], ${column(h => h.id)}::uuid[], ${column(h => h.kind)}::text[], ${column(h => h.until ?? null)}::date[], ${column(h => h.note ?? null)}::text[],
+      ${column(h => h.reach)}::text[]
+    ) as h(customer_id, id, kind, until, note, reach)
     on conflict (customer_id, id) do nothing`.execute(db)
   return Number(result.numAffectedRows ?? 0n)
 }
@@ -26,12 +30,12 @@ export async function insertHolds(
 export async function openHolds(db: Db, customers: readonly string[]): Promise<Hold[]> {
   if (customers.length === 0) return []
   const found = await sql<Hold>`
-    select customer_id as customer, id, kind, since, until, note from holds
+    select customer_id as customer, id, kind, reach, since, until, note from holds
      where customer_id = ${anyId(customers)} and lifted_at is null order by since`.execute(db)
   return found.rows
 }
 
-/** Ends an open hold; answers its kind, or null when there is none. */
+/** Ends an open hold; answers its kind and reach, or null when there is none. */
 export async function liftHold(
   db: Db,
   customer: string,
@@ -39,9 +43,27 @@ export async function liftHold(
   why: string,
   actor: string,
   now: Date,
-): Promise<HoldKind | null> {
-  const found = await sql<{ kind: HoldKind }>`
+): Promise<{ kind: HoldKind; reach: HoldReach } | null> {
+  const found = await sql<{ kind: HoldKind; reach: HoldReach }>`
     update holds set lifted_at = ${now}, lifted_by = ${actor}, lifted_why = ${why} where customer_id = ${customer} and id = ${id} and lifted_at is null
-    returning kind`.execute(db)
-  return found.rows[0]?.kind ?? null
+    returning kind, reach`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** Ends the matter of a complaint: it keeps its people in peace until this day, or until its own day if that comes later. */
+export async function closeHold(db: Db, customer: string, id: string, until: string, now: Date): Promise<void> {
+  await sql`
+    update holds set closed_at = ${now}, until = greatest(until, ${until}::date)
+     where customer_id = ${customer} and id = ${id} and kind = 'complaint' and lifted_at is null and closed_at is null`.execute(
+    db,
+  )
+}
+
+/** Is this an open complaint, and was its matter ended already? */
+export async function complaintAt(db: Db, customer: string, id: string): Promise<{ closed: boolean } | null> {
+  const found = await sql<{ closed: boolean }>`
+    select closed_at is not null as closed from holds where customer_id = ${customer} and id = ${id} and kind = 'complaint' and lifted_at is null`.execute(
+    db,
+  )
+  return found.rows[0] ?? null
 }

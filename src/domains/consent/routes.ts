@@ -6,6 +6,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
 import { ConsentPage, RecordHold, RecordSaying, type Saying } from './contract.ts'
+import { disasterRoutes } from './disaster-routes.ts'
 import * as consent from './index.ts'
 import { noticeRoutes } from './notice-routes.ts'
 import { pageRoutes } from './page-routes.ts'
@@ -59,22 +60,19 @@ export const consentRoutes: readonly Route[] = [
     handle: async ({ db, params, body, viewer, now }) => {
       await refuseStranger(db, params.id)
       const id = newId()
-      await consent.hold(
-        db,
-        [{ id, customer: params.id, kind: body.kind, until: body.until ?? null, note: body.note ?? null }],
-        actorOf(viewer),
-        now,
-      )
+      await consent.hold(db, [{ id, customer: params.id, ...body }], actorOf(viewer), now)
       return { id }
     },
   }),
   put('/api/v1/customers/{id}/holds/{hold}/end', {
-    summary: 'End a hold, with a reason; what was held for it waits again',
+    summary:
+      'End a hold, with a reason; what was held for it waits again (after a complaint some days later, unless it was a mistake)',
     scope: 'consent:write',
     params: OfHold,
-    body: z.object({ reason: z.string().trim().min(1).max(200) }),
+    body: z.object({ reason: z.string().trim().min(1).max(200), mistaken: z.boolean().default(false) }),
     refusals: ['hold-reason-missing'],
-    handle: ({ db, params, body, viewer, now }) => consent.lift(db, params.id, params.hold, body.reason, actorOf(viewer), now),
+    handle: ({ db, params, body: { reason, mistaken }, viewer, now }) =>
+      consent.lift(db, params.id, params.hold, reason, actorOf(viewer), now, { mistaken }),
   }),
   del('/api/v1/dead-addresses/{channel}/{key}', {
     summary: 'Say that an address is good again',
@@ -84,6 +82,7 @@ export const consentRoutes: readonly Route[] = [
       await consent.revive(db, params.channel, [params.key])
     },
   }),
+  ...disasterRoutes,
   ...noticeRoutes,
   ...pageRoutes,
   ...preferenceRoutes,

@@ -37,4 +37,7 @@ export type Reach = {
   hasAddress: boolean
   controlBucket: number
   window: string | null
+  household: string | null
+  /** Their company; a company's own id is its own. */
+  company: string | null
 }

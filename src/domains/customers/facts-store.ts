@@ -18,7 +18,8 @@ export async function reachOf(db: Db, ids: readonly string[]): Promise<Reach[]> 
   if (ids.length === 0) return []
   const found = await sql<Reach>`
     select id, state, case when email_quality is distinct from 'invalid' then email_key end as "emailKey", coalesce(mobile_e164, phone_e164) as phone, mobile_e164 as mobile, line_id as line,
-           address is not null and postal_code is not null as "hasAddress", control_bucket as "controlBucket", attributes ->> 'contact_window' as "window"
+           address is not null and postal_code is not null as "hasAddress", control_bucket as "controlBucket", attributes ->> 'contact_window' as "window",
+           household_id as household, case when kind = 'company' then id else company_id end as company
       from customers where id = ${anyId(ids)}`.execute(db)
   return found.rows
 }

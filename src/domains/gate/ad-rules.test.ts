@@ -145,7 +145,15 @@ describe('other rules', () => {
       rule: 'paused.sending',
     })
     expect(said({ templateClass: 'ad' })).toMatchObject({ answer: 'hold', rule: 'class.ad-words' })
-    const mourning = { customer: 'x', id: 'h', kind: 'mourning' as const, since: TUESDAY, until: '2027-01-01', note: null }
+    const mourning = {
+      customer: 'x',
+      id: 'h',
+      kind: 'mourning' as const,
+      reach: 'person' as const,
+      since: TUESDAY,
+      until: '2027-01-01',
+      note: null,
+    }
     expect(said({ holds: [mourning], ladder: ['phone'], touchpoint: { kind: 'call' } })).toMatchObject({
       answer: 'hold',
       rule: 'peace.mourning',

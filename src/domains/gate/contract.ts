@@ -2,12 +2,15 @@ import { z } from 'zod'
 import type { Hold, Permission } from '#domains/consent/contract.ts'
 import type { Wishes } from '#domains/consent/notice-contract.ts'
 import type { Reach } from '#domains/customers/facts-contract.ts'
+import type { Allowed, Use } from '#domains/purposes/contract.ts'
+import type { Pack } from '#domains/staff/settings-contract.ts'
 import type { LegalClass as TextClass } from '#domains/templates/contract.ts'
 import { Channel, type Claimed, type LegalClass, type PlanCard, type StepCard } from '#domains/touchpoints/contract.ts'
 import type { Hours } from './hours-rules.ts'
+import type { WordsKnown } from './words-rules.ts'
 
 /** Raised whenever a rule is added or answers differently; stands in every verdict. */
-export const GATE_VERSION = 4
+export const GATE_VERSION = 5
 
 export const Answer = z.enum(['send', 'hand', 'defer', 'merge', 'hold', 'refuse', 'expire'])
 export type Answer = z.infer<typeof Answer>
@@ -29,6 +32,9 @@ export type CompanyFacts = {
   caps: { perDay: number; perWeek: number; perMonth: number; smsPerMonth: number }
   basis: { mailOrder: boolean; relationSuffices: boolean }
   hours: Hours
+  packs: ReadonlySet<Pack>
+  /** The figures of the packs as they hold today (yen, percent, years of age). */
+  figures: { elderAge: number; elderFinanceAge: number; estateGiftPercent: number; estateGiftYen: number }
 }
 
 /** An ad that counts: on which day (number since 1970, company's zone), over which channel (null: on its way, the ledger does not say yet over which). */
@@ -45,12 +51,20 @@ export type Asked = {
   person: Reach | null
   permissions: readonly Permission[]
   holds: readonly Hold[]
+  /** Does a disaster keep where they live in peace: which one, and what happened (G9)? */
+  area: { disaster: string; reason: string } | null
   /** How they wish to be looked after; null: they never said. */
   wishes: Wishes | null
   /** Is this the one message that may ever ask at its address for consent, unanswered yet (M6)? */
   asking: boolean
   deadAt: (channel: Channel, key: string) => string | null
   templateClass: TextClass | null
+  /** What the live words of the step's template are for and promise; null: no template. */
+  words: WordsKnown | null
+  /** May their data be used so, by the purpose they were told (P1)? null: nobody knows them. */
+  purpose: (Allowed & { use: Use }) | null
+  /** Full years of age; null: unknown, or no pack that is on asks. */
+  age: number | null
   /** Is there a business relation? Asked of ads alone, and only where one suffices. */
   related: boolean
   /** The person's ads that count, those approved before this one included. */

@@ -4,10 +4,12 @@ import type { Db } from '#platform/database/connect.ts'
 import { clockIn, type Wall } from './clock-rules.ts'
 import { readCompany } from './company.ts'
 import type { Asked, CompanyFacts, CountedAd, Facts, Told, Verdict } from './contract.ts'
+import type { Reading, Row } from './reading.ts'
 import { readRows } from './rows.ts'
 import type { Rule } from './rule-contract.ts'
-import { type Reading, type Row, sources } from './sources.ts'
+import { sources } from './sources.ts'
 import { mayMerge } from './twin-rules.ts'
+import { preferred } from './wish-rules.ts'
 
 type Readers = { readonly [Fact in keyof Asked]: (touchpoint: Claimed, card: Row['card']) => Asked[Fact] }
 type Shared = {
@@ -35,7 +37,7 @@ export async function readFacts(
   { closed, now }: { closed: ReadonlySet<Channel>; now: Date },
 ): Promise<Batch> {
   const { ids, several } = people(claimed)
-  const company = await readCompany(db)
+  const company = await readCompany(db, now)
   const { rows, plans } = await readRows(db, claimed)
   const clock = clockIn(company.zone)
   const readers = await readersOf(rules, { db, rows, ids, company, clock, now, people: once(() => customers.reach(db, ids)) })
@@ -125,7 +127,7 @@ class RowFacts implements Facts {
   constructor(shared: Shared, { touchpoint, card, ladder }: Row, wall: Wall) {
     this.touchpoint = touchpoint
     this.legalClass = touchpoint.legalClass
-    this.ladder = ladder
+    this.ladder = ladder.length > 1 ? preferred(ladder, shared.readers.wishes(touchpoint, card), touchpoint.legalClass) : ladder
     this.card = card
     this.today = wall.today
     this.dayNumber = wall.dayNumber
@@ -159,6 +161,18 @@ class RowFacts implements Facts {
   }
   get wishes() {
     return this.#ask('wishes')
+  }
+  get area() {
+    return this.#ask('area')
+  }
+  get words() {
+    return this.#ask('words')
+  }
+  get purpose() {
+    return this.#ask('purpose')
+  }
+  get age() {
+    return this.#ask('age')
   }
   get holds() {
     return this.#ask('holds')

@@ -15,8 +15,13 @@ export type Hours = {
   dayOff: (day: Day, asked: Asked) => boolean
   /** The bands of a day, in minutes since midnight; none on a day off. */
   bands: (day: Day, asked: Asked) => readonly Band[]
+  /** The name of the day of rest for such a contact; null on others (G10). */
+  blackout: (day: Day, asked: Asked) => string | null
   zone: string
 }
+
+export type Rest = { from: string; to: string; name: string; visits: boolean }
+export type Blackouts = { obonVisits: boolean; days: readonly Rest[] }
 
 /** The law's manners (C1): nothing from 21:00 to 08:00. A company can only narrow it. */
 export const HARD: Band = { from: 8 * 60, to: 21 * 60 }
@@ -39,14 +44,29 @@ export const isHuman = (channel: Channel | null): boolean =>
   channel === null || channel === 'phone' || channel === 'visit' || channel === 'postcard'
 
 /** Compiles what the company has set. */
-export function hoursOf(calendar: BusinessCalendar, quiet: { from: string; to: string }, zone: string): Hours {
+export function hoursOf(
+  calendar: BusinessCalendar,
+  quiet: { from: string; to: string },
+  zone: string,
+  rests: Blackouts = NO_REST,
+): Hours {
   const hard = { from: Math.max(HARD.from, minutesOf(quiet.to)), to: Math.min(HARD.to, minutesOf(quiet.from)) }
   const closed = new Set(calendar.closedDays)
   const adsRest = remembered((day: Day) => closed.has(day) || isHoliday(day) || inNewYear(day, calendar))
   const open = remembered((day: Day) => bandsOf(day, calendar))
 
+  const named = remembered((day: Day) => restOn(day, rests))
+  const blackout = (day: Day, { channel, legalClass }: Asked) => {
+    const it = named(day)
+    if (it === null) return null
+    return (legalClass === 'ad' && !it.visitsOnly) || (channel === 'visit' && it.visits && legalClass !== 'safety')
+      ? it.name
+      : null
+  }
   const dayOff = (day: Day, asked: Asked) =>
-    (isHuman(asked.channel) && open(day).length === 0) || (asked.legalClass === 'ad' && adsRest(day))
+    blackout(day, asked) !== null ||
+    (isHuman(asked.channel) && open(day).length === 0) ||
+    (asked.legalClass === 'ad' && adsRest(day))
   const usual = new Map<string, readonly Band[]>()
   const bands = (day: Day, asked: Asked): readonly Band[] => {
     if (asked.window !== null) return bandsFor(day, asked)
@@ -63,7 +83,7 @@ export function hoursOf(calendar: BusinessCalendar, quiet: { from: string; to: s
     const manners = meet(wished, [hard])
     return isHuman(asked.channel) ? meet(manners, open(day)) : manners
   }
-  return { hard, dayOff, bands, zone }
+  return { hard, dayOff, bands, blackout, zone }
 }
 
 /** The first instant at or after `from` that lies in a band, and the end of that band; null when none comes within 120 days. */
@@ -101,6 +121,21 @@ export function meet(some: readonly Band[], others: readonly Band[]): Band[] {
 
 const instant = (day: Day, ms: number, zone: string): Date =>
   ms < 86_400_000 ? fromWall({ day, ms }, zone) : fromWall({ day: dayFromNumber(dayNumber(day) + 1), ms: ms - 86_400_000 }, zone)
+
+const NO_REST: Blackouts = { obonVisits: false, days: [] }
+const OBON = 'お盆'
+
+// G10: own days first; visits rest over お盆 (8/13–16) where the house says so.
+function restOn(day: Day, { obonVisits, days }: Blackouts): { name: string; visits: boolean; visitsOnly: boolean } | null {
+  const monthDay = day.slice(5)
+  const on = days.filter(it => within(it, it.from.length === 5 ? monthDay : day))
+  const obon = obonVisits && monthDay >= '08-13' && monthDay <= '08-16'
+  const [own] = on
+  if (own) return { name: own.name, visits: obon || on.some(it => it.visits), visitsOnly: false }
+  return obon ? { name: OBON, visits: true, visitsOnly: true } : null
+}
+
+const within = ({ from, to }: Rest, day: string): boolean => from <= day && day <= to
 
 // C2: no advertising on 1/1–1/3, whatever the company's own break is.
 function inNewYear(day: Day, calendar: BusinessCalendar): boolean {

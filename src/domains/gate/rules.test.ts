@@ -148,7 +148,9 @@ describe('who must not be contacted', () => {
           touchpoint: { legalClass: it.legalClass },
           plan: { name: 'x', state: 'active', control: it.control, topic: null },
           deadAt: () => (it.dead ? '550' : null),
-          holds: it.held ? [{ customer: 'x', id: 'h', kind: 'mourning', since: now, until: null, note: null }] : [],
+          holds: it.held
+            ? [{ customer: 'x', id: 'h', kind: 'mourning', reach: 'person', since: now, until: null, note: null }]
+            : [],
         })
         const whole = { ...facts, person: facts.person && { ...facts.person, state: it.state } }
         expect(goes(judgeOne(shuffled, whole, now))).toBe(goes(judgeOne(rules, whole, now)))
@@ -191,6 +193,7 @@ describe('the ladder', () => {
       'condition passes',
       'control passes',
       'address passes',
+      'needs passes',
       'class passes',
       'refusal objects',
     ])
@@ -204,8 +207,11 @@ describe('the ladder', () => {
       'control',
       'refusal',
       'basis',
+      'purpose',
       'peace',
+      'area',
       'quiet',
+      'blackout',
       'holiday',
       'hours',
       'cap',

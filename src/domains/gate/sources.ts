@@ -1,32 +1,18 @@
 import type { Permission } from '#domains/consent/contract.ts'
 import * as consent from '#domains/consent/index.ts'
-import type { Reach } from '#domains/customers/facts-contract.ts'
 import * as purchases from '#domains/purchases/index.ts'
 import type { LegalClass as TextClass } from '#domains/templates/contract.ts'
 import type { Channel, Claimed, StepCard } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { at } from '#kernel/wall-clock.ts'
-import type { Db } from '#platform/database/connect.ts'
 import { addressOf } from './address-rules.ts'
-import type { Clock } from './clock-rules.ts'
-import type { Asked, CompanyFacts, CountedAd, Told } from './contract.ts'
+import type { Asked, CountedAd, Told } from './contract.ts'
 import { readKnown } from './known.ts'
+import { readHolds, readPurpose } from './people-sources.ts'
+import type { Reading, Row } from './reading.ts'
 import { templateClasses } from './subject-views.ts'
 import { mayMerge } from './twin-rules.ts'
-
-/** A contact to judge, with its step's card and the channels it may take. */
-export type Row = { touchpoint: Claimed; card: StepCard | null; ladder: readonly Channel[] }
-
-/** What is judged together, and of whom; `people` is asked once, however many facts need it. */
-export type Reading = {
-  db: Db
-  rows: readonly Row[]
-  ids: readonly string[]
-  company: CompanyFacts
-  clock: Clock
-  now: Date
-  people: () => Promise<Map<string, Reach>>
-}
+import { agesOf, liveWords } from './word-views.ts'
 
 type Source<Fact> = (reading: Reading) => Promise<(touchpoint: Claimed, card: StepCard | null) => Fact>
 const none: readonly never[] = []
@@ -64,9 +50,10 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
     const said = await consent.wishes(db, ids)
     return it => said.get(it.customerId) ?? null
   },
-  async holds({ db, ids }) {
-    const holds = await consent.holdsOf(db, ids)
-    return it => holds.get(it.customerId) ?? none
+  holds: readHolds,
+  async area({ db, ids }) {
+    const struck = await consent.struck(db, ids)
+    return it => struck.get(it.customerId) ?? null
   },
   async deadAt({ db, rows, people }) {
     const [known, found] = [await people(), new Map<Channel, Awaited<ReturnType<typeof consent.dead>>>()]
@@ -80,6 +67,17 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
   async templateClass({ db, rows }) {
     const classes = await templateClasses(db, [...new Set(rows.flatMap(({ card }) => card?.template ?? []))])
     return (_, card) => ((card?.template && classes.get(card.template)) as TextClass | undefined) ?? null
+  },
+  async words({ db, rows }) {
+    const known = await liveWords(db, [...new Set(rows.flatMap(({ card }) => card?.template ?? []))])
+    return (_, card) => (card?.template && known.get(card.template)) || null
+  },
+  purpose: readPurpose,
+  // Asked only where a pack that is on looks at it.
+  async age({ db, ids, company: { packs }, clock, now }) {
+    if (!packs.has('insurance') && !packs.has('finance')) return () => null
+    const ages = await agesOf(db, ids, clock(now).today)
+    return it => ages.get(it.customerId) ?? null
   },
   async related({ db, rows, company: { basis } }) {
     const asked = basis.relationSuffices && !basis.mailOrder ? whoGetsAds(rows) : []

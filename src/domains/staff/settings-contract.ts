@@ -116,6 +116,44 @@ export const AuditKeeping = z.strictObject({
   archiveDays: z.int().min(0).max(3650).default(730),
 })
 
+const DayOrYearly = z.string().regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
+  error: '日付は 2026-11-21、毎年の日は 11-21 の形で入力してください。',
+})
+
+/** Days on which advertising rests (G10): of every year ('08-06') or once ('2026-11-21'), both ends included. `visits`: visits rest too. New Year's three days rest always. */
+export const Blackouts = z.strictObject({
+  obonVisits: z.boolean().default(true),
+  days: z
+    .array(
+      z.strictObject({
+        from: DayOrYearly,
+        to: DayOrYearly,
+        name: z.string().trim().min(1).max(60),
+        visits: z.boolean().default(false),
+      }),
+    )
+    .max(100)
+    .refine(days => days.every(it => it.from.length === it.to.length && it.from <= it.to), {
+      error: '終わりの日は始まりの日と同じか後にしてください(年をまたぐときは二つに分けます)。',
+    })
+    .default([]),
+})
+
+/** The trades whose own laws the gate keeps (japan-rules section 4). */
+export const PACKS = [
+  'insurance',
+  'medical',
+  'mail-order',
+  'housing',
+  'real-estate',
+  'used',
+  'finance',
+  'lending',
+  'maker',
+] as const
+export const Packs = z.strictObject({ on: z.array(z.enum(PACKS)).max(PACKS.length).default([]) })
+export type Pack = (typeof PACKS)[number]
+
 /** Every setting there is: its name, its shape, and by parsing `{}` what holds until somebody says otherwise. */
 export const settingSchemas = {
   company: Company.extend({ name: Company.shape.name.or(z.literal('')).default('') }),
@@ -133,6 +171,8 @@ export const settingSchemas = {
   approval: Approval,
   audit: AuditKeeping,
   privacy: PrivacyNotice,
+  blackouts: Blackouts,
+  packs: Packs,
 } as const
 
 export type SettingKey = keyof typeof settingSchemas

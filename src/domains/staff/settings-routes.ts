@@ -18,6 +18,8 @@ const words: Record<SettingKey, string> = {
   access: 'which roles must show a second factor',
   approval: 'from how many people on a second person is asked',
   audit: 'how long the audit record is kept',
+  blackouts: 'the days on which advertising rests (G10)',
+  packs: 'the trades whose own laws the gate keeps',
   prices: 'what one contact over each channel costs, in yen',
 }
 

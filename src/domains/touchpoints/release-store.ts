@@ -20,7 +20,12 @@ export async function releaseHeld(
 export async function releaseInPeace(db: Db, today: Day, actor: string, now: Date): Promise<number> {
   const where = sql`
     t.reason collate "C" >= 'peace.' and t.reason collate "C" < 'peace/'
-      and not exists (select from holds h where h.customer_id = t.customer_id and h.lifted_at is null and (h.until is null or h.until > ${today}::date))`
+      and not exists (select from holds h where h.customer_id = t.customer_id and h.lifted_at is null and (h.until is null or h.until > ${today}::date))
+      and not exists (
+        select from customers c join holds h on h.lifted_at is null and h.reach <> 'person' and (h.until is null or h.until > ${today}::date)
+          join customers o on o.id = h.customer_id
+            and ((h.reach = 'household' and o.household_id = c.household_id) or (h.reach = 'company' and coalesce(o.company_id, o.id) in (c.company_id, c.id)))
+         where c.id = t.customer_id)`
   return release(db, where, actor, now)
 }
 

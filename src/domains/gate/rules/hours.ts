@@ -16,6 +16,18 @@ export const quiet: RuleOn<'person'> = {
   },
 }
 
+/** 9: days on which the house lets advertising rest: memorial days, an incident of its own, visits over お盆 (G10). @law G10 */
+export const blackout: RuleOn<'person'> = {
+  id: 'blackout',
+  law: ['12-9', 'G10'],
+  asks: { person: true },
+  safety: 'passes',
+  judge: (facts, now, channel) => {
+    const name = facts.company.hours.blackout(facts.today, askedOf(facts, channel))
+    return name === null ? null : { ...putOff(facts, now, channel), evidence: { day: name } }
+  },
+}
+
 /** 9: holidays and 年末年始 for advertising, closed days for what people do (C2, C6). */
 export const holiday: RuleOn<'person'> = {
   id: 'holiday',

@@ -19,4 +19,10 @@ export const giftFigures = {
   'draw.total-percent': since('percent', 2, '懸賞景品告示', ['K2']),
   'joint-draw.value-yen': since('yen', 300_000, '懸賞景品告示', ['K2']),
   'joint-draw.total-percent': since('percent', 3, '懸賞景品告示', ['K2']),
+  'real-estate.gift-percent': since('percent', 10, '不動産業における景品類の提供の制限に関する公正競争規約 3条', [
+    '4-real-estate',
+  ]),
+  'real-estate.gift-yen': since('yen', 1_000_000, '不動産業における景品類の提供の制限に関する公正競争規約 3条', [
+    '4-real-estate',
+  ]),
 } as const satisfies Record<string, Figure>

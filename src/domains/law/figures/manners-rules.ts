@@ -26,4 +26,10 @@ export const mannersFigures = {
     stricter: 'less',
     steps: [{ from: '2014-02-01', value: 70, source: '損保協会 高齢者募集のガイドライン' }],
   },
+  'elder.finance-age': {
+    unit: 'age',
+    law: ['4-finance'],
+    stricter: 'less',
+    steps: [{ from: '2013-12-16', value: 75, source: '日証協 高齢顧客への勧誘による販売に係るガイドライン (75歳以上)' }],
+  },
 } as const satisfies Record<string, Figure>

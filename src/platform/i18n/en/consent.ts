@@ -96,4 +96,8 @@ export const consent = {
   'consent-page.broken-title': 'This link could not be opened',
   'consent-page.broken-body': 'Part of the link seems to be missing. Please open the whole link. No offers are sent to you.',
   'consent-page.questions': 'Questions',
+  'disaster-review-past': 'Choose a review date from tomorrow on.',
+  'disaster.subject': 'Our thoughts are with you',
+  'disaster.body':
+    'Our thoughts are with everybody affected by the disaster.\nWe hope that you are safe and wish for a swift recovery.\n\nIf anything you own needs a check or a repair, or if we can help with paperwork, please let us know.',
 }

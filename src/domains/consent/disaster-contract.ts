@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { Day } from '#kernel/day.ts'
+
+const Line = (most: number) => z.string().trim().min(1).max(most)
+
+/** A region struck by a disaster: whose matter it is, why, and the day to look again. No municipality: the whole prefecture. */
+export const NewDisaster = z.strictObject({
+  prefecture: Line(10).regex(/[都道府県]$/, { error: '都道府県の名前を「石川県」のように入力してください。' }),
+  municipality: Line(50).nullable().default(null),
+  reason: Line(200),
+  owner: Line(100),
+  reviewOn: Day,
+})
+export type NewDisaster = z.infer<typeof NewDisaster>
+
+const instant = z.date().or(z.iso.datetime())
+export const Disaster = z.object({
+  id: z.string(),
+  prefecture: z.string(),
+  municipality: z.string().nullable(),
+  reason: z.string(),
+  owner: z.string(),
+  reviewOn: Day,
+  since: instant,
+  endedAt: instant.nullable(),
+  endedWhy: z.string().nullable(),
+  /** How many customers live there, and whether the day to look again has come. */
+  people: z.int(),
+  reviewDue: z.boolean(),
+})
+export type Disaster = z.infer<typeof Disaster>
+
+/** What may be written to people of a struck region: words to begin from, never sent by themselves (G9). */
+export const Condolence = z.object({ subject: z.string(), body: z.string() })
+export type Condolence = z.infer<typeof Condolence>

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { idOf } from '#kernel/ids.ts'
+import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
+import { Condolence, Disaster, NewDisaster } from './disaster-contract.ts'
+import { condolence, declareDisaster, endDisaster, openDisasters } from './disasters.ts'
+
+/** The switch for regions struck by a disaster (G9). */
+export const disasterRoutes: readonly Route[] = [
+  get('/api/v1/disasters', {
+    about: 'house',
+    summary:
+      'Regions struck by a disaster, open ones first, with how many customers live there, and words of sympathy to begin from',
+    scope: 'settings:read',
+    answer: z.object({ items: z.array(Disaster), condolence: Condolence }),
+    handle: async ({ db, language, now }) => ({ items: await openDisasters(db, now), condolence: condolence(language) }),
+  }),
+  post('/api/v1/disasters', {
+    about: 'house',
+    summary: 'Let advertising and good cheer stand still in a region, with owner, reason and a day to look again',
+    scope: 'settings:write',
+    body: NewDisaster,
+    answer: z.object({ id: z.string() }),
+    status: 201,
+    refusals: ['disaster-review-past'],
+    handle: async ({ db, body, viewer, now }) => ({ id: await declareDisaster(db, body, actorOf(viewer), now) }),
+  }),
+  put('/api/v1/disasters/{id}/end', {
+    about: 'house',
+    summary: 'End it; what stood still waits again',
+    scope: 'settings:write',
+    params: z.object({ id: idOf<'disaster'>() }),
+    body: z.strictObject({ reason: z.string().trim().min(1).max(200) }),
+    handle: ({ db, params, body, viewer, now }) => endDisaster(db, params.id, body.reason, actorOf(viewer), now),
+  }),
+]

@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import { anyId } from '#platform/database/ids.ts'
+import type { Disaster } from './disaster-contract.ts'
+
+const inside = sql`c.prefecture = d.prefecture and (d.municipality is null or c.city like replace(replace(d.municipality, '%', ''), '_', '') || '%')`
+
+/** Every disaster that was declared, open ones first, with the count of living customers of its region. */
+export async function disasters(db: Db, today: string): Promise<Disaster[]> {
+  const found = await sql<Disaster>`
+    select d.id, d.prefecture, d.municipality, d.reason, d.owner, d.review_on::text as "reviewOn", d.since, d.ended_at as "endedAt", d.ended_why as "endedWhy",
+           (select count(*)::int from customers c where c.state = 'active' and ${inside}) as people, d.ended_at is null and d.review_on <= ${today}::date as "reviewDue"
+      from disasters d order by d.ended_at is not null, d.since desc, d.id limit 100`.execute(db)
+  return found.rows
+}
+
+export type Struck = { customer: string; disaster: string; reason: string }
+
+/** Which of these customers live where a disaster is open; one small query where none is. */
+export async function struckOf(db: Db, customers: readonly string[]): Promise<Struck[]> {
+  if (customers.length === 0) return []
+  const open = await sql`select from disasters where ended_at is null limit 1`.execute(db)
+  if (open.rows.length === 0) return []
+  const found = await sql<Struck>`
+    select distinct on (c.id) c.id as customer, d.id as disaster, d.reason from customers c join disasters d on d.ended_at is null and ${inside}
+     where c.id = ${anyId(customers)} order by c.id, d.since, d.id`.execute(db)
+  return found.rows
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import * as customers from '#domains/customers/index.ts'
+import * as gate from '#domains/gate/index.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { newId } from '#kernel/ids.ts'
+import { people } from '#test/support/people.ts'
+import { type TestWorld, world } from '#test/support/world.ts'
+import * as consent from './index.ts'
+
+const TUESDAY = new Date('2026-07-21T02:00:00Z')
+const DAY = 86_400_000
+let w: TestWorld
+beforeAll(async () => {
+  w = await world({ now: TUESDAY.toISOString() })
+})
+
+/** What the gate says of an advertisement to each of these now. */
+async function adTo(ids: readonly string[], now = TUESDAY): Promise<string[]> {
+  const plan = newId()
+  const card = { name: 'ご案内', channels: ['email' as const] }
+  await touchpoints.register(w.db, plan, 1, { name: 'ご案内', control: 0, steps: [{ key: 'ad', card }] }, now)
+  await touchpoints.plan(
+    w.db,
+    sql`select c.id, ${plan}::uuid, 'ad', 'x:1', 1, 'message', 'ad', 5::smallint, ${now}::timestamptz, null, null, null, null from unnest(${[...ids]}::uuid[]) as c(id)`,
+    now,
+  )
+  const rules: string[] = []
+  for (const id of ids) {
+    const seen = await gate.foresee(w.db, await touchpoints.waitingOf(w.db, id, plan), now)
+    rules.push(...seen.map(it => it.verdict.rule))
+  }
+  return rules
+}
+
+describe('a hold', () => {
+  it('of a complaint reaches the home it was placed for, and ends days after the matter is over [Q8 H11]', async () => {
+    const [mother, son, neighbour] = await people(w.db, 3)
+    if (!mother || !son || !neighbour) throw new Error('three people')
+    const yes = [mother, son, neighbour].map(customer => ({
+      customer,
+      said: 'yes' as const,
+      channel: 'email' as const,
+      way: 'form' as const,
+    }))
+    await consent.say(w.db, yes, new Date(TUESDAY.getTime() - DAY))
+    await customers.liveTogether(w.db, { name: '髙橋家', members: [mother, son] }, 'test', TUESDAY)
+    const id = newId()
+    await consent.hold(w.db, [{ id, customer: mother, kind: 'complaint', reach: 'household' }], 'test', TUESDAY)
+    expect(await adTo([mother, son, neighbour])).toEqual(['peace.complaint', 'peace.complaint', 'pass'])
+
+    await consent.lift(w.db, mother, id, 'ご納得いただいた', 'test', TUESDAY)
+    const [open] = (await consent.holdsOf(w.db, [mother])).get(mother) ?? []
+    expect(open).toMatchObject({ until: '2026-08-04', reach: 'household' })
+    await consent.lift(w.db, mother, id, 'ご納得いただいた', 'test', new Date(TUESDAY.getTime() + DAY))
+    expect((await consent.holdsOf(w.db, [mother])).get(mother)?.[0]?.until).toBe('2026-08-04')
+    expect(await adTo([son], new Date('2026-08-03T02:00:00Z'))).toEqual(['peace.complaint'])
+    expect(await adTo([son], new Date('2026-08-04T02:00:00Z'))).toEqual(['pass'])
+  })
+
+  it('placed by mistake ends at once; a mourning is the whole home’s and lasts its months [H11 G8]', async () => {
+    const [customer] = await people(w.db, 1)
+    if (!customer) throw new Error('one person')
+    const id = newId()
+    await consent.hold(w.db, [{ id, customer, kind: 'complaint' }], 'test', TUESDAY)
+    await consent.lift(w.db, customer, id, '別の方のお話だった', 'test', TUESDAY, { mistaken: true })
+    expect((await consent.holdsOf(w.db, [customer])).size).toBe(0)
+    await consent.hold(w.db, [{ customer, kind: 'mourning' }], 'test', TUESDAY)
+    expect((await consent.holdsOf(w.db, [customer])).get(customer)?.[0]).toMatchObject({
+      reach: 'household',
+      until: '2027-08-21',
+    })
+  })
+})
+
+describe('a disaster', () => {
+  it('stands still a town with owner, reason and a day to look again, until it is ended [G9]', async () => {
+    const [here, there] = await people(w.db, 2)
+    if (!here || !there) throw new Error('two people')
+    await sql`update customers set prefecture = '石川県', city = '輪島市' where id = ${here}`.execute(w.db)
+    await sql`update customers set prefecture = '石川県', city = '金沢市' where id = ${there}`.execute(w.db)
+    const yes = [here, there].map(customer => ({
+      customer,
+      said: 'yes' as const,
+      channel: 'email' as const,
+      way: 'form' as const,
+    }))
+    await consent.say(w.db, yes, new Date(TUESDAY.getTime() - DAY))
+
+    const api = w.as(await w.anOwner())
+    const town = { prefecture: '石川県', municipality: '輪島市', reason: '地震', owner: '渡邉 千尋', reviewOn: '2026-08-21' }
+    expect((await api.post('/api/v1/disasters', { ...town, reviewOn: '2026-07-21' })).body.code).toBe('disaster-review-past')
+    expect((await api.post('/api/v1/disasters', { ...town, owner: '' })).status).toBe(422)
+    const made = await api.post('/api/v1/disasters', town)
+    expect(made.status).toBe(201)
+    const list = await api.get('/api/v1/disasters')
+    expect(list.body.items[0]).toMatchObject({ municipality: '輪島市', people: 1, reviewDue: false })
+    expect(list.body.condolence.body).toContain('お見舞い')
+    expect(await adTo([here, there])).toEqual(['area.ad', 'pass'])
+
+    await api.put(`/api/v1/disasters/${made.body.id}/end`, { reason: '落ち着かれた' })
+    expect(await adTo([here])).toEqual(['pass'])
+    expect((await w.rung('touchpoints.release')).length).toBeGreaterThanOrEqual(2)
+  })
+})

@@ -1,0 +1,19 @@
+import type { Reach } from '#domains/customers/facts-contract.ts'
+import type { Channel, Claimed, StepCard } from '#domains/touchpoints/contract.ts'
+import type { Db } from '#platform/database/connect.ts'
+import type { Clock } from './clock-rules.ts'
+import type { CompanyFacts } from './contract.ts'
+
+/** A contact to judge, with its step's card and the channels it may take. */
+export type Row = { touchpoint: Claimed; card: StepCard | null; ladder: readonly Channel[] }
+
+/** What is judged together, and of whom; `people` is asked once, however many facts need it. */
+export type Reading = {
+  db: Db
+  rows: readonly Row[]
+  ids: readonly string[]
+  company: CompanyFacts
+  clock: Clock
+  now: Date
+  people: () => Promise<Map<string, Reach>>
+}
