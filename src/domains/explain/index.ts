@@ -8,7 +8,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
 import type { Explained, Explanation } from './contract.ts'
-import { needsOf, type Speaker, sentenceAhead, sentenceOfRow, whyOf } from './sentences.ts'
+import { aheadOf, needsOf, type Speaker, sentenceOfRow, whyOf } from './sentences.ts'
 import { byId, deliveriesOf, planNamed, someone } from './views.ts'
 
 const MOST = 200
@@ -98,7 +98,7 @@ function future(row: TouchpointRow, ahead: gate.Foreseen | undefined, speaker: S
     rule: verdict.rule,
     channel: verdict.channel,
     until: verdict.until,
-    sentence: sentenceAhead(verdict, at, speaker),
+    sentence: aheadOf(row, verdict, at, speaker),
     needs: needsOf(verdict.rule, speaker.language),
     chain,
   }

@@ -15,8 +15,13 @@ export function sentenceOfRow(row: TouchpointRow, { language, zone, now }: Speak
   })
 }
 
-/** One sentence on what the gate would answer at `at`. */
-export function sentenceAhead(verdict: Verdict, at: Date, { language, zone, now }: Speaker): string {
+/** What the gate would answer at `at`, and why it is ahead again where it had been merged into another. */
+export function aheadOf(row: TouchpointRow, verdict: Verdict, at: Date, speaker: Speaker): string {
+  const ahead = sentenceAhead(verdict, at, speaker)
+  return row.reason === 'twin.back' ? `${whyOf(row.reason, speaker.language)}${ahead}` : ahead
+}
+
+function sentenceAhead(verdict: Verdict, at: Date, { language, zone, now }: Speaker): string {
   return say(`explain.will-${verdict.answer}`, language, {
     when: formatInstant(at, zone, { now }),
     until: verdict.until ? formatInstant(verdict.until, zone, { now }) : '',

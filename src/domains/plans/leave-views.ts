@@ -67,11 +67,11 @@ export async function handedForNothing(
   return found.rows
 }
 
-/** What waits for people who left, as `touchpoints.turnWhere` takes it. */
+/** What waits for people who left, and what was merged into another, as `touchpoints.turnWhere` takes it. */
 export function waitingOfLeavers(left: readonly Gone[]): Sql {
   return sql`
     select t.customer_id, t.id, 'cancelled'::text, g.reason, null::timestamptz, null::int
-     ${touchpointsOf(left)} and t.state in ('planned', 'moved', 'held')`
+     ${touchpointsOf(left)} and t.state in ('planned', 'moved', 'held', 'merged')`
 }
 
 function touchpointsOf(left: readonly Gone[]): Sql {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { mergedUnsaid } from './back-store.ts'
 
 export type Stopped = { customer: string; id: string; state: string; reason: string | null }
 export type Moved = { ids: string[]; stopped: Stopped[] }
@@ -8,10 +9,10 @@ const OPEN = sql`('planned', 'moved', 'held', 'handed')`
 const sameKey = (t: string, o: string) =>
   sql.raw(`${t}.plan_id = ${o}.plan_id and ${t}.step_key = ${o}.step_key and ${t}.occurrence = ${o}.occurrence`)
 
-/** What still waits for one customer waits for the other, with its history; a contact the other has already (same plan, step and occurrence) stays behind. Answers those that moved. */
+/** What still waits for one customer waits for the other, with its history and what was merged into it; a contact the other has already (same plan, step and occurrence) stays behind. Answers those that moved. */
 export async function moveOpen(db: Db, from: string, to: string): Promise<{ id: string; state: string }[]> {
   const found = await sql<{ id: string; state: string }>`
-    update touchpoints t set customer_id = ${to} where t.customer_id = ${from} and t.state in ${OPEN}
+    update touchpoints t set customer_id = ${to} where t.customer_id = ${from} and (t.state in ${OPEN} or ${mergedUnsaid})
        and not exists (select from touchpoints o where o.customer_id = ${to} and ${sameKey('o', 't')})
     returning t.id, t.state`.execute(db)
   const ids = found.rows.map(row => row.id)

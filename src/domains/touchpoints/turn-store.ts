@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { leavesOthers, mergedUnsaid, type Pin } from './back-store.ts'
 import type { Turn, Turned } from './contract.ts'
 
 /** A select that a caller hands in; it stands inside our statement, so that planning or turning a million rows is one statement. */
@@ -46,14 +47,23 @@ export async function turnRows(db: Db, turns: readonly Turn[], actor: string, no
   return found.rows
 }
 
-/** Turns the waiting and held rows of a select (customer_id, id, to_state, reason, due_at, plan_version; `restepped`: and not_after, legal_class, priority); what is null stays as it is. Answers the count. */
-export async function turnSelected(db: Db, select: Rows, actor: string, now: Date, restepped: boolean): Promise<number> {
+/**
+ * Turns the waiting and held rows of a select (customer_id, id, to_state, reason, due_at, plan_version; `restepped`: and not_after, legal_class, priority); what is null stays as it is. What was merged into
+ * another that nobody has said yet may be cancelled too. Answers the count, and what ended unsaid though others were merged into it.
+ */
+export async function turnSelected(
+  db: Db,
+  select: Rows,
+  actor: string,
+  now: Date,
+  restepped: boolean,
+): Promise<{ count: number; left: Pin[] }> {
   const more = restepped ? sql`` : sql`, null::timestamptz, null::text, null::smallint`
-  const found = await sql<{ count: number }>`
+  const found = await sql<{ count: number; left: Pin[] }>`
     with wanted(customer_id, id, to_state, reason, due_at, plan_version, not_after, legal_class, priority) as (select g.* ${more} from (${select}) g),
     old as (
       select w.*, t.state as from_state from wanted w
-        join touchpoints t on t.customer_id = w.customer_id and t.id = w.id and t.state in ('planned', 'moved', 'held')
+        join touchpoints t on t.customer_id = w.customer_id and t.id = w.id and (t.state in ('planned', 'moved', 'held') or (w.to_state = 'cancelled' and ${mergedUnsaid}))
        where w.to_state in ('planned', 'moved', 'held', 'skipped', 'cancelled', 'expired')
     ), turned as (
       update touchpoints t set
@@ -68,6 +78,8 @@ export async function turnSelected(db: Db, select: Rows, actor: string, now: Dat
       insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)
       select customer_id, id, ${now}, from_state, state, reason, due_at, ${actor} from turned
     )
-    select count(*) as count from turned`.execute(db)
-  return found.rows[0]?.count ?? 0
+    select count(*) as count, coalesce(json_agg(json_build_object('customerId', customer_id, 'id', id)) filter (where ${leavesOthers}), '[]') as left from turned t`.execute(
+    db,
+  )
+  return found.rows[0] ?? { count: 0, left: [] }
 }

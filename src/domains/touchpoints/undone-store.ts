@@ -1,17 +1,22 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { mergedUnsaid, type Pin } from './back-store.ts'
 import type { Rows } from './turn-store.ts'
 
-export type Pin = { customerId: string; id: string }
-
-/** Gives the keys of a select (customer_id, id) free, with what waits or is in a person's hands cancelled; answers what was in their hands. */
-export async function freeKeys(db: Db, select: Rows, reason: string, actor: string, now: Date): Promise<Pin[]> {
+/** Gives the keys of a select (customer_id, id) free, with what waits or is in a person's hands cancelled; answers what was so, with its state. */
+export async function freeKeys(
+  db: Db,
+  select: Rows,
+  reason: string,
+  actor: string,
+  now: Date,
+): Promise<(Pin & { state: string })[]> {
   const found = await sql<Pin & { state: string }>`
     with wanted(customer_id, id) as (${select}),
     old as (
-      select t.customer_id, t.id, t.state, t.state in ('planned', 'moved', 'held', 'handed') as open
+      select t.customer_id, t.id, t.state, t.state in ('planned', 'moved', 'held', 'handed', 'merged') as open
         from wanted w join touchpoints t on t.customer_id = w.customer_id and t.id = w.id
-       where t.state in ('planned', 'moved', 'held', 'handed', 'skipped', 'expired') and right(t.occurrence, 37) <> '~' || t.id
+       where (t.state in ('planned', 'moved', 'held', 'handed', 'skipped', 'expired') or ${mergedUnsaid}) and right(t.occurrence, 37) <> '~' || t.id
     ), freed as (
       update touchpoints t set
         occurrence = t.occurrence || '~' || t.id,
@@ -25,8 +30,8 @@ export async function freeKeys(db: Db, select: Rows, reason: string, actor: stri
       insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)
       select customer_id, id, ${now}, state, 'cancelled', ${reason}, due_at, ${actor} from freed where open
     )
-    select customer_id as "customerId", id, state from freed where state = 'handed'`.execute(db)
-  return found.rows.map(({ customerId, id }) => ({ customerId, id }))
+    select customer_id as "customerId", id, state from freed where open`.execute(db)
+  return found.rows
 }
 
 /** Writes down at whoever a person was merged into what that person had been told of these subjects, so that nobody tells it to them again. */

@@ -1,5 +1,6 @@
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
+import { comeBack } from './back-store.ts'
 import type { Rows } from './turn-store.ts'
 import { anyClaimed, freeKeys, keepSaidBeforeMerge, type Subject } from './undone-store.ts'
 
@@ -15,7 +16,9 @@ export function takeBack(
   now: Date,
 ): Promise<{ underWay: boolean }> {
   return inTransaction(db, async tx => {
-    const handed = await freeKeys(tx, it.unsaid, it.reason, actor, now)
+    const freed = await freeKeys(tx, it.unsaid, it.reason, actor, now)
+    await comeBack(tx, freed, actor, now)
+    const handed = freed.filter(pin => pin.state === 'handed')
     if (handed.length > 0) {
       const payload = { customers: handed.map(pin => pin.customerId), ids: handed.map(pin => pin.id) }
       await ring(tx, { job: 'tasks.settle-gone', payload })

@@ -7,4 +7,5 @@ export const touchpoints = {
   'reason-missing': 'Give a reason.',
   'move-to-past': 'A contact cannot be moved into the past. Choose a time to come.',
   'not-after-too-early': 'The deadline must lie after the planned time.',
+  'gate.twin.back': 'The contact it had been merged into did not take place, so it is planned again. ',
 }

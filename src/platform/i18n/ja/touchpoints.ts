@@ -7,4 +7,5 @@ export const touchpoints = {
   'reason-missing': '理由を入力してください。',
   'move-to-past': '過ぎた日時には動かせません。これからの日時を選んでください。',
   'not-after-too-early': '期限は予定の日時より後にしてください。',
+  'gate.twin.back': 'まとめた先のご連絡が行われなかったので、あらためて予定に戻しました。',
 }

@@ -156,6 +156,7 @@ export const touchpoints = {
     holiday: 'Days off',
     hours: 'Good hours',
     twin: 'Same contact that day',
+    'twin-back': 'Planned again: the merged one did not happen',
     cap: 'How often',
     once: 'Only once',
   },

@@ -156,6 +156,7 @@ export const touchpoints = {
     holiday: 'お休みの日',
     hours: 'よい時間',
     twin: '同じ日の同じご連絡',
+    'twin-back': 'まとめた先が行われず、予定に戻した',
     cap: 'ご案内の回数',
     once: '二重の防止',
   },

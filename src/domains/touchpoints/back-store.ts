@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+
+export type Pin = { customerId: string; id: string }
+
+// What ends a step for everybody, or a person as a whole, ends what was merged with it too.
+const FOR_ALL = sql`('plan.archived', 'plan.removed', 'plan.passed', 'plan.customer-gone')`
+const forOneAlone = (reason: string) => sql.raw(`${reason} is not null and ${reason} not like 'person.%'`)
+
+/** Of a row `t` that was turned just now: did it end before anything was said, though others were merged into it? */
+export const leavesOthers = sql`
+  t.state in ('skipped', 'cancelled', 'expired') and ${forOneAlone('t.reason')} and t.reason not in ${FOR_ALL}
+    and exists (select from touchpoints m where m.customer_id = t.customer_id and m.merged_into = t.id and m.state = 'merged')`
+
+/** Is a row `t` merged into one that nobody has said yet? */
+export const mergedUnsaid = sql`
+  t.state = 'merged' and exists (select from touchpoints s where s.customer_id = t.customer_id and s.id = t.merged_into and s.state in ('planned', 'moved', 'held', 'claimed', 'handed'))`
+
+/**
+ * Lets wait again what was merged into these contacts, if they ended before anything was said: at their own time, or now if that is past, to be judged anew. The history in the
+ * same statement; twice is once.
+ */
+export async function comeBack(db: Db, ended: readonly Pin[], actor: string, now: Date): Promise<void> {
+  if (ended.length === 0) return
+  await sql`
+    with back as (
+      update touchpoints m set state = 'moved', reason = 'twin.back', due_at = greatest(m.due_at, ${now}::timestamptz), merged_into = null, settled_at = null
+        from unnest(${ended.map(it => it.customerId)}::uuid[], ${ended.map(it => it.id)}::uuid[]) as e(customer_id, id)
+        join touchpoints t on t.customer_id = e.customer_id and t.id = e.id
+       where m.customer_id = t.customer_id and m.merged_into = t.id and m.state = 'merged' and ${leavesOthers}
+      returning m.customer_id, m.id, m.due_at
+    )
+    insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)
+    select customer_id, id, ${now}, 'merged', 'moved', 'twin.back', due_at, ${actor} from back`.execute(db)
+}

@@ -1,0 +1,227 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { explain } from '#domains/explain/index.ts'
+import * as gate from '#domains/gate/index.ts'
+import * as plans from '#domains/plans/index.ts'
+import { follower } from '#domains/touchpoints/follower.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { newId } from '#kernel/ids.ts'
+import { people } from '#test/support/people.ts'
+import { jst, mail, planShop } from '#test/support/plans.ts'
+
+const { db, running, bought } = await planShop()
+const ordered = jst('2026-07-21T10:00:00')
+const called = jst('2026-07-22T10:30:00')
+const later = jst('2026-07-22T11:00:00')
+const call = mail('call', {
+  kind: 'call',
+  template: 'talk',
+  channels: undefined,
+  offset: { amount: 1, unit: 'days' },
+  notAfter: { amount: 3, unit: 'days' },
+})
+
+type Row = { id: string; state: string; reason: string | null; order: string; occurrence: string; into: string | null; due: Date }
+async function rowsOf(customer: string): Promise<Row[]> {
+  const found = await sql<Row>`
+    select id, state, reason, subject_id as "order", occurrence, merged_into as into, due_at as due from touchpoints
+     where customer_id = ${customer} order by occurrence`.execute(db)
+  return found.rows
+}
+const statesOf = async (customer: string) => (await rowsOf(customer)).map(it => it.state).sort()
+
+/** The gate answers all that is due; `until` names how far a worker comes with what may go. */
+async function work(at: Date, until: 'handed' | 'claimed' = 'handed'): Promise<void> {
+  for (const lane of await touchpoints.lanesDue(db, at))
+    await db.transaction().execute(async tx => {
+      const claimed = await touchpoints.claim(tx, { worker: 'w', lane, limit: 100, until: jst('2026-07-22T23:00:00') }, at)
+      const judged = await gate.judge(tx, claimed, at)
+      const go = judged.filter(it => it.verdict.answer === 'hand')
+      if (until === 'claimed') return
+      const turns = go.map(({ touchpoint: { customerId, id, channel } }) => ({
+        customerId,
+        id,
+        channel,
+        from: 'claimed' as const,
+        to: 'handed' as const,
+      }))
+      await touchpoints.turn(tx, turns, 'worker:w', at)
+    })
+}
+
+/** Somebody who bought three times on one day and is to be called once about it. */
+async function threeOrders(until: 'handed' | 'claimed' = 'handed') {
+  const plan = await running([call], {}, 0, jst('2026-07-21T09:00:00'))
+  const [ken = ''] = await people(db, [{ mobile: '+819012345678' }])
+  for (const minutes of [0, 10, 20]) await bought(ken, new Date(+ordered + minutes * 60_000))
+  await plans.sweep(db, new Date(+ordered + 3_600_000), [plan.id])
+  await work(called, until)
+  const rows = await rowsOf(ken)
+  const first = rows.find(it => it.state !== 'merged')
+  expect(rows.map(it => `${it.state} ${it.state === 'merged' ? '' : it.reason}`.trim()).sort()).toEqual([
+    `${until} null`,
+    'merged',
+    'merged',
+  ])
+  if (!first) throw new Error('nobody is called')
+  return { plan, ken, first, others: rows.filter(it => it.id !== first.id) }
+}
+
+describe('a call that stood for three orders and was never made', () => {
+  it('leaves the others to be called about when its own order is cancelled, with its history and one call again', async () => {
+    const { ken, first, others } = await threeOrders()
+    await sql`update orders set state = 'cancelled' where customer_id = ${ken} and id = ${first.order}`.execute(db)
+    await plans.withdraw(db, [{ customer: ken, id: first.order }], later)
+    const back = (await rowsOf(ken)).filter(it => it.id !== first.id)
+    expect(back.map(it => [it.id, it.occurrence, it.state, it.reason, it.into])).toEqual(
+      others.map(it => [it.id, it.occurrence, 'moved', 'twin.back', null]),
+    )
+    const { history } = await touchpoints.one(db, ken, back[0]?.id ?? '')
+    expect(history).toContainEqual(expect.objectContaining({ from: 'merged', to: 'moved', reason: 'twin.back' }))
+    const told = await explain(db, { customer: ken }, later)
+    expect(told.contacts.find(it => it.id === back[0]?.id)?.sentence).toContain('まとめた先のご連絡が行われなかった')
+    await plans.withdraw(db, [{ customer: ken, id: first.order }], later)
+    await work(later)
+    expect(await statesOf(ken)).toEqual(['cancelled', 'handed', 'merged'])
+  })
+
+  it('comes back when it is skipped by hand, taken from the desk, or its import was undone', async () => {
+    const skipped = await threeOrders()
+    await touchpoints.cancel(db, skipped.ken, skipped.first.id, { reason: '間違い' }, 'staff:x', later)
+    expect(await statesOf(skipped.ken)).toEqual(['cancelled', 'moved', 'moved'])
+
+    const undone = await threeOrders()
+    await plans.withdrawUndone(db, { subjects: [{ customer: undone.ken, id: undone.first.order }], round: 0 }, later)
+    expect(await statesOf(undone.ken)).toEqual(['cancelled', 'moved', 'moved'])
+  })
+
+  it('a twin whose own order is gone does not come back, and its name is free when its import was undone', async () => {
+    const cancelled = await threeOrders()
+    const [one, two] = cancelled.others
+    await plans.withdraw(db, [{ customer: cancelled.ken, id: one?.order ?? '' }], later)
+    expect((await rowsOf(cancelled.ken)).find(it => it.id === one?.id)).toMatchObject({
+      state: 'cancelled',
+      reason: 'plan.order-cancelled',
+    })
+    await plans.withdraw(db, [{ customer: cancelled.ken, id: cancelled.first.order }], later)
+    expect((await rowsOf(cancelled.ken)).map(it => [it.id, it.state])).toEqual(
+      expect.arrayContaining([
+        [one?.id, 'cancelled'],
+        [two?.id, 'moved'],
+      ]),
+    )
+
+    const all = await threeOrders()
+    await plans.withdraw(
+      db,
+      [all.first, ...all.others].map(it => ({ customer: all.ken, id: it.order })),
+      later,
+    )
+    expect(await statesOf(all.ken)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+
+    const undone = await threeOrders()
+    const twin = undone.others[0]
+    await plans.withdrawUndone(db, { subjects: [{ customer: undone.ken, id: twin?.order ?? '' }], round: 0 }, later)
+    expect((await rowsOf(undone.ken)).find(it => it.id === twin?.id)?.occurrence).toBe(`${twin?.occurrence}~${twin?.id}`)
+  })
+
+  it('comes back when it is too late, though nobody asks the gate', async () => {
+    const { ken, first } = await threeOrders('claimed')
+    await touchpoints.giveBack(db, 'w', later)
+    await sql`update touchpoints set not_after = ${later} where id = ${first.id}`.execute(db)
+    await touchpoints.expireLate(db, jst('2026-07-23T13:00:00'))
+    expect(await statesOf(ken)).toEqual(['expired', 'moved', 'moved'])
+  })
+
+  it('stays told when it was told, and stays away when the plan is put away or the step is gone', async () => {
+    const told = await threeOrders()
+    await touchpoints.turn(db, [{ customerId: told.ken, id: told.first.id, from: 'handed', to: 'done' }], 'staff:x', later)
+    await plans.withdraw(
+      db,
+      [told.first, ...told.others].map(it => ({ customer: told.ken, id: it.order })),
+      later,
+    )
+    expect(await statesOf(told.ken)).toEqual(['done', 'merged', 'merged'])
+
+    const away = await threeOrders('claimed')
+    await touchpoints.giveBack(db, 'w', later)
+    await plans.archive(db, away.plan.id, 'staff:x', later)
+    expect(await statesOf(away.ken)).toEqual(['cancelled', 'merged', 'merged'])
+  })
+
+  it('goes along to whom its customer was merged into', async () => {
+    const { ken, first } = await threeOrders()
+    const [kept = ''] = await people(db, 1)
+    await db.transaction().execute(async tx => follower.moved?.(tx, { kept, gone: ken }, 'staff:x', later))
+    await touchpoints.cancel(db, kept, first.id, { reason: '間違い' }, 'staff:x', later)
+    expect(await statesOf(kept)).toEqual(['cancelled', 'moved', 'moved'])
+  })
+})
+
+it('an ad that was merged by the cap into one that then never went is judged anew', async () => {
+  const [aoi = ''] = await people(db, 1)
+  const plan = newId()
+  const ad = (step: string) =>
+    sql`select ${aoi}::uuid, ${plan}::uuid, ${step}::text, 'once', 1, 'message', 'ad', 5, ${called}::timestamptz, null::timestamptz, null, null, null`
+  for (const step of ['big', 'small']) await touchpoints.plan(db, ad(step), ordered)
+  const [big, small] = (await touchpoints.waitingOf(db, aoi, plan)).toSorted((a, b) => (a.stepKey < b.stepKey ? -1 : 1))
+  const at = { customerId: aoi, from: 'planned' as const }
+  const merged = { ...at, id: small?.id ?? '', to: 'merged' as const, reason: 'cap.day', mergedInto: big?.id ?? '' }
+  await touchpoints.turn(db, [merged], 'gate', called)
+  const refused = { ...at, id: big?.id ?? '', to: 'skipped' as const, reason: 'basis.none' }
+  await touchpoints.turn(db, [refused], 'gate', later)
+  expect(await statesOf(aoi)).toEqual(['moved', 'skipped'])
+})
+
+const DEEDS = ['withdraw', 'undo', 'work', 'skip', 'done'] as const
+type Deed = { do: (typeof DEEDS)[number]; pick: number }
+
+/** Somebody or something does it; answers whether that order is nothing to call about any more. */
+async function does(deed: Deed, customer: string, { order, id }: Row): Promise<boolean> {
+  const subjects = [{ customer, id: order }]
+  if (deed.do === 'work') await work(later)
+  else if (deed.do === 'withdraw') await plans.withdraw(db, subjects, later)
+  else if (deed.do === 'undo') await plans.withdrawUndone(db, { subjects, round: 9 }, later)
+  else {
+    const from = (await rowsOf(customer)).find(it => it.id === id)?.state
+    if (from !== 'moved' && from !== 'handed') return false
+    const to = deed.do === 'done' ? 'done' : 'skipped'
+    await touchpoints.turn(db, [{ customerId: customer, id, from, to, reason: 'hand.skipped' }], 'staff:x', later)
+  }
+  return deed.do !== 'work' && deed.do !== 'done'
+}
+
+function wasSaid(it: Row | undefined, rows: readonly Row[]): boolean {
+  if (it?.state !== 'merged') return it?.state === 'handed' || it?.state === 'done'
+  return wasSaid(
+    rows.find(into => into.id === it.into),
+    rows,
+  )
+}
+
+it('whatever becomes of the orders and the calls, an order that stands is called about unless somebody left it out', async () => {
+  const deeds = fc.array(fc.record({ do: fc.constantFrom(...DEEDS), pick: fc.nat(2) }), { maxLength: 6 })
+  await fc.assert(
+    fc.asyncProperty(deeds, async some => {
+      const { ken, first, others } = await threeOrders()
+      const orders = [first, ...others]
+      const over = new Set<string>()
+      for (const deed of some) {
+        const it = orders[deed.pick] ?? first
+        if (await does(deed, ken, it)) over.add(it.id)
+      }
+      await work(later)
+      const rows = await rowsOf(ken)
+      const left = orders.filter(({ id }) => !over.has(id))
+      const said = left.map(({ id }) =>
+        wasSaid(
+          rows.find(row => row.id === id),
+          rows,
+        ),
+      )
+      expect([some, said]).toEqual([some, left.map(() => true)])
+    }),
+    { numRuns: 25 },
+  )
+}, 120_000)
