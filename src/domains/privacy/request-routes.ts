@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Follower } from '#domains/customers/index.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import { ById, Made } from './contract.ts'
 import * as privacy from './index.ts'
@@ -20,8 +21,16 @@ export const requestRoutes = (followers: readonly Follower[]): readonly Route[] 
     body: RequestInput,
     answer: Made,
     status: 201,
-    refusals: ['no-customer'],
-    handle: async ({ db, body, viewer, now }) => ({ id: await privacy.openRequest(db, body, actorOf(viewer), now) }),
+    refusals: ['no-customer', 'request-customer-missing'],
+    async handle({ db, sight, body, viewer, now }) {
+      // Who sees some branches only would not find it again.
+      if (body.customer === null && sight.branches !== 'all')
+        throw new Refusal(
+          'request-customer-missing',
+          'どのお客様からのお申し出かを選んでください。分からないときは、全店を見られる人に頼んでください。',
+        )
+      return { id: await privacy.openRequest(db, body, actorOf(viewer), now) }
+    },
   }),
   get('/api/v1/privacy/requests/{id}', {
     summary: 'One request',

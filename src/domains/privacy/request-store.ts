@@ -35,11 +35,11 @@ export async function lockRequest(db: Db, id: string): Promise<Stored | null> {
   return requestById(db, id)
 }
 
-/** The next number of this year: 請2026-0007. */
+/** The next number of this year, R2026-0007: counted over the whole house, whatever part of it the caller sees. */
 export async function nextNumber(db: Db, table: 'privacy_requests' | 'breaches', prefix: string): Promise<string> {
   await sql`select pg_advisory_xact_lock(hashtext(${`number:${table}`}))`.execute(db)
   const found = await sql<{ last: string | null }>`
-    select max(number) as last from ${sql.table(table)} where number like ${`${prefix}%`}`.execute(db)
+    select max(number) as last from ${sql.id('public', table)} where number like ${`${prefix}%`}`.execute(db)
   const last = Number(found.rows[0]?.last?.slice(prefix.length) ?? 0)
   return `${prefix}${String(last + 1).padStart(4, '0')}`
 }

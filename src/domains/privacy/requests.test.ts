@@ -115,6 +115,23 @@ describe('requests of people about their own data', () => {
     expect((await owner.post('/api/v1/privacy/provisions', out)).body).toMatchObject({ code: 'provision-stopped' })
   })
 
+  it('a manager who sees one branch takes requests of its customers alone, and numbers never double [P11]', async () => {
+    const branch = await w.aBranch('世田谷店')
+    const manager = await w.aStaff({ role: 'manager', branch: branch.id })
+    await sql`update staff set sees = 'branches' where id = ${manager.id}`.execute(w.db)
+    const customer = await aPerson('加藤 結衣')
+    const elsewhere = await aPerson('小林 翔')
+    await sql`update customers set branch_id = ${branch.id} where id = ${customer}`.execute(w.db)
+    const me = w.as(manager)
+    const wish = { kind: 'disclosure', asker: '加藤 結衣', receivedOn: '2026-07-21' }
+    expect((await me.post('/api/v1/privacy/requests', wish)).body.code).toBe('request-customer-missing')
+    expect((await me.post('/api/v1/privacy/requests', { ...wish, customer: elsewhere })).status).toBe(404)
+    expect((await me.post('/api/v1/privacy/requests', { ...wish, customer })).status).toBe(201)
+    expect((await me.get('/api/v1/privacy/requests')).body.items).toHaveLength(1)
+    expect((await me.get('/api/v1/privacy/breaches')).status).toBe(403)
+    expect((await owner.post('/api/v1/privacy/requests', wish)).status).toBe(201)
+  })
+
   it('belongs to who keeps the ledgers: a clerk sees none of it', async () => {
     const clerk = w.as(await w.aStaff())
     expect((await clerk.get('/api/v1/privacy/requests')).status).toBe(403)

@@ -144,4 +144,5 @@ export const privacy = {
   'privacy-print.figure.breachesOpen': 'open',
   'privacy-print.figure.breachesLate': 'late',
   'privacy-print.figure.undecided': 'undecided',
+  'request-customer-missing': 'Choose whose request it is. If nobody knows, ask somebody who sees all branches.',
 }

@@ -146,4 +146,5 @@ export const privacy = {
   'privacy-print.figure.breachesOpen': '対応中',
   'privacy-print.figure.breachesLate': '期限超過',
   'privacy-print.figure.undecided': '未判断',
+  'request-customer-missing': 'どのお客様からのお申し出かを選んでください。分からないときは、全店を見られる人に頼んでください。',
 }
