@@ -13,6 +13,7 @@ export const about = ({ manners, ...more }: Partial<Omit<About, 'manners'>> & { 
   region: 'usual',
   figures: limits,
   claims: [],
+  trades: [],
   manners: { ...NO_MANNERS, ...manners },
   ...more,
 })

@@ -43,8 +43,9 @@ export const closedOf = (outbox: Outbox): ReadonlySet<ChannelKind> =>
 /** Opens the outbox as the settings stand now. */
 export async function openOutbox(world: World): Promise<Outbox> {
   const { db, secrets, config } = world
-  const { company, terms, basis } = await settings.all(db)
-  const { mailOrder } = basis
+  const house = await settings.all(db)
+  const { company, terms } = house
+  const mailOrder = templates.sellsByMail(house)
   const companyFields = templates.companyFields(company, mailOrder ? terms : null)
   const sender = templates.senderOf(companyFields)
   const open = await channels.openAll(db, { secrets, smtpUrl: config.smtpUrl, company })

@@ -143,7 +143,15 @@ describe('what comes ready', () => {
       const sendDates = [2027, 2028, 2029].flatMap(year => days.map(day => `${year}-${day}`))
       if (text.kind === 'postcard') expect({ key: text.key, ...text.manners }).toMatchObject({ lane: 'care' })
       const found = (['subject', 'body', 'short'] as const).flatMap(part =>
-        lint(text[part] ?? '', { ...text, part, sendDates, region: 'usual', figures: limits, claims: [] }),
+        lint(text[part] ?? '', {
+          ...text,
+          part,
+          sendDates,
+          region: 'usual',
+          figures: limits,
+          claims: [],
+          trades: [text.key.startsWith('insurance') ? 'insurance' : 'medical'],
+        }),
       )
       expect({ key: text.key, found: found.map(it => `${it.rule} ${it.said.ja}`) }).toEqual({ key: text.key, found: [] })
     }

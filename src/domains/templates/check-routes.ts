@@ -11,6 +11,7 @@ const ById = z.object({ id: z.guid() })
 /** Looking at words before they go, and the praising words whose proof was looked at. */
 export const checkRoutes: readonly Route[] = [
   post('/api/v1/templates/check', {
+    about: 'house',
     summary:
       'What words are by law, what manners and limits say at which character, and which display items their rendered forms lack; nothing is kept or sent',
     scope: 'contacts:read',
@@ -19,6 +20,7 @@ export const checkRoutes: readonly Route[] = [
     handle: async ({ db, body, language, now }) => templates.checked(await templates.look(db, body, now), language),
   }),
   get('/api/v1/claims', {
+    about: 'house',
     summary: 'Praising words with their proof (K7), newest first',
     scope: 'contacts:read',
     tag: 'templates',
@@ -26,6 +28,7 @@ export const checkRoutes: readonly Route[] = [
     handle: async ({ db }) => ({ items: await templates.claims(db) }),
   }),
   post('/api/v1/claims', {
+    about: 'house',
     summary: 'Register a praising word with its proof, who looked at it and until when it may be said',
     scope: 'templates:write',
     tag: 'templates',
@@ -39,6 +42,7 @@ export const checkRoutes: readonly Route[] = [
     },
   }),
   del('/api/v1/claims/{id}', {
+    about: 'house',
     summary: 'Take a praising word back: from now on it needs another proof',
     scope: 'templates:write',
     tag: 'templates',

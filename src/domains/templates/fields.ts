@@ -1,5 +1,5 @@
 import type { Company } from '#domains/staff/contract.ts'
-import type { Setting } from '#domains/staff/settings-contract.ts'
+import type { Setting, Settings } from '#domains/staff/settings-contract.ts'
 import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
 import type { Sender } from './display/display-rules.ts'
 import { salutation } from './rules.ts'
@@ -44,6 +44,10 @@ export function companyFields(company: Profile, terms: Terms | null = null) {
     terms: terms === null ? {} : terms,
   }
 }
+
+/** Does the house sell by mail order, by whichever switch it says so (T1, T6)? */
+export const sellsByMail = ({ basis, packs }: Pick<Settings, 'basis' | 'packs'>): boolean =>
+  basis.mailOrder || packs.on.includes('mail-order')
 
 /** The sender as the rules of display look for it. */
 export const senderOf = ({ name, address, phone, email, terms }: CompanyFields): Sender => ({

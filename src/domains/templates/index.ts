@@ -9,7 +9,16 @@ import { versionsOf } from './version-views.ts'
 
 export { addClaim, claims, endClaim } from './claims.ts'
 export { type Compiled, compile, render, renderShort, type Source } from './compile.ts'
-export { type CompanyFields, companyFields, type Extra, fieldsFrom, type Profile, senderOf, todayOf } from './fields.ts'
+export {
+  type CompanyFields,
+  companyFields,
+  type Extra,
+  fieldsFrom,
+  type Profile,
+  sellsByMail,
+  senderOf,
+  todayOf,
+} from './fields.ts'
 export { checked, look } from './look.ts'
 export { preview } from './preview.ts'
 export { type Publisher, publish } from './publish.ts'

@@ -8,7 +8,7 @@ import { type ClassRead, isLowered, readClass } from './class-rules.ts'
 import { compile, render } from './compile.ts'
 import type { Language } from './contract.ts'
 import { type Lack, lacksOf } from './display/display-rules.ts'
-import { companyFields, senderOf, todayOf } from './fields.ts'
+import { companyFields, sellsByMail, senderOf, todayOf } from './fields.ts'
 import type { GiftFigures } from './lint/gift-limit-rules.ts'
 import { lint } from './lint/lint-rules.ts'
 import { masked } from './lint/mask-rules.ts'
@@ -29,18 +29,20 @@ const PARTS: readonly LookedPart[] = ['subject', 'body', 'short']
 
 /** All that is to be said of words before they go: what they are by law, what the manners say at which character, what the rendered forms lack; three queries, nothing is kept. */
 export async function look(db: Db, asked: CheckAsked, now: Date): Promise<Looked> {
-  const { company, terms, basis } = await settings.all(db)
+  const house = await settings.all(db)
+  const { company, terms, packs } = house
+  const mailOrder = sellsByMail(house)
   const today = todayOf(company, now)
   const [figures, claims] = [await giftFigures(db, today), await claimsOn(db, today)]
   const { kind, language, legalClass, manners = NO_MANNERS, region } = asked
   const sendDates = asked.sendDates.length > 0 ? asked.sendDates : [today]
-  const about = { kind, language, legalClass, manners, region, sendDates, figures, claims }
+  const about = { kind, language, legalClass, manners, region, sendDates, figures, claims, trades: packs.on }
   const all = PARTS.map(part => asked[part] ?? '').join('\n')
   return {
     asked,
-    read: readClass(asked, { mailOrder: basis.mailOrder }),
+    read: readClass(asked, { mailOrder }),
     findings: PARTS.flatMap(part => lint(asked[part] ?? '', { ...about, part }).map(it => ({ ...it, part }))),
-    lacks: lacksIn(asked, companyFields(company, basis.mailOrder ? terms : null), basis.mailOrder),
+    lacks: lacksIn(asked, companyFields(company, mailOrder ? terms : null), mailOrder),
     seasons: seasonsOf(masked(all), sendDates[0] ?? today, region),
   }
 }

@@ -1,21 +1,23 @@
+import type { Settings } from '#domains/staff/settings-contract.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { compile, render, type Source } from './compile.ts'
 import type { Fault, Rendered } from './contract.ts'
-import { companyFields, fieldsFrom, type Profile, type Terms, todayOf } from './fields.ts'
+import { companyFields, fieldsFrom, type Profile, sellsByMail, type Terms, todayOf } from './fields.ts'
 import { FIELDS } from './rules.ts'
 import { knownOf, latestSubject, type Whom } from './views.ts'
 
 export type Previewed = Rendered & { faults: readonly Fault[] }
 
 /** The company as it stands in a preview: its profile, and its terms where it sells by mail order. */
-export type House = { company: Profile; terms: Terms; basis: { mailOrder: boolean } }
+export type House = { company: Profile; terms: Terms } & Pick<Settings, 'basis' | 'packs'>
 
 /** How a text would look for this customer today; without one, for the person of the examples. What is empty is named, nothing is sent. */
 export async function preview(db: Db, source: Source, customer: string | null, house: House, now: Date): Promise<Previewed> {
   const { company } = house
-  const terms = house.basis.mailOrder ? house.terms : null
-  const compiled = compile({ ...source, mailOrder: house.basis.mailOrder })
+  const mailOrder = sellsByMail(house)
+  const terms = mailOrder ? house.terms : null
+  const compiled = compile({ ...source, mailOrder })
   const fields = customer
     ? await fieldsOfOne(db, { customer, subject: await latestSubject(db, customer) }, { company, terms }, now)
     : { ...exampleFields(), ...(company.name ? { company: companyFields(company, terms) } : {}) }

@@ -18,6 +18,8 @@ export type About = {
   region: Region
   figures: GiftFigures
   claims: readonly ReviewedClaim[]
+  /** The trades whose own laws hold for the house, by the names of their packs. */
+  trades: readonly string[]
 }
 
 /** A rule that looks at one text: `text` as written, `words` the same with fields and addresses covered. */

@@ -25,6 +25,22 @@ export const gifts: Linter = (text, words, { manners: { offer }, figures, part }
   )
 }
 
+const BARRED = new Set(['insurance', 'medical', 'finance', 'lending'])
+const NO_GIFTS: Said = {
+  ja: '保険・医療・金融では、契約や受診に結びつく特典・紹介のお礼は出せません',
+  en: 'Insurance, medicine and finance give no gift, rebate or reward tied to a contract or a visit',
+}
+const FAVOUR =
+  /プレゼント|粗品|景品|賞品|ノベルティ|抽[選せん]{1,2}|謝礼|紹介(?:特典|料)|キャッシュバック|クーポン|割引券|優待券|特典|商品券|ポイント(?:を)?進呈|\bcash ?back|\bcoupon|\bfree gift/gi
+
+/** Is nothing given away in a trade whose own law forbids favours: insurance, medicine, finance, lending? @law K5 */
+export const favours: Linter = (text, words, { trades, part, manners: { offer } }) => {
+  if (!trades.some(trade => BARRED.has(trade))) return []
+  const found = spot(words, [{ rule: 'K5', pattern: FAVOUR, level: 'block', said: NO_GIFTS }])
+  const promised = offer !== null && offer.kind !== 'goodwill' && part === 'body' && found.length === 0
+  return promised ? [onWhole(text, 'K5', 'block', NO_GIFTS)] : found
+}
+
 const yen = (amount: number): string => `${amount.toLocaleString('ja-JP')}円`
 
 function faultsOf(offer: Offer, figures: GiftFigures): { rule: string; said: Said }[] {

@@ -58,6 +58,14 @@ describe('gifts, rewards and praise', () => {
     )
   })
 
+  it.each(['insurance', 'medical', 'finance', 'lending'])('in %s nothing is given away, by word or by offer [K5]', trade => {
+    expect(rules('ご契約の方に商品券をプレゼント', { trades: [trade] })).toContain('K5')
+    expect(levels('次回のクーポン', { trades: [trade] })).toEqual(['block'])
+    const manners = { offer: offer({ kind: 'referrer', price: 10_000, value: 100 }) }
+    expect(rules('ご紹介をお願いします', { trades: [trade], manners })).toEqual(['K5'])
+    expect(said('次回のクーポン', { trades: ['housing'] })).toEqual([])
+  })
+
   it('a review asks for no stars, no praise, no deletion; a rewarded one says so [K6]', () => {
     expect(rules('星5つの評価をお願いします')).toEqual(['K6'])
     expect(rules('高評価のレビューをお願いします')).toEqual(['K6'])

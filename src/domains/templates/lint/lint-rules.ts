@@ -3,7 +3,7 @@ import type { About, Linter } from './about-rules.ts'
 import { letters, secrets } from './card-rules.ts'
 import { care, plainApology } from './care-rules.ts'
 import { praise } from './claim-rules.ts'
-import { gifts, reviews } from './gift-rules.ts'
+import { favours, gifts, reviews } from './gift-rules.ts'
 import { addressing, emptyFields } from './honorific-rules.ts'
 import { letterForm } from './letter-form-rules.ts'
 import { masked } from './mask-rules.ts'
@@ -26,6 +26,7 @@ const linters: readonly Linter[] = [
   plainApology,
   care,
   gifts,
+  favours,
   reviews,
   praise,
   secrets,
