@@ -73,7 +73,8 @@ export async function todayAsked(db: Kysely<DB>, now: Date): Promise<Question[]>
       questions.push({ of: `今日 ${JSON.stringify(asked)}`, ask: () => tasks.today(db, who, filter, now) })
     }
     const { items } = await tasks.today(db, who, TaskFilter.parse({}), now)
-    for (const { id } of items.slice(0, 3)) questions.push({ of: `face ${id}`, ask: () => tasks.face(db, id, TOKYO, now) })
+    for (const { id } of items.slice(0, 3))
+      questions.push({ of: `face ${id}`, ask: () => tasks.face(db, id, { zone: TOKYO, caller: '', language: 'ja' }, now) })
   }
   return questions
 }

@@ -44,6 +44,7 @@ export const jobs: Readonly<Record<string, Job>> = {
       ? plans.withdrawUndone(world.db, { subjects: pins(payload), round: Number(payload.round ?? 0) }, now(world))
       : plans.withdraw(world.db, pins(payload), now(world)),
   'tasks.take': async (payload, world) => tasks.take(world.db, pins(payload), await zone(world), now(world)),
+  'tasks.drop-unwanted': (payload, world) => tasks.dropUnwanted(world.db, payload.customers as string[], now(world)),
   'tasks.settle-gone': (payload, world) => tasks.settleGone(world.db, pins(payload)),
   'tasks.build-care-list': async (_, world) => tasks.buildCareList(world.db, await zone(world), now(world)),
   'staff.left': (payload, world) =>

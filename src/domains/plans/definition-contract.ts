@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Purpose } from '#domains/selling/contract.ts'
 
 /** Where a step's day comes from. `event:<name>` is any fact a company records by that name. */
 export const AnchorKind = z.union([
@@ -82,11 +83,17 @@ const common = {
   template: z.string(),
 }
 
+/** What a call or visit is for; one that sells names the kind of goods it offers (T9, T13). */
+const offering = {
+  purpose: Purpose.optional(),
+  product: z.string().trim().min(1).max(200).optional(),
+}
+
 export const Step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), ...common, channels: z.array(ChannelKind).min(1) }),
   z.object({ kind: z.literal('survey'), ...common, channels: z.array(ChannelKind).min(1) }),
-  z.object({ kind: z.literal('call'), ...common, withinDays: z.int().min(1).max(60).default(1) }),
-  z.object({ kind: z.literal('visit'), ...common, withinDays: z.int().min(1).max(60).default(7) }),
+  z.object({ kind: z.literal('call'), ...common, ...offering, withinDays: z.int().min(1).max(60).default(1) }),
+  z.object({ kind: z.literal('visit'), ...common, ...offering, withinDays: z.int().min(1).max(60).default(7) }),
   z.object({ kind: z.literal('postcard'), ...common, withinDays: z.int().min(1).max(60).default(3) }),
   z.object({ kind: z.literal('check'), ...common, withinDays: z.int().min(1).max(60).default(3) }),
 ])

@@ -21,6 +21,21 @@ const PROBLEMS = {
     it => `手順のキー「${it.key}」が二つあります。片方を別のキーにしてください。`,
     it => `Two steps share the key “${it.key}”. Give one of them another.`,
   ),
+  'sales-not-ad': entry(
+    'error',
+    it => `手順「${it.name}」は販売のための連絡です。種別を「広告」にしてください。`,
+    it => `Step “${it.name}” sells: give it the class “Ad”.`,
+  ),
+  'sales-without-product': entry(
+    'error',
+    it => `手順「${it.name}」でおすすめする商品の種類を入力してください。電話や訪問のはじめにお伝えします。`,
+    it => `Name the kind of goods that step “${it.name}” offers: it is said first in the call or visit.`,
+  ),
+  'buying-by-call': entry(
+    'error',
+    it => `手順「${it.name}」: 買い取りは、お求めのあったお客様への訪問だけにできます。`,
+    it => `Step “${it.name}”: buying used goods is a visit to a customer who asked for it.`,
+  ),
   circle: entry(
     'error',
     it => `手順${it.path}がお互いを待っていて、いつまでも始まりません。どれか一つを起点の日から始めてください。`,

@@ -102,6 +102,8 @@ export function cardsOf({ name, control, topic, steps }: PlanDefinition): Parame
         channels: 'channels' in step ? step.channels : ladderOf(step.kind),
         template: step.template,
         ...(step.condition ? { condition: step.condition } : {}),
+        ...('purpose' in step && step.purpose ? { purpose: step.purpose } : {}),
+        ...('product' in step && step.product ? { product: step.product } : {}),
         ...('withinDays' in step ? { withinDays: step.withinDays } : {}),
         hang: step.hang,
       },

@@ -38,9 +38,20 @@ export function problemsOf(plan: PlanDefinition, known: Known = {}, language: 'j
       ...channelProblems(step, say),
       ...templateProblems(step, known, say),
       ...liveProblems(step, known, say),
+      ...salesProblems(step, say),
       ...(isHuman(step) && known.staff === 0 ? [say('no-staff', step, 'kind')] : []),
     ]),
     ...conditionProblems(plan, language),
+  ]
+}
+
+/** A step that sells is an ad and names what it offers; one that buys used goods is a visit. @law T9 T13 T14 */
+function salesProblems(step: Step, say: Say): PlanProblem[] {
+  if (!('purpose' in step) || (step.purpose ?? 'service') === 'service') return []
+  return [
+    ...(step.legalClass === 'ad' ? [] : [say('sales-not-ad', step, 'legalClass')]),
+    ...(step.product ? [] : [say('sales-without-product', step, 'product')]),
+    ...(step.purpose === 'buying' && step.kind === 'call' ? [say('buying-by-call', step, 'purpose')] : []),
   ]
 }
 

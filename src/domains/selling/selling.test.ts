@@ -74,7 +74,7 @@ describe('the register', () => {
     expect(
       await selling.unwanted(w.db, [offer, { ...offer, product: 'ふとん' }, { ...offer, purpose: 'service' }], w.now()),
     ).toEqual(['no-solicit', null, null])
-    await expect(selling.refuseUnwanted(w.db, offer, w.now())).rejects.toMatchObject({ code: 'no-solicit' })
+    await expect(selling.refuseUnwanted(w.db, [offer], w.now())).rejects.toMatchObject({ code: 'no-solicit' })
 
     const ban = (await of(customer)).body.noSolicit[0]
     const path = `/api/v1/customers/${customer}/no-solicit/${ban.id}/reopening`

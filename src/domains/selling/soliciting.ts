@@ -83,9 +83,9 @@ export async function unwanted(
   })
 }
 
-/** Refuses a call or visit that may not be made. Refusals `no-solicit`, `visit-not-requested`. */
-export async function refuseUnwanted(db: Db, offer: Whose<Offer>, now: Date): Promise<void> {
-  const [why] = await unwanted(db, [offer], now)
+/** Refuses calls and visits of which one may not be made. Refusals `no-solicit`, `visit-not-requested`. */
+export async function refuseUnwanted(db: Db, offers: readonly Whose<Offer>[], now: Date): Promise<void> {
+  const why = (await unwanted(db, offers, now)).find(it => it !== null)
   if (why) throw refuseOffer(why)
 }
 

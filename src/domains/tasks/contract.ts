@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { Purpose } from '#domains/selling/contract.ts'
 import { Day } from '#kernel/day.ts'
 import { freeText } from '#kernel/free-text.ts'
 
 export const TaskKind = z.enum(['call', 'visit', 'postcard', 'check', 'survey', 'message', 'promise', 'care'])
 export type TaskKind = z.infer<typeof TaskKind>
 
-/** How it went, as a person says it; the first four are the keys 1–4 of a call. */
-export const TaskOutcome = z.enum(['spoke', 'absent', 'trouble', 'stop', 'done', 'replied', 'answered'])
+/** How it went, as a person says it; the first four are the keys 1–4 of a call. declined: 「いりません」 to what was offered (T10); hung-up: they put the receiver down. */
+export const TaskOutcome = z.enum(['spoke', 'absent', 'trouble', 'stop', 'done', 'replied', 'answered', 'declined', 'hung-up'])
 export type TaskOutcome = z.infer<typeof TaskOutcome>
 
 /** Whose tasks: mine, my branch's, everybody's. */
@@ -33,6 +34,8 @@ export const TaskRow = z.object({
   customer: z.object({ name: z.string(), kana: z.string().nullable(), honorific: z.string().nullable(), kind: z.string() }),
   contact: z.string().nullable(),
   kind: TaskKind,
+  purpose: Purpose,
+  product: z.string().nullable(),
   title: z.string(),
   why: Why,
   priority: z.int(),
@@ -70,6 +73,12 @@ export const Finish = z.object({
   promise: z.object({ what: freeText(300).min(1), dueOn: Day }).optional(),
   /** Seconds in which it can be taken back before it moves plans on; scripts leave it at 0. */
   undoWithin: z.int().min(0).max(30).default(0),
+  /** The kind of goods that was offered, declined or sold; else what the contact itself names. */
+  product: z.string().trim().min(1).max(200).optional(),
+  /** What came of it. A visit takes one only with the customer's word that they would hear it (T13). */
+  sold: z.enum(['quote', 'sale']).optional(),
+  /** The words by which they agreed to hear it, asked before anything was offered (T12). */
+  willing: freeText(500).trim().min(2).optional(),
 })
 export type Finish = z.infer<typeof Finish>
 
@@ -117,8 +126,10 @@ export const Face = z.object({
     now: z.boolean(),
     until: instant.nullable(),
     from: instant.nullable(),
-    why: z.enum(['refused', 'quiet']).nullable(),
+    why: z.enum(['refused', 'quiet', 'no-solicit', 'not-requested']).nullable(),
   }),
+  /** What is said first in a call or visit that sells (T9, T12); empty otherwise. */
+  opening: z.array(z.string()),
   script: z.string().nullable(),
   around: z.array(
     z.object({

@@ -7,8 +7,9 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
 import type { Finish } from './contract.ts'
+import { noteDeclined, refuseUnaskedSale } from './offers.ts'
 import { dropPromisesOf, keepFinished, makePromise } from './promises.ts'
-import { staffOf } from './rules.ts'
+import { ledgerOutcome, staffOf } from './rules.ts'
 import { lockTask, markDone, markOpen, noteSpoken, type Passing, takeToPassOn } from './store.ts'
 import { unfinished } from './unfinished.ts'
 
@@ -26,6 +27,7 @@ export async function finish(
   const passOnAt = new Date(+now + how.undoWithin * 1000)
   await inTransaction(db, async tx => {
     const task = unfinished(await lockTask(tx, id))
+    await refuseUnaskedSale(tx, task, how, actor, now)
     await markDone(
       tx,
       {
@@ -36,6 +38,8 @@ export async function finish(
         nextOn: how.nextOn ?? null,
         by: staffOf(actor),
         passOnAt,
+        product: how.product ?? null,
+        sold: how.sold ?? null,
       },
       now,
     )
@@ -72,7 +76,7 @@ export async function passOn(db: Db, zone: string, now: Date): Promise<number> {
       ledger.map(task => ({
         customerId: task.customer_id,
         id: task.id,
-        outcome: task.outcome,
+        outcome: ledgerOutcome(task.outcome),
         at: task.done_at,
         ...(task.note ? { note: task.note } : {}),
       })),
@@ -87,13 +91,14 @@ export async function passOn(db: Db, zone: string, now: Date): Promise<number> {
     )
     await noteWhatWasSaid(tx, done, now)
     await refuseFurther(tx, done, now)
+    await noteDeclined(tx, done, now)
     await planNext(tx, done, zone, now)
     return done.length
   })
 }
 
 async function noteWhatWasSaid(db: Db, done: readonly Passing[], now: Date): Promise<void> {
-  const spoke = done.filter(task => ['spoke', 'trouble', 'stop', 'replied', 'answered'].includes(task.outcome))
+  const spoke = done.filter(task => ['spoke', 'trouble', 'stop', 'replied', 'answered', 'declined'].includes(task.outcome))
   await noteSpoken(
     db,
     spoke.map(task => ({ customer: task.customer_id, at: task.done_at, word: task.note, staff: task.done_by })),

@@ -5,8 +5,10 @@ import { decodeCursor, encodeCursor } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
+import type { Language } from '#platform/i18n/sentence.ts'
 import type { Face, TaskFilter, TaskRow, Today, Why } from './contract.ts'
-import { mayCall } from './may.ts'
+import { mayOffer } from './may.ts'
+import { openingOf } from './opening.ts'
 import { promisesOf } from './promise-store.ts'
 import { isLate } from './rules.ts'
 import { scriptFor } from './script.ts'
@@ -33,7 +35,13 @@ export async function today(db: Db, who: Viewing, filter: TaskFilter, now: Date)
 }
 
 /** Everything one needs while doing a task: who they are, what they bought, what was said, what is promised, what surrounds today. Refusal: no-such-task. */
-export async function face(db: Db, id: string, zone: string, now: Date): Promise<z.input<typeof Face>> {
+export async function face(
+  db: Db,
+  id: string,
+  whose: { zone: string; caller: string; language: Language },
+  now: Date,
+): Promise<z.input<typeof Face>> {
+  const { zone } = whose
   const task = await oneTask(db, id)
   if (!task) throw new Refusal('no-such-task', 'この仕事は見つかりません。一覧を開き直してください。', { status: 404 })
   const whom = task.customer_id
@@ -44,14 +52,15 @@ export async function face(db: Db, id: string, zone: string, now: Date): Promise
     branch: task.branch_id,
     staff: task.staff_id,
   }
-  const [customer, bought, said, promises, surroundings, script, mayContact] = await Promise.all([
+  const [customer, bought, said, promises, surroundings, script, opening, mayContact] = await Promise.all([
     customerFace(db, whom),
     boughtLately(db, whom, zone),
     lastSaid(db, whom),
     promisesOf(db, whom),
     around(db, whom),
     scriptFor(db, asked, now),
-    mayCall(db, whom, now),
+    openingOf(db, task, whose),
+    mayOffer(db, task, now),
   ])
   const day = dayOf(now, zone)
   return {
@@ -67,6 +76,7 @@ export async function face(db: Db, id: string, zone: string, now: Date): Promise
       state: it.state,
       outcome: it.outcome,
     })),
+    opening,
     script,
     mayContact,
   }
@@ -107,6 +117,8 @@ function present(row: TaskRecord, now: Date): z.input<typeof TaskRow> {
     customer: { name: row.customer_name, kana: row.kana, honorific: row.honorific, kind: row.customer_kind },
     contact: row.contact,
     kind: row.kind,
+    purpose: row.purpose,
+    product: row.product,
     title: row.title,
     why: { ...why, silentSince },
     priority: row.priority,

@@ -25,7 +25,7 @@ const working: Route[] = [
     params: ById,
     body: Finish,
     answer: z.object({ undoUntil: z.date().or(z.string()).nullable() }),
-    refusals: ['no-such-task', 'task-done', 'task-cancelled'],
+    refusals: ['no-such-task', 'task-done', 'task-cancelled', 'sale-not-agreed'],
     handle: async ({ db, viewer, params, body, now }) =>
       tasks.finish(db, params.id, { ...body, zone: await zoneOf(db) }, actorOf(viewer), now),
   }),
@@ -72,7 +72,8 @@ const facing: Route[] = [
     params: ById,
     answer: Face,
     refusals: ['no-such-task'],
-    handle: async ({ db, params, now }) => tasks.face(db, params.id, await zoneOf(db), now),
+    handle: async ({ db, params, viewer, language, now }) =>
+      tasks.face(db, params.id, { zone: await zoneOf(db), caller: viewer.name, language }, now),
   }),
 ]
 

@@ -1,16 +1,20 @@
 import type { TaskKind, TaskOutcome } from './contract.ts'
 
-/** Which outcomes a person may choose for a kind of task, in the order of the keys 1, 2, 3, 4. */
+/** Which outcomes a person may choose for a kind of task, in the order of the keys 1, 2, 3 … */
 export const outcomesOf: Readonly<Record<TaskKind, readonly TaskOutcome[]>> = {
-  call: ['spoke', 'absent', 'trouble', 'stop'],
-  visit: ['spoke', 'absent', 'trouble', 'stop'],
-  care: ['spoke', 'absent', 'trouble', 'stop'],
+  call: ['spoke', 'absent', 'trouble', 'stop', 'declined', 'hung-up'],
+  visit: ['spoke', 'absent', 'trouble', 'stop', 'declined'],
+  care: ['spoke', 'absent', 'trouble', 'stop', 'declined', 'hung-up'],
   postcard: ['done'],
   check: ['done', 'trouble'],
   survey: ['answered', 'absent', 'trouble', 'stop'],
   message: ['done'],
   promise: ['done'],
 }
+
+/** How a task went, in the ledger's words: who declined an offer was spoken with, who hung up was not. */
+export const ledgerOutcome = (outcome: TaskOutcome) =>
+  outcome === 'declined' ? 'spoke' : outcome === 'hung-up' ? 'absent' : outcome
 
 /** Is this task late: its window (or, without one, its time) is over? */
 export const isLate = (task: { dueAt: Date; until: Date | null }, now: Date): boolean => +(task.until ?? task.dueAt) < +now
@@ -55,6 +59,9 @@ export function reasonOf(
   // 「お届けから3日。〇〇の一歩です」 needs the plan's name; a contact by hand has none.
   return { key: why.plan || !needsPlan.has(anchor) ? anchor : 'plan', days }
 }
+
+/** The actor of a member of staff; null for nobody. */
+export const staffActor = (id: string | null): string | null => (id ? `staff:${id}` : null)
 
 /** The member of staff in an actor such as `staff:<id>`; null for a key, a job or a customer. */
 export const staffOf = (actor: string): string | null => (actor.startsWith('staff:') ? actor.slice(6) : null)

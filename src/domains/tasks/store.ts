@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Purpose } from '#domains/selling/contract.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { TaskFilter, TaskKind, TaskOutcome } from './contract.ts'
 import { taskColumns, taskJoins } from './views.ts'
@@ -7,6 +8,8 @@ export type TaskRecord = {
   customer_id: string
   id: string
   kind: TaskKind
+  purpose: Purpose
+  product: string | null
   title: string
   template: string | null
   subject_id: string | null
@@ -32,7 +35,7 @@ export type TaskRecord = {
 
 export async function insertTasks(db: Db, select: RawBuilder<unknown>): Promise<number> {
   const result = await sql`
-    insert into tasks (customer_id, id, kind, title, why, template, priority, branch_id, staff_id, due_at, window_until, created_at)
+    insert into tasks (customer_id, id, kind, title, why, template, priority, branch_id, staff_id, due_at, window_until, created_at, purpose, product)
     ${select} on conflict (customer_id, id) do nothing`.execute(db)
   return Number(result.numAffectedRows ?? 0n)
 }
@@ -106,10 +109,11 @@ export async function lockTask(
   outcome: string | null
   pass_on_at: Date | null
   title: string
+  product: string | null
 } | null> {
   const found = await db
     .selectFrom('tasks')
-    .select(['customer_id', 'id', 'kind', 'state', 'outcome', 'pass_on_at', 'title'])
+    .select(['customer_id', 'id', 'kind', 'state', 'outcome', 'pass_on_at', 'title', 'product'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -126,15 +130,17 @@ export async function markDone(
     nextOn: string | null
     by: string | null
     passOnAt: Date
+    product: string | null
+    sold: 'quote' | 'sale' | null
   },
   now: Date,
 ): Promise<void> {
-  await sql`update tasks set state = 'done', outcome = ${it.outcome}, note = ${it.note}, next_on = ${it.nextOn}, done_by = ${it.by}, done_at = ${now}, pass_on_at = ${it.passOnAt}
+  await sql`update tasks set state = 'done', outcome = ${it.outcome}, note = ${it.note}, next_on = ${it.nextOn}, done_by = ${it.by}, done_at = ${now}, pass_on_at = ${it.passOnAt}, product = coalesce(${it.product}::text, product), sold = ${it.sold}
              where customer_id = ${it.customer} and id = ${it.id}`.execute(db)
 }
 
 export async function markOpen(db: Db, customer: string, id: string): Promise<void> {
-  await sql`update tasks set state = 'open', outcome = null, note = null, next_on = null, done_by = null, done_at = null, pass_on_at = null, snoozed_until = null, snooze_reason = null
+  await sql`update tasks set state = 'open', outcome = null, note = null, next_on = null, done_by = null, done_at = null, pass_on_at = null, sold = null, snoozed_until = null, snooze_reason = null
              where customer_id = ${customer} and id = ${id}`.execute(db)
 }
 
@@ -150,6 +156,7 @@ export type Passing = {
   title: string
   branch_id: string | null
   staff_id: string | null
+  product: string | null
 }
 
 /** Takes up to `limit` finished tasks whose time to undo is over; each is taken by one caller only. */
@@ -158,7 +165,7 @@ export async function takeToPassOn(db: Db, limit: number, now: Date): Promise<Pa
     update tasks t set pass_on_at = null
       from (select customer_id, id from tasks where pass_on_at <= ${now} order by pass_on_at limit ${limit} for update skip locked) d
      where t.customer_id = d.customer_id and t.id = d.id
-    returning t.customer_id, t.id, t.kind, t.outcome, t.note, t.next_on, t.done_by, t.done_at, t.title, t.branch_id, t.staff_id`.execute(
+    returning t.customer_id, t.id, t.kind, t.outcome, t.note, t.next_on, t.done_by, t.done_at, t.title, t.branch_id, t.staff_id, t.product`.execute(
     db,
   )
   return found.rows

@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
+import { dropUnwanted } from './offers.ts'
 import { cancelGone, insertTasks, lockTask, markHandedOver, markOpen, markSnoozed, reassign } from './store.ts'
 import { unfinished } from './unfinished.ts'
 import { handedAsTasks } from './views.ts'
@@ -12,6 +13,7 @@ export async function take(db: Db, touchpoints: readonly Pin[], zone: string, no
   if (touchpoints.length === 0) return 0
   return inTransaction(db, async tx => {
     const count = await insertTasks(tx, handedAsTasks(touchpoints, now, zone))
+    if (count > 0) await dropUnwanted(tx, [...new Set(touchpoints.map(it => it.customer))], now)
     if (count > 0) await announce(tx, 'tasks')
     return count
   })

@@ -14,7 +14,8 @@ export function handedAsTasks(
              'on', coalesce(i.delivered_on, o.delivered_on, (o.placed_at at time zone ${zone})::date))),
            coalesce(c.card ->> 'template', t.data ->> 'template'), t.priority,
            coalesce(t.branch_id, w.branch_id), coalesce(t.staff_id, w.staff_id), t.due_at,
-           least(t.not_after, ((t.due_at at time zone ${zone})::date + coalesce((c.card ->> 'withinDays')::int, 1))::timestamp at time zone ${zone}), ${now}::timestamptz
+           least(t.not_after, ((t.due_at at time zone ${zone})::date + coalesce((c.card ->> 'withinDays')::int, 1))::timestamp at time zone ${zone}), ${now}::timestamptz,
+           coalesce(c.card ->> 'purpose', t.data ->> 'purpose', 'service'), coalesce(c.card ->> 'product', t.data ->> 'product')
       from unnest(${touchpoints.map(it => it.customer)}::uuid[], ${touchpoints.map(it => it.id)}::uuid[]) as wanted(customer_id, id)
       join touchpoints t on t.customer_id = wanted.customer_id and t.id = wanted.id and t.state = 'handed'
       join customers w on w.id = t.customer_id
@@ -27,7 +28,7 @@ export function handedAsTasks(
 /** The columns and joins every list of tasks shows; `t` is the task. */
 export const taskColumns = sql`
   (select p.subject_id from touchpoints p where p.customer_id = t.customer_id and p.id = t.id) as subject_id,
-  t.customer_id, t.id, t.kind, t.title, t.template, t.why, t.priority, t.due_at, t.window_until, t.state, t.snoozed_until, t.outcome, t.pass_on_at,
+  t.customer_id, t.id, t.kind, t.purpose, t.product, t.title, t.template, t.why, t.priority, t.due_at, t.window_until, t.state, t.snoozed_until, t.outcome, t.pass_on_at,
   c.name as customer_name, c.kana, c.honorific, c.kind as customer_kind, coalesce(c.mobile, c.phone) as contact,
   s.id as staff_id, s.name as staff_name, b.id as branch_id, b.name as branch_name,
   f.last_spoken_at`

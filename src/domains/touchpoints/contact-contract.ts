@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Purpose } from '#domains/selling/contract.ts'
 import { maskSecrets } from '#kernel/card-number.ts'
 import { Day } from '#kernel/day.ts'
 import { freeText } from '#kernel/free-text.ts'
@@ -28,6 +29,9 @@ export const NewContact = z.object({
   subjectId: idOf<'subject'>().optional(),
   branchId: idOf<'branch'>().optional(),
   staffId: idOf<'staff'>().optional(),
+  /** What a call or visit is for: one that sells is an ad and names the kind of goods (T9, T13). */
+  purpose: Purpose.optional(),
+  product: z.string().trim().min(1).max(200).optional(),
   /** This message asks for consent, once for its address (M6). */
   asks: z.literal('consent').optional(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Purpose } from '#domains/selling/contract.ts'
 
 export const State = z.enum([
   'planned',
@@ -51,6 +52,8 @@ export const StepCard = z.object({
   condition: z.object({ all: z.array(Test) }).optional(),
   withinDays: z.int().optional(),
   hang: z.unknown().optional(),
+  purpose: Purpose.optional(),
+  product: z.string().optional(),
   /** What a contact by hand is for, as its author said. */
   why: z.string().optional(),
   /** The one message that asks for consent (M6): the gate lets it pass the rule of the basis. */

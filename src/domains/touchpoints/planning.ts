@@ -4,6 +4,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import type { NewContact } from './contract.ts'
 import { insertByHand, insertPlanned, renameOccurrences } from './plan-store.ts'
+import { refuseSales } from './sales.ts'
 import type { Rows } from './turn-store.ts'
 
 /**
@@ -36,6 +37,7 @@ export function planManyByHand(
   const named = contacts.map(it => ({ ...it, id: it.id ?? newId() }))
   if (named.length === 0) return Promise.resolve([])
   return inTransaction(db, async tx => {
+    await refuseSales(tx, named, now)
     await insertByHand(tx, named, actor, now)
     const facts = named.map(({ customerId, id, name, kind, dueAt }) => ({
       customer: customerId,

@@ -91,7 +91,7 @@ const writing: Route[] = [
     body: NewContact.omit({ asks: true }),
     answer: z.object({ id: z.string() }),
     status: 201,
-    refusals: ['not-after-too-early'],
+    refusals: ['not-after-too-early', 'sales-needs-ad', 'no-solicit', 'visit-not-requested'],
     handle: async ({ db, body, viewer, now }) => ({ id: await touchpoints.planByHand(db, body, actorOf(viewer), now) }),
   }),
   put(`${AT}/time`, {

@@ -214,6 +214,8 @@ export const touchpoints = {
     'refusal-address': 'Refused at this address',
     'basis-none': 'No consent',
     'basis-mail-order': 'No consent (mail order)',
+    'sales-no-solicit': 'Offer declined',
+    'sales-not-requested': 'Visit not asked for',
     'peace-complaint': 'Open complaint',
     'peace-mourning': 'Mourning',
     'peace-disaster': 'Disaster',

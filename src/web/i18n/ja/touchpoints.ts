@@ -214,6 +214,8 @@ export const touchpoints = {
     'refusal-address': 'この宛先はお断り',
     'basis-none': '同意がない',
     'basis-mail-order': '同意がない(通信販売)',
+    'sales-no-solicit': 'おすすめをお断り',
+    'sales-not-requested': '訪問のお求めがない',
     'peace-complaint': 'お困りごとの対応中',
     'peace-mourning': '喪中',
     'peace-disaster': '災害',

@@ -10,6 +10,7 @@ import { DateField } from '#web/ui/date-field.tsx'
 import { TextAreaField, TextField } from '#web/ui/fields.tsx'
 import { SecretHint } from '#web/ui/secret-hint.tsx'
 import { toast } from '#web/ui/toast.tsx'
+import { type Offer, OfferFields, told } from './offer-fields.tsx'
 import styles from './today.module.css'
 import type { Task } from './use-today.ts'
 
@@ -23,6 +24,7 @@ export function FinishForm({ task, onDone }: { task: Task; onDone: () => void })
   const [nextOn, setNextOn] = useState<string | null>(null)
   const [promise, setPromise] = useState('')
   const [promiseOn, setPromiseOn] = useState<string | null>(null)
+  const [offer, setOffer] = useState<Offer>({ product: task.product ?? '', sold: 'none', willing: '' })
   const box = useRef<HTMLDivElement>(null)
   const finish = useMutation({
     mutationFn: (outcome: TaskOutcome) =>
@@ -30,6 +32,7 @@ export function FinishForm({ task, onDone }: { task: Task; onDone: () => void })
         outcome,
         undoWithin: UNDO_SECONDS,
         ...(note.trim() ? { note: note.trim() } : {}),
+        ...told(offer),
         ...(nextOn ? { nextOn } : {}),
         ...(promise.trim() && promiseOn ? { promise: { what: promise.trim(), dueOn: promiseOn } } : {}),
       }),
@@ -47,8 +50,9 @@ export function FinishForm({ task, onDone }: { task: Task; onDone: () => void })
     <div ref={box} className={styles.finish}>
       <TextAreaField label={t('today.act.note')} help={t('today.act.noteHelp')} value={note} onChange={setNote} rows={2} />
       <SecretHint text={note} />
-      <details className={styles.more}>
+      <details className={styles.more} open={task.purpose !== 'service'}>
         <summary>{t('today.act.more')}</summary>
+        <OfferFields task={task} offer={offer} onChange={setOffer} />
         <DateField label={t('today.act.nextOn')} help={t('today.act.nextHelp')} value={nextOn} onChange={setNextOn} />
         <div className={styles.pair}>
           <TextField label={t('today.act.promise')} value={promise} onChange={setPromise} />

@@ -9,6 +9,8 @@ export function May({ may }: { may: TaskFace['mayContact'] }) {
   const { t } = useTranslation()
   const f = useFormat()
   if (may.why === 'refused') return <Line state="refused" icon={IconHandStop} words={t('today.act.refused')} />
+  if (may.why === 'no-solicit') return <Line state="refused" icon={IconHandStop} words={t('today.offer.noSolicit')} />
+  if (may.why === 'not-requested') return <Line state="refused" icon={IconHandStop} words={t('today.offer.notRequested')} />
   if (may.now && may.until)
     return <Line state="now" icon={IconCircleCheck} words={t('today.act.mayNow', { until: f.time(may.until) })} />
   return <Line state="later" icon={IconClock} words={t('today.act.mayLater', { from: may.from ? f.dayTime(may.from) : '' })} />

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { Card } from '#web/ui/card.tsx'
+import { Calm, Card } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { AroundToday, TaskFaceLines } from './face-lines.tsx'
 import { FinishForm } from './finish-form.tsx'
@@ -26,6 +26,7 @@ export function TaskCard({ task, onDone }: { task: Task; onDone: () => void }) {
       {task.state !== 'done' && (
         <div className={styles.act}>
           <Reach task={task} face={face} />
+          {face && <Opening lines={face.opening} />}
           {face?.script && (
             <details open={task.kind === 'call'}>
               <summary>{t('today.face.script')}</summary>
@@ -54,6 +55,19 @@ export function TaskCard({ task, onDone }: { task: Task; onDone: () => void }) {
       <SnoozeSheet task={task} open={open === 'snooze'} onClose={() => setOpen(null)} onDone={onDone} />
       <HandOverSheet task={task} open={open === 'hand-over'} onClose={() => setOpen(null)} onDone={onDone} />
     </Card>
+  )
+}
+
+/** What is said first when one calls or comes to sell. */
+function Opening({ lines }: { lines: readonly string[] }) {
+  const { t } = useTranslation()
+  if (lines.length === 0) return null
+  return (
+    <Calm label={t('today.offer.opening')}>
+      {lines.map(line => (
+        <p key={line}>{line}</p>
+      ))}
+    </Calm>
   )
 }
 
