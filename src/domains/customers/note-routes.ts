@@ -30,7 +30,6 @@ export const noteRoutes: Route[] = [
     }),
   }),
   put('/api/v1/customers/{id}/notes/{note}', {
-    unmasked: true,
     summary: 'Mend one’s own note on the day it was written',
     scope: 'events:write',
     params: Place,

@@ -40,7 +40,7 @@ const signIn = (password: string, email = 'kenichi@example.com', address = '192.
 
 describe('the first start', () => {
   it('makes the owner, the company and the branches, and signs the owner in', async () => {
-    expect((await w.nobody.get('/api/v1/door')).body).toEqual({ company: null, setUp: false })
+    expect((await w.nobody.get('/api/v1/door')).body).toEqual({ company: null, setUp: false, signOn: null })
     const answer = await started()
     expect(answer.status).toBe(201)
     expect(answer.headers.get('set-cookie')).toMatch(/^kizukai=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7776000$/)
@@ -53,7 +53,7 @@ describe('the first start', () => {
     })
     expect(me.body.branches.map((branch: { name: string }) => branch.name)).toEqual(['本店', '駅前店'])
     expect(await firstLink(w.db, w.now())).toBeNull()
-    expect((await w.nobody.get('/api/v1/door')).body).toEqual({ company: 'ひまわり自転車', setUp: true })
+    expect((await w.nobody.get('/api/v1/door')).body).toEqual({ company: 'ひまわり自転車', setUp: true, signOn: null })
   })
 
   it('gives a link that works once, for a day, and ends the one before', async () => {

@@ -40,6 +40,9 @@ describe('a narrowed database', () => {
     await expect(
       sql`insert into notes (customer_id, text, written_at) values (${inKita}, 'x', ${at})`.execute(mine),
     ).rejects.toMatchObject({ code: '44000' })
+    await expect(
+      sql`insert into events (customer_id, name, at, recorded_at) values (${inKita}, 'x', ${at}, ${at})`.execute(mine),
+    ).rejects.toMatchObject({ code: '44000' })
     await expect(sql`update customers set branch_id = ${kita} where id = ${inHon}`.execute(mine)).rejects.toMatchObject({
       code: '44000',
     })

@@ -626,6 +626,17 @@ export interface Migrations {
   name: string;
 }
 
+export interface MissedSigns {
+  branch_id: string | null;
+  id: Generated<string>;
+  month: string;
+  note: string;
+  reasons: Json;
+  signed_at: Timestamp;
+  signed_by: string;
+  total: number;
+}
+
 export interface NoSolicit {
   actor: string | null;
   channel: Generated<string>;
@@ -1271,6 +1282,17 @@ export interface SightMerges {
   undone_at: Timestamp | null;
 }
 
+export interface SightMissedSigns {
+  branch_id: string | null;
+  id: string | null;
+  month: string | null;
+  note: string | null;
+  reasons: Json | null;
+  signed_at: Timestamp | null;
+  signed_by: string | null;
+  total: number | null;
+}
+
 export interface SightNoSolicit {
   actor: string | null;
   channel: string | null;
@@ -1800,6 +1822,7 @@ export interface DB {
   manual_versions: ManualVersions;
   merges: Merges;
   migrations: Migrations;
+  missed_signs: MissedSigns;
   no_solicit: NoSolicit;
   notes: Notes;
   oidc_subjects: OidcSubjects;
@@ -1854,6 +1877,7 @@ export interface DB {
   "sight.kpi_touched": SightKpiTouched;
   "sight.legal_holds": SightLegalHolds;
   "sight.merges": SightMerges;
+  "sight.missed_signs": SightMissedSigns;
   "sight.no_solicit": SightNoSolicit;
   "sight.notes": SightNotes;
   "sight.order_lines": SightOrderLines;
