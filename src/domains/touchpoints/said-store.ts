@@ -3,24 +3,26 @@ import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
 
 type Step = { customerId: string; planId: string; stepKey: string }
+type Asked = Step & { id: string }
 /** A contact by which a person was told a step; `at` is null while it is in a worker's hand. */
 export type SaidToday = Step & { id: string; at: Date | null }
 
 /**
- * The contacts by which these people were told one of these steps since an instant, or that are in a worker's hand, the earliest of each first. Who is asked about is in hand as
- * a rule: of a person with nothing but one contact in hand nothing is answered. Read along the ledger's key: a join would be free to read all that was ever sent.
+ * The contacts by which these people were told one of these steps since an instant, or that are in a worker's hand, the earliest of each first; of what is in hand not those that are
+ * asked about themselves. Read along the ledger's key: a join would be free to read all that was ever sent.
  */
-export async function saidSince(db: Db, contacts: readonly Step[], since: Date): Promise<SaidToday[]> {
+export async function saidSince(db: Db, contacts: readonly Asked[], since: Date): Promise<SaidToday[]> {
   if (contacts.length === 0) return []
   const customers = contacts.map(it => it.customerId)
   const plans = [...new Set(contacts.map(it => it.planId))]
   const steps = [...new Set(contacts.map(it => it.stepKey))]
+  const asked = contacts.map(it => it.id)
   const found = await sql<SaidToday>`
     select g.customer_id as "customerId", g.plan_id as "planId", g.step_key as "stepKey", g.id, g.contacted_at as at from (
-      select t.customer_id, t.plan_id, t.step_key, t.id, t.contacted_at, t.state, count(*) over (partition by t.customer_id) as count
+      select t.customer_id, t.plan_id, t.step_key, t.id, t.contacted_at, t.state
         from touchpoints t
        where t.customer_id = ${anyId(customers)} and t.plan_id = ${anyId(plans)} and t.step_key = any((select ${steps}::text[])::text[])
          and (t.state = 'claimed' or (t.state in ('sent', 'handed', 'done') and t.contacted_at >= ${since}))) g
-     where g.count > 1 or g.state <> 'claimed' order by g.contacted_at nulls last, g.id`.execute(db)
+     where g.state <> 'claimed' or g.id <> all(${asked}::uuid[]) order by g.contacted_at nulls last, g.id`.execute(db)
   return found.rows
 }
