@@ -11,6 +11,7 @@ import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { type CustomerWhole, useCustomer } from '../queries.ts'
+import { SellingCard } from '../selling/selling-card.tsx'
 import { AboutCard } from './about-card.tsx'
 import { ConsentCard } from './consent-card.tsx'
 import { FaceCard } from './face-card.tsx'
@@ -71,6 +72,7 @@ function Whole({ it }: { it: CustomerWhole }) {
           <FaceCard it={it} />
           <ConsentCard it={it} />
           <ItemsCard it={it} />
+          <SellingCard it={it} />
           <PeopleCard it={it} />
           <AboutCard it={it} />
         </div>
