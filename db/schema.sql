@@ -766,6 +766,19 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (name)
 );
 
+create table missed_signs (
+  id uuid default uuidv7() not null,
+  month text not null,
+  branch_id uuid,
+  total integer not null,
+  reasons jsonb not null,
+  note text not null,
+  signed_by text not null,
+  signed_at timestamp with time zone not null,
+  constraint missed_signs_pkey PRIMARY KEY (id),
+  constraint missed_signs_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
+);
+
 create table no_solicit (
   customer_id uuid not null,
   id uuid default uuidv7() not null,
@@ -1542,6 +1555,7 @@ CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id 
 CREATE INDEX law_figures_by_key ON public.law_figures USING btree (key, from_day, recorded_at);
 CREATE INDEX legal_holds_open ON public.legal_holds USING btree (customer_id) WHERE (lifted_at IS NULL);
 CREATE INDEX merges_by_kept ON public.merges USING btree (kept_id);
+CREATE INDEX missed_signs_of_month ON public.missed_signs USING btree (month, branch_id, signed_at);
 CREATE INDEX notes_by_time ON public.notes USING btree (customer_id, written_at DESC);
 CREATE INDEX notes_by_writing ON public.notes USING brin (written_at);
 CREATE INDEX notes_mended ON public.notes USING btree (edited_at) WHERE (edited_at IS NOT NULL);
@@ -1586,6 +1600,7 @@ CREATE INDEX touchpoints_by_reason ON public.touchpoints USING btree (reason COL
 CREATE INDEX touchpoints_by_state ON public.touchpoints USING btree (state, due_at, id) WHERE (state <> 'planned'::text);
 CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
 CREATE INDEX touchpoints_merged ON public.touchpoints USING btree (customer_id, merged_into) WHERE (state = 'merged'::text);
+CREATE INDEX touchpoints_missed ON public.touchpoints USING btree (planned_for, state, branch_id, reason) INCLUDE (customer_id, merged_into) WHERE (state = ANY (ARRAY['skipped'::text, 'expired'::text, 'held'::text, 'merged'::text]));
 CREATE INDEX touchpoints_waiting ON public.touchpoints USING btree (lane, due_at, not_after) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text]));
 CREATE INDEX verdicts_by_time ON public.verdicts USING brin (at);
 

@@ -21,3 +21,20 @@ create table disasters (
 );
 create index disasters_open on disasters (prefecture) where ended_at is null;
 create index customers_by_region on customers (prefecture, city) where prefecture is not null and state = 'active';
+
+-- Who was to be reached in a month and was not, without reading the rows of those who were.
+create index touchpoints_missed on touchpoints (planned_for, state, branch_id, reason) include (customer_id, merged_into)
+  where state in ('skipped', 'expired', 'held', 'merged');
+
+-- owner: touchpoints — who looked at the list of a month and answers for it; signed again when it changed, never rewritten. No branch: the whole house.
+create table missed_signs (
+  id uuid primary key default uuidv7(),
+  month text not null check (month ~ '^\d{4}-(0[1-9]|1[0-2])$'),
+  branch_id uuid,
+  total int not null,
+  reasons jsonb not null,
+  note text not null,
+  signed_by text not null,
+  signed_at timestamptz not null
+);
+create index missed_signs_of_month on missed_signs (month, branch_id, signed_at);

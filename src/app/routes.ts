@@ -24,6 +24,7 @@ import { staffRoutes } from '#domains/staff/routes.ts'
 import { taskCounter } from '#domains/tasks/index.ts'
 import { taskRoutes } from '#domains/tasks/routes.ts'
 import { templateRoutes } from '#domains/templates/routes.ts'
+import { missedRoutes } from '#domains/touchpoints/missed-routes.ts'
 import { touchpointRoutes } from '#domains/touchpoints/routes.ts'
 import type { Route } from '#platform/http/route.ts'
 import { clockRoutes } from './clock-routes.ts'
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   ...consentRoutes,
   ...sellingRoutes,
   ...touchpointRoutes,
+  ...missedRoutes,
   ...explainRoutes,
   ...gateRoutes,
   ...channelRoutes,

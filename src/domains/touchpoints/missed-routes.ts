@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { withSecond } from '#domains/approvals/index.ts'
+import { Refusal } from '#kernel/refusal.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
+import { actorOf, get, put, type Route, raw } from '#platform/http/route.ts'
+import { missed, missedNames, missedTable, signMissed } from './missed.ts'
+import { Missed, MissedPeopleQuery, MissedPerson, MissedQuery, Month, SignMissed } from './missed-contract.ts'
+
+const MissedExport = MissedPeopleQuery.omit({ cursor: true, limit: true }).extend({
+  format: z.enum(TABLE_FORMATS).default('csv'),
+})
+
+/** 漏れゼロ: the monthly list of whom we owed a contact and did not reach. */
+export const missedRoutes: readonly Route[] = [
+  get('/api/v1/missed', {
+    summary: 'How many contacts of a month were owed and not made, by branch and reason, and who signed the list',
+    scope: 'contacts:read',
+    query: MissedQuery,
+    answer: Missed,
+    handle: ({ db, query, language }) => missed(db, query, language),
+  }),
+  get('/api/v1/missed/people', {
+    summary: 'Those people by name, in the order of the days they were to be reached',
+    scope: 'contacts:read',
+    query: MissedPeopleQuery,
+    answer: z.object({ items: z.array(MissedPerson), next: z.string().nullable() }),
+    refusals: ['bad-cursor'],
+    handle: ({ db, query: { cursor, limit, ...which }, language }) => missedNames(db, which, { cursor, limit, language }),
+  }),
+  get('/api/v1/missed/export', {
+    summary: 'The list of a month as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
+    scope: 'export',
+    query: MissedExport,
+    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    refusals: ['approval-needed'],
+    async handle({ db, viewer, query: { format, ...which }, language, now }) {
+      const work = async () => missedTable(db, which, language)
+      const weigh = async (tx: Db) => ({
+        people: (await missed(tx, which, language)).total,
+        exactly: { missed: which },
+        title: `${which.month}`,
+        templates: [],
+      })
+      return tableFile(format, await withSecond(db, viewer, { what: 'export', subject: null, work, weigh }, now))
+    },
+  }),
+  put('/api/v1/missed/{month}/sign', {
+    summary: 'Answer for the list of a month that is over',
+    scope: 'contacts:write',
+    params: z.object({ month: Month }),
+    body: SignMissed,
+    refusals: ['missed-too-early', 'missed-by-person'],
+    handle: ({ db, params, body, viewer, now }) => {
+      if (viewer.kind !== 'staff')
+        throw new Refusal('missed-by-person', '漏れゼロの確認は、担当者が画面から行ってください。', { status: 403 })
+      return signMissed(db, { ...params, ...body }, actorOf(viewer), now)
+    },
+  }),
+]
