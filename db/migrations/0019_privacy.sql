@@ -49,6 +49,9 @@ insert into purpose_versions (purpose_id, version, wording, wording_en, uses, fr
 insert into purpose_sources (key, name, kind, purpose_id, updated_at) values
   ('hand', 'お客様の登録(店頭・電話・API)', 'hand', '00000000-0000-7000-8000-0000000000aa', 'epoch');
 
+-- A house that holds no more than these is empty: a backup may be restored into it.
+comment on table purposes is 'born with 1 row'; comment on table purpose_versions is 'born with 1 row'; comment on table purpose_sources is 'born with 1 row';
+
 -- owned by imports: what the people in this file were told. Never empty; files of before stand under the general purpose.
 alter table imports add column purpose_id uuid not null default '00000000-0000-7000-8000-0000000000aa' references purposes;
 

@@ -60,7 +60,10 @@ describe('a backup', () => {
     const told: [number, number][] = []
     const header = await save(shop.url, file, at, (done, all) => told.push([done, all]))
     expect(header.tables.find(table => table.name === 'events')?.rows).toBe(20000)
-    expect(told.at(-1)).toEqual([20004, 20004])
+    // What the shop wrote, and the rows every house is born with.
+    const rows = header.tables.reduce((sum, table) => sum + table.rows, 0)
+    expect(rows).toBeGreaterThanOrEqual(20004)
+    expect(told.at(-1)).toEqual([rows, rows])
     expect(existsSync(`${file}.partial`)).toBe(false)
 
     await restore(copy.url, file, gently)
