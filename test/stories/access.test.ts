@@ -169,6 +169,21 @@ describe('whoever may not see contact data', () => {
     expect(page.body.customer).toMatchObject({ mobile: '090-****-8888', email: 'h***@secret.example.jp', birthday: null })
   })
 
+  it('saves no masks over what is known, and a clerk who sees it saves as ever', async () => {
+    const form = { name: SECRET.name, readAt: w.now().toISOString() }
+    const masked = await w.as(await w.aStaff({ role: 'viewer' })).put(`/api/v1/customers/${hers.customer}`, form)
+    expect(masked.body.code).toBe('not-allowed')
+    const role = await w
+      .as(await w.anOwner())
+      .post('/api/v1/roles', { name: '直すだけ', permissions: ['customers:read', 'customers:write'] })
+    const blind = await w.aStaff({ role: 'viewer' })
+    await sql`update staff set role = 'custom', role_id = ${role.body.id} where id = ${blind.id}`.execute(w.db)
+    expect((await w.as(blind).put(`/api/v1/customers/${hers.customer}`, form)).body.code).toBe('masked-only')
+    const clerk = await w.as(await w.aStaff({ role: 'staff' })).put(`/api/v1/customers/${hers.customer}`, form)
+    expect(['not-allowed', 'masked-only']).not.toContain(clerk.body?.code)
+    await sql`update customers set email = ${SECRET.mail}, mobile = ${SECRET.phone} where id = ${hers.customer}`.execute(w.db)
+  })
+
   it('finds nobody by it either', async () => {
     const who = w.as(await w.aStaff({ role: 'viewer' }))
     for (const q of ['himitsu', '8888', '09099998888']) expect((await who.get(`/api/v1/customers?q=${q}`)).body.items).toEqual([])

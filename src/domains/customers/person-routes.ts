@@ -35,7 +35,7 @@ export const personRoutes = (followers: readonly Follower[]): Route[] => [
       customers.addCustomer(db, { ...body, branch: body.branch ?? branchFor(sight, viewer) }, actorOf(viewer), now),
   }),
   put('/api/v1/customers/{id}', {
-    unmasked: true,
+    unmasked: 'contact',
     summary: 'Save the form of a customer; readAt tells whether somebody else saved meanwhile',
     scope: 'customers:write',
     params: ById,

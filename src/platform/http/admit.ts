@@ -49,7 +49,9 @@ function refuseBeyond(route: Route, viewer: Viewer): void {
   if (viewer.half) throw refuse('second-factor-needed', 403)
   if (route.scope !== 'signed-in' && !viewer.scopes.has(route.scope)) throw refuse('not-allowed', 403, { scope: route.scope })
   if (route.about === 'everybody' && viewer.sight.branches !== 'all') throw refuse('whole-house-only', 403)
-  if (route.unmasked && viewer.sight.masked.length > 0) throw refuse('masked-only', 403)
+  const { masked } = viewer.sight
+  if (route.unmasked && (route.unmasked === true ? masked.length > 0 : masked.includes('contact')))
+    throw refuse('masked-only', 403)
 }
 
 // Browsers say where a page that posts comes from; scripts say nothing.

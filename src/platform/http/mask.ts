@@ -63,7 +63,8 @@ function hide(value: unknown, kinds: readonly MaskKind[], me: string): unknown {
 }
 
 function field(it: Record<string, unknown>, key: string, part: unknown, kinds: readonly MaskKind[], me: string): unknown {
-  if (key === 'sensitive' && kinds.includes('sensitive')) return emptied(part)
+  // A word beside a field says which kind it is; what is kept of somebody is an object.
+  if (key === 'sensitive' && typeof part === 'object' && kinds.includes('sensitive')) return emptied(part)
   if (!kinds.includes('contact') || typeof part !== 'string') return hide(part, kinds, me)
   return shown(part, kinds, ruleOf(it, key) ?? scrubbed)
 }

@@ -88,8 +88,8 @@ type Definition<
   about?: About
   /** Why it must read beyond the viewer's branches, after having looked that whom it is about is within them. */
   beyond?: string
-  /** Shows what files hold as it stands: refused to whom anything is masked. */
-  unmasked?: boolean
+  /** Shows what files hold as it stands (true: refused to whom anything is masked), or takes contact data back from a form ('contact'). */
+  unmasked?: true | 'contact'
   /** Its `q` finds by name and kana alone whom contact data is masked for; without this such a search is refused. */
   searchesNames?: boolean
   /** Whose page it opens, beyond what its path says, for the audit record. */
@@ -123,7 +123,7 @@ export type Route = {
   secret?: boolean
   about?: About
   beyond?: string
-  unmasked?: boolean
+  unmasked?: true | 'contact'
   searchesNames?: boolean
   looksAt?: (answer: unknown) => readonly string[]
   clear?: (answer: unknown, viewer: Viewer) => boolean
