@@ -38,7 +38,8 @@ export const NoticeRow = z.object({
 })
 export type NoticeRow = z.infer<typeof NoticeRow>
 
-export const NewTopic = z.object({
+/** A topic of the house, as it is put and shown. */
+export const TopicRow = z.object({
   key: Topic.refine(key => key !== 'ad' && key !== 'all', { error: '「ad」と「all」は使えません。' }),
   nameJa: z.string().trim().min(1).max(40),
   nameEn: z.string().trim().min(1).max(60),
@@ -47,8 +48,6 @@ export const NewTopic = z.object({
   place: z.int().min(0).max(999).default(0),
   closed: z.boolean().default(false),
 })
-export type NewTopic = z.infer<typeof NewTopic>
-export const TopicRow = NewTopic
 export type TopicRow = z.infer<typeof TopicRow>
 
 export const NEEDS = [

@@ -3,7 +3,7 @@ import * as customers from '#domains/customers/index.ts'
 import { idOf } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
-import { NewNotice, NewTopic, NoticeRow, TopicRow, Wishes } from './notice-contract.ts'
+import { NewNotice, NoticeRow, TopicRow, Wishes } from './notice-contract.ts'
 import { addNotice, notices, putTopic, topics } from './notices.ts'
 import { wish, wishes } from './wishes.ts'
 
@@ -36,8 +36,8 @@ export const noticeRoutes: readonly Route[] = [
   put('/api/v1/consent/topics/{key}', {
     summary: 'Open a topic, change its words or close it',
     scope: 'settings:write',
-    params: z.object({ key: NewTopic.shape.key }),
-    body: NewTopic.omit({ key: true }),
+    params: z.object({ key: TopicRow.shape.key }),
+    body: TopicRow.omit({ key: true }),
     handle: ({ db, params, body, viewer, now }) => putTopic(db, { ...body, key: params.key }, actorOf(viewer), now),
   }),
   get('/api/v1/customers/{id}/wishes', {

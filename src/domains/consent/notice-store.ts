@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import type { NewNotice, NewTopic, NoticeRow, TopicRow, Wishes } from './notice-contract.ts'
+import type { NewNotice, NoticeRow, TopicRow, Wishes } from './notice-contract.ts'
 
 /** Keeps a wording as the next version of its name; the same words once more are the version they were. */
 export async function keepNotice(db: Db, it: NewNotice & { hash: string }, actor: string, now: Date): Promise<string> {
@@ -28,7 +28,7 @@ export async function noticeById(db: Db, id: string) {
   return db.selectFrom('consent_notices').select(['kind', 'wording', 'url']).where('id', '=', id).executeTakeFirst()
 }
 
-export async function keepTopic(db: Db, it: NewTopic, now: Date): Promise<void> {
+export async function keepTopic(db: Db, it: TopicRow, now: Date): Promise<void> {
   const row = {
     name_ja: it.nameJa,
     name_en: it.nameEn,

@@ -3,7 +3,7 @@ import { NOBODY } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
-import type { NewNotice, NewTopic, NoticeRow, TopicRow } from './notice-contract.ts'
+import type { NewNotice, NoticeRow, TopicRow } from './notice-contract.ts'
 import { keepNotice, keepTopic, noticesOf, topicsOf } from './notice-store.ts'
 
 /** Keeps the words of a page, a form or a card for ever; a changed wording is a new version, the same words are the same one. Refusal `notice-box-ticked` (M8, T5). @law M7 M8 T4 T5 */
@@ -22,7 +22,7 @@ export async function addNotice(db: Db, notice: NewNotice, actor: string, now: D
 export const notices = (db: Db): Promise<NoticeRow[]> => noticesOf(db)
 
 /** Opens a topic of the house, changes its words or closes it. Event `topic.changed`. @law M12 */
-export function putTopic(db: Db, topic: NewTopic, actor: string, now: Date): Promise<void> {
+export function putTopic(db: Db, topic: TopicRow, actor: string, now: Date): Promise<void> {
   return inTransaction(db, async tx => {
     await keepTopic(tx, topic, now)
     await record(tx, [{ customer: NOBODY, name: 'topic.changed', at: now, actor, data: { ...topic } }], now)

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 const instant = z.date().or(z.iso.datetime())
-export const PROOF_FORMATS = ['json', 'csv', 'pdf'] as const
 
 /** One word of a customer at this address, with what it answered (M7). */
 export const ProofWord = z.object({
