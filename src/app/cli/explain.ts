@@ -1,14 +1,20 @@
 import * as channels from '#domains/channels/index.ts'
+import type { Explanation } from '#domains/explain/contract.ts'
 import { explain } from '#domains/explain/index.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
 import { inWorld } from './in-world.ts'
 
 export const explainCommand: Command = {
-  usage: 'explain CUSTOMER [--plan NAME] [--json]',
-  about: 'このお客様になぜ届いたか、届かなかったか、これから届くかを言葉で答えます。CUSTOMER は番号・メール・ID のどれでも。',
+  usage: 'explain CUSTOMER [--plan NAME] [--rules] [--json]',
+  about:
+    'このお客様になぜ届いたか、届かなかったか、これから届くかを言葉で答えます。--rules できまりを順に並べます。CUSTOMER は番号・メール・ID のどれでも。',
   async run(args) {
-    const { values, positionals } = readArguments(args, { plan: { type: 'string' }, json: { type: 'boolean' } })
+    const { values, positionals } = readArguments(args, {
+      plan: { type: 'string' },
+      rules: { type: 'boolean' },
+      json: { type: 'boolean' },
+    })
     const [customer, more] = positionals
     if (!customer || more) throw new UsageError('お客様の番号かメールアドレスをひとつ書いてください。')
     const told = await inWorld(async ({ db, secrets, config, clock }) => {
@@ -17,6 +23,20 @@ export const explainCommand: Command = {
     })
     if (values.json) return printJson(told)
     process.stdout.write(`${told.customer.name}\n`)
-    for (const contact of told.contacts) process.stdout.write(`・${contact.sentence}\n`)
+    for (const contact of told.contacts) process.stdout.write(linesOf(contact, values.rules === true))
   },
+}
+
+// For a clerk the sentence and what would have to change; for an auditor every rule that was asked, and the law behind it.
+function linesOf({ sentence, needs, law, verdicts, chain }: Explanation['contacts'][number], all: boolean): string {
+  const lines = [`・${sentence}`, ...(needs ? [`  → ${needs}`] : [])]
+  if (all)
+    lines.push(
+      ...law.map(it => `  ${it.id}: ${it.text}`),
+      ...verdicts.map(it => `  ${new Date(it.at).toISOString()} ${it.answer} ${it.rule} (v${it.gateVersion})`),
+      ...chain.map(it =>
+        `  ${it.said === 'objects' ? '×' : it.said === 'passes' ? '○' : '－'} ${it.rule} ${it.law.join(' ')}`.trimEnd(),
+      ),
+    )
+  return `${lines.join('\n')}\n`
 }

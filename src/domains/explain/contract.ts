@@ -4,11 +4,15 @@ import { Channel, ContactKind, LegalClass, State } from '#domains/touchpoints/co
 
 const instant = z.date().or(z.iso.datetime())
 
-/** One rule on the way, with its sentence where it objected or took a channel away. */
+/** A rule of law or manners behind a rule of the gate. */
+const LawText = z.object({ id: z.string(), text: z.string() })
+
+/** One rule on the way, with the ids of what it carries out and its sentence where it objected or took a channel away. */
 export const Asked = z.object({
   rule: z.string(),
   said: z.enum(['passes', 'not-asked', 'objects']),
   rungs: z.record(z.string(), z.string()).optional(),
+  law: z.array(z.string()),
 })
 
 export const Explained = z.object({
@@ -28,6 +32,8 @@ export const Explained = z.object({
   sentence: z.string(),
   /** What would have to change for it to go; null when nothing has to, or nothing can. */
   needs: z.string().nullable(),
+  /** What law and manners ask, behind the rule that answered. */
+  law: z.array(LawText),
   note: z.string().nullable(),
   chain: z.array(Asked),
   verdicts: z.array(VerdictRow.extend({ sentence: z.string() })),

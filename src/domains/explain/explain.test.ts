@@ -113,4 +113,18 @@ describe('why', () => {
         if (code !== 'pass') expect(sentence(`gate.${code}.needs`, language), `${code} ${language}`).toBeTruthy()
       }
   })
+
+  it('shows what law asks behind the rule, and the ids of every rule on the way, quickly', async () => {
+    const [chihiro = ''] = await people(database.db, [{ name: '渡邉 千尋', email: 'law@example.com' }])
+    await plan(chihiro, 'news', 'ad', now)
+    await explain(database.db, { customer: chihiro }, now)
+    const before = process.cpuUsage()
+    const { contacts } = await explain(database.db, { customer: chihiro }, now)
+    const spent = process.cpuUsage(before)
+    expect(contacts[0]?.rule).toBe('basis.none')
+    expect(contacts[0]?.law.map(it => it.id)).toContain('M3')
+    expect(contacts[0]?.law.every(it => it.text !== it.id)).toBe(true)
+    expect(contacts[0]?.chain.find(it => it.rule === 'refusal')?.law).toContain('M12')
+    expect((spent.user + spent.system) / 1000).toBeLessThan(50)
+  })
 })

@@ -8,7 +8,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
 import type { Explained, Explanation } from './contract.ts'
-import { aheadOf, needsOf, type Speaker, sentenceOfRow, whyOf } from './sentences.ts'
+import { aheadOf, lawTexts, needsOf, type Speaker, sentenceOfRow, whyOf } from './sentences.ts'
 import { byId, deliveriesOf, planNamed, someone } from './views.ts'
 
 const MOST = 200
@@ -70,7 +70,7 @@ async function tell(
   return { customer, contacts }
 }
 
-type Told = Pick<Explained, 'tense' | 'at' | 'answer' | 'rule' | 'channel' | 'until' | 'sentence' | 'needs' | 'chain'>
+type Told = Pick<Explained, 'tense' | 'at' | 'answer' | 'rule' | 'channel' | 'until' | 'sentence' | 'needs' | 'law' | 'chain'>
 
 function past(row: TouchpointRow, said: readonly VerdictRow[], speaker: Speaker): Told {
   const last = said.at(-1)
@@ -84,6 +84,7 @@ function past(row: TouchpointRow, said: readonly VerdictRow[], speaker: Speaker)
     until: null,
     sentence: sentenceOfRow(row, speaker),
     needs: needsOf(reason, speaker.language),
+    law: lawTexts(reason, speaker.language),
     chain: [],
   }
 }
@@ -100,7 +101,8 @@ function future(row: TouchpointRow, ahead: gate.Foreseen | undefined, speaker: S
     until: verdict.until,
     sentence: aheadOf(row, verdict, at, speaker),
     needs: needsOf(verdict.rule, speaker.language),
-    chain,
+    law: lawTexts(verdict.rule, speaker.language),
+    chain: chain.map(it => ({ ...it, law: [...gate.lawOf(it.rule)] })),
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Verdict } from '#domains/gate/contract.ts'
+import * as gate from '#domains/gate/index.ts'
+import * as law from '#domains/law/index.ts'
 import type { Channel, TouchpointRow } from '#domains/touchpoints/contract.ts'
 import { formatInstant } from '#kernel/wall-clock.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
@@ -39,6 +41,10 @@ export function whyOf(code: string | null, language: Language): string {
 /** What would have to change; null where nothing is said. */
 export const needsOf = (code: string | null, language: Language): string | null =>
   code === null ? null : (sentence(`gate.${code}.needs`, language) ?? null)
+
+/** What law and manners ask behind a rule, each with its id; nothing where all was well or a person decided. */
+export const lawTexts = (code: string | null, language: Language): { id: string; text: string }[] =>
+  code === null || code === 'pass' ? [] : gate.lawOf(code).map(id => ({ id, text: law.ruleText(id, language) }))
 
 const say = (key: string, language: Language, data: Record<string, string>): string =>
   sentence(key, language, data)?.trim() ?? key

@@ -59,6 +59,7 @@ export const touchpoints = {
   why: {
     title: 'Why',
     more: 'Every rule in order',
+    law: 'Law and manners',
   },
   empty: {
     all: {
@@ -151,6 +152,12 @@ export const touchpoints = {
     basis: 'Consent to advertising',
     channel: 'Channel switched on',
     peace: 'Leave in peace',
+    needs: 'What they need',
+    purpose: 'Purpose they were told',
+    pack: 'Law of the trade',
+    'pack-channel': 'Law of the trade (channel)',
+    area: 'Region struck by a disaster',
+    blackout: 'Day of rest',
     late: 'Deadline',
     quiet: 'Night hours',
     holiday: 'Days off',
@@ -255,6 +262,7 @@ export const touchpoints = {
     'plan-answered': 'An answer came',
     'plan-removed': 'Step no longer in the plan',
     'plan-passed': 'Its new day had passed',
+    'plan-awaits': 'Waits for its new anchor',
     'plan-asked': 'Asked about the new version',
     'plan-not-added': 'Decided not to add it',
     'plan-anchor-moved': 'Anchor day corrected',

@@ -59,6 +59,7 @@ export const touchpoints = {
   why: {
     title: 'なぜ',
     more: 'きまりを順に見る',
+    law: '法律とたしなみ',
   },
   empty: {
     all: {
@@ -151,6 +152,12 @@ export const touchpoints = {
     basis: '広告の同意',
     channel: '使える手段',
     peace: '見合わせ',
+    needs: 'お客様のご都合',
+    purpose: '利用目的',
+    pack: '業種のきまり',
+    'pack-channel': '業種のきまり(手段)',
+    area: '災害の地域',
+    blackout: 'ご案内を控える日',
     late: '期限',
     quiet: '夜間と早朝',
     holiday: 'お休みの日',
@@ -255,6 +262,7 @@ export const touchpoints = {
     'plan-answered': 'お返事があった',
     'plan-removed': '新しい版にない手順',
     'plan-passed': '新しい版の日を過ぎた',
+    'plan-awaits': '新しい起点の日を待つ',
     'plan-asked': '新しい版で進めるかの返事待ち',
     'plan-not-added': '加えないと決めた',
     'plan-anchor-moved': '起点の日が直された',

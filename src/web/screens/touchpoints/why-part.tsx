@@ -12,9 +12,19 @@ export function WhyPart({ it }: { it: Explained }) {
       <h3>{t('touchpoints.why.title')}</h3>
       <p>{it.sentence}</p>
       {it.needs && <p className={styles.needs}>{it.needs}</p>}
-      {it.verdicts.length + it.chain.length > 0 && (
+      {it.verdicts.length + it.chain.length + it.law.length > 0 && (
         <details>
           <summary>{t('touchpoints.why.more')}</summary>
+          {it.law.length > 0 && (
+            <ul aria-label={t('touchpoints.why.law')}>
+              {it.law.map(law => (
+                <li key={law.id}>
+                  {law.text}
+                  <code>{law.id}</code>
+                </li>
+              ))}
+            </ul>
+          )}
           <ol>
             {it.verdicts.map(verdict => (
               <li key={String(verdict.at)}>
@@ -25,6 +35,7 @@ export function WhyPart({ it }: { it: Explained }) {
             {it.chain.map(step => (
               <li key={step.rule} data-said={step.said}>
                 {t(`touchpoints.rule.${step.rule}`)} — {t(`touchpoints.said.${step.said}`)}
+                {step.law.length > 0 && <code>{step.law.join(' ')}</code>}
               </li>
             ))}
           </ol>
