@@ -112,3 +112,11 @@ export async function isCompany(db: Db, id: string): Promise<boolean> {
     await sql`select from customers where id = ${id} and kind = 'company' and state in ('active', 'archived')`.execute(db)
   return found.rows.length > 0
 }
+
+/** What is kept of somebody in fields that are sensitive (P3). */
+export async function sensitiveOf(db: Db, id: string): Promise<Record<string, string>> {
+  const { rows } = await sql<{ key: string; value: string }>`
+    select a.key, a.value from customers c, jsonb_each_text(c.attributes) a
+     where c.id = ${id} and a.key in (select key from attribute_fields where sensitive is not null)`.execute(db)
+  return Object.fromEntries(rows.map(row => [row.key, row.value]))
+}

@@ -24,6 +24,7 @@ import {
   isCompany,
   lockCustomers,
   type Standing,
+  sensitiveOf,
   setAttribute,
   turnState,
   type Whole,
@@ -50,6 +51,9 @@ export function changeCustomer(db: Db, id: string, edit: CustomerEdit, actor: st
     const { readAt: _, ...form } = edit
     const { whole, reading } = await wholeOf(tx, form, id)
 
+    // Whoever does not see the sensitive fields sends none of them: what a form does not name stays.
+    const unnamed = Object.entries(await sensitiveOf(tx, id)).filter(([key]) => !Object.hasOwn(form.attributes, key))
+    whole.attributes = { ...Object.fromEntries(unnamed), ...whole.attributes }
     const changed = (await changeWhole(tx, id, whole, now)).filter(name => !name.endsWith('_key'))
     if (changed.length > 0) {
       await record(tx, [{ customer: id, name: 'customer.changed', at: now, actor, data: { fields: changed } }], now)
