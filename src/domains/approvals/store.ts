@@ -82,9 +82,7 @@ export async function writeDecision(
 }
 
 export async function writeWithdrawn(db: Db, id: string): Promise<void> {
-  await sql`update approvals set state = 'withdrawn' where id = ${id} and state in ('open', 'approved')`.execute(
-    db,
-  )
+  await sql`update approvals set state = 'withdrawn' where id = ${id} and state in ('open', 'approved')`.execute(db)
 }
 
 /** How many requests of others wait for a word. */
