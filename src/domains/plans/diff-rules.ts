@@ -1,3 +1,4 @@
+import { anchorKey } from './anchor-rules.ts'
 import type { PlanDefinition, Step } from './definition-contract.ts'
 
 /** What a new version does to one step, by key: 'words' keeps the day (and may change its last instant, class or weight), 'moved' changes it. */
@@ -30,6 +31,10 @@ export const isSlackChanged = ({ before, after }: StepChange): boolean =>
   before !== null &&
   after !== null &&
   (before.notAfter.amount !== after.notAfter.amount || before.notAfter.unit !== after.notAfter.unit)
+
+/** Does the step hang on another anchor than before? */
+export const isReanchored = ({ before, after }: StepChange): boolean =>
+  before?.hang.from === 'anchor' && after?.hang.from === 'anchor' && anchorKey(before.hang) !== anchorKey(after.hang)
 
 /** Steps of `before` whose words (template) an added step says again: people who got them are not to hear them twice. */
 export function saidBefore(added: Step, before: PlanDefinition): string[] {

@@ -3,9 +3,10 @@ import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { type AnchorStep, anchorKey, isAnchored } from './anchor-rules.ts'
 import type { CohortKind, PlanDefinition, Step } from './contract.ts'
-import { diff, isSlackChanged, type StepChange, saidBefore } from './diff-rules.ts'
+import { diff, isReanchored, isSlackChanged, type StepChange, saidBefore } from './diff-rules.ts'
 import { dueOffset } from './due-rules.ts'
 import { type Sql, shifted } from './due-views.ts'
+import { anchorOf } from './reanchor-views.ts'
 
 export type Change = {
   planId: string
@@ -37,16 +38,19 @@ function waitingFates({ planId, now, zone }: Change, version: number, changes: r
   if (touched.length === 0) return null
   const rows = touched.map(it => {
     const { key, change, after } = it
-    const due = change === 'moved' && after ? shifted(baseOf(after, zone), dueOffset(after), zone) : sql`null::timestamptz`
-    return sql`(${sql.lit(key)}, ${sql.lit(change)}, ${due}, ${sql.lit(isSlackChanged(it))})`
+    const due =
+      change === 'moved' && after
+        ? shifted(baseOf(after, zone, isReanchored(it)), dueOffset(after), zone)
+        : sql`null::timestamptz`
+    return sql`(${sql.lit(key)}, ${sql.lit(change)}, ${due}, ${sql.lit(isSlackChanged(it))}, ${sql.lit(isReanchored(it))})`
   })
   return sql`
-    select case when s.change <> 'moved' then s.change when t.reason = 'hand.moved' or s.due is null then 'words' when s.due < ${now}::timestamptz then 'passed' else 'moved' end as kind,
+    select case when s.change <> 'moved' then s.change when t.reason = 'hand.moved' then 'words' when s.due is null then case when s.reanchored then 'awaits' else 'words' end when s.due < ${now}::timestamptz then 'passed' else 'moved' end as kind,
            t.step_key as step, t.customer_id, t.occurrence, t.id, t.due_at, case when s.change = 'moved' and t.reason is distinct from 'hand.moved' then s.due end as new_due_at, s.slack
       from touchpoints t
       join enrolments e on e.customer_id = t.customer_id and e.plan_id = t.plan_id and e.occurrence = regexp_replace(t.occurrence, '/[0-9]+$', '')
      cross join calendar cal
-     cross join lateral (values ${sql.join(rows)}) s(key, change, due, slack)
+     cross join lateral (values ${sql.join(rows)}) s(key, change, due, slack, reanchored)
      where t.plan_id = ${planId}::uuid and t.plan_version = ${sql.lit(version)} and t.state in ('planned', 'moved', 'held') and s.key = t.step_key`
 }
 
@@ -76,8 +80,9 @@ function addedFates(
 }
 
 /** What a contact's day is counted from: its anchor (so many years on), or what became of the contact it waited for. */
-function baseOf(step: Step, zone: string): Sql {
+function baseOf(step: Step, zone: string, reanchored: boolean): Sql {
   if (step.hang.from === 'anchor') {
+    if (reanchored) return anchorOf(anchorKey(step.hang), zone)
     const years = sql`coalesce(substring(t.occurrence from '/([0-9]+)$')::int, 0)`
     return sql`(((e.anchor_at at time zone ${sql.lit(zone)}) + make_interval(years => ${years})) at time zone ${sql.lit(zone)})`
   }

@@ -83,6 +83,8 @@ const SAY: Record<CohortKind, (people: number, name: string) => string> = {
   removed: (people, name) => `${people}人は「${name}」を受け取らなくなります。`,
   added: (people, name) => `${people}人に「${name}」が加わります。`,
   doubled: (people, name) => `${people}人は「${name}」と同じ文面をもう受け取っているので、二重にならないよう止めます。`,
+  awaits: (people, name) =>
+    `${people}人の「${name}」は、新しい起点の日が分かってから予定に入ります。すでに済んだ方にもう一度ご案内することはありません。`,
   reentry: (people, name) =>
     `入り方が変わるので、${people}人がこれまでの「${name}」から新しく計画に入れます。すでに通った回をもう一度ご案内することはありません。`,
 }
@@ -94,6 +96,7 @@ const SHORT: Record<CohortKind, string> = {
   added: '手順が加わる',
   doubled: '二重になるため止める',
   reentry: '入り方が変わる',
+  awaits: '日が分かってから予定に入る',
 }
 
 function cohortOf(kind: CohortKind, step: string, people: number, { old, next }: Change): Cohort {
@@ -106,7 +109,7 @@ function cohortOf(kind: CohortKind, step: string, people: number, { old, next }:
     stepName,
     people,
     sentence: SAY[kind](people, stepName),
-    choices: kind === 'doubled' ? ['new'] : kind === 'reentry' ? ['old', 'new'] : ['new', 'old', 'ask'],
+    choices: kind === 'doubled' || kind === 'awaits' ? ['new'] : kind === 'reentry' ? ['old', 'new'] : ['new', 'old', 'ask'],
     preset: kind === 'reentry' ? 'old' : 'new',
   }
 }

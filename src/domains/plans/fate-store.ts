@@ -12,7 +12,7 @@ export async function keepFates(db: Db, calendar: Sql, rows: Sql, choices: Choic
   await sql`
     create temp table fates on commit drop as
     with ${calendar}
-    select f.*, case when f.kind = 'doubled' then 'new' when f.kind = 'reentry' then case when c.choice = 'new' then 'new' else 'old' end else coalesce(c.choice, 'new') end as choice
+    select f.*, case when f.kind in ('doubled', 'awaits') then 'new' when f.kind = 'reentry' then case when c.choice = 'new' then 'new' else 'old' end else coalesce(c.choice, 'new') end as choice
       from (${rows}) f
       left join (select * from unnest(${names}::text[], ${names.map(name => choices[name] ?? 'new')}::text[]) as u(cohort, choice)) c on c.cohort = f.kind || ':' || f.step`.execute(
     db,
@@ -23,8 +23,8 @@ export async function keepFates(db: Db, calendar: Sql, rows: Sql, choices: Choic
 export function turnsOf(version: number): Sql {
   return sql`
     select f.customer_id, f.id,
-           case when f.choice = 'ask' then 'held' when f.kind in ('removed', 'passed') then 'cancelled' when f.kind = 'moved' and t.state = 'moved' then 'planned' else t.state end,
-           case when f.choice = 'ask' then 'plan.asked' when f.kind = 'removed' then 'plan.removed' when f.kind = 'passed' then 'plan.passed' else t.reason end,
+           case when f.choice = 'ask' then 'held' when f.kind in ('removed', 'passed', 'awaits') then 'cancelled' when f.kind = 'moved' and t.state = 'moved' then 'planned' else t.state end,
+           case when f.choice = 'ask' then 'plan.asked' when f.kind = 'removed' then 'plan.removed' when f.kind = 'passed' then 'plan.passed' when f.kind = 'awaits' then 'plan.awaits' else t.reason end,
            case when f.choice = 'new' and f.kind = 'moved' then f.new_due_at end,
            case when f.choice = 'new' and f.kind in ('words', 'moved') then ${version}::int end
       from fates f join touchpoints t on t.customer_id = f.customer_id and t.id = f.id

@@ -7,6 +7,7 @@ import { changeOf } from './effect.ts'
 import { addedOf, askedOf, fateCounts, keepFates, moveOn, turnsOf } from './fate-store.ts'
 import { definitions, insertVersion, type StoredPlan } from './plan-store.ts'
 import { known, locked, refuseStale } from './plans.ts'
+import { takeNewAnchors } from './reanchor.ts'
 import { takeNewWay } from './reentry.ts'
 import { restepped } from './restep-views.ts'
 import { hasErrors, problemsOf } from './rules.ts'
@@ -43,6 +44,7 @@ export function publish(
     await touchpoints.turnWhere(tx, askedOf(id), actor, now)
     await moveOn(tx, id, version)
     const entered = change.way ? await takeNewWay(tx, change.way, { version, calendar: change.calendar }, now) : 0
+    await takeNewAnchors(tx, { planId: id, old: change.old, next, zone: change.zone })
     return answerOf(version, planned + entered, await fateCounts(tx))
   })
 }
@@ -54,7 +56,7 @@ function answerOf(version: number, planned: number, counts: ReadonlyMap<string, 
     version,
     changed: sum('words:new', 'moved:new'),
     planned,
-    stopped: sum('removed:new', 'passed:new', 'doubled:new'),
+    stopped: sum('removed:new', 'passed:new', 'doubled:new', 'awaits:new'),
     asked,
   }
 }

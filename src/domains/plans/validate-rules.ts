@@ -1,6 +1,7 @@
 import { dayExists } from '#kernel/day.ts'
 import {
   type AnchorStep,
+  anchorKey,
   isAnchored,
   isFollowing,
   isHuman,
@@ -11,6 +12,7 @@ import {
 import type { Offset, PlanDefinition, Step } from './definition-contract.ts'
 import { conditionFaults, FACTS, subjectOf } from './fact-rules.ts'
 import { type ProblemCode, problem } from './problem-rules.ts'
+import { areOfOneThing } from './reanchor-rules.ts'
 import { outcomeWord } from './step-words-rules.ts'
 import { circleOf, outcomesOf, rootOf } from './waiting-rules.ts'
 import type { PlanProblem } from './wire-contract.ts'
@@ -37,7 +39,7 @@ export function problemsOf(plan: PlanDefinition, known: Known = {}, language: 'j
       ...offsetProblems(step, say),
       ...channelProblems(step, say),
       ...templateProblems(step, known, say),
-      ...liveProblems(step, known, say),
+      ...liveProblems(step, plan, known, say),
       ...salesProblems(step, say),
       ...(isHuman(step) && known.staff === 0 ? [say('no-staff', step, 'kind')] : []),
     ]),
@@ -149,12 +151,20 @@ function templateProblems(step: Step, { templates }: Known, say: Say): PlanProbl
   return [say('template-is-ad', step, 'legalClass', { legalClass: step.legalClass, template: step.template, sent })]
 }
 
-function liveProblems(step: Step, { live }: Known, say: Say): PlanProblem[] {
+function liveProblems(step: Step, plan: PlanDefinition, { live }: Known, say: Say): PlanProblem[] {
   const before = live?.steps.find(it => it.key === step.key)
   if (!before) return []
   const found = before.kind === step.kind ? [] : [say('kind-changed', step, 'kind')]
-  return hangOf(before) === hangOf(step) ? found : [...found, say('hang-changed', step, 'hang')]
+  return hangOf(before) === hangOf(step) || movesAlong(before, step, plan) ? found : [...found, say('hang-changed', step, 'hang')]
 }
+
+// An anchor of the same thing takes along who was told by the other (0001); between any others a person would hear of one thing twice.
+const movesAlong = (before: Step, { hang }: Step, { reentry }: PlanDefinition): boolean =>
+  before.hang.from === 'anchor' &&
+  hang.from === 'anchor' &&
+  !before.hang.yearly &&
+  !hang.yearly &&
+  areOfOneThing(anchorKey(before.hang), anchorKey(hang), reentry)
 
 const hangOf = ({ hang }: Step): string =>
   hang.from === 'anchor' ? `${hang.anchor} ${hang.season ?? ''} ${hang.yearly}` : `after ${hang.step} ${hang.is === 'none'}`

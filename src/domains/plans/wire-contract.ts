@@ -71,7 +71,7 @@ export type DraftAnswer = z.infer<typeof DraftAnswer>
 export const DraftBody = z.object({ definition: PlanDefinition, after: z.iso.datetime().nullable().optional() })
 
 /** What a new version does to people inside, by kind of change and step; 'reentry': who would enter anew by an anchor, since the way of entering is another. */
-export const CohortKind = z.enum(['words', 'moved', 'passed', 'removed', 'added', 'doubled', 'reentry'])
+export const CohortKind = z.enum(['words', 'moved', 'passed', 'removed', 'added', 'doubled', 'reentry', 'awaits'])
 export type CohortKind = z.infer<typeof CohortKind>
 export const Choice = z.enum(['new', 'old', 'ask'])
 export type Choice = z.infer<typeof Choice>

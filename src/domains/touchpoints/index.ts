@@ -10,6 +10,7 @@ export { cancelMany, moveMany, releaseMany, restoreMany, skipMany } from './many
 export { near } from './near.ts'
 export { recordOutcomes } from './outcomes.ts'
 export { plan, planByHand, planManyByHand, rename } from './planning.ts'
+export { renameSome } from './rename-store.ts'
 export { saidSince } from './said-store.ts'
 export type { Rows } from './turn-store.ts'
 export { turn, turnWhere } from './turning.ts'

@@ -25,6 +25,7 @@ export const plans = {
   'gate.plan.not-added': 'Somebody decided not to add the new step.',
   'gate.plan.anchor-moved': 'Moved, since the day it is counted from was corrected.',
   'gate.plan.order-cancelled': 'Cancelled, since the purchase was cancelled.',
+  'gate.plan.awaits': 'Its anchor is another one now; it is planned again when that day is known.',
   'gate.plan.not-entered': 'Decided not to let this one in.',
   'gate.plan.import-undone': 'Cancelled, since the import was undone.',
   'gate.plan.item-given-up': 'Cancelled, since the item was given up.',

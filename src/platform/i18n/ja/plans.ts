@@ -25,6 +25,7 @@ export const plans = {
   'gate.plan.not-added': '担当者が、新しい手順を加えないと決めました。',
   'gate.plan.anchor-moved': '起点の日が直されたので、予定を動かしました。',
   'gate.plan.order-cancelled': 'ご購入が取り消されたので、取りやめました。',
+  'gate.plan.awaits': '起点が変わり、その日が分かってからあらためて予定に入ります。',
   'gate.plan.not-entered': 'この回からは入れないと決めました。',
   'gate.plan.import-undone': '取込が取り消されたので、取りやめました。',
   'gate.plan.item-given-up': 'お手放しになったので、取りやめました。',
