@@ -62,6 +62,10 @@ export const NEEDS = [
   'companion',
 ] as const
 
+/** What stands on every card of a contact: their needs and the words beside them. */
+export const Needs = z.object({ needs: z.array(z.enum(NEEDS)), note: z.string().nullable() })
+export type Needs = z.infer<typeof Needs>
+
 /** How a customer wishes to be looked after: how many ads a month at most, by which channels first, and what they need (障害者差別解消法 8条2項). */
 export const Wishes = z.object({
   adsPerMonth: z.int().min(0).max(31).nullable().default(null),

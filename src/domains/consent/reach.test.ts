@@ -103,3 +103,14 @@ describe('a disaster', () => {
     expect((await w.rung('touchpoints.release')).length).toBeGreaterThanOrEqual(2)
   })
 })
+
+describe('what they need', () => {
+  it('stands on the customer’s page for whoever reaches them [4-accommodation]', async () => {
+    const [customer] = await people(w.db, 1)
+    const api = w.as(await w.anOwner())
+    expect((await api.get(`/api/v1/customers/${customer}`)).body.wishes).toEqual({ needs: [], note: null })
+    const wishes = { needs: ['no-phone', 'large-print'], note: '筆談でお願いします' }
+    await api.put(`/api/v1/customers/${customer}/wishes`, wishes)
+    expect((await api.get(`/api/v1/customers/${customer}`)).body.wishes).toEqual(wishes)
+  })
+})

@@ -13,13 +13,14 @@ import { personRow } from './page-views.ts'
 export async function page(db: Db, id: string, now: Date): Promise<CustomerPage> {
   const [{ zone }, who] = await Promise.all([settings.get(db, 'company'), personRow(db, id)])
   if (!who) throw new Refusal('no-customer', 'このお客様は見つかりません。一覧を開き直してください。', { status: 404 })
-  const [face, items, standing, holds, fields, mayCall] = await Promise.all([
+  const [face, items, standing, holds, fields, mayCall, wishes] = await Promise.all([
     tasks.lines(db, id, zone),
     purchases.owned(db, id),
     consent.standing(db, [id], now, zone),
     consent.holdsOf(db, [id]),
     customers.attributeFields(db),
     tasks.mayCall(db, id, now),
+    consent.needsOf(db, id),
   ])
   const today = dayOf(now, zone)
   return {
@@ -31,6 +32,7 @@ export async function page(db: Db, id: string, now: Date): Promise<CustomerPage>
       .filter(it => !it.kept_at && !it.dropped_reason)
       .map(it => ({ id: it.id, what: it.what, dueOn: it.due_on, late: it.due_on < today })),
     mayCall,
+    wishes,
     items,
     standing: standing.get(id) as CustomerPage['standing'],
     holds: (holds.get(id) ?? []) as CustomerPage['holds'],

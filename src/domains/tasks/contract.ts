@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Needs } from '#domains/consent/notice-contract.ts'
 import { Purpose } from '#domains/selling/contract.ts'
 import { Day } from '#kernel/day.ts'
 import { freeText } from '#kernel/free-text.ts'
@@ -122,6 +123,8 @@ export const Face = z.object({
   bought: z.array(z.object({ name: z.string(), on: Day.nullable(), warrantyUntil: Day.nullable() })),
   said: z.object({ word: z.string(), at: instant, by: z.string().nullable(), channel: z.string().nullable() }).nullable(),
   promises: z.array(PromiseRow),
+  /** What they need from whoever reaches them: 電話不可, 筆談, 大きな字 (障害者差別解消法 8条2項). */
+  wishes: Needs,
   mayContact: z.object({
     now: z.boolean(),
     until: instant.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as consent from '#domains/consent/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { addDays } from '#kernel/day.ts'
 import { decodeCursor, encodeCursor } from '#kernel/paging.ts'
@@ -52,7 +53,7 @@ export async function face(
     branch: task.branch_id,
     staff: task.staff_id,
   }
-  const [customer, bought, said, promises, surroundings, script, opening, mayContact] = await Promise.all([
+  const [customer, bought, said, promises, surroundings, script, opening, mayContact, wishes] = await Promise.all([
     customerFace(db, whom),
     boughtLately(db, whom, zone),
     lastSaid(db, whom),
@@ -61,6 +62,7 @@ export async function face(
     scriptFor(db, asked, now),
     openingOf(db, task, whose),
     mayOffer(db, task, now),
+    consent.needsOf(db, whom),
   ])
   const day = dayOf(now, zone)
   return {
@@ -79,6 +81,7 @@ export async function face(
     opening,
     script,
     mayContact,
+    wishes,
   }
 }
 

@@ -19,6 +19,18 @@ export const ui = {
     record: 'Record',
     other: 'Contact',
   },
+  need: {
+    title: 'What they need',
+    'no-phone': 'No telephone',
+    writing: 'In writing',
+    'large-print': 'Large print',
+    'sign-language': 'Sign language',
+    'slow-speech': 'Slow speech',
+    braille: 'Braille',
+    pictures: 'With pictures',
+    wheelchair: 'Wheelchair',
+    companion: 'With a companion',
+  },
   search: { key: 'Search on this screen', clear: 'Clear the search' },
   table: {
     selectAll: 'Select all shown',

@@ -19,6 +19,18 @@ export const ui = {
     record: '記録',
     other: 'ご連絡',
   },
+  need: {
+    title: 'ご希望のやり方',
+    'no-phone': '電話不可',
+    writing: '筆談',
+    'large-print': '大きな字',
+    'sign-language': '手話',
+    'slow-speech': 'ゆっくり話す',
+    braille: '点字',
+    pictures: '写真や絵で',
+    wheelchair: '車いす',
+    companion: '付き添いの方と',
+  },
   search: { key: 'この画面でさがす', clear: '検索の言葉を消す' },
   table: {
     selectAll: '表示中のすべてを選ぶ',

@@ -4,6 +4,7 @@ import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Calm } from '#web/ui/card.tsx'
+import { Needs } from '#web/ui/needs.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import styles from './today.module.css'
@@ -24,6 +25,7 @@ export function TaskFaceLines({ face }: { face: TaskFace }) {
       .join('・')
   return (
     <div className={styles.calm}>
+      <Needs {...face.wishes} />
       <Calm label={t('today.face.bought')} meta={meta}>
         {face.bought.length === 0 ? (
           t('today.face.boughtNone')

@@ -5,6 +5,7 @@ import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Verdict } from '#web/ui/callout.tsx'
 import { Calm, Card } from '#web/ui/card.tsx'
+import { Needs } from '#web/ui/needs.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { type CustomerWhole, useRefresh } from '../queries.ts'
@@ -21,6 +22,7 @@ export function FaceCard({ it }: { it: CustomerWhole }) {
   ]
   return (
     <Card label={t('customer.page.face')}>
+      <Needs {...it.wishes} />
       <Calm label={t('customer.page.boughtLabel')} meta={on?.filter(Boolean).join('・')}>
         {it.bought.length === 0 ? t('customer.page.boughtNone') : it.bought.map(one => one.name).join('、')}
       </Calm>
