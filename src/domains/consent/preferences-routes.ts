@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addDays, type Day } from '#kernel/day.ts'
+import { idOf } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { get, post, type Route, raw } from '#platform/http/route.ts'
@@ -8,7 +9,7 @@ import type { World } from '#platform/world.ts'
 import { addNotice } from './notices.ts'
 import { htmlPage } from './page-frame.ts'
 import { choose, preferences } from './preferences.ts'
-import { readPreferences } from './preferences-link.ts'
+import { preferencesLink, readPreferences } from './preferences-link.ts'
 import { type Opened, preferencesPage, wordingOf } from './preferences-page.ts'
 import { choiceOf, LINK_DAYS } from './preferences-rules.ts'
 import { senderOf } from './sender.ts'
@@ -18,6 +19,17 @@ const Asked = z.object({ lang: z.enum(['ja', 'en']).optional().catch(undefined) 
 
 /** A customer's own page of what comes to them; without sign-in, by a signed link. A GET changes nothing (scanners open links). */
 export const preferenceRoutes: readonly Route[] = [
+  get('/api/v1/customers/{id}/preference-link', {
+    summary: "The address of the customer's own page of what comes to them, to hand on",
+    scope: 'consent:write',
+    secret: true,
+    params: z.object({ id: idOf<'customer'>() }),
+    answer: z.object({ url: z.string() }),
+    handle: async ({ db, world, params, now }) => {
+      const { zone } = await senderOf(db)
+      return { url: preferencesLink(world.secrets, world.config.publicUrl, params.id, dayOf(now, zone)) }
+    },
+  }),
   get('/p/preferences/{token}', {
     summary: 'Page where a customer chooses what comes to them; opening it changes nothing',
     scope: 'public',

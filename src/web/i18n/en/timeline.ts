@@ -95,6 +95,11 @@ export const timeline = {
     asked: 'waits for a decision',
   },
   event: {
+    contract_kept: 'A contract was recorded',
+    contract_cancelled: 'A contract was cancelled',
+    solicit_declined: 'Declined an offer',
+    solicit_reopened: 'Asked to hear offers again',
+    solicit_assented: 'Asked for or agreed to hear an offer',
     score: '{{score}} points',
     customer_added: 'Became a customer',
     customer_changed: 'Record changed',

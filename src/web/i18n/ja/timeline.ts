@@ -101,6 +101,11 @@ export const timeline = {
     asked: '確認待ち',
   },
   event: {
+    contract_kept: '契約を記録しました',
+    contract_cancelled: '契約の解除を受けました',
+    solicit_declined: 'おすすめをお断りになりました',
+    solicit_reopened: 'ご本人のお求めで、おすすめを再開しました',
+    solicit_assented: 'お話を聞くとのお返事・お求めをいただきました',
     score: '{{score}}点',
     customer_added: 'お客様として登録しました',
     customer_changed: '登録の内容を直しました',

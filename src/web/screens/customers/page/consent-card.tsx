@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/lib/api.ts'
+import { ApiProblem } from '#web/lib/api-problem.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -12,6 +13,9 @@ import { Pill } from '#web/ui/pill.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast.tsx'
+import { BasisFields, type Footing, standsOn } from '../consent/basis-fields.tsx'
+import { OwnPage } from '../consent/own-page.tsx'
+import { SaidList } from '../consent/said-list.tsx'
 import { type CustomerWhole, useRefresh } from '../queries.ts'
 import styles from './page.module.css'
 
@@ -22,13 +26,14 @@ const WAYS = ['phone', 'counter', 'letter', 'form', 'reply', 'line'] as const
 export function ConsentCard({ it }: { it: CustomerWhole }) {
   const { t } = useTranslation()
   const me = useMe().data
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState<'say' | 'all' | null>(null)
+  const close = () => setOpen(null)
   return (
     <Card label={t('customer.consent.title')}>
       <CardTitle
         aside={
           may(me, 'consent:write') && (
-            <Button kind="quiet" onClick={() => setOpen(true)}>
+            <Button kind="quiet" onClick={() => setOpen('say')}>
               {t('customer.consent.record')}
             </Button>
           )
@@ -41,8 +46,13 @@ export function ConsentCard({ it }: { it: CustomerWhole }) {
           <Line key={channel} channel={channel} said={it.standing[channel]?.ad} notice={it.standing[channel]?.notice} />
         ))}
       </ul>
-      <Sheet open={open} onClose={() => setOpen(false)} title={t('customer.consent.record')}>
-        {open && <SayForm customer={it.customer.id} onDone={() => setOpen(false)} />}
+      <Button kind="quiet" onClick={() => setOpen('all')}>
+        {t('ledger.all')}
+      </Button>
+      {may(me, 'consent:write') && <OwnPage customer={it.customer.id} />}
+      <Sheet open={open !== null} onClose={close} title={t(open === 'all' ? 'ledger.title' : 'customer.consent.record')}>
+        {open === 'say' && <SayForm customer={it.customer.id} onDone={close} />}
+        {open === 'all' && <SaidList customer={it.customer.id} />}
       </Sheet>
     </Card>
   )
@@ -81,16 +91,26 @@ function SayForm({ customer, onDone }: { customer: string; onDone: () => void })
   const [topic, setTopic] = useState<'ad' | 'all'>('ad')
   const [way, setWay] = useState<string | null>('phone')
   const [words, setWords] = useState('')
+  const [footing, setFooting] = useState<Footing>({ basis: 'consent', notice: null })
+  const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(false)
   const save = async () => {
     setBusy(true)
     try {
-      await api.post(`/customers/${customer}/sayings`, { said, channel, topic, way, ...(words ? { words } : {}) })
+      await api.post(`/customers/${customer}/sayings`, {
+        said,
+        channel,
+        topic,
+        way,
+        ...(words ? { words } : {}),
+        ...(said === 'yes' ? standsOn(footing) : {}),
+      })
       await refresh()
       toast.done(t('customer.consent.recorded'))
       onDone()
     } catch (error) {
-      toast.problem(error)
+      if (error instanceof ApiProblem && error.code === 'consent-void') setFault(error.title)
+      else toast.problem(error)
     } finally {
       setBusy(false)
     }
@@ -139,6 +159,7 @@ function SayForm({ customer, onDone }: { customer: string; onDone: () => void })
         onChange={setWay}
         options={WAYS.map(it => ({ value: it as string, label: t(`customer.way.${it}`) }))}
       />
+      {said === 'yes' && <BasisFields footing={footing} onChange={setFooting} fault={fault} />}
       <TextField
         label={t('customer.consent.words')}
         help={t('customer.consent.wordsHelp')}

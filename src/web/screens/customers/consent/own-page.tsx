@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import { api } from '#web/lib/api.ts'
+import { Button } from '#web/ui/button.tsx'
+import { toast } from '#web/ui/toast.tsx'
+
+/** Copies the address of the page on which the customer chooses what comes to them. */
+export function OwnPage({ customer }: { customer: string }) {
+  const { t } = useTranslation()
+  const copy = async () => {
+    try {
+      const { url } = await api.get<{ url: string }>(`/customers/${customer}/preference-link`)
+      await navigator.clipboard.writeText(url)
+      toast.done(t('ledger.pageCopied'))
+    } catch (error) {
+      toast.problem(error)
+    }
+  }
+  return (
+    <Button kind="quiet" label={t('ledger.pageWhat')} onClick={() => void copy()}>
+      {t('ledger.page')}
+    </Button>
+  )
+}
