@@ -6,7 +6,9 @@ const guide = readFileSync(new URL('../../docs/guides/operations.md', import.met
 
 it('whatever takes something away by itself stands in the schedule, and the guide says what and when', () => {
   const takers = schedule.map(it => it.job).filter(job => /forget|expire|retire/.test(job))
-  expect(takers).toEqual(expect.arrayContaining(['touchpoints.expire-late', 'dispatch.forget-words', 'house.forget']))
+  expect(takers).toEqual(
+    expect.arrayContaining(['touchpoints.expire-late', 'dispatch.forget-words', 'imports.forget-uploads', 'house.forget']),
+  )
   expect(takers.filter(job => !guide.includes(`| \`${job}\` |`))).toEqual([])
 })
 

@@ -7,6 +7,7 @@ export const schedule: ReadonlyArray<{ cron: string; job: string }> = [
   { cron: '40 20 * * *', job: 'audit.retire' },
   { cron: '5 * * * *', job: 'plans.sweep' },
   { cron: '0 20 * * *', job: 'dispatch.forget-words' },
+  { cron: '10 20 * * *', job: 'imports.forget-uploads' },
   { cron: '30 20 * * *', job: 'house.forget' },
   { cron: '0 21 * * *', job: 'tasks.build-care-list' },
   { cron: '*/10 * * * *', job: 'privacy.look' },

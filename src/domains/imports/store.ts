@@ -142,3 +142,12 @@ export async function leftLying(db: Db, before: Date): Promise<string[]> {
   )
   return found.rows.map(row => row.id)
 }
+
+/** When somebody last wanted the files of these imports: now, while one runs. */
+export async function lastWanted(db: Db, ids: readonly string[], now: Date): Promise<Map<string, Date>> {
+  const found = await sql<{ id: string; at: Date }>`
+    select id, case when doing is null then coalesce(finished_at, started_at, created_at) else ${now}::timestamptz end as at from imports where id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
+  return new Map(found.rows.map(row => [row.id, row.at]))
+}

@@ -78,8 +78,11 @@ export const Languages = z.strictObject({
 /** The month the business year starts in (A20). */
 export const Insight = z.strictObject({ startMonth: z.int().min(1).max(12).default(4) })
 
-/** How many days the words of sent messages are kept; that they went, to whom and their fingerprint stay (T3). */
-export const Keeping = z.strictObject({ wordsDays: z.int().min(7).max(3650).default(90) })
+/** How many days the words of sent messages are kept (that they went, to whom and their fingerprint stay, T3), and uploaded files that nobody took in. */
+export const Keeping = z.strictObject({
+  wordsDays: z.int().min(7).max(3650).default(90),
+  uploadDays: z.int().min(1).max(365).default(14),
+})
 
 /** What the public page on personal data says beside the purposes (P13): who represents the company, how people ask and what it costs, what keeps data safe. */
 export const PrivacyNotice = z.strictObject({

@@ -13,7 +13,7 @@ const words: Record<SettingKey, string> = {
   sending: 'whether anything is sent at all',
   languages: 'the languages customers are written to in',
   insight: 'how figures are reported: the month the business year starts in (A20)',
-  keeping: 'how many days the words of sent messages are kept',
+  keeping: 'how many days the words of sent messages, and uploaded files that nobody took in, are kept',
   privacy: 'what the public page on personal data says beside the purposes (P13)',
   access: 'which roles must show a second factor',
   approval: 'from how many people on a second person is asked',
