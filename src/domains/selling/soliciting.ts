@@ -89,4 +89,4 @@ export async function refuseUnwanted(db: Db, offers: readonly Whose<Offer>[], no
   if (why) throw refuseOffer(why)
 }
 
-export { assentsOf, bansOf } from './store.ts'
+export { assentsOf } from './store.ts'

@@ -77,6 +77,10 @@ export const customers = {
   },
   bulk: {
     many: 'Act on all',
+    ask: 'Ask for consent',
+    asked: '{{asked}} people will be asked by e-mail. {{left}} were left out: asked before, or without an address',
+    askWhat:
+      'Asks once for ever per address whether they would like advertising mail. There is no reminder. Without an answer, no advertising is sent.',
     people: '{{count}} people',
     about: 'about {{count}} people',
     chosen: '{{count}} selected',

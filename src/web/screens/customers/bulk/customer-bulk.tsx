@@ -1,4 +1,4 @@
-import { IconRoute, IconTag, IconUserShare } from '@tabler/icons-react'
+import { IconMailQuestion, IconRoute, IconTag, IconUserShare } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#web/lib/format.ts'
@@ -9,13 +9,14 @@ import { Button } from '#web/ui/button.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { CustomerExport } from '../list/customer-export.tsx'
 import { type Counted, useFieldsOfOurOwn } from '../queries.ts'
+import { Ask } from './ask.tsx'
 import { Assign } from './assign.tsx'
 import { Attribute } from './attribute.tsx'
 import { Enrol } from './enrol.tsx'
 import type { Whom } from './whom.ts'
 
-const acts = { assign: Assign, enrol: Enrol, attribute: Attribute }
-const icons = { assign: IconUserShare, enrol: IconRoute, attribute: IconTag }
+const acts = { assign: Assign, enrol: Enrol, ask: Ask, attribute: Attribute }
+const icons = { assign: IconUserShare, enrol: IconRoute, ask: IconMailQuestion, attribute: IconTag }
 type Act = keyof typeof acts
 
 type Props = {
@@ -65,7 +66,12 @@ function Acts({ whom }: { whom: Whom }) {
   const me = useMe().data
   const fields = useFieldsOfOurOwn().data ?? []
   const [open, setOpen] = useState<Act | null>(null)
-  const offered: Record<Act, boolean> = { assign: true, enrol: may(me, 'plans:write'), attribute: fields.length > 0 }
+  const offered: Record<Act, boolean> = {
+    assign: true,
+    enrol: may(me, 'plans:write'),
+    ask: may(me, 'send'),
+    attribute: fields.length > 0,
+  }
   const Inside = open && acts[open]
   return (
     <>
