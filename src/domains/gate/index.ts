@@ -1,5 +1,5 @@
 export { forgetVerdicts } from './aging-store.ts'
 export { type Foreseen, foresee, judge, type Outside } from './judge.ts'
-export { lawOf } from './law-rules.ts'
+export { lawOf } from './law.ts'
 export type { Judged } from './verdict-store.ts'
 export { verdicts } from './verdicts.ts'
