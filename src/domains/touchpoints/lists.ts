@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { settings } from '#domains/staff/index.ts'
 import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { TOKYO } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Change, Claimed, LedgerCounts, LedgerFilter, LedgerIds, TouchpointRow } from './contract.ts'
 import { changesOf, countStates, idRows, listRows, oneRow, waitingRows } from './list-views.ts'
@@ -11,17 +11,20 @@ const MOST = 1000
 
 export type Paging = { cursor?: string | undefined; limit: number; zone?: string; oldestFirst?: boolean }
 
+const ownZone = async (db: Db): Promise<string> => (await settings.get(db, 'company')).zone
+
 /** A page of the ledger, newest due first unless told. */
 export async function list(db: Db, filter: LedgerFilter, paging: Paging): Promise<Page<TouchpointRow>> {
   const after = paging.cursor === undefined ? null : decodeCursor(paging.cursor, place => Place.parse(place))
-  const { limit, zone = TOKYO, oldestFirst = false } = paging
+  const { limit, oldestFirst = false } = paging
+  const zone = paging.zone ?? (await ownZone(db))
   const rows = await listRows(db, { ...filter, zone, oldestFirst, after, limit: limit + 1 })
   return pageOf(rows, limit, last => ({ at: new Date(last.dueAt).toISOString(), id: last.id }))
 }
 
 /** How many stand in each state under this filter (its own states left aside), counted up to 1,000 each. */
-export async function counts(db: Db, filter: LedgerFilter, zone = TOKYO): Promise<LedgerCounts> {
-  const rows = await countStates(db, { ...filter, zone }, MOST)
+export async function counts(db: Db, filter: LedgerFilter, zone?: string): Promise<LedgerCounts> {
+  const rows = await countStates(db, { ...filter, zone: zone ?? (await ownZone(db)) }, MOST)
   return { most: MOST, states: Object.fromEntries(rows.map(row => [row.state, row.count])) }
 }
 
@@ -53,20 +56,21 @@ export async function rowOf(db: Db, customer: string, id: string): Promise<Touch
 export async function* pages(
   db: Db,
   filter: LedgerFilter,
-  { zone = TOKYO, size = 2000 }: { zone?: string; size?: number },
+  { zone, size = 2000 }: { zone?: string; size?: number },
 ): AsyncIterable<TouchpointRow[]> {
+  const inZone = zone ?? (await ownZone(db))
   let cursor: string | undefined
   do {
-    const page: Page<TouchpointRow> = await list(db, filter, { cursor, limit: size, zone })
+    const page: Page<TouchpointRow> = await list(db, filter, { cursor, limit: size, zone: inZone })
     yield page.items
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
 }
 
 /** Which contacts a filter means, many at a time, for an act on all of them: the newest due first. */
-export async function ids(db: Db, filter: LedgerFilter, { cursor, limit, zone = TOKYO }: Paging): Promise<LedgerIds> {
+export async function ids(db: Db, filter: LedgerFilter, { cursor, limit, zone }: Paging): Promise<LedgerIds> {
   const after = cursor === undefined ? null : decodeCursor(cursor, place => Place.parse(place))
-  const rows = await idRows(db, { ...filter, zone, after, limit: limit + 1 })
+  const rows = await idRows(db, { ...filter, zone: zone ?? (await ownZone(db)), after, limit: limit + 1 })
   return pageOf(rows, limit, last => ({ at: new Date(last.dueAt).toISOString(), id: last.id }))
 }
 

@@ -20,6 +20,9 @@ export function setZone(name: string): void {
   zone = name
 }
 
+/** The zone in which days and clocks are shown now. */
+export const shownZone = (): string => zone
+
 /** All that turns values into words. Moments are ISO texts or dates; a date without a time is a calendar day and is never shifted. */
 export function makeFormat(language: string, inZone: string, now: () => Date = serverNow) {
   const ja = language.startsWith('ja')

@@ -4,7 +4,8 @@ import { IconCalendar } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#kernel/day.ts'
-import { dayOf, formatDay, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf, formatDay } from '#kernel/wall-clock.ts'
+import { shownZone } from '#web/lib/format.ts'
 import { now } from '../lib/clock.ts'
 import { eraDay, readDay } from '../lib/japanese-date.ts'
 import styles from './fields.module.css'
@@ -34,7 +35,7 @@ export function DateField({ label, value, onChange, help, error, required = fals
     setTyped(shown(day))
   }
   function settle(): void {
-    const day = typed.trim() === '' ? null : readDay(typed, dayOf(now(), TOKYO))
+    const day = typed.trim() === '' ? null : readDay(typed, dayOf(now(), shownZone()))
     const wrong = faultOf(day, { min, max })
     if (wrong || day === undefined) setFault(wrong)
     else accept(day)
@@ -109,7 +110,7 @@ function Pick({ value, onPick, disabled, min, max }: PickProps) {
         <DatePicker
           value={value}
           {...limits}
-          defaultDate={value ?? dayOf(now(), TOKYO)}
+          defaultDate={value ?? dayOf(now(), shownZone())}
           getDayAriaLabel={day => formatDay(day, { year: true })}
           onChange={pick}
         />

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
+import { shownZone } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { TextField } from '#web/ui/fields.tsx'
@@ -15,7 +16,7 @@ import type { Note } from './use-board.ts'
 export function NoteSheet({ note, onClose }: { note: Note | undefined; onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const [day, setDay] = useState<string | null>(note?.day ?? dayOf(now(), TOKYO))
+  const [day, setDay] = useState<string | null>(note?.day ?? dayOf(now(), shownZone()))
   const [text, setText] = useState(note?.text ?? '')
   const words = { day, text: text.trim() }
   const save = useMutation({

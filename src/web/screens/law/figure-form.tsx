@@ -2,10 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FigureWire } from '#domains/law/contract.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { now } from '#web/lib/clock.ts'
+import { shownZone } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
@@ -19,7 +20,7 @@ export function FigureForm({ figure, onDone }: { figure: FigureWire; onDone: () 
   const { t } = useTranslation()
   const act = useAct('law')
   const [value, setValue] = useState<number | undefined>(figure.value)
-  const [from, setFrom] = useState<string | null>(dayOf(now(), TOKYO))
+  const [from, setFrom] = useState<string | null>(dayOf(now(), shownZone()))
   const [source, setSource] = useState('')
   const [lawChanged, setLawChanged] = useState(false)
   const save = useMutation({

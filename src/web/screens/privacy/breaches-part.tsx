@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { BreachRow } from '#domains/privacy/breach-contract.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Callout } from '#web/ui/callout.tsx'
 import { Pill } from '#web/ui/pill.tsx'
@@ -132,7 +132,7 @@ function OpenBreach({ wrong, onDone }: { wrong: string | undefined; onDone: () =
       <SpecForm
         form="breachForm"
         fields={fields}
-        first={{ awareOn: dayOf(now(), TOKYO), originKind: led.first, stop: 'origin' }}
+        first={{ awareOn: dayOf(now(), shownZone()), originKind: led.first, stop: 'origin' }}
         choices={choices}
         busy={act.isPending}
         send={t('privacy.breaches.send')}

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CheckItem, MonthCheck, SignedCheck } from '#domains/privacy/check-contract.ts'
 import { addMonths, firstOfMonth } from '#kernel/month.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { api, apiUrl } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -24,7 +24,7 @@ const tones = { ok: 'matcha', look: 'kin', ask: 'ink' } as const
 /** 毎月の点検: each item with what the data says, answered and signed by a person. */
 export function ChecksPart() {
   const { t } = useTranslation()
-  const this_ = firstOfMonth(dayOf(now(), TOKYO))
+  const this_ = firstOfMonth(dayOf(now(), shownZone()))
   const [month, setMonth] = useState(this_)
   const check = useLedger<MonthCheck>(`checks/${month}`)
   const months = Array.from({ length: 13 }, (_, back) => addMonths(this_, -back))

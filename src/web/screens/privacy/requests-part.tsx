@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { REQUEST_KINDS, type RequestRow } from '#domains/privacy/request-contract.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { Pill } from '#web/ui/pill.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Register } from './register.tsx'
@@ -82,7 +82,7 @@ export function RequestsPart() {
         <SpecForm
           form="requests"
           fields={fields}
-          first={{ kind: 'disclosure', by: 'person', form: 'electronic', receivedOn: dayOf(now(), TOKYO) }}
+          first={{ kind: 'disclosure', by: 'person', form: 'electronic', receivedOn: dayOf(now(), shownZone()) }}
           busy={act.isPending}
           onSend={values => act.mutate(() => api.post('/privacy/requests', values), { onSuccess: close })}
         />

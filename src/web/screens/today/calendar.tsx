@@ -2,10 +2,10 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, type Day, weekdayOf } from '#kernel/day.ts'
-import { at, dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { at, dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { useMe } from '#web/lib/me.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -31,28 +31,36 @@ type Entry = {
   honorific: string | null
 }
 
+/** Every entry of a span: the answer comes in pages. */
+async function wholeWeek(span: Record<string, string | undefined>, signal: AbortSignal): Promise<Entry[]> {
+  const all: Entry[] = []
+  let cursor: string | undefined
+  do {
+    const page: { items: Entry[]; next: string | null } = await api.get('/calendar', { query: { ...span, cursor }, signal })
+    all.push(...page.items)
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return all
+}
+
 /** A week of what people do: open tasks and the human contacts still planned. */
 export function CalendarScreen() {
   const { t } = useTranslation()
   const f = useFormat()
   const me = useMe().data
   const [search, setSearch] = useUrl()
-  const today = dayOf(now(), TOKYO)
+  const today = dayOf(now(), shownZone())
   const monday = one(search, 'from') ?? addDays(today, -((weekdayOf(today) + 6) % 7))
   const whose = one(search, 'whose') ?? 'me'
   const days = Array.from({ length: 7 }, (_, n) => addDays(monday, n))
   const narrowed = { me: { staff: me?.id }, branch: { branch: me?.branch?.id }, all: {} }[whose] ?? {}
   const { data, error, refetch } = useQuery({
     queryKey: ['tasks', 'calendar', monday, narrowed],
-    queryFn: ({ signal }) =>
-      api.get<{ items: Entry[] }>('/calendar', {
-        query: {
-          from: at(monday, '00:00', TOKYO).toISOString(),
-          to: at(addDays(monday, 7), '00:00', TOKYO).toISOString(),
-          ...narrowed,
-        },
-        signal,
-      }),
+    queryFn: ({ signal }) => {
+      const from = at(monday, '00:00', shownZone()).toISOString()
+      const to = at(addDays(monday, 7), '00:00', shownZone()).toISOString()
+      return wholeWeek({ from, to, ...narrowed }, signal)
+    },
   })
   return (
     <Page wide>
@@ -82,7 +90,7 @@ export function CalendarScreen() {
               day={day}
               today={day === today}
               past={day < today}
-              entries={(data?.items ?? []).filter(it => dayOf(new Date(it.dueAt), TOKYO) === day)}
+              entries={(data ?? []).filter(it => dayOf(new Date(it.dueAt), shownZone()) === day)}
             />
           ))}
         </div>

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { CareRow } from '#domains/tasks/contract.ts'
 import { firstOfMonth } from '#kernel/month.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
@@ -27,7 +27,7 @@ type CarePage = { items: Care[]; next: string | null }
 /** 気づかいリスト: people nobody has spoken to for too long, by their own rhythm. */
 export function CareScreen() {
   const { t } = useTranslation()
-  const month = firstOfMonth(dayOf(now(), TOKYO))
+  const month = firstOfMonth(dayOf(now(), shownZone()))
   const [passing, setPassing] = useState<Care>()
   const query = useInfiniteQuery({
     queryKey: ['tasks', 'care', month],

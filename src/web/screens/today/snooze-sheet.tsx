@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#kernel/day.ts'
-import { at, dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { at, dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { SelectField, TextField } from '#web/ui/fields.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
@@ -75,12 +75,12 @@ export function SnoozeSheet({ task, open, onClose, onDone }: Props) {
 }
 
 function choicesAt(instant: Date): Record<string, Date> {
-  const today = dayOf(instant, TOKYO)
-  const afternoon = at(today, '14:00', TOKYO)
+  const today = dayOf(instant, shownZone())
+  const afternoon = at(today, '14:00', shownZone())
   return {
     hour: new Date(+instant + 3_600_000),
     ...(+afternoon > +instant ? { afternoon } : {}),
-    tomorrow: at(addDays(today, 1), '09:00', TOKYO),
-    week: at(addDays(today, 7), '09:00', TOKYO),
+    tomorrow: at(addDays(today, 1), '09:00', shownZone()),
+    week: at(addDays(today, 7), '09:00', shownZone()),
   }
 }

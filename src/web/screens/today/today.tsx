@@ -2,7 +2,7 @@ import { IconCalendar, IconHeartHandshake } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { now } from '#web/lib/clock.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -16,11 +16,9 @@ import { TodayList } from './today-list.tsx'
 import { type Task, useToday } from './use-today.ts'
 import { WhoseSwitch } from './whose-switch.tsx'
 
-const WEEKDAYS = new Intl.DateTimeFormat('ja-JP', { weekday: 'long', timeZone: 'Asia/Tokyo' })
-const DATE = {
-  ja: new Intl.DateTimeFormat('ja-JP', { month: 'long', day: 'numeric', timeZone: 'Asia/Tokyo' }),
-  en: new Intl.DateTimeFormat('en-GB', { month: 'long', day: 'numeric', timeZone: 'Asia/Tokyo' }),
-}
+const weekday = () => new Intl.DateTimeFormat('ja-JP', { weekday: 'long', timeZone: shownZone() })
+const monthDay = (english: boolean) =>
+  new Intl.DateTimeFormat(english ? 'en-GB' : 'ja-JP', { month: 'long', day: 'numeric', timeZone: shownZone() })
 
 /** 今日: who to care for, why, and the one next act, worked through with the keyboard. */
 export function TodayScreen() {
@@ -94,8 +92,8 @@ function Head({ whose, counts }: { whose: string; counts: Counts | undefined }) 
   const total = counts ? counts.open + counts.done : 0
   return (
     <PageHeader
-      title={DATE[english ? 'en' : 'ja'].format(now())}
-      beside={english ? undefined : WEEKDAYS.format(now())}
+      title={monthDay(english).format(now())}
+      beside={english ? undefined : weekday().format(now())}
       summary={counts && <Summary {...counts} />}
       {...(counts && total > 0 ? { done: counts.done / total } : {})}
       tools={

@@ -5,6 +5,7 @@ import type { State, TouchpointRow } from '#domains/touchpoints/contract.ts'
 import { mayTurn } from '#domains/touchpoints/rules.ts'
 import { at as instantOf, timeOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
+import { shownZone } from '#web/lib/format.ts'
 import { useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
@@ -54,7 +55,7 @@ function Reason({ row, verb, onBack, onDone }: { row: TouchpointRow; verb: Verb;
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const [day, setDay] = useState<string | undefined>()
-  const zone = useMe().data?.zone ?? 'Asia/Tokyo'
+  const zone = useMe().data?.zone ?? shownZone()
   // A contact keeps its time of day unless somebody says otherwise.
   const [time, setTime] = useState(() => timeOf(new Date(row.dueAt), zone))
   const client = useQueryClient()

@@ -2,9 +2,10 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Explanation } from '#domains/explain/contract.ts'
 import type { Change, LedgerCounts, TouchpointRow } from '#domains/touchpoints/contract.ts'
 import { addDays } from '#kernel/day.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
+import { shownZone } from '#web/lib/format.ts'
 import { many, one, type Search } from '#web/lib/search.ts'
 
 export type View = 'all' | 'late' | 'held'
@@ -33,7 +34,7 @@ export const SPANS = { today: [0, 1], week: [0, 7], month: [0, 31], past: [-30, 
 function spanOf(name: string | undefined): Search {
   const span = Object.entries(SPANS).find(([key]) => key === name)?.[1]
   if (!span) return {}
-  const today = dayOf(now(), TOKYO)
+  const today = dayOf(now(), shownZone())
   return { from: addDays(today, span[0]), to: addDays(today, span[1]) }
 }
 

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#kernel/day.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { now } from '#web/lib/clock.ts'
+import { shownZone } from '#web/lib/format.ts'
 import type { Search } from '#web/lib/search.ts'
 import type { Filter } from '#web/ui/filter.ts'
 import { useBranches, useFieldsOfOurOwn, usePlans, useStaff } from '../queries.ts'
@@ -89,7 +90,7 @@ const HELD = ['email', 'phone', 'line', 'address', 'birthday', 'kana']
 type T = ReturnType<typeof useTranslation>['t']
 
 function daysAgo(days: readonly number[], t: T): Filter['options'] {
-  const today = dayOf(now(), TOKYO)
+  const today = dayOf(now(), shownZone())
   return days.map(count => ({ value: addDays(today, -count), label: t('customers.filter.daysAgo', { count }) }))
 }
 

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
+import { shownZone } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardTitle } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
@@ -14,7 +15,7 @@ type Entry = { day: string; what: string; name: string; state: string; id: strin
 /** One year of a customer, month by month: contacts, birthday, warranties and renewals. */
 export function YearCard({ customer }: { customer: string }) {
   const { t } = useTranslation()
-  const today = dayOf(now(), TOKYO)
+  const today = dayOf(now(), shownZone())
   const [year, setYear] = useState(Number(today.slice(0, 4)))
   const page = useQuery({
     queryKey: ['customers', 'year', customer, year],

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { PlanRow } from '#domains/plans/contract.ts'
 import { addMonths } from '#kernel/month.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { now } from '#web/lib/clock.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { Count } from '#web/ui/amounts.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Link } from '#web/ui/link.tsx'
@@ -74,7 +74,7 @@ function Numbers({ plan }: { plan: PlanRow }) {
 
 function ThisMonth({ plan }: { plan: string }) {
   const { t } = useTranslation()
-  const month = `${dayOf(now(), TOKYO).slice(0, 7)}-01`
+  const month = `${dayOf(now(), shownZone()).slice(0, 7)}-01`
   const { data } = useTookPlace(plan, month, addMonths(month, 1))
   if (!data) return <>—</>
   return (

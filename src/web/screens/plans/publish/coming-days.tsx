@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SimulationResult } from '#domains/plans/contract.ts'
 import { addDays, type Day } from '#kernel/day.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { now } from '#web/lib/clock.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { Money } from '#web/ui/amounts.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { CardTitle } from '#web/ui/card.tsx'
@@ -24,7 +24,7 @@ const DAYS = 30
 /** The next thirty days with this draft, played without sending: contacts, work, cost, and who is not written to. */
 export function ComingDays({ planId, draftAt, run }: { planId: string; draftAt: string | null; run: boolean }) {
   const { t } = useTranslation()
-  const from = dayOf(now(), TOKYO)
+  const from = dayOf(now(), shownZone())
   const to = addDays(from, DAYS)
   const start = useMutation({
     meta: { quiet: true },

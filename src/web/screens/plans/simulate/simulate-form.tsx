@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Simulation } from '#domains/plans/contract.ts'
 import { addDays, type Day } from '#kernel/day.ts'
-import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { now } from '#web/lib/clock.ts'
+import { shownZone } from '#web/lib/format.ts'
 import { many, one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -23,7 +24,7 @@ type Shares = { done: number; absent: number; replied: number; answered: number 
 export function SimulateForm({ onStarted }: { onStarted: (it: Simulation) => void }) {
   const { t } = useTranslation()
   const [search] = useUrl()
-  const today = dayOf(now(), TOKYO)
+  const today = dayOf(now(), shownZone())
   const [span, setSpan] = useState<Span>(one(search, 'customer') ? 'year' : 'month')
   const [own, setOwn] = useState<{ from: Day; to: Day }>({ from: addDays(today, -30), to: today })
   const [chosen, setChosen] = useState<readonly string[]>(many(search, 'plan'))

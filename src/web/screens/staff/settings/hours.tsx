@@ -4,8 +4,9 @@ import type { Setting } from '#domains/staff/settings-contract.ts'
 import { isOpenDay } from '#kernel/business-calendar.ts'
 import { addDays } from '#kernel/day.ts'
 import { holidayName } from '#kernel/holidays.ts'
-import { dayOf, formatDay, TOKYO } from '#kernel/wall-clock.ts'
+import { dayOf, formatDay } from '#kernel/wall-clock.ts'
 import { now } from '#web/lib/clock.ts'
+import { shownZone } from '#web/lib/format.ts'
 import { Failed } from '#web/ui/failed.tsx'
 import { SwitchField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
@@ -85,7 +86,7 @@ function HoursForm({
 /** The next days off as this calendar makes them: one sees at once whether it is right. */
 function Coming({ calendar }: { calendar: Calendar }) {
   const { t } = useTranslation()
-  const today = dayOf(now(), TOKYO)
+  const today = dayOf(now(), shownZone())
   const ahead = Array.from({ length: 60 }, (_, n) => addDays(today, n)).filter(day => !isOpenDay(day, calendar))
   return (
     <div>

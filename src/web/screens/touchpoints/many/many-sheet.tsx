@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { now } from '#web/lib/clock.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { useGathered } from '#web/lib/gather.ts'
 import { useMe } from '#web/lib/me.ts'
 import type { Search } from '#web/lib/search.ts'
@@ -20,7 +20,7 @@ export function ManySheet({ which, verbs = VERBS, onClose }: { which: Which; ver
   const { t } = useTranslation()
   const f = useFormat()
   const client = useQueryClient()
-  const zone = useMe().data?.zone ?? 'Asia/Tokyo'
+  const zone = useMe().data?.zone ?? shownZone()
   const all = 'filter' in which
   const gathered = useGathered<Standing>('/touchpoints/ids', all ? which.filter : {}, all)
   const items = all ? gathered.items : which.chosen

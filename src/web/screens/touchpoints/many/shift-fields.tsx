@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { now } from '#web/lib/clock.ts'
+import { shownZone } from '#web/lib/format.ts'
 import { useMe } from '#web/lib/me.ts'
 import { DateField } from '#web/ui/date-field.tsx'
 import { NumberField } from '#web/ui/fields.tsx'
@@ -12,7 +13,7 @@ import type { Shift } from './many-verbs.ts'
 export function ShiftFields({ value, onChange }: { value: Shift | null; onChange: (shift: Shift | null) => void }) {
   const { t } = useTranslation()
   const [by, setBy] = useState<'days' | 'day'>('days')
-  const today = dayOf(now(), useMe().data?.zone ?? 'Asia/Tokyo')
+  const today = dayOf(now(), useMe().data?.zone ?? shownZone())
   const turn = (next: 'days' | 'day') => {
     setBy(next)
     onChange(next === 'days' ? { days: 1 } : null)
