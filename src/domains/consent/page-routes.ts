@@ -23,7 +23,7 @@ export const pageRoutes: readonly Route[] = [
     answer: raw('text/html'),
     handle: async ({ db, world, params, query, language, now }) => {
       const stop = readToken(world.secrets, params.token)
-      const shown = stop === null ? 'broken' : (await isStopped(db, stop, now)) ? 'already' : 'ask'
+      const shown = stop === null ? 'broken' : (await isStopped(db, stop)) ? 'already' : 'ask'
       return page(world, db, shown, stop, query.lang ?? language, now)
     },
   }),

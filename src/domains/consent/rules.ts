@@ -32,10 +32,28 @@ function concerns(it: Permission, channel: ConsentChannel, need: Need, today: Da
 
 // A yes to one topic opens it though all advertising was refused before; a yes to advertising opens no topic that was refused by name.
 function lifts(it: Permission, no: Permission, channel: ConsentChannel): boolean {
-  if (it.said !== 'yes' || it.way === 'import' || it.way === 'merge' || it.since <= no.since) return false
+  if (!isOwnYes(it) || it.since <= no.since) return false
   if (it.channel !== channel && it.channel !== no.channel) return false
   return !isGeneral(it.topic) || isGeneral(no.topic)
 }
+
+/**
+ * Is all advertising over this channel refused for good: by name, or (`orAll`) since everything was? A pause is no end, and who said yes to any of it since has something left to stop (M11).
+ */
+export function isClosed(permissions: readonly Permission[], channel: ConsentChannel, { orAll = false } = {}): boolean {
+  const opens = (it: Permission, no: Permission) =>
+    isOwnYes(it) && it.since >= no.since && (channel === 'all' || it.channel === channel || it.channel === 'all')
+  return permissions.some(
+    no =>
+      no.said === 'no' &&
+      no.until === null &&
+      isGeneral(no.topic) &&
+      (no.channel === channel || (orAll && no.channel === 'all')) &&
+      !permissions.some(it => opens(it, no)),
+  )
+}
+
+const isOwnYes = (it: Permission): boolean => it.said === 'yes' && it.way !== 'import' && it.way !== 'merge'
 
 const isGeneral = (topic: string): boolean => topic === 'ad' || topic === 'all'
 

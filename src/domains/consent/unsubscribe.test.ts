@@ -9,6 +9,7 @@ import { people } from '#test/support/people.ts'
 import type { StopChannel } from './contract.ts'
 import * as consent from './index.ts'
 import { pageRoutes } from './page-routes.ts'
+import { stands } from './rules.ts'
 import { readToken } from './unsubscribe.ts'
 
 const now = new Date('2026-07-21T01:00:00Z')
@@ -102,6 +103,39 @@ describe('the page to stop our offers', () => {
     expect(await said(wife)).toMatchObject({ sms: { ad: { said: 'no' } }, email: { ad: { said: null } } })
     const [head = '', token = ''] = link.split(/(?<=unsubscribe\/)/)
     expect((await open(`${head}${token.slice(0, 44)}e${token.slice(45)}`)).status).toBe(404)
+  })
+
+  it('stops for good who only paused, and who said yes to something later', async () => {
+    const [pausing = '', choosy = '', back = ''] = await people(database.db, 3)
+    const minutesAgo = (n: number) => new Date(now.getTime() - n * 60_000)
+    const word = { way: 'link', actor: 'customer' } as const
+    await consent.say(
+      database.db,
+      [
+        { ...word, customer: pausing, said: 'no', channel: 'all', until: '2026-08-21', at: minutesAgo(9) },
+        { ...word, customer: pausing, said: 'no', channel: 'email', until: '2026-08-21', at: minutesAgo(9) },
+        { ...word, customer: choosy, said: 'no', channel: 'email', at: minutesAgo(9) },
+        { ...word, customer: choosy, said: 'yes', channel: 'email', topic: 'care', at: minutesAgo(5) },
+        { ...word, customer: back, said: 'no', channel: 'all', at: minutesAgo(9) },
+        { ...word, customer: back, said: 'yes', channel: 'email', at: minutesAgo(5) },
+      ],
+      now,
+    )
+    const standing = async (customer: string, channel: 'email' | 'sms', topic?: string) =>
+      stands((await consent.permissions(database.db, [customer])).get(customer) ?? [], channel, 'ad', '2027-01-01', topic)?.said
+
+    expect(await (await open(linkFor(pausing))).text()).not.toContain('すでに止まっています')
+    await open(linkFor(pausing), 'List-Unsubscribe=One-Click')
+    expect(await standing(pausing, 'email')).toBe('no')
+    await open(linkFor(pausing), 'scope=all')
+    expect(await standing(pausing, 'sms')).toBe('no')
+
+    expect(await standing(choosy, 'email', 'care')).toBe('yes')
+    await open(linkFor(choosy), 'List-Unsubscribe=One-Click')
+    expect(await standing(choosy, 'email', 'care')).toBe('no')
+
+    await open(linkFor(back), 'scope=all')
+    expect(await standing(back, 'email')).toBe('no')
   })
 
   it('stops the customer whom the reader was merged into since', async () => {

@@ -1,12 +1,9 @@
-import { settings } from '#domains/staff/index.ts'
-import type { Day } from '#kernel/day.ts'
-import { dayOf } from '#kernel/wall-clock.ts'
 import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
 import type { StopChannel } from './contract.ts'
 import { packed, unpacked } from './preferences-link.ts'
-import { stands } from './rules.ts'
+import { isClosed } from './rules.ts'
 import { sharersOf } from './saying-store.ts'
 import { permissions, say } from './sayings.ts'
 
@@ -34,12 +31,10 @@ export function readToken(secrets: Secrets, token: string): Stop | null {
   return { customer, touchpoint: touchpoint === NIL ? null : touchpoint, channel }
 }
 
-const todayOf = async (db: Db, now: Date): Promise<Day> => dayOf(now, (await settings.get(db, 'company')).zone)
-
-/** Did this customer stop our offers over this channel already? */
-export async function isStopped(db: Db, { customer, channel }: Stop, now: Date): Promise<boolean> {
+/** Did this customer stop our offers over this channel already, for good? */
+export async function isStopped(db: Db, { customer, channel }: Stop): Promise<boolean> {
   const kept = (await permissions(db, [customer])).get(customer) ?? []
-  return stands(kept, channel, 'ad', await todayOf(db, now))?.said === 'no'
+  return isClosed(kept, channel, { orAll: true })
 }
 
 /**
@@ -56,16 +51,7 @@ export function unsubscribe(
     const all = await sharersOf(tx, stop.customer, stop.channel)
     const channel = how.scope === 'all' ? 'all' : stop.channel
     const kept = await permissions(tx, all)
-    const today = await todayOf(tx, now)
-    const missing = all.filter(
-      id =>
-        stands(
-          (kept.get(id) ?? []).filter(it => it.channel === channel),
-          channel,
-          'ad',
-          today,
-        )?.said !== 'no',
-    )
+    const missing = all.filter(id => !isClosed(kept.get(id) ?? [], channel))
     if (missing.length === 0) return
 
     const evidence = { ...(stop.touchpoint ? { touchpoint: stop.touchpoint } : {}), askedBy: stop.customer }
