@@ -19,7 +19,7 @@ const OUTSIDE_ASCII = /[^\p{ASCII}]/u
 const known = new Map<string, boolean>()
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' })
 
-/** A text with the signs CP932 has under another code point unified (A5: 〜 → ～, − → －, — → ―), ready to encode. */
+/** A text with the signs CP932 has under another code point unified (〜 → ～, − → －, — → ―), ready to encode. @law A5 */
 export function unifyForCp932(text: string): string {
   return OUTSIDE_ASCII.test(text) ? text.replace(ANY_ALIKE, sign => ALIKE[sign] ?? sign) : text
 }

@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000
 
 /**
  * Does something in one transaction and lets it stand if it reaches few people or a second person approved exactly this; else nothing happened, a request stands
- * open, and the refusal `approval-needed` (409) names it. Where nobody else may approve, it stands and the record says so.
+ * open, and the refusal `approval-needed` (409) names it. Where nobody else may approve, it stands and the record says so. @law 12-13
  */
 export async function withSecond<T>(db: Db, viewer: Viewer, act: Act<T>, now: Date): Promise<T> {
   let weight: (Weight & { digest: string }) | null = null

@@ -11,7 +11,7 @@ export async function keptSince(db: Db, now: Date): Promise<{ online: Date; kept
   return { online, kept: new Date(online.getTime() - archiveDays * DAY_MS) }
 }
 
-/** Moves what is no longer online to the archive and lets go what is past its time; seals stay for good. */
+/** Moves what is no longer online to the archive and lets go what is past its time; seals stay for good. @law 11-audit */
 export async function retire(db: Db, now: Date): Promise<{ archived: number; removed: number }> {
   const { online, kept } = await keptSince(db, now)
   return inTransaction(db, tx => moveOld(tx, online, kept))

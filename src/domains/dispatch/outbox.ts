@@ -26,7 +26,7 @@ export type Outbox = {
   throttle: Throttle
   /** The text as it is filled for a contact of this class: an advertising step makes its words an advertisement. */
   compiled(text: PinnedText, legalClass: LegalClass): templates.Compiled
-  /** What the rendered words lack of what the law wants shown; judged once for a version, class and form, since no field of a person reaches the footer. */
+  /** What the rendered words lack of what the law wants shown; judged once for a version, class and form, since no field of a person reaches the footer. @law 12-11 */
   lacks(text: PinnedText, legalClass: LegalClass, shown: Showing): readonly Lack[]
   /** Seasonal words of the text whose days are over (or not yet come) on this day; looked for once a version and day. */
   overdue(text: PinnedText, day: Day): readonly SeasonNote[]

@@ -25,7 +25,7 @@ export type Preset = { key: string; trade: Trade; definition: PlanDefinition; te
 
 const folder = new URL('./presets/', import.meta.url)
 
-/** The plans of a trade with all their texts, as the files beside this one say. */
+/** The plans of a trade with all their texts, as the files beside this one say: thanks within a day, a guide on the next, a call within three, and so on. @law G15 */
 export async function presetsOf(trade: Trade): Promise<Preset[]> {
   const names = (await readdir(new URL(`${trade}/`, folder))).filter(name => name.endsWith('.plan.yaml')).sort()
   return Promise.all(names.map(name => read(trade, name.replace('.plan.yaml', ''))))
