@@ -12,14 +12,14 @@ const HASH = sql`encode(sha256(convert_to(a.kind || ':' || a.address, 'UTF8')), 
 /** A refusal is the address's too, so that whoever holds it next is refused (M14); the own later yes of somebody at the address takes that away again. */
 export async function settleAddresses(db: Db, heard: readonly Heard[]): Promise<void> {
   const no = heard.filter(it => it.said === 'no' && it.until === null)
-  const yes = heard.filter(it => it.said === 'yes' && it.way !== 'import' && it.way !== 'merge')
+  const yes = heard.filter(it => it.said === 'yes' && it.way !== 'import' && it.way !== 'merge' && it.basis === 'consent')
   if (no.length > 0)
     await sql`
       insert into refused_addresses (hash, channel, topic, since)
-      select ${HASH}, a.channel, s.topic, min(s.at) from ${said(no)} join customers c on c.id = s.customer_id ${ADDRESSES}
+      select ${HASH}, a.channel, s.topic, max(s.at) from ${said(no)} join customers c on c.id = s.customer_id ${ADDRESSES}
        where a.address is not null and s.channel in (a.channel, 'all')
        group by 1, 2, 3
-      on conflict (hash, channel, topic) do nothing`.execute(db)
+      on conflict (hash, channel, topic) do update set since = greatest(refused_addresses.since, excluded.since)`.execute(db)
   if (yes.length > 0)
     await sql`
       delete from refused_addresses r using ${said(yes)} join customers c on c.id = s.customer_id ${ADDRESSES}

@@ -46,6 +46,21 @@ describe('a refusal belongs to the address', () => {
     expect((await atMail(first))?.said).toBe('no')
   })
 
+  it('is lifted by their own word alone, by no footing of ours; said again, it stands from then [M3 M14]', async () => {
+    const one = await somebody('firm@example.com')
+    const other = await somebody('firm@example.com')
+    await consent.say(database.db, [{ customer: one, said: 'no', channel: 'email', way: 'phone', at: hours(0) }], now)
+    const footing = { said: 'yes', channel: 'email', way: 'other', basis: 'business-relation' } as const
+    for (const customer of [one, other]) await consent.say(database.db, [{ ...footing, customer, at: hours(1) }], now)
+    expect((await atMail(one))?.said).toBe('no')
+    expect((await atMail(other))?.said).toBe('no')
+    const topic = { said: 'yes', channel: 'email', topic: 'care', way: 'form' } as const
+    await consent.say(database.db, [{ ...topic, customer: other, at: hours(2) }], now)
+    expect((await atMail(other, 'care'))?.said).toBe('yes')
+    await consent.say(database.db, [{ customer: one, said: 'no', channel: 'email', way: 'phone', at: hours(3) }], now)
+    expect((await atMail(other, 'care'))?.said).toBe('no')
+  })
+
   it('of everything closes every address that messages go to, a pause closes none for others [M11 M12]', async () => {
     const one = await somebody('all@example.com')
     await consent.say(database.db, [{ customer: one, said: 'no', channel: 'all', way: 'phone', at: hours(0) }], now)

@@ -53,7 +53,9 @@ export function isClosed(permissions: readonly Permission[], channel: ConsentCha
   )
 }
 
-const isOwnYes = (it: Permission): boolean => it.said === 'yes' && it.way !== 'import' && it.way !== 'merge'
+// A footing of ours (they bought, their card, their page) is no word of theirs: where they refused it opens nothing (M14).
+const isOwnYes = ({ said, way, basis }: Permission): boolean =>
+  said === 'yes' && way !== 'import' && way !== 'merge' && (basis ?? 'consent') === 'consent'
 
 const isGeneral = (topic: string): boolean => topic === 'ad' || topic === 'all'
 

@@ -49,7 +49,7 @@ const hashOf = (kind: Sql): Sql => sql`(
 
 /**
  * Lets what stands follow from new sayings. A no always stands unless the customer's own later yes does; a customer's yes stands over what was said before it;
- * an imported yes stands only where nothing was ever refused. Only the customer makes their own pause shorter (M12).
+ * an imported yes, or a footing of ours, stands only where nothing was ever refused. Only the customer makes their own pause shorter (M12).
  */
 export async function settlePermissions(db: Db, heard: readonly Heard[]): Promise<void> {
   if (heard.length === 0) return
@@ -72,7 +72,9 @@ export async function settlePermissions(db: Db, heard: readonly Heard[]): Promis
                    when excluded.since > p.since and excluded.way not in ('import', 'merge') then excluded.until else greatest(p.until, excluded.until) end
     where case excluded.said
       when 'no' then p.said = 'no' or p.way = 'import' or excluded.since >= p.since
-      else excluded.since > p.since and (excluded.way <> 'import' or p.said = 'yes') end`.execute(db)
+      else excluded.since > p.since and (p.said = 'yes' or (excluded.way <> 'import' and coalesce(excluded.basis, 'consent') = 'consent')) end`.execute(
+    db,
+  )
 }
 
 /** What stands of these customers, raw. */

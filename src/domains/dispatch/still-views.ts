@@ -18,9 +18,9 @@ export async function stillOurs(db: Db, worker: string, rows: readonly Row[], no
   const found = await sql<Raw>`
     select t.id, coalesce(k.state, c.state, 'unknown') as state, (select topic from plan_cards where plan_id = t.plan_id) as topic,
            (select json_agg(p) from (
-              select p.channel, p.topic, p.said, p.since, p.until, p.way from permissions p where p.customer_id in (t.customer_id, c.merged_into)
+              select p.channel, p.topic, p.said, p.since, p.until, p.way, p.basis from permissions p where p.customer_id in (t.customer_id, c.merged_into)
                union all
-              select r.channel, r.topic, 'no', r.since, null::date, 'address' from refused_addresses r
+              select r.channel, r.topic, 'no', r.since, null::date, 'address', null from refused_addresses r
                where r.hash in (select encode(sha256(convert_to(a.kind || ':' || a.address, 'UTF8')), 'hex')
                                   from (values ('email', c.email_key), ('phone', c.mobile_e164), ('line', c.line_id), ('email', k.email_key), ('phone', k.mobile_e164), ('line', k.line_id)) a(kind, address)
                                  where a.address is not null)) p) as permissions
