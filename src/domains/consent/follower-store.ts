@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 
-export type Moved = { sayings: string[]; permissions: unknown; holds: string[]; newest: string | null }
+export type Moved = { sayings: string[]; permissions: unknown; holds: string[]; newest: string | null; wishes?: Wished | null }
+/** One person's row of wishes as JSON, before a merge (null: none) and after it. */
+export type Wished = { before: unknown; after: unknown }
 
 /** What stands of a customer as JSON, and the newest saying: to know later whether anything was said since. */
 export async function snapshot(db: Db, customer: string): Promise<{ permissions: unknown; newest: string | null }> {
@@ -50,6 +52,36 @@ export async function takeBackMerge(db: Db, customer: string, it: Moved): Promis
   )
 }
 
+/** What the gone one wished and needs, the kept one does too: the fewer ads, every need, both notes. Answers what stood before; null where the gone one wished nothing. */
+export async function mergeWishes(db: Db, kept: string, gone: string): Promise<Wished | null> {
+  const found = await sql<Wished>`
+    with was as (select to_jsonb(w) as it from wishes w where w.customer_id = ${kept}),
+    merged as (
+      insert into wishes as w (customer_id, ads_per_month, channels, needs, note, said_at, actor)
+      select ${kept}, g.ads_per_month, g.channels, g.needs, g.note, g.said_at, g.actor from wishes g where g.customer_id = ${gone}
+      on conflict (customer_id) do update set
+        ads_per_month = least(w.ads_per_month, excluded.ads_per_month),
+        channels = case when w.channels = '{}' then excluded.channels else w.channels end,
+        needs = array(select distinct n from unnest(w.needs || excluded.needs) n order by n),
+        note = case when w.note = excluded.note then w.note else nullif(concat_ws(' / ', w.note, excluded.note), '') end,
+        said_at = greatest(w.said_at, excluded.said_at)
+      returning to_jsonb(w) as it)
+    select (select it from was) as before, it as after from merged`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** Lets the wishes of before a merge stand again, unless others were said since. */
+export async function takeBackWishes(db: Db, customer: string, { before, after }: Wished): Promise<void> {
+  const back = await sql`
+    delete from wishes w where w.customer_id = ${customer} and to_jsonb(w) = ${JSON.stringify(after)}::jsonb returning 1`.execute(
+    db,
+  )
+  if (back.rows.length > 0 && before !== null)
+    await sql`insert into wishes select w.* from jsonb_populate_record(null::wishes, ${JSON.stringify(before)}::jsonb) w`.execute(
+      db,
+    )
+}
+
 const hashes = (customers: readonly string[]) => sql`
   select c.id, encode(sha256(convert_to('email:' || c.email_key, 'UTF8')), 'hex') as hash, 'email' as kind from customers c where c.id = any(${[...customers]}::uuid[]) and c.email_key is not null
   union all select c.id, encode(sha256(convert_to('phone:' || n.number, 'UTF8')), 'hex'), 'phone' from customers c cross join lateral (values (c.mobile_e164), (c.phone_e164)) n(number)
@@ -68,7 +100,10 @@ export async function keepRefusals(db: Db, customers: readonly string[], now: Da
 
 /** Takes words and notes out; that yes or no was said, when and how, stays. */
 export async function blankWords(db: Db, customers: readonly string[]): Promise<void> {
-  await sql`update consents set evidence = '{}' where customer_id = any(${[...customers]}::uuid[])`.execute(db)
+  await sql`update consents set evidence = '{}', ip = null, agent = null, source = null where customer_id = any(${[...customers]}::uuid[])`.execute(
+    db,
+  )
+  await sql`delete from wishes where customer_id = any(${[...customers]}::uuid[])`.execute(db)
   await sql`update holds set note = null, lifted_why = null where customer_id = any(${[...customers]}::uuid[])`.execute(db)
 }
 
@@ -84,11 +119,12 @@ export async function refusedBefore(db: Db, customers: readonly string[]): Promi
   return found.rows
 }
 
-/** Everything these customers said and every hold. */
+/** Everything these customers said and wished, and every hold. */
 export async function heldOf(db: Db, customers: readonly string[]): Promise<unknown> {
   const found = await sql<{ held: unknown }>`
     select json_build_object('said', (select coalesce(json_agg(to_jsonb(c) order by c.at), '[]') from consents c where c.customer_id = any(${[...customers]}::uuid[])),
       'stands', (select coalesce(json_agg(to_jsonb(p)), '[]') from permissions p where p.customer_id = any(${[...customers]}::uuid[])),
+      'wishes', (select coalesce(json_agg(to_jsonb(w)), '[]') from wishes w where w.customer_id = any(${[...customers]}::uuid[])),
       'holds', (select coalesce(json_agg(to_jsonb(h) order by h.since), '[]') from holds h where h.customer_id = any(${[...customers]}::uuid[]))) as held`.execute(
     db,
   )

@@ -6,6 +6,7 @@ import {
   heldOf,
   keepRefusals,
   type Moved,
+  mergeWishes,
   moveHolds,
   moveTheseHolds,
   refusedBefore,
@@ -13,6 +14,7 @@ import {
   snapshot,
   spokeSince,
   takeBackMerge,
+  takeBackWishes,
 } from './follower-store.ts'
 import { inherit, say } from './sayings.ts'
 
@@ -22,11 +24,13 @@ export const follower: Follower = {
   async moved(tx, { kept, gone }, _actor, now): Promise<Moved> {
     const before = await snapshot(tx, kept)
     await inherit(tx, kept, gone, now)
-    return { ...before, sayings: await sayingsByMerge(tx, kept, gone), holds: await moveHolds(tx, gone, kept) }
+    const [sayings, holds] = [await sayingsByMerge(tx, kept, gone), await moveHolds(tx, gone, kept)]
+    return { ...before, sayings, holds, wishes: await mergeWishes(tx, kept, gone) }
   },
   async movedBack(tx, { kept, gone }, moved) {
     const it = moved as Moved
     await moveTheseHolds(tx, kept, gone, it.holds)
+    if (it.wishes) await takeBackWishes(tx, kept, it.wishes)
     // Where they have spoken since, what the merge brought stays: better too strict than a refusal lost.
     if (!(await spokeSince(tx, kept, it))) await takeBackMerge(tx, kept, it)
   },

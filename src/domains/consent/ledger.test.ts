@@ -50,7 +50,7 @@ describe('a refusal belongs to the address', () => {
     const one = await somebody('firm@example.com')
     const other = await somebody('firm@example.com')
     await consent.say(database.db, [{ customer: one, said: 'no', channel: 'email', way: 'phone', at: hours(0) }], now)
-    const footing = { said: 'yes', channel: 'email', way: 'other', basis: 'business-relation' } as const
+    const footing = { said: 'yes', channel: 'email', way: 'form', basis: 'business-relation' } as const
     for (const customer of [one, other]) await consent.say(database.db, [{ ...footing, customer, at: hours(1) }], now)
     expect((await atMail(one))?.said).toBe('no')
     expect((await atMail(other))?.said).toBe('no')

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { followers } from '#app/followers.ts'
+import { erase, merge, unmerge } from '#domains/customers/index.ts'
+import { freshDb } from '#test/support/db.ts'
+import { people } from '#test/support/people.ts'
+import { follower } from './follower.ts'
+import * as consent from './index.ts'
+import { wish } from './wishes.ts'
+
+const { db } = await freshDb()
+const now = new Date('2026-11-22T01:00:00Z')
+const later = new Date('2026-11-22T02:00:00Z')
+const who = { actor: 'test', staff: null }
+const wished = async (id: string) => (await consent.wishes(db, [id])).get(id)
+
+it('what either of two needs, both need when they become one; unmerged each has their own again [4-accommodation]', async () => {
+  const [kept = '', gone = ''] = await people(db, [{ name: '渡邉 千尋' }, { name: '渡辺 千尋' }])
+  const hers = { adsPerMonth: 4, channels: ['email' as const], needs: ['large-print' as const], note: null }
+  const other = { adsPerMonth: 1, channels: [], needs: ['no-phone' as const], note: '筆談でお願いします' }
+  await wish(db, [kept], hers, 'test', now)
+  await wish(db, [gone], other, 'test', now)
+  const id = await merge(db, { kept, gone, choose: {} }, followers, who, now)
+  expect(await wished(kept)).toEqual({
+    adsPerMonth: 1,
+    channels: ['email'],
+    needs: ['large-print', 'no-phone'],
+    note: '筆談でお願いします',
+  })
+  await unmerge(db, id, followers, who, later)
+  expect([await wished(kept), await wished(gone)]).toEqual([hers, other])
+})
+
+it('who wished something else since the merge keeps that', async () => {
+  const [kept = '', gone = ''] = await people(db, 2)
+  const wishes = { adsPerMonth: null, channels: [], needs: ['no-phone' as const], note: null }
+  await wish(db, [gone], wishes, 'test', now)
+  const id = await merge(db, { kept, gone, choose: {} }, followers, who, now)
+  expect(await wished(kept)).toEqual(wishes)
+  await wish(db, [kept], { ...wishes, needs: ['slow-speech'] }, 'test', later)
+  await unmerge(db, id, followers, who, later)
+  expect((await wished(kept))?.needs).toEqual(['slow-speech'])
+})
+
+it('is shown to the person, and gone with them when they are erased', async () => {
+  const [ken = ''] = await people(db, [{ name: '髙橋 健一' }])
+  await wish(db, [ken], { adsPerMonth: null, channels: [], needs: [], note: '耳が遠い' }, 'test', now)
+  await consent.say(
+    db,
+    [{ customer: ken, said: 'yes', channel: 'email', way: 'link', ip: '192.0.2.7', agent: 'Firefox', source: '髙橋様の名刺' }],
+    now,
+  )
+  expect(JSON.stringify(await follower.held?.(db, [ken]))).toContain('耳が遠い')
+  await erase(db, ken, '髙橋 健一', followers, 'test', later)
+  expect(await wished(ken)).toBeUndefined()
+  const held = JSON.stringify(await follower.held?.(db, [ken]))
+  for (const word of ['耳が遠い', '192.0.2.7', 'Firefox', '名刺']) expect(held).not.toContain(word)
+})
