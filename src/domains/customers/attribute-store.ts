@@ -11,6 +11,12 @@ export async function fieldsOf(db: Db): Promise<AttributeField[]> {
   return found.rows
 }
 
+/** The keys tagged as sensitive, also of fields taken out of the forms: their values stay. */
+export async function sensitiveKeys(db: Db): Promise<string[]> {
+  const found = await sql<{ key: string }>`select key from attribute_fields where sensitive is not null`.execute(db)
+  return found.rows.map(row => row.key)
+}
+
 /** Defines a field or changes it; a removed one of this key comes back. */
 export async function keepField(db: Db, key: string, it: FieldInput): Promise<void> {
   await sql`

@@ -2,12 +2,28 @@ import { NOBODY } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
+import type { Sight } from '#platform/http/route.ts'
 import { attributeValue } from './attribute-rules.ts'
-import { fieldsOf, keepField, setRemoved, valuesNotFitting } from './attribute-store.ts'
+import { fieldsOf, keepField, sensitiveKeys, setRemoved, valuesNotFitting } from './attribute-store.ts'
 import type { AttributeField, FieldInput } from './person-contract.ts'
 
 /** The company's own fields, in their order. */
 export const attributeFields = (db: Db): Promise<AttributeField[]> => fieldsOf(db)
+
+/**
+ * Refuses whoever would ask for, set or retag a sensitive field that is hidden from them, since each of these tells what stands in it: `field-hidden` (403).
+ * @law P3
+ */
+export async function refuseHidden(db: Db, keys: readonly string[], { masked }: Sight): Promise<void> {
+  if (keys.length === 0 || !masked.includes('sensitive')) return
+  const hidden = new Set(await sensitiveKeys(db))
+  if (!keys.some(key => hidden.has(key))) return
+  throw new Refusal('field-hidden', 'この項目は、あなたの権限では伏せられています。責任者にご相談ください。', { status: 403 })
+}
+
+/** The company's own fields whose values somebody of this sight may not see. */
+export const hiddenKeys = async (db: Db, { masked }: Sight): Promise<string[]> =>
+  masked.includes('sensitive') ? sensitiveKeys(db) : []
 
 /** Defines a field, or changes one; refusals `choices-missing`, `values-do-not-fit` when values that are there would not fit the new kind. */
 export function defineField(db: Db, key: string, it: FieldInput, actor: string, now: Date): Promise<AttributeField> {

@@ -13,7 +13,7 @@ async function writer(db: Db, viewer: Viewer) {
   const { zone } = await staff.settings.get(db, 'company')
   return { actor: actorOf(viewer), staff: staffOf(viewer), zone }
 }
-const refusals = ['no-note', 'note-closed', 'note-empty']
+const refusals = ['no-note', 'note-closed', 'note-empty', 'note-masked']
 
 /** Notes about a customer. */
 export const noteRoutes: Route[] = [

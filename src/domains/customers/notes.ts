@@ -1,6 +1,7 @@
 import { maskSecrets } from '#kernel/card-number.ts'
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { HIDDEN } from '#kernel/sensitive-words.ts'
 import { displayLines } from '#kernel/text.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
@@ -25,11 +26,12 @@ export function writeNote(db: Db, customer: string, text: string, who: Writer, n
   })
 }
 
-/** Mends one's own note on the day it was written. Refusals `no-note`, `note-closed` 409 (the day is over, or somebody else wrote it), `note-empty`. */
+/** Mends one's own note on the day it was written. Refusals `no-note`, `note-closed` 409 (the day is over, or somebody else wrote it), `note-empty`, `note-masked` (what came back is what the note looks like to whom it is hidden from). */
 export function mendNote(db: Db, { customer, id }: NotePlace, text: string, who: Writer, now: Date): Promise<void> {
   const words = wordsOf(text)
   return inTransaction(db, async tx => {
     const note = await openNote(tx, { customer, id }, who, now)
+    refuseMask(note.text, words)
     if (note.text !== words) await rewriteNote(tx, customer, id, words, now)
     await announce(tx, 'customers')
   })
@@ -62,6 +64,14 @@ async function openNote(tx: Db, { customer, id }: NotePlace, who: Writer, now: D
       status: 409,
     })
   return note
+}
+
+// What a mask puts in the place of words, a number or an address: it came from a screen, not from the writer.
+const MASKS = [HIDDEN, '＊＊＊＊', '-****-', '***@']
+
+function refuseMask(before: string, words: string): void {
+  if (MASKS.every(mask => !words.includes(mask) || before.includes(mask))) return
+  throw new Refusal('note-masked', '伏せ字のままでは保存できません。メモの全文を書き直してください。')
 }
 
 function wordsOf(text: string): string {

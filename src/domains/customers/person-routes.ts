@@ -112,8 +112,11 @@ export const personRoutes = (followers: readonly Follower[]): Route[] => [
     scope: 'customers:write',
     body: AttributeChange,
     answer: AttributesSet,
-    refusals: ['no-field', 'bad-attribute'],
-    handle: ({ db, viewer, body, now }) => customers.setAttributes(db, body, actorOf(viewer), now),
+    refusals: ['no-field', 'bad-attribute', 'field-hidden'],
+    async handle({ db, sight, viewer, body, now }) {
+      await customers.refuseHidden(db, [body.key], sight)
+      return customers.setAttributes(db, body, actorOf(viewer), now)
+    },
   }),
 ]
 

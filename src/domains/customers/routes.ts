@@ -25,8 +25,11 @@ const fieldRoutes: Route[] = [
     params: ByKey,
     body: FieldInput,
     answer: AttributeField,
-    refusals: ['choices-missing', 'values-do-not-fit'],
-    handle: ({ db, viewer, params, body, now }) => customers.defineField(db, params.key, body, actorOf(viewer), now),
+    refusals: ['choices-missing', 'values-do-not-fit', 'field-hidden'],
+    async handle({ db, sight, viewer, params, body, now }) {
+      await customers.refuseHidden(db, [params.key], sight)
+      return customers.defineField(db, params.key, body, actorOf(viewer), now)
+    },
   }),
   put('/api/v1/attribute-fields/{key}/removal', {
     about: 'house',

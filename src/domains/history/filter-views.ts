@@ -60,11 +60,14 @@ function ofContact(it: CustomerFilter, { now }: Context): Part[] {
   ])
 }
 
+/** Whose value a filter on one of the company's own fields asks for. */
+export const keyIn = (text: string): string => text.slice(0, text.indexOf(':'))
+
 // 'color:赤' holds the value, 'color:' any value at all.
 function ofAttributes(it: CustomerFilter): Part[] {
   return (it.attribute ?? []).map(text => {
-    const at = text.indexOf(':')
-    const [key, value] = [text.slice(0, at), text.slice(at + 1)]
+    const key = keyIn(text)
+    const value = text.slice(key.length + 1)
     return value === ''
       ? sql`and c.attributes ? ${key}::text`
       : sql`and c.attributes @> ${JSON.stringify({ [key]: value })}::jsonb`

@@ -4,11 +4,12 @@ import { soughtBy } from '#domains/customers/search-rules.ts'
 import { settings } from '#domains/staff/index.ts'
 import { NOBODY } from '#kernel/ids.ts'
 import { decodeCursor, encodeCursor, type Page, pageOf } from '#kernel/paging.ts'
+import { isRefusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { refuse } from '#platform/http/problem.ts'
 import type { Sight } from '#platform/http/route.ts'
 import type { CustomerCount, CustomerFilter, CustomerListRow, IdsQuery, ListQuery } from './filter-contract.ts'
-import { conditions } from './filter-views.ts'
+import { conditions, keyIn } from './filter-views.ts'
 import {
   briefly,
   countUpTo,
@@ -78,6 +79,22 @@ export async function countOf(db: Db, sight: Sight, filter: CustomerFilter, now:
 }
 const QUERY_CANCELLED = '57014'
 
+/** The same for a saved list: one that asks for what is hidden from this viewer finds nobody, and leaves the others be. */
+export async function countSeen(db: Db, sight: Sight, filter: CustomerFilter, now: Date): Promise<CustomerCount> {
+  try {
+    return await countOf(db, sight, filter, now)
+  } catch (thrown) {
+    if (isRefusal(thrown, 'masked-only') || isRefusal(thrown, 'field-hidden')) return { count: 0, exact: true }
+    throw thrown
+  }
+}
+
+/** How many a filter finds where too few must never be said: what could not be counted is more than can be. */
+export async function atLeast(db: Db, sight: Sight, filter: CustomerFilter, now: Date): Promise<number> {
+  const { count, exact } = await countOf(db, sight, filter, now)
+  return exact ? count : Math.max(count, EXACT_UP_TO + 1)
+}
+
 /** Whom a filter means, ids alone and many at a time, for an act on all of them; under a search the (at most 1,000) found, at once. */
 export async function ids(db: Db, sight: Sight, query: IdsQuery, now: Date): Promise<Page<string>> {
   const where = await whereOf(db, sight, query, now)
@@ -114,6 +131,7 @@ const searchOf = ({ masked }: Sight) => ({ namesOnly: masked.includes('contact')
 
 async function whereOf(db: Db, sight: Sight, filter: CustomerFilter, now: Date) {
   if (filter.birthMonth && sight.masked.includes('contact')) throw refuse('masked-only', 403)
+  await customers.refuseHidden(db, (filter.attribute ?? []).map(keyIn), sight)
   const { zone } = await settings.get(db, 'company')
   return conditions(filter, { now, zone })
 }

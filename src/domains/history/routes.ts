@@ -58,7 +58,7 @@ const listRoutes: Route[] = [
       // A view kept by an older version may hold what no filter is any more: it finds nobody until it is saved anew.
       const count = async (filter: unknown) => {
         const read = CustomerFilter.safeParse(filter)
-        return read.success ? history.countOf(db, sight, read.data, now) : { count: 0, exact: true }
+        return read.success ? history.countSeen(db, sight, read.data, now) : { count: 0, exact: true }
       }
       return Promise.all(views.map(async view => ({ ...view, ...(await count(view.filter)) })))
     },
@@ -74,8 +74,9 @@ const listRoutes: Route[] = [
       const { format, columns, ...filter } = query
       const work = () => history.exported(db, sight, filter, { columns, language }, now)
       const weigh = async (tx: Db) => ({
-        people: (await history.countOf(tx, sight, filter, now)).count,
-        exactly: filter,
+        people: await history.atLeast(tx, sight, filter, now),
+        // Whose rows, which columns and what is masked in them: the same list seen otherwise is another file.
+        exactly: { filter, columns: columns ?? null, sight },
         title: sentence('customers.file', language) ?? 'customers',
         templates: [],
       })

@@ -27,7 +27,7 @@ export async function invite(db: Db, house: House, who: Invitation, by: Inviter,
   return inTransaction(db, async tx => {
     if (who.branchId) await openBranch(tx, who.branchId)
     const held = { ...who, roleId: who.role === 'custom' ? who.roleId : null }
-    await refuseGiving(tx, null, held, by)
+    await refuseInviting(tx, held, by, now)
     const id = await invitedId(tx, held, now)
     const { name, role, roleId, branchId, sees, moreBranches } = held
     await changePersonRow(tx, id, { name, role, roleId, branchId, sees, moreBranches })
@@ -84,6 +84,13 @@ export async function accept(db: Db, { token, name, password, agent }: Accepted,
     )
     return beginSession(tx, { ...account, name }, { way: 'invitation', agent }, now)
   })
+}
+
+// An invitation that waits holds a role already: nobody takes it away, or its link, from who may more than they.
+async function refuseInviting(tx: Db, held: Invitation, by: Inviter, now: Date): Promise<void> {
+  const known = await accountBy(tx, { email: held.email })
+  if (known && known.state !== 'active') await refuseGiving(tx, null, await personIn(tx, known.id, now), by)
+  await refuseGiving(tx, null, held, by)
 }
 
 async function invitedId(db: Db, who: Invitation, now: Date): Promise<string> {

@@ -4,7 +4,7 @@ import { Session } from './access-contract.ts'
 import { ById, Departure, Invitation, Invited, Person, PersonChange } from './contract.ts'
 import { invite, withdraw } from './invitations.ts'
 import { changePerson, comeBack, leave, people } from './people.ts'
-import { helpOut, sessionsOfPerson, signOut } from './signed-in.ts'
+import { helpOut, refuseAbove, sessionsOfPerson, signOut } from './signed-in.ts'
 
 const others = { scope: 'settings:write', about: 'house' } as const
 
@@ -58,8 +58,11 @@ export const peopleRoutes: Route[] = [
     scope: 'settings:write',
     about: 'house',
     params: ById,
-    refusals: ['no-person', 'already-joined'],
-    handle: ({ db, viewer, params, now }) => withdraw(db, params.id, actorOf(viewer), now),
+    refusals: ['no-person', 'already-joined', 'scope-too-wide'],
+    async handle({ db, viewer, params, now }) {
+      await refuseAbove(db, params.id, viewer, now)
+      return withdraw(db, params.id, actorOf(viewer), now)
+    },
   }),
   patch('/api/v1/staff/{id}', {
     summary: 'Change a role, a branch, a name, the calls a day',
@@ -87,8 +90,11 @@ export const peopleRoutes: Route[] = [
     params: ById,
     body: Departure,
     answer: Person,
-    refusals: ['no-person', 'last-owner', 'bad-heir'],
-    handle: ({ db, viewer, params, body, now }) => leave(db, params.id, body.handTo, actorOf(viewer), now),
+    refusals: ['no-person', 'last-owner', 'bad-heir', 'scope-too-wide'],
+    async handle({ db, viewer, params, body, now }) {
+      await refuseAbove(db, params.id, viewer, now)
+      return leave(db, params.id, body.handTo, actorOf(viewer), now)
+    },
   }),
   del('/api/v1/staff/{id}/departure', {
     summary: 'Take a leaving back',
@@ -96,7 +102,10 @@ export const peopleRoutes: Route[] = [
     about: 'house',
     params: ById,
     answer: Person,
-    refusals: ['no-person'],
-    handle: ({ db, viewer, params, now }) => comeBack(db, params.id, actorOf(viewer), now),
+    refusals: ['no-person', 'scope-too-wide'],
+    async handle({ db, viewer, params, now }) {
+      await refuseAbove(db, params.id, viewer, now)
+      return comeBack(db, params.id, actorOf(viewer), now)
+    },
   }),
 ]

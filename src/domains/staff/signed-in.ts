@@ -31,7 +31,8 @@ export async function helpOut(db: Db, id: string, by: Viewer, now: Date): Promis
   })
 }
 
-async function refuseAbove(db: Db, id: string, by: Viewer, now: Date): Promise<void> {
+/** Refuses what somebody would do to who may more than they: `no-person`, `scope-too-wide` (403). */
+export async function refuseAbove(db: Db, id: string, by: Viewer, now: Date): Promise<void> {
   const { role, roleId } = await personIn(db, id, now)
   refuseBeyond(await permissionsIn(db, role, roleId), by)
 }

@@ -12,14 +12,25 @@ export type Previewed = Rendered & { faults: readonly Fault[] }
 /** The company as it stands in a preview: its profile, and its terms where it sells by mail order. */
 export type House = { company: Profile; terms: Terms } & Pick<Settings, 'basis' | 'packs'>
 
-/** How a text would look for this customer today; without one, for the person of the examples. What is empty is named, nothing is sent. */
-export async function preview(db: Db, source: Source, customer: string | null, house: House, now: Date): Promise<Previewed> {
+/** How a text would look for this customer today; without one, for the person of the examples. What is empty is named, nothing is sent; the house's own fields named in `hidden` stay empty. */
+export async function preview(
+  db: Db,
+  source: Source,
+  customer: string | null,
+  house: House & { hidden?: readonly string[] },
+  now: Date,
+): Promise<Previewed> {
   const { company } = house
   const mailOrder = sellsByMail(house)
   const terms = mailOrder ? house.terms : null
   const compiled = compile({ ...source, mailOrder })
   const fields = customer
-    ? await fieldsOfOne(db, { customer, subject: await latestSubject(db, customer) }, { company, terms }, now)
+    ? await fieldsOfOne(
+        db,
+        { customer, subject: await latestSubject(db, customer) },
+        { company, terms, hidden: house.hidden ?? [] },
+        now,
+      )
     : { ...exampleFields(), ...(company.name ? { company: companyFields(company, terms) } : {}) }
   return { ...render(compiled, fields), faults: compiled.faults }
 }
@@ -27,7 +38,7 @@ export async function preview(db: Db, source: Source, customer: string | null, h
 async function fieldsOfOne(
   db: Db,
   whom: Whom,
-  { company, terms }: { company: Profile; terms: Terms | null },
+  { company, terms, hidden }: { company: Profile; terms: Terms | null; hidden: readonly string[] },
   now: Date,
 ): Promise<Record<string, unknown>> {
   const [known] = await knownOf(db, [whom], company.zone)
@@ -39,7 +50,8 @@ async function fieldsOfOne(
     stepName: '手順の名前',
     adsWelcome: true,
   }
-  return fieldsFrom(known, companyFields(company, terms), links, todayOf(company, now))
+  const seen = Object.fromEntries(Object.entries(known.attributes).filter(([key]) => !hidden.includes(key)))
+  return fieldsFrom({ ...known, attributes: seen }, companyFields(company, terms), links, todayOf(company, now))
 }
 
 /** The way out as the examples write it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as customers from '#domains/customers/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
 import { checkRoutes } from './check-routes.ts'
@@ -100,9 +101,10 @@ export const templateRoutes: readonly Route[] = [
     body: Preview,
     answer: Previewed,
     refusals: ['customer-not-found'],
-    handle: async ({ db, body, now }) => {
+    handle: async ({ db, sight, body, now }) => {
       const { customerId, ...source } = body
-      const shown = await templates.preview(db, source, customerId, await settings.all(db), now)
+      const house = { ...(await settings.all(db)), hidden: await customers.hiddenKeys(db, sight) }
+      const shown = await templates.preview(db, source, customerId, house, now)
       return { ...shown, faults: [...shown.faults] }
     },
   }),
@@ -113,9 +115,10 @@ export const templateRoutes: readonly Route[] = [
     body: z.object({ customerId: z.guid().nullable().default(null) }),
     answer: Previewed,
     refusals: ['template-not-found', 'customer-not-found'],
-    handle: async ({ db, params, body, now }) => {
+    handle: async ({ db, sight, params, body, now }) => {
       const source = templates.wordsBeingWorkedOn(await templates.one(db, params.id))
-      const shown = await templates.preview(db, source, body.customerId, await settings.all(db), now)
+      const house = { ...(await settings.all(db)), hidden: await customers.hiddenKeys(db, sight) }
+      const shown = await templates.preview(db, source, body.customerId, house, now)
       return { ...shown, faults: [...shown.faults] }
     },
   }),

@@ -62,7 +62,8 @@ export const LedgerFilter = z.object({
   to: Day.optional(),
   q: z.string().trim().max(100).optional(),
 })
-export type LedgerFilter = z.output<typeof LedgerFilter>
+/** `namesOnly`: `q` finds by name and kana alone, for whom contact data is masked. */
+export type LedgerFilter = z.output<typeof LedgerFilter> & { namesOnly?: boolean }
 
 export const LedgerQuery = LedgerFilter.extend({
   cursor: z.string().optional(),

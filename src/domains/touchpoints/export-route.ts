@@ -6,6 +6,7 @@ import { maskedRow } from '#platform/http/mask.ts'
 import { get, raw, type Sight } from '#platform/http/route.ts'
 import { LedgerFilter, type TouchpointRow } from './contract.ts'
 import * as touchpoints from './index.ts'
+import { searchFor } from './search-rules.ts'
 
 const HEADS = {
   ja: [
@@ -44,13 +45,14 @@ const HEADS = {
 
 /** The ledger as a file, under the same filter as the list. */
 export const exportRoute = get('/api/v1/touchpoints/export', {
+  searchesNames: true,
   summary: 'The ledger as CSV (UTF-8 or CP932) or Excel, under the same filter as the list',
   scope: 'export',
   query: LedgerFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
   answer: raw('text/csv'),
   handle: async ({ db, sight, query: { format, ...filter }, language }) => {
     const { zone } = await settings.get(db, 'company')
-    const pages = touchpoints.pages(db, filter, { zone })
+    const pages = touchpoints.pages(db, { ...filter, ...searchFor(sight) }, { zone })
     return tableFile(format, {
       name: language === 'ja' ? '接点' : 'contacts',
       heads: HEADS[language],

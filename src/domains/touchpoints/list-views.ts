@@ -135,7 +135,7 @@ function filters(ask: Omit<Ask, 'limit' | 'after'>): RawBuilder<unknown> {
     ask.to ? sql`and t.due_at < ${day(ask.to)}` : null,
     ask.since ? sql`and t.due_at >= ${ask.since}` : null,
     ask.until ? sql`and t.due_at < ${ask.until}` : null,
-    ask.q ? sql`and t.customer_id = any(array(${named(ask.q)}))` : null,
+    ask.q ? sql`and t.customer_id = any(array(${named(ask.q, ask.namesOnly)}))` : null,
   ]
   return sql.join(
     parts.filter(part => part !== null),
@@ -146,8 +146,8 @@ function filters(ask: Omit<Ask, 'limit' | 'after'>): RawBuilder<unknown> {
 const MOST_NAMESAKES = 200
 
 // Found as in the customer list. Enough people to find one; a list of thousands of namesakes is searched there.
-function named(q: string): RawBuilder<unknown> {
-  const sought = soughtBy(q)
+function named(q: string, namesOnly = false): RawBuilder<unknown> {
+  const sought = soughtBy(q, { namesOnly })
   return sought === null
     ? sql`select null::uuid where false`
     : sql`select f.customer_id from (${customers.foundBy(sought, MOST_NAMESAKES)}) f`

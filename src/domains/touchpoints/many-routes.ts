@@ -3,6 +3,7 @@ import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, put, type Route } from '#platform/http/route.ts'
 import { LedgerIds, LedgerIdsQuery, ManyMoves, ManyTurned, ManyWhy } from './contract.ts'
 import * as touchpoints from './index.ts'
+import { searchFor } from './search-rules.ts'
 
 type ManyVerb = (db: Db, what: ManyWhy, actor: string, now: Date) => Promise<ManyTurned>
 
@@ -18,13 +19,14 @@ const many = (path: string, summary: string, verb: ManyVerb): Route =>
 /** Acts on many contacts at once, by a person's word. */
 export const manyRoutes: readonly Route[] = [
   get('/api/v1/touchpoints/ids', {
+    searchesNames: true,
     summary: 'Which contacts a filter means, many at a time: gather them first, then act on them in batches',
     scope: 'contacts:read',
     query: LedgerIdsQuery,
     answer: LedgerIds,
     refusals: ['bad-cursor'],
-    handle: async ({ db, query: { cursor, limit, ...filter } }) =>
-      touchpoints.ids(db, filter, { cursor, limit, zone: (await settings.get(db, 'company')).zone }),
+    handle: async ({ db, sight, query: { cursor, limit, ...filter } }) =>
+      touchpoints.ids(db, { ...filter, ...searchFor(sight) }, { cursor, limit, zone: (await settings.get(db, 'company')).zone }),
   }),
   put('/api/v1/touchpoint-times', {
     summary: 'Move many waiting or held contacts, each to its own time, with a reason; putting the times answered takes it back',

@@ -34,11 +34,11 @@ export const missedRoutes: readonly Route[] = [
     query: MissedExport,
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     refusals: ['approval-needed'],
-    async handle({ db, viewer, query: { format, ...which }, language, now }) {
+    async handle({ db, sight, viewer, query: { format, ...which }, language, now }) {
       const work = async () => missedTable(db, which, language)
       const weigh = async (tx: Db) => ({
         people: (await missed(tx, which, language)).total,
-        exactly: { missed: which },
+        exactly: { missed: which, sight },
         title: `${which.month}`,
         templates: [],
       })

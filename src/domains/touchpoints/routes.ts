@@ -18,6 +18,7 @@ import {
 import { exportRoute } from './export-route.ts'
 import * as touchpoints from './index.ts'
 import { manyRoutes } from './many-routes.ts'
+import { searchFor } from './search-rules.ts'
 
 const AT = '/api/v1/customers/{customer}/touchpoints/{id}'
 const refusals = ['touchpoint-not-found', 'touchpoint-busy', 'touchpoint-changed', 'turn-impossible', 'import-undone']
@@ -38,40 +39,45 @@ const byHand = (name: string, summary: string, verb: HandVerb): Route =>
 
 const reading: Route[] = [
   get('/api/v1/touchpoints', {
+    searchesNames: true,
     summary: 'The ledger of contacts: today first, then what is coming, then what is past, unless told',
     scope: 'contacts:read',
     query: LedgerQuery,
     answer: LedgerPage,
     refusals: ['bad-cursor'],
-    handle: async ({ db, query: { cursor, limit, order, ...filter }, now }) => {
+    handle: async ({ db, sight, query: { cursor, limit, order, ...asked }, now }) => {
+      const filter = { ...asked, ...searchFor(sight) }
       const paging = { cursor, limit, zone: await zoneOf(db) }
       return order === 'near' ? touchpoints.near(db, filter, paging, now) : touchpoints.list(db, filter, paging)
     },
   }),
   get('/api/v1/touchpoints/counts', {
+    searchesNames: true,
     summary: 'How many contacts stand in each state under a filter, counted up to 1,000 each',
     scope: 'contacts:read',
     query: LedgerFilter,
     answer: LedgerCounts,
-    handle: async ({ db, query }) => touchpoints.counts(db, query, await zoneOf(db)),
+    handle: async ({ db, sight, query }) => touchpoints.counts(db, { ...query, ...searchFor(sight) }, await zoneOf(db)),
   }),
   get('/api/v1/touchpoints/late', {
+    searchesNames: true,
     summary: 'What came too late and waits for a word of a person, oldest first',
     scope: 'contacts:read',
     query: LedgerQuery.omit({ state: true }),
     answer: LedgerPage,
     refusals: ['bad-cursor'],
-    handle: async ({ db, query: { cursor, limit, ...filter } }) =>
-      touchpoints.lateList(db, filter, { cursor, limit, zone: await zoneOf(db) }),
+    handle: async ({ db, sight, query: { cursor, limit, ...filter } }) =>
+      touchpoints.lateList(db, { ...filter, ...searchFor(sight) }, { cursor, limit, zone: await zoneOf(db) }),
   }),
   get('/api/v1/touchpoints/held', {
+    searchesNames: true,
     summary: 'What is held back, oldest first',
     scope: 'contacts:read',
     query: LedgerQuery.omit({ state: true }),
     answer: LedgerPage,
     refusals: ['bad-cursor'],
-    handle: async ({ db, query: { cursor, limit, ...filter } }) =>
-      touchpoints.heldList(db, filter, { cursor, limit, zone: await zoneOf(db) }),
+    handle: async ({ db, sight, query: { cursor, limit, ...filter } }) =>
+      touchpoints.heldList(db, { ...filter, ...searchFor(sight) }, { cursor, limit, zone: await zoneOf(db) }),
   }),
   get(AT, {
     summary: 'One contact with its whole history',

@@ -56,11 +56,22 @@ function hide(value: unknown, kinds: readonly MaskKind[], me: string): unknown {
   if (Array.isArray(value)) return value.map(item => hide(item, kinds, me))
   if (value === null || typeof value !== 'object' || value instanceof Date) return value
   const it = value as Record<string, unknown>
-  const mine = me !== '' && (it.staff as { id?: unknown } | null | undefined)?.id === me
+  const mine = ownIn(it, me)
   return Object.fromEntries(
-    Object.entries(it).map(([key, part]) => [key, mine && key === 'contact' ? part : field(it, key, part, kinds, me)]),
+    Object.entries(it).map(([key, part]) => [key, key === mine ? own(part, kinds) : field(it, key, part, kinds, me)]),
   )
 }
+
+const isMe = (who: unknown, me: string): boolean => me !== '' && (who as { id?: unknown } | null | undefined)?.id === me
+
+// What the viewer needs or wrote: how to reach the one they look after, and the words of their own note, which they could not mend unseen.
+function ownIn(it: Record<string, unknown>, me: string): string | null {
+  if (it.kind === 'note' && isMe(it.by, me)) return 'text'
+  return isMe(it.staff, me) ? 'contact' : null
+}
+
+const own = (part: unknown, kinds: readonly MaskKind[]): unknown =>
+  typeof part === 'string' ? seenText(part, !kinds.includes('sensitive')) : part
 
 function field(it: Record<string, unknown>, key: string, part: unknown, kinds: readonly MaskKind[], me: string): unknown {
   // A word beside a field says which kind it is; what is kept of somebody is an object.
@@ -83,7 +94,8 @@ function ruleOf(it: Record<string, unknown>, key: string): Hide | undefined {
 
 const emptied = (part: unknown): unknown => (Array.isArray(part) ? [] : part !== null && typeof part === 'object' ? {} : null)
 
-const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+// Where an address may begin is said first: else a long text without one is walked from each of its characters.
+const MAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 const PHONE = /(?<![\w-])(?:\+81[\d-]{9,13}|0\d{1,4}-\d{1,4}-\d{3,4}|0[5789]0\d{8})(?![\w-])/g
 
 /** A text in which no mail address and no phone number can be read. */

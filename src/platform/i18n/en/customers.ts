@@ -33,6 +33,8 @@ export const customers = {
   'erase-name-differs': 'The name typed is different. Type the name as it is shown.',
   'no-note': 'This note was not found. Please open the page again.',
   'note-closed': 'A note can be changed only by its writer on the day it was written. Please add a new one.',
+  'note-masked': 'What is masked cannot be saved over the note. Please write the whole note anew.',
+  'field-hidden': 'This field is hidden from your role. Please ask an owner.',
   'note-empty': 'Please write something.',
   'no-item': 'This item was not found. Please open the page again.',
   'customers.column.id': 'ID',
