@@ -3,7 +3,7 @@ import type { Db } from '#platform/database/connect.ts'
 import { mergedUnsaid, type Pin } from './back-store.ts'
 import type { Rows } from './turn-store.ts'
 
-/** Gives the keys of a select (customer_id, id) free, with what waits or is in a person's hands cancelled; answers what was so, with its state. */
+/** Gives the keys of a select (customer_id, id) free, with all of it cancelled, what came too late or was left out too: of what never was nobody is owed anything. Answers what was so, with its state. */
 export async function freeKeys(
   db: Db,
   select: Rows,
@@ -14,23 +14,19 @@ export async function freeKeys(
   const found = await sql<Pin & { state: string }>`
     with wanted(customer_id, id) as (${select}),
     old as (
-      select t.customer_id, t.id, t.state, t.state in ('planned', 'moved', 'held', 'handed', 'merged') as open
+      select t.customer_id, t.id, t.state
         from wanted w join touchpoints t on t.customer_id = w.customer_id and t.id = w.id
        where (t.state in ('planned', 'moved', 'held', 'handed', 'skipped', 'expired') or ${mergedUnsaid}) and right(t.occurrence, 37) <> '~' || t.id
     ), freed as (
-      update touchpoints t set
-        occurrence = t.occurrence || '~' || t.id,
-        state = case when o.open then 'cancelled' else t.state end,
-        reason = case when o.open then ${reason} else t.reason end,
-        settled_at = case when o.open then ${now}::timestamptz else t.settled_at end
+      update touchpoints t set occurrence = t.occurrence || '~' || t.id, state = 'cancelled', reason = ${reason}, settled_at = ${now}::timestamptz
         from old o
        where t.customer_id = o.customer_id and t.id = o.id and t.state = o.state
-      returning t.customer_id, t.id, o.state, o.open, t.due_at
+      returning t.customer_id, t.id, o.state, t.due_at
     ), noted as (
       insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)
-      select customer_id, id, ${now}, state, 'cancelled', ${reason}, due_at, ${actor} from freed where open
+      select customer_id, id, ${now}, state, 'cancelled', ${reason}, due_at, ${actor} from freed
     )
-    select customer_id as "customerId", id, state from freed where open`.execute(db)
+    select customer_id as "customerId", id, state from freed`.execute(db)
   return found.rows
 }
 

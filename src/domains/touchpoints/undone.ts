@@ -16,6 +16,8 @@ export function takeBack(
   now: Date,
 ): Promise<{ underWay: boolean }> {
   return inTransaction(db, async tx => {
+    // Asked before and after: what a worker gives back in between is then neither free nor in a hand.
+    const before = await anyClaimed(tx, it.subjects)
     const freed = await freeKeys(tx, it.unsaid, it.reason, actor, now)
     await comeBack(tx, freed, actor, now)
     const handed = freed.filter(pin => pin.state === 'handed')
@@ -24,6 +26,6 @@ export function takeBack(
       await ring(tx, { job: 'tasks.settle-gone', payload })
     }
     await keepSaidBeforeMerge(tx, it.subjects, 'person.merged', now)
-    return { underWay: await anyClaimed(tx, it.subjects) }
+    return { underWay: before || (await anyClaimed(tx, it.subjects)) }
   })
 }
