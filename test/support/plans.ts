@@ -56,7 +56,7 @@ export async function planShop() {
   async function contacts(planId: string) {
     const { rows } = await sql<{ step: string; occurrence: string; due: string; kept: string; customer: string }>`
     select step_key as step, occurrence, customer_id as customer, to_char(due_at at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') as due, to_char(not_after at time zone 'Asia/Tokyo', 'YYYY-MM-DD HH24:MI') as kept
-      from touchpoints where plan_id = ${planId} order by due_at, step_key, customer_id`.execute(database.db)
+      from touchpoints where plan_id = ${planId} order by due_at, step_key, customer_id, occurrence`.execute(database.db)
     return rows
   }
   return { db: database.db, running, bought, contacts }
