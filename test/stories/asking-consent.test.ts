@@ -52,3 +52,24 @@ test('who refused is never asked, and a link that was changed opens nothing [M6 
   expect((await it.w.nobody.get(forged)).status).toBe(404)
   expect((await it.w.nobody.post(forged, 'answer=yes', answering)).status).toBe(404)
 })
+
+test('the one question is of its mailbox: two who become one are still asked, a new mailbox is not asked in its place [M6]', async () => {
+  const [kept, twin, mover] = [await it.meets('渡邉 千尋'), await it.meets('渡辺 千尋'), await it.meets('伊藤 翔')]
+  const mailbox = (id: string, email: string) =>
+    it.w.db.updateTable('customers').set({ email, email_key: email }).where('id', '=', id).execute()
+  await mailbox(kept, 'chihiro@example.com')
+  await mailbox(twin, 'chihiro@example.com')
+  expect(await ask(twin, mover)).toEqual({ asked: 2, left: 0 })
+  expect((await it.owner.post('/api/v1/merges', { kept, gone: twin })).status).toBe(201)
+  await mailbox(mover, 'sho-new@example.com')
+  const day = it.w.now().toISOString().slice(0, 10)
+  await it.until(`${day.slice(0, 8)}28 12:00`)
+
+  expect(await lettersTo(kept)).toHaveLength(1)
+  const path = await linkIn(kept)
+  expect((await it.w.nobody.get(path)).status).toBe(200)
+  await it.w.nobody.post(path, 'answer=yes', answering)
+  expect((await it.owner.get(`/api/v1/customers/${kept}/consent`)).body.sayings).toMatchObject([{ said: 'yes', way: 'link' }])
+  expect(await lettersTo(mover)).toEqual([])
+  expect(await ask(mover)).toEqual({ asked: 1, left: 0 })
+})

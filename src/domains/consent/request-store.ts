@@ -30,12 +30,17 @@ export async function reserve(
   return found.rows
 }
 
-/** Which of these contacts are the one request of their address, still unanswered. */
+// Who asked for it may have been merged into another since.
+const whose = (customer: string) =>
+  sql`customer_id in (select id from customers where id = ${customer} or merged_into = ${customer})`
+
+/** Which of these contacts are the one request of the mailbox their customer has now, still unanswered: a new mailbox is not asked in its place. */
 export async function openAmong(db: Db, rows: readonly Reserved[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set()
   const found = await sql<{ id: string }>`
     select r.touchpoint_id as id from unnest(${rows.map(it => it.customer)}::uuid[], ${rows.map(it => it.touchpoint)}::uuid[]) as a(customer_id, touchpoint_id)
-      join consent_requests r on r.customer_id = a.customer_id and r.touchpoint_id = a.touchpoint_id and r.answered_at is null`.execute(
+      join customers c on c.id = a.customer_id
+      join consent_requests r on r.address_hash = encode(sha256(convert_to('email:' || c.email_key, 'UTF8')), 'hex') and r.touchpoint_id = a.touchpoint_id and r.answered_at is null`.execute(
     db,
   )
   return new Set(found.rows.map(it => it.id))
@@ -45,7 +50,7 @@ export type Request = { topic: string; notice: string | null; askedAt: Date; ans
 
 export async function requestOf(db: Db, customer: string, touchpoint: string): Promise<Request | undefined> {
   const found = await sql<Request>`
-    select topic, notice_id as notice, asked_at as "askedAt", answer from consent_requests where customer_id = ${customer} and touchpoint_id = ${touchpoint}`.execute(
+    select topic, notice_id as notice, asked_at as "askedAt", answer from consent_requests where ${whose(customer)} and touchpoint_id = ${touchpoint}`.execute(
     db,
   )
   return found.rows[0]
@@ -54,7 +59,7 @@ export async function requestOf(db: Db, customer: string, touchpoint: string): P
 /** Writes the answer down; a later one replaces it, the sayings keep both. */
 export async function answered(db: Db, customer: string, touchpoint: string, answer: 'yes' | 'no', now: Date): Promise<void> {
   await sql`
-    update consent_requests set answer = ${answer}, answered_at = ${now}::timestamptz where customer_id = ${customer} and touchpoint_id = ${touchpoint}`.execute(
+    update consent_requests set answer = ${answer}, answered_at = ${now}::timestamptz where ${whose(customer)} and touchpoint_id = ${touchpoint}`.execute(
     db,
   )
 }
