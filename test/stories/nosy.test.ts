@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { maskedRow } from '#platform/http/mask.ts'
+import { somebodyOf } from '#test/support/other-branch.ts'
 import { people } from '#test/support/people.ts'
 import { world } from '#test/support/world.ts'
 
@@ -169,5 +170,45 @@ describe('a mask', () => {
     expect(maskedRow({ text: '連絡は.ken+a@example.co.jpか090-1234-5678へ' }, ['contact']).text).toBe(
       '連絡は.***@example.co.jpか090-****-5678へ',
     )
+  })
+})
+
+describe('words that would break what reads them', () => {
+  it('are read as they are, however deep they stand within each other', async () => {
+    for (const unit of ['> ']) {
+      const body = `${unit.repeat(20_000)}お礼`
+      const { status } = await owner.post('/api/v1/templates/check', {
+        kind: 'message',
+        legalClass: 'notice',
+        subject: 'お礼',
+        body,
+      })
+      expect(status, unit).toBe(200)
+    }
+  })
+})
+
+describe('the record of who looked', () => {
+  it('holds every file with people as they stand, and whose it was [P5]', async () => {
+    const { customer } = await somebodyOf(w.db, (await w.aBranch('本店')).id, w.now())
+    await owner.get(`/api/v1/privacy/people/${customer}/archive`)
+    const facts = { title: '誤送信', awareOn: '2026-11-22', origin: { kind: 'people', ids: [customer] } }
+    const breach = await owner.post('/api/v1/privacy/breaches', facts)
+    expect(breach.status, JSON.stringify(breach.body)).toBe(201)
+    expect((await owner.get(`/api/v1/privacy/breaches/${breach.body.id}/letters`)).body).toContain('秘見')
+    const { body } = await owner.get('/api/v1/audit?what=export')
+    const found = body.items.map((it: { data: { operation: string } }) => it.data.operation)
+    expect(found).toContain('get /api/v1/privacy/breaches/{id}/letters')
+    expect((await owner.get(`/api/v1/audit?what=export&whom=${customer}`)).body.items).toHaveLength(1)
+  })
+})
+
+describe('a flood of one link', () => {
+  it('is one link however its letters are written', async () => {
+    const token = 'A'.repeat(67)
+    const ways = [token, `%41${token.slice(1)}`, `A%41${token.slice(2)}`]
+    const said = []
+    for (let n = 0; n < 24; n += 1) said.push((await w.nobody.post(`/p/unsubscribe/${ways[n % 3]}`)).status)
+    expect(said.filter(status => status === 429)).toHaveLength(4)
   })
 })

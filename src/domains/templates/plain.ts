@@ -5,9 +5,19 @@ const marked = new Marked({ gfm: true, breaks: true })
 
 /** Markdown as a plain text mail: paragraphs apart, 「・」 for lists, an address behind its words. Tokens of holes stay where they are. */
 export function plainText(markdown: string): string {
-  return blocks(marked.lexer(markdown))
+  return unlessTooDeep(() => blocks(marked.lexer(markdown)), markdown)
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
+}
+
+/** What was read, or `instead` where thousands of signs stand within each other: nobody writes so, and no words are worth a fault for it. */
+export function unlessTooDeep(read: () => string, instead: string): string {
+  try {
+    return read()
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return instead
+    throw thrown
+  }
 }
 
 const blocks = (tokens: readonly Token[]): string =>

@@ -1,6 +1,6 @@
 import { Marked } from 'marked'
 import sanitize from 'sanitize-html'
-import { plainText } from './plain.ts'
+import { plainText, unlessTooDeep } from './plain.ts'
 import { TOKENS } from './program.ts'
 
 /** A constant, the number of a hole, or an address made of both. */
@@ -30,7 +30,8 @@ const LOOK: Record<string, string> = {
 
 /** Markdown as HTML that may stand in a mail: no script, no style, no form, only http, https, mailto and tel. */
 export function safeHtml(markdown: string): string {
-  return sanitize(marked.parse(markdown, { async: false }), {
+  const html = unlessTooDeep(() => marked.parse(markdown, { async: false }), sanitize(markdown, { allowedTags: [] }))
+  return sanitize(html, {
     allowedTags: [
       'h1',
       'h2',

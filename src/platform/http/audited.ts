@@ -21,13 +21,15 @@ const recorded = new Set([
 /** Writes down who opened whose page, took a list out, or changed the house; an answer that can't be written down is not given. */
 export async function noteDone(db: Db, route: Route, call: Call<unknown, unknown, unknown>, answer: unknown): Promise<void> {
   if (route.scope === 'public' || call.viewer.id === '') return
-  const entries = recorded.has(route.scope) ? [actIn(route, call)] : opened(route, call, answer)
+  // Files with people as they stand are taken out whatever permission they ask for: letters to the affected of a breach, say.
+  const entries = recorded.has(route.scope) || route.unmasked === true ? [actIn(route, call)] : opened(route, call, answer)
   await audit(db, entries, call.now)
 }
 
 function actIn(route: Route, call: Call<unknown, unknown, unknown>): AuditEntry {
   const params = (call.params ?? {}) as Record<string, string>
-  const what = route.scope === 'export' ? 'export' : route.method === 'get' ? 'look' : 'act'
+  const takesOut = route.scope === 'export' || (route.method === 'get' && route.unmasked === true)
+  const what = takesOut ? 'export' : route.method === 'get' ? 'look' : 'act'
   const asked = Object.keys((call.query ?? {}) as object)
   const data = { operation: `${route.method} ${route.path}`, asked }
   return { actor: actorOf(call.viewer), what, whom: whomOf(route, params), subject: subjectOf(params), data }
