@@ -34,6 +34,8 @@ function concerns(it: Permission, channel: ConsentChannel, need: Need, today: Da
 function lifts(it: Permission, no: Permission, channel: ConsentChannel): boolean {
   if (!isOwnYes(it) || it.since <= no.since) return false
   if (it.channel !== channel && it.channel !== no.channel) return false
+  // A pause ends on its day: a yes to one line of the page is said for what comes after.
+  if (no.until !== null && (it.channel !== no.channel || it.topic !== no.topic)) return false
   return !isGeneral(it.topic) || isGeneral(no.topic)
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
-import type { Permission, Saying, StopChannel } from './contract.ts'
+import { CHANNELS, type Permission, type Saying, type StopChannel } from './contract.ts'
 
 export type Heard = {
   customer_id: string
@@ -53,6 +53,10 @@ const hashOf = (kind: Sql): Sql => sql`(
  */
 export async function settlePermissions(db: Db, heard: readonly Heard[]): Promise<void> {
   if (heard.length === 0) return
+  await keepBehindPause(
+    db,
+    heard.filter(it => it.said === 'no' && it.until !== null && it.channel === 'all'),
+  )
   const column = <T>(pick: (it: Heard) => T) => heard.map(pick)
   await sql`
     with said as (
@@ -75,6 +79,18 @@ export async function settlePermissions(db: Db, heard: readonly Heard[]): Promis
       else excluded.since > p.since and (p.said = 'yes' or (excluded.way <> 'import' and coalesce(excluded.basis, 'consent') = 'consent')) end`.execute(
     db,
   )
+}
+
+// A pause of everything takes the place of a yes to everything: until it is over that yes stands behind it, as one to each channel.
+async function keepBehindPause(db: Db, pauses: readonly Heard[]): Promise<void> {
+  if (pauses.length === 0) return
+  await sql`
+    insert into permissions (customer_id, channel, topic, said, since, until, way, basis)
+    select p.customer_id, c.channel, p.topic, p.said, p.since, p.until, p.way, p.basis
+      from unnest(${pauses.map(it => it.customer_id)}::uuid[], ${pauses.map(it => it.topic)}::text[]) as s(customer_id, topic)
+      join permissions p on p.customer_id = s.customer_id and p.channel = 'all' and p.topic = s.topic and p.said = 'yes'
+     cross join unnest(${[...CHANNELS]}::text[]) as c(channel)
+    on conflict (customer_id, channel, topic) do nothing`.execute(db)
 }
 
 /** What stands of these customers, raw. */
