@@ -9,7 +9,12 @@ test('a mail provider posts the one click of a whole mailing from one address: n
   const everybody = await people(w.db, 320)
   const statuses: number[] = []
   for (const customer of everybody) {
-    const link = consent.unsubscribeLink(w.secrets, 'http://kizukai.test', { customer, touchpoint: newId(), channel: 'email' })
+    const link = consent.unsubscribeLink(
+      w.secrets,
+      'http://kizukai.test',
+      { customer, touchpoint: newId(), channel: 'email' },
+      '2026-07-21',
+    )
     const answer = await w.nobody.post(new URL(link).pathname, 'List-Unsubscribe=One-Click', {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { get, post, type Route, raw } from '#platform/http/route.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
@@ -7,7 +6,7 @@ import type { World } from '#platform/world.ts'
 import { htmlPage } from './page-frame.ts'
 import { preferencesLink } from './preferences-link.ts'
 import { senderOf } from './sender.ts'
-import { isStopped, readToken, type Stop, unsubscribe } from './unsubscribe.ts'
+import { isStopped, readToken, unsubscribe } from './unsubscribe.ts'
 import { type Shown, unsubscribePage } from './unsubscribe-page.ts'
 
 const Token = z.object({ token: z.string().max(200) })
@@ -21,10 +20,10 @@ export const pageRoutes: readonly Route[] = [
     params: Token,
     query: Asked,
     answer: raw('text/html'),
-    handle: async ({ db, world, params, query, language, now }) => {
+    handle: async ({ db, world, params, query, language }) => {
       const stop = readToken(world.secrets, params.token)
       const shown = stop === null ? 'broken' : (await isStopped(db, stop)) ? 'already' : 'ask'
-      return page(world, db, shown, stop, query.lang ?? language, now)
+      return page(world, db, shown, stop, query.lang ?? language)
     },
   }),
   post('/p/unsubscribe/{token}', {
@@ -38,10 +37,10 @@ export const pageRoutes: readonly Route[] = [
     answer: raw('text/html'),
     handle: async ({ db, world, params, query, request, language, now }) => {
       const stop = readToken(world.secrets, params.token)
-      if (stop === null) return page(world, db, 'broken', stop, query.lang ?? language, now)
+      if (stop === null) return page(world, db, 'broken', stop, query.lang ?? language)
       const how = wishOf(await request.text())
       await unsubscribe(db, stop, how, now)
-      return page(world, db, how.scope === 'all' ? 'done-all' : 'done-channel', stop, query.lang ?? language, now)
+      return page(world, db, how.scope === 'all' ? 'done-all' : 'done-channel', stop, query.lang ?? language)
     },
   }),
 ]
@@ -52,8 +51,14 @@ function wishOf(body: string): { scope: 'channel' | 'all'; way: 'link' | 'one-cl
   return { scope: new URLSearchParams(body).get('scope') === 'all' ? 'all' : 'channel', way: 'link' }
 }
 
-async function page(world: World, db: Db, shown: Shown, stop: Stop | null, language: Language, now: Date): Promise<Response> {
-  const { sender, zone } = await senderOf(db)
-  const more = stop ? preferencesLink(world.secrets, '', stop.customer, dayOf(now, zone)) : null
+async function page(
+  world: World,
+  db: Db,
+  shown: Shown,
+  stop: ReturnType<typeof readToken>,
+  language: Language,
+): Promise<Response> {
+  const { sender } = await senderOf(db)
+  const more = stop?.day ? preferencesLink(world.secrets, '', stop.customer, stop.day) : null
   return htmlPage(unsubscribePage(shown, stop?.channel ?? 'email', language, sender, more), shown === 'broken' ? 404 : 200)
 }

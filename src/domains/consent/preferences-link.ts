@@ -8,7 +8,7 @@ export type Preferences = { customer: string; day: Day }
 
 /** The address of a customer's own page: signed, usable without signing in; it names no person that a stranger could read (M11). */
 export function preferencesLink(secrets: Secrets, publicUrl: string, customer: string, day: Day): string {
-  const when = dayNumber(day).toString(36).padStart(4, '0')
+  const when = dayMark(day)
   const token = `${packed(customer)}${when}${secrets.sign(PURPOSE, customer, when)}`
   return `${publicUrl.replace(/\/$/, '')}/p/preferences/${token}`
 }
@@ -18,8 +18,12 @@ export function readPreferences(secrets: Secrets, token: string): Preferences | 
   if (!/^[A-Za-z0-9_-]{48}$/.test(token)) return null
   const [customer, when] = [unpacked(token.slice(0, 22)), token.slice(22, 26)]
   if (!secrets.verify(PURPOSE, token.slice(26), customer, when)) return null
-  return { customer, day: dayFromNumber(Number.parseInt(when, 36)) }
+  return { customer, day: dayIn(when) }
 }
+
+/** A day in four characters of a link. */
+export const dayMark = (day: Day): string => dayNumber(day).toString(36).padStart(4, '0')
+export const dayIn = (mark: string): Day => dayFromNumber(Number.parseInt(mark, 36))
 
 export const packed = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Day } from '#kernel/day.ts'
 import { newId } from '#kernel/ids.ts'
 import { stillAt } from '#platform/clock.ts'
 import { secretsFrom } from '#platform/crypto.ts'
@@ -9,6 +10,7 @@ import { people } from '#test/support/people.ts'
 import type { StopChannel } from './contract.ts'
 import * as consent from './index.ts'
 import { pageRoutes } from './page-routes.ts'
+import { packed, readPreferences } from './preferences-link.ts'
 import { stands } from './rules.ts'
 import { readToken } from './unsubscribe.ts'
 
@@ -40,7 +42,7 @@ beforeAll(async () => {
 })
 
 const linkFor = (customer: string, touchpoint: string | null = null, channel: StopChannel = 'email') =>
-  consent.unsubscribeLink(secrets, URL_BASE, { customer, touchpoint, channel })
+  consent.unsubscribeLink(secrets, URL_BASE, { customer, touchpoint, channel }, '2026-07-21')
 const said = async (customer: string) => (await consent.standing(database.db, [customer], now)).get(customer)
 const open = (link: string, body?: string | FormData) =>
   app.request(
@@ -53,6 +55,26 @@ const open = (link: string, body?: string | FormData) =>
           ...(typeof body === 'string' ? { headers: { 'content-type': 'application/x-www-form-urlencoded' } } : {}),
         },
   )
+
+describe('an old letter that was passed on', () => {
+  const leadsTo = async (link: string) => /\/p\/preferences\/([\w-]+)/.exec(await (await open(link)).text())?.[1] ?? null
+
+  it('still stops, and leads to the preferences as by a link of its own day, not of today [M11]', async () => {
+    const [ken = ''] = await people(database.db, 1)
+    const link = (day: Day) =>
+      consent.unsubscribeLink(secrets, URL_BASE, { customer: ken, touchpoint: null, channel: 'email' }, day)
+    const token = await leadsTo(link('2024-02-29'))
+    expect(readPreferences(secrets, token ?? '')).toEqual({ customer: ken, day: '2024-02-29' })
+    const nil = '00000000-0000-0000-0000-000000000000'
+    const before = `${packed(ken)}${packed(nil)}e${secrets.sign('unsubscribe', ken, nil, 'email')}`
+    expect(await leadsTo(`${URL_BASE}/p/unsubscribe/${before}`)).toBeNull()
+    expect((await open(`${URL_BASE}/p/unsubscribe/${before}`, 'scope=all')).status).toBe(200)
+    expect((await said(ken))?.email.ad.said).toBe('no')
+    const moved = link('2024-02-29')
+    const at = moved.indexOf('/p/unsubscribe/') + 15 + 45
+    expect((await open(`${moved.slice(0, at)}0zzz${moved.slice(at + 4)}`)).status).toBe(404)
+  })
+})
 
 describe('the page to stop our offers', () => {
   it('changes nothing when it is opened, and says what stops and what still comes', async () => {

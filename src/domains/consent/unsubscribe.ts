@@ -1,8 +1,9 @@
+import type { Day } from '#kernel/day.ts'
 import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
 import type { StopChannel } from './contract.ts'
-import { packed, unpacked } from './preferences-link.ts'
+import { dayIn, dayMark, packed, unpacked } from './preferences-link.ts'
 import { isClosed } from './rules.ts'
 import { sharersOf } from './saying-store.ts'
 import { permissions, say } from './sayings.ts'
@@ -15,20 +16,26 @@ export type Stop = { customer: string; touchpoint: string | null; channel: StopC
 
 const MARKS: Readonly<Record<StopChannel, string>> = { email: 'e', sms: 's', line: 'l', chat: 'c' }
 
-/** The address of the page where this customer stops our offers over a channel; signed, without an end, usable without signing in (M11, E2). */
-export function unsubscribeLink(secrets: Secrets, publicUrl: string, { customer, touchpoint, channel }: Stop): string {
+/**
+ * The address of the page where this customer stops our offers over a channel; signed, without an end, usable without signing in (M11, E2). `day` is that of the letter:
+ * from the page one comes to the preferences as by a link of that day, so that an old letter passed on opens no more than it says.
+ */
+export function unsubscribeLink(secrets: Secrets, publicUrl: string, { customer, touchpoint, channel }: Stop, day: Day): string {
   const contact = touchpoint ?? NIL
-  const token = `${packed(customer)}${packed(contact)}${MARKS[channel]}${secrets.sign(PURPOSE, customer, contact, channel)}`
+  const when = dayMark(day)
+  const token = `${packed(customer)}${packed(contact)}${MARKS[channel]}${when}${secrets.sign(PURPOSE, customer, contact, channel, when)}`
   return `${publicUrl.replace(/\/$/, '')}/p/unsubscribe/${token}`
 }
 
-/** Reads a token; null if anything about it was changed or is missing. */
-export function readToken(secrets: Secrets, token: string): Stop | null {
-  if (!/^[A-Za-z0-9_-]{67}$/.test(token)) return null
+/** Reads a token; null if anything about it was changed or is missing. Letters of before know no day: they stop as ever, and lead no further. */
+export function readToken(secrets: Secrets, token: string): (Stop & { day: Day | null }) | null {
+  if (!/^[A-Za-z0-9_-]{67}(?:[A-Za-z0-9_-]{4})?$/.test(token)) return null
+  const when = token.length === 71 ? token.slice(45, 49) : ''
   const [customer, touchpoint] = [unpacked(token.slice(0, 22)), unpacked(token.slice(22, 44))]
   const channel = (Object.keys(MARKS) as StopChannel[]).find(it => MARKS[it] === token[44])
-  if (!channel || !secrets.verify(PURPOSE, token.slice(45), customer, touchpoint, channel)) return null
-  return { customer, touchpoint: touchpoint === NIL ? null : touchpoint, channel }
+  const signed = [customer, touchpoint, ...(channel ? [channel] : []), ...(when === '' ? [] : [when])]
+  if (!channel || !secrets.verify(PURPOSE, token.slice(45 + when.length), ...signed)) return null
+  return { customer, touchpoint: touchpoint === NIL ? null : touchpoint, channel, day: when === '' ? null : dayIn(when) }
 }
 
 /** Did this customer stop our offers over this channel already, for good? */

@@ -41,11 +41,16 @@ export function letterOf(outbox: Outbox, errand: Errand, now: Date): Letter {
 
   const contact = { customerId: row.customerId, touchpointId: row.id }
   const { secrets, publicUrl } = outbox.links
-  const stop = consent.unsubscribeLink(secrets, publicUrl, {
-    customer: row.customerId,
-    touchpoint: row.id,
-    channel: stopOf(channel),
-  })
+  const stop = consent.unsubscribeLink(
+    secrets,
+    publicUrl,
+    {
+      customer: row.customerId,
+      touchpoint: row.id,
+      channel: stopOf(channel),
+    },
+    templates.todayOf(outbox.company, row.plannedFor),
+  )
   const extra = {
     unsubscribeUrl: stop,
     stepName: card?.name ?? '',
