@@ -159,6 +159,42 @@ describe('a call that stood for three orders and was never made', () => {
   })
 })
 
+it('what was merged into a contact that its double replaces in a merge of people belongs to the double, and goes back with it', async () => {
+  const [kept = '', gone = ''] = await people(db, 2)
+  const plan = newId()
+  const ad = (whom: string, step: string) =>
+    sql`select ${whom}::uuid, ${plan}::uuid, ${step}::text, 'birthday:2026', 1, 'message', 'ad', 5, ${called}::timestamptz, null::timestamptz, null, null, null`
+  for (const [whom, step] of [
+    [kept, 'big'],
+    [gone, 'big'],
+    [gone, 'small'],
+  ] as const)
+    await touchpoints.plan(db, ad(whom, step), ordered)
+  const of = async (whom: string, step: string) =>
+    (await touchpoints.waitingOf(db, whom, plan)).find(it => it.stepKey === step)?.id ?? ''
+  const [mine, theirs, small] = [await of(kept, 'big'), await of(gone, 'big'), await of(gone, 'small')]
+  const merged = {
+    customerId: gone,
+    id: small,
+    from: 'planned' as const,
+    to: 'merged' as const,
+    reason: 'cap.day',
+    mergedInto: theirs,
+  }
+  await touchpoints.turn(db, [merged], 'gate', called)
+  const pair = { kept, gone }
+  const moved = await db.transaction().execute(async tx => follower.moved?.(tx, pair, 'staff:x', later))
+  await db.transaction().execute(async tx => follower.movedBack?.(tx, pair, moved, 'staff:x', later))
+  const into = await sql<{
+    id: string
+  }>`select merged_into as id from touchpoints where customer_id = ${gone} and id = ${small}`.execute(db)
+  expect(into.rows).toEqual([{ id: theirs }])
+
+  await db.transaction().execute(async tx => follower.moved?.(tx, pair, 'staff:x', later))
+  await touchpoints.cancel(db, kept, mine, { reason: '間違い' }, 'staff:x', later)
+  expect(await statesOf(kept)).toEqual(['cancelled', 'moved'])
+})
+
 it('an ad that was merged by the cap into one that then never went is judged anew', async () => {
   const [aoi = ''] = await people(db, 1)
   const plan = newId()

@@ -9,10 +9,15 @@ const OPEN = sql`('planned', 'moved', 'held', 'handed')`
 const sameKey = (t: string, o: string) =>
   sql.raw(`${t}.plan_id = ${o}.plan_id and ${t}.step_key = ${o}.step_key and ${t}.occurrence = ${o}.occurrence`)
 
+// What was merged into a contact that has its double with the other customer is merged into that one: it is the one that will be said.
+const intoDouble = (from: string, to: string) => sql`
+  merged_into = coalesce((select o.id from touchpoints s join touchpoints o on o.customer_id = ${to} and ${sameKey('o', 's')}
+                           where s.customer_id = ${from} and s.id = t.merged_into limit 1), t.merged_into)`
+
 /** What still waits for one customer waits for the other, with its history and what was merged into it; a contact the other has already (same plan, step and occurrence) stays behind. Answers those that moved. */
 export async function moveOpen(db: Db, from: string, to: string): Promise<{ id: string; state: string }[]> {
   const found = await sql<{ id: string; state: string }>`
-    update touchpoints t set customer_id = ${to} where t.customer_id = ${from} and (t.state in ${OPEN} or ${mergedUnsaid})
+    update touchpoints t set customer_id = ${to}, ${intoDouble(from, to)} where t.customer_id = ${from} and (t.state in ${OPEN} or ${mergedUnsaid})
        and not exists (select from touchpoints o where o.customer_id = ${to} and ${sameKey('o', 't')})
     returning t.id, t.state`.execute(db)
   const ids = found.rows.map(row => row.id)
@@ -61,7 +66,7 @@ export async function moveTheseBack(
     db,
   )
   const found = await sql<{ id: string; state: string }>`
-    update touchpoints set customer_id = ${to} where customer_id = ${from} and id = any(${[...ids]}::uuid[]) returning id, state`.execute(
+    update touchpoints t set customer_id = ${to}, ${intoDouble(from, to)} where t.customer_id = ${from} and t.id = any(${[...ids]}::uuid[]) returning t.id, t.state`.execute(
     db,
   )
   return found.rows
