@@ -15,8 +15,9 @@ const attributes = { illness: 'そばの発疹', colour: '藍' }
 const form = { name: '渡邉 千尋', kana: 'わたなべ ちひろ', email: 'himitsu@example.jp', mobile: '090-9999-8888', attributes }
 const chihiro: string = (await owner.post('/api/v1/customers', form)).body.id
 
+let made = 0
 async function withOnly(permissions: readonly string[]) {
-  const { body } = await owner.post('/api/v1/roles', { name: `役割 ${permissions.join(' ')}`.slice(0, 40), permissions })
+  const { body } = await owner.post('/api/v1/roles', { name: `役割 ${++made}`, permissions })
   const person = await w.aStaff({ role: 'viewer' })
   await sql`update staff set role = 'custom', role_id = ${body.id} where id = ${person.id}`.execute(w.db)
   return w.as(person)
@@ -101,6 +102,12 @@ describe('the ledger', () => {
     }
     expect(await found(viewer, '千尋', '/export')).toContain('千尋')
   })
+})
+
+it('nobody is found by their address through the proof of consent by whom addresses are masked for', async () => {
+  const guess = '/api/v1/consent/proof?address=himitsu@example.jp'
+  expect((await owner.get(guess)).status).toBe(200)
+  expect((await (await withOnly(['customers:read', 'export'])).get(guess)).body.code).toBe('masked-only')
 })
 
 describe('a note of one’s own', () => {

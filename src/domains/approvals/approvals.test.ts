@@ -71,6 +71,18 @@ describe('many people at once', () => {
     expect((await enrol(id, everybody)).body.code).toBe('approval-needed')
   })
 
+  it('many small portions within a day are one large', async () => {
+    const id = await aPlan()
+    expect((await enrol(id, everybody.slice(0, 4))).status).toBe(200)
+    expect((await enrol(id, everybody.slice(4, 8))).status).toBe(200)
+    const before = await insideOf(id)
+    expect((await enrol(id, everybody.slice(8, 12))).body.code).toBe('approval-needed')
+    expect(await insideOf(id)).toBe(before)
+    expect((await w.as(second).post(`/api/v1/plans/${id}/enrolments`, { customerIds: everybody.slice(8, 10) })).status).toBe(200)
+    w.travel(new Date(w.now().getTime() + 25 * 3_600_000))
+    expect((await enrol(id, everybody.slice(8, 12))).status).toBe(200)
+  })
+
   it('what changes is something else: other people, other words, another plan', async () => {
     const id = await aPlan()
     const approval = await asked(id)

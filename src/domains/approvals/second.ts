@@ -5,6 +5,7 @@ import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
 import type { ApprovalKind } from './contract.ts'
+import { BELOW, peopleBelow } from './portion-views.ts'
 import { openRequest, spendApproval } from './store.ts'
 
 /** What an act comes to: how many people, exactly what (any change makes another digest), its name, and the texts to try on oneself. */
@@ -19,7 +20,7 @@ type Act<T> = {
 const HOUR_MS = 3_600_000
 
 /**
- * Does something in one transaction and lets it stand if it reaches few people or a second person approved exactly this; else nothing happened, a request stands
+ * Does something in one transaction and lets it stand if it reaches few people (with what the same person did so within a day) or a second person approved exactly this; else nothing happened, a request stands
  * open, and the refusal `approval-needed` (409) names it. Where nobody else may approve, it stands and the record says so. @law 12-13
  */
 export async function withSecond<T>(db: Db, viewer: Viewer, act: Act<T>, now: Date): Promise<T> {
@@ -43,7 +44,15 @@ type Weighed = Weight & { digest: string }
 
 async function letStand(tx: Db, viewer: Viewer, { what, subject }: Subject, it: Weighed, now: Date): Promise<void> {
   const { above, exports } = await settings.get(tx, 'approval')
-  if (it.people <= above || (what === 'export' && !exports)) return
+  if (what === 'export' && !exports) return
+  const small = what !== 'plan' && it.people <= above
+  // Many small portions are one large: what one person did below the limit within a day is added up.
+  const lately = small ? await peopleBelow(tx, { actor: actorOf(viewer), subject: portion(what, subject) }, dayBefore(now)) : 0
+  if (it.people + lately <= above) {
+    const data = { kind: what, people: it.people }
+    if (small) await audit(tx, [{ actor: actorOf(viewer), what: BELOW, subject: portion(what, subject), data }], now)
+    return
+  }
   const note = (word: string, id: string | null) =>
     audit(
       tx,
@@ -62,6 +71,9 @@ async function letStand(tx: Db, viewer: Viewer, { what, subject }: Subject, it: 
   if (used === null) throw needed({})
   await note('approval.used', used)
 }
+
+const portion = (what: ApprovalKind, subject: string | null): string => `${what}:${subject ?? ''}`
+const dayBefore = (now: Date): Date => new Date(now.getTime() - 24 * HOUR_MS)
 
 async function asked(db: Db, viewer: Viewer, { what, subject }: Subject, it: Weighed, now: Date): Promise<Refusal> {
   const { above, hours } = await settings.get(db, 'approval')

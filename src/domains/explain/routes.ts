@@ -31,6 +31,8 @@ export const explainRoutes: readonly Route[] = [
     summary:
       'What can be shown of an address on demand: words, wordings, the request and the advertising with what it stood on (M10)',
     scope: 'export',
+    // An address that is asked for and found tells whose it is.
+    unmasked: 'contact',
     query: z.object({ address: z.string().trim().min(3).max(320) }),
     answer: Proof,
     refusals: ['proof-no-address'],
