@@ -12,7 +12,7 @@ const TWELVE = new RegExp(
   'g',
 )
 // A telephone number with the country but without its plus, and a moment written in one piece, are twelve digits too.
-const TELEPHONE = /^81[1-9]0?\d/
+const TELEPHONE = /^81[25-9]0/
 const MOMENT = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d$/
 
 /** Where a text holds what may be a My Number: twelve digits with a right check digit that nothing around them calls an order, a telephone or a moment (A16, P24). */

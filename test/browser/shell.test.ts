@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Look, launch, openPage, settle } from '#test/support/browser.ts'
+import { type Look, launch, openPage, settle, slowScripts } from '#test/support/browser.ts'
 import { serveWeb, signedIn, type WebServer } from '#test/support/web-server.ts'
 import { faultsOf } from './accessibility.ts'
 
@@ -37,14 +37,9 @@ afterEach(async () => {
 })
 
 /** Opens a screen; whatever the browser complains of (also a broken policy) fails the test. */
-async function visit(
-  path: string,
-  look: Look = {},
-  arrived: (page: Page) => Promise<void> = settle,
-  before: (page: Page) => Promise<unknown> = async () => undefined,
-): Promise<void> {
+async function visit(path: string, look: Look & { slow?: boolean } = {}, arrived: (page: Page) => Promise<void> = settle) {
   page = await openPage(browser, look)
-  await before(page)
+  if (look.slow) await slowScripts(page)
   page.on('pageerror', error => complaints.push(error.message))
   page.on('console', line => line.type() === 'error' && !line.text().includes('status of 4') && complaints.push(line.text()))
   page.on('request', request => !request.url().startsWith(server.url) && complaints.push(`left the machine: ${request.url()}`))
@@ -64,12 +59,7 @@ describe('at the door', () => {
 
   test('a sign-in that is slow to arrive is waited for, and leads back to where one was going', async () => {
     server.answers['GET /me'] = { status: 401, body: { code: 'signed-out', title: 'サインインしてください。' } }
-    const slowly = (page: Page) =>
-      page.route(/assets\/.*\.js$/, async route => {
-        await new Promise(done => setTimeout(done, 150))
-        await route.continue()
-      })
-    await visit('/styles?q=a', {}, page => page.getByLabel('メールアドレス').first().waitFor(), slowly)
+    await visit('/styles?q=a', { slow: true }, page => page.getByLabel('メールアドレス').first().waitFor())
     expect(new URL(page.url()).searchParams.get('next')).toBe('/styles?q=a')
   })
 

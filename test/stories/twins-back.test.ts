@@ -195,21 +195,6 @@ it('what was merged into a contact that its double replaces in a merge of people
   expect(await statesOf(kept)).toEqual(['cancelled', 'moved'])
 })
 
-it('an ad that was merged by the cap into one that then never went is judged anew', async () => {
-  const [aoi = ''] = await people(db, 1)
-  const plan = newId()
-  const ad = (step: string) =>
-    sql`select ${aoi}::uuid, ${plan}::uuid, ${step}::text, 'once', 1, 'message', 'ad', 5, ${called}::timestamptz, null::timestamptz, null, null, null`
-  for (const step of ['big', 'small']) await touchpoints.plan(db, ad(step), ordered)
-  const [big, small] = (await touchpoints.waitingOf(db, aoi, plan)).toSorted((a, b) => (a.stepKey < b.stepKey ? -1 : 1))
-  const at = { customerId: aoi, from: 'planned' as const }
-  const merged = { ...at, id: small?.id ?? '', to: 'merged' as const, reason: 'cap.day', mergedInto: big?.id ?? '' }
-  await touchpoints.turn(db, [merged], 'gate', called)
-  const refused = { ...at, id: big?.id ?? '', to: 'skipped' as const, reason: 'basis.none' }
-  await touchpoints.turn(db, [refused], 'gate', later)
-  expect(await statesOf(aoi)).toEqual(['moved', 'skipped'])
-})
-
 const DEEDS = ['withdraw', 'undo', 'work', 'skip', 'done'] as const
 type Deed = { do: (typeof DEEDS)[number]; pick: number }
 

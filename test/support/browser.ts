@@ -51,3 +51,10 @@ export async function settle(page: Page): Promise<void> {
   )
   await page.evaluate(() => document.fonts.ready)
 }
+
+/** Every script of the page arrives late, as on a slow line. */
+export const slowScripts = (page: Page): Promise<unknown> =>
+  page.route(/assets\/.*\.js$/, async route => {
+    await new Promise(done => setTimeout(done, 150))
+    await route.continue()
+  })

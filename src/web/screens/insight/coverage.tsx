@@ -68,7 +68,7 @@ function Rest({ rest }: { rest: Covered['rest'] }) {
   const f = useFormat()
   // Reasons are codes of the gate and of people: where there are words for one they stand beside the state.
   const why = (reason: string) => {
-    const key = `touchpoints.reason.${reason.replaceAll('.', '-')}`
+    const key = `touchpointReasons.${reason.replaceAll('.', '-')}`
     return reason !== '' && i18n.exists(key) ? t(key) : null
   }
   return (

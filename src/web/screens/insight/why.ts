@@ -18,7 +18,7 @@ export function useWhy(figure: Figure): (row: Behind) => string {
     row.times > 1 ? t('insight.people.times', { times: row.times, first: f.date(row.firstAt) }) : t('insight.people.once')
   const due = (row: Behind) => {
     const [state = '', reason = ''] = (row.detail ?? '').split(':')
-    const key = `touchpoints.reason.${reason.replaceAll('.', '-')}`
+    const key = `touchpointReasons.${reason.replaceAll('.', '-')}`
     const name = i18n.exists(`insight.cover.state.${state}`) ? t(`insight.cover.state.${state}`) : t('insight.people.arrived')
     return reason !== '' && i18n.exists(key) ? `${name}(${t(key)})` : name
   }

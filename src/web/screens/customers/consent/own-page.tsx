@@ -16,7 +16,7 @@ export function OwnPage({ customer }: { customer: string }) {
     }
   }
   return (
-    <Button kind="quiet" label={t('ledger.pageWhat')} onClick={() => void copy()}>
+    <Button kind="quiet" label={`${t('ledger.page')} — ${t('ledger.pageWhat')}`} onClick={() => void copy()}>
       {t('ledger.page')}
     </Button>
   )
