@@ -95,8 +95,10 @@ function ruleOf(it: Record<string, unknown>, key: string): Hide | undefined {
 const emptied = (part: unknown): unknown => (Array.isArray(part) ? [] : part !== null && typeof part === 'object' ? {} : null)
 
 // Where an address may begin is said first: else a long text without one is walked from each of its characters.
-const MAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
-const PHONE = /(?<![\w-])(?:\+81[\d-]{9,13}|0\d{1,4}-\d{1,4}-\d{3,4}|0[5789]0\d{8})(?![\w-])/g
+const MAIL = /(?<![\w.+-])[\w.+-]+[@＠][\p{L}\p{N}_-]+(?:[.．][\p{L}\p{N}_-]+)+/gu
+// As people write numbers: with hyphens, dashes, dots, spaces or brackets, in wide figures, or in one piece. No number begins with two noughts, an order's may.
+const PHONE =
+  /(?<![\w０-９-])(?:\+81[\d-]{9,13}|0\d{1,4}-\d{1,4}-\d{3,4}|[(（]?(?:[+＋][8８][1１]|[0０][1-9１-９])(?:[-‐‑–−－ー.． 　()（）]{0,2}[\d０-９]){8,10})(?![\w０-９-])/g
 
 /** A text in which no mail address and no phone number can be read. */
 const scrubbed = (text: string): string => text.replaceAll(MAIL, maskedMail).replaceAll(PHONE, maskedPhone)
