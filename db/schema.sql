@@ -1593,7 +1593,7 @@ CREATE INDEX tasks_open_branch ON public.tasks USING btree (branch_id, due_at) W
 CREATE INDEX tasks_to_pass_on ON public.tasks USING btree (pass_on_at) WHERE (pass_on_at IS NOT NULL);
 CREATE INDEX touchpoint_changes_by_time ON public.touchpoint_changes USING brin (at);
 CREATE INDEX touchpoints_ads ON public.touchpoints USING btree (customer_id, COALESCE(contacted_at, due_at)) WHERE ((legal_class = 'ad'::text) AND (state = ANY (ARRAY['planned'::text, 'moved'::text, 'claimed'::text, 'sent'::text, 'handed'::text, 'done'::text])));
-CREATE INDEX touchpoints_ahead ON public.touchpoints USING btree (plan_id, step_key, state, COALESCE(channel, ''::text), due_at, id) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text, 'held'::text]));
+CREATE INDEX touchpoints_ahead ON public.touchpoints USING btree (plan_id, step_key, COALESCE(channel, ''::text), due_at, id) WHERE (state = 'planned'::text);
 CREATE INDEX touchpoints_by_branch ON public.touchpoints USING btree (branch_id, plan_id, state, COALESCE(channel, ''::text), due_at, id) WHERE (branch_id IS NOT NULL);
 CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, step_key, state, COALESCE(channel, ''::text), due_at, id) WHERE (state <> 'planned'::text);
 CREATE INDEX touchpoints_by_reason ON public.touchpoints USING btree (reason COLLATE "C", plan_id, state, due_at, id) WHERE (reason IS NOT NULL);

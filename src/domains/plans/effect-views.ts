@@ -51,7 +51,7 @@ function waitingFates({ planId, now, zone }: Change, version: number, changes: r
       join enrolments e on e.customer_id = t.customer_id and e.plan_id = t.plan_id and e.occurrence = regexp_replace(t.occurrence, '/[0-9]+$', '')
      cross join calendar cal
      cross join lateral (values ${sql.join(rows)}) s(key, change, due, slack, reanchored)
-     where t.plan_id = ${planId}::uuid and t.plan_version = ${sql.lit(version)} and t.state in ('planned', 'moved', 'held') and s.key = t.step_key`
+     where t.plan_id = ${planId}::uuid and t.plan_version = ${sql.lit(version)} and (t.state = 'planned' or t.state in ('moved', 'held')) and s.key = t.step_key`
 }
 
 /** Steps that are new to people inside and still lie ahead of them; 'doubled' where they already got these words. */

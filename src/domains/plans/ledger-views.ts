@@ -9,5 +9,5 @@ export function waitingOf(
 ): Sql {
   return sql`
     select t.customer_id, t.id, ${turn.to}::text, ${turn.reason}::text, null::timestamptz, null::int from touchpoints t
-     where t.plan_id = ${planId}::uuid and t.state in ('planned', 'moved', 'held') and ${narrowed}`
+     where t.plan_id = ${planId}::uuid and (t.state = 'planned' or t.state in ('moved', 'held')) and ${narrowed}`
 }

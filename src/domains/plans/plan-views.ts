@@ -54,7 +54,7 @@ export async function planRows(db: Db, id?: string): Promise<PlanRow[]> {
 export async function stepCounts(db: Db, id: string): Promise<z.infer<typeof StepCount>[]> {
   const found = await sql<{ step: string; state: string; count: number }>`
     select step_key as step, state, count(*) as count from touchpoints
-     where plan_id = ${id} and (state in ('planned', 'moved', 'held') or state <> 'planned') group by step_key, state order by step_key, state`.execute(
+     where plan_id = ${id} and (state = 'planned' or state <> 'planned') group by step_key, state order by step_key, state`.execute(
     db,
   )
   return found.rows

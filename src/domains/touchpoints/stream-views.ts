@@ -10,8 +10,8 @@ type Index = { columns: Record<string, Sql>; where: Sql }
 const channel = sql`coalesce(t.channel, '')`
 // As the indexes of the migrations stand: what comes before the due time, and which rows are in it.
 const ahead: Index = {
-  columns: { plan_id: sql`t.plan_id`, step_key: sql`t.step_key`, state: sql`t.state`, channel },
-  where: sql`t.state in ('planned', 'moved', 'held')`,
+  columns: { plan_id: sql`t.plan_id`, step_key: sql`t.step_key`, channel },
+  where: sql`t.state = 'planned'`,
 }
 const byPlan: Index = {
   columns: { plan_id: sql`t.plan_id`, step_key: sql`t.step_key`, state: sql`t.state`, channel },
