@@ -8,9 +8,9 @@ with back as (
     from touchpoints t
    where m.state = 'merged' and m.reason is distinct from 'person.merged' and t.customer_id = m.customer_id and t.id = m.merged_into
      and t.state in ('skipped', 'cancelled', 'expired') and t.contacted_at is null and t.reason not like 'person.%'
-     and t.reason not in ('plan.archived', 'plan.removed', 'plan.passed', 'plan.customer-gone') and m.not_after > now()
-     and exists (select from enrolments e where e.customer_id = m.customer_id and e.plan_id = m.plan_id
-                   and e.occurrence = regexp_replace(m.occurrence, '/[0-9]+$', '') and e.state in ('inside', 'control'))
+     and t.reason not in ('plan.archived', 'plan.removed', 'plan.passed', 'plan.customer-gone') and coalesce(m.not_after, m.due_at + interval '7 days') > now()
+     and (m.plan_id = '00000000-0000-0000-0000-000000000000' or exists (select from enrolments e where e.customer_id = m.customer_id and e.plan_id = m.plan_id
+                   and e.occurrence = regexp_replace(m.occurrence, '/[0-9]+$', '') and e.state in ('inside', 'control')))
   returning m.customer_id, m.id, m.due_at
 )
 insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)
