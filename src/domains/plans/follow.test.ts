@@ -190,6 +190,25 @@ describe('who leaves', () => {
     expect(await row(customer, 'year')).toMatchObject({ state: 'cancelled', reason: 'plan.goal' })
   })
 
+  test('who says that they want no more leaves the plan, notices too; what went out stays', async () => {
+    const { customer, guide } = await guided()
+    await followed(customer, guide, jst('2026-07-21T11:01:00'))
+    const call = (await row(customer, 'call'))?.id ?? ''
+    await reach(customer, call, 'handed', jst('2026-07-24T08:00:00'))
+    const now = jst('2026-07-24T10:00:00')
+    await touchpoints.recordOutcomes(database.db, [{ customerId: customer, id: call, outcome: 'stop' }], 'test', now)
+    await followed(customer, call, now)
+    await followed(customer, call, now)
+    expect(await row(customer, 'year')).toMatchObject({ state: 'cancelled', reason: 'plan.said-stop' })
+    expect((await row(customer, 'guide'))?.state).toBe('sent')
+    const left = await database.db
+      .selectFrom('enrolments')
+      .select(['state', 'reason'])
+      .where('customer_id', '=', customer)
+      .execute()
+    expect(left).toEqual([{ state: 'left', reason: 'plan.said-stop' }])
+  })
+
   test('by hand, and what already went out stays', async () => {
     const { customer } = await guided()
     expect(

@@ -8,6 +8,7 @@ import { type Company, companyOf } from './company.ts'
 import { dueOffset } from './due-rules.ts'
 import { calendarCte, countsOpenDays, openDaysFor, type Sql } from './due-views.ts'
 import { childrenOf, needless, needlessHanded, type Parents, parentsNamed, parentsSince, versionsBehind } from './follow-views.ts'
+import { leaveStopped } from './leave.ts'
 import { definitions } from './plan-store.ts'
 import type { OutcomeStep } from './rules.ts'
 
@@ -15,11 +16,15 @@ export type Followed = { planned: number; cancelled: number }
 
 /**
  * What hangs on these contacts now that something became of them: an outcome plans the steps that wait for it and cancels those that waited for silence; a contact that went out
- * plans the step that comes when nothing is heard. Twice is once.
+ * plans the step that comes when nothing is heard. Who wants no more leaves the plan. Twice is once.
  */
 export function follow(db: Db, pins: readonly { customer: string; id: string }[], now: Date): Promise<Followed> {
   if (pins.length === 0) return Promise.resolve({ planned: 0, cancelled: 0 })
-  return followWhere(db, parentsNamed(pins), now)
+  return inTransaction(db, async tx => {
+    const done = await followWhere(tx, parentsNamed(pins), now)
+    await leaveStopped(tx, pins, now)
+    return done
+  })
 }
 
 /** The same for every contact of a plan that went out or was answered since: bells that were missed. */

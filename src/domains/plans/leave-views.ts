@@ -43,6 +43,15 @@ export function insideOf(it: { planId: string; customers: readonly string[]; rea
      where e.plan_id = ${it.planId}::uuid and e.customer_id = any(${[...it.customers]}::uuid[]) and e.state in ('inside', 'control')`
 }
 
+/** Every occurrence of the plans in whose contacts these customers said that they want no more. */
+export function insideOfStopped(pins: readonly { customer: string; id: string }[]): Sql {
+  return sql`
+    select distinct e.customer_id, e.plan_id, e.occurrence, ${sql.lit(SAID_STOP)}::text as reason
+      from unnest(${pins.map(it => it.customer)}::uuid[], ${pins.map(it => it.id)}::uuid[]) as p(customer_id, id)
+      join touchpoints t on t.customer_id = p.customer_id and t.id = p.id and t.outcome = 'stop'
+      join enrolments e on e.customer_id = t.customer_id and e.plan_id = t.plan_id and e.state in ('inside', 'control')`
+}
+
 /** Every occurrence that hangs on one of these orders, items or events. */
 export function insideFor(subjects: readonly Subject[], reason: string): Sql {
   return sql`
@@ -52,7 +61,8 @@ export function insideFor(subjects: readonly Subject[], reason: string): Sql {
 
 /** Why somebody left of whom it was taken for true that they had bought: an import was undone. */
 export const UNDONE = 'plan.import-undone'
-const FOR_NOTHING = ['plan.order-cancelled', 'plan.item-given-up', UNDONE]
+const SAID_STOP = 'plan.said-stop'
+const FOR_NOTHING = ['plan.order-cancelled', 'plan.item-given-up', SAID_STOP, UNDONE]
 
 /** What is in a person's hands for an order or an item that is no more; a call that was made and still may be taken back is left to its outcome. */
 export async function handedForNothing(

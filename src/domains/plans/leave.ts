@@ -4,7 +4,16 @@ import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
 import type { Sql } from './due-views.ts'
 import { freeOccurrences, markLeft } from './enrolment-store.ts'
-import { type Gone, handedForNothing, insideFor, insideOf, leavers, UNDONE, waitingOfLeavers } from './leave-views.ts'
+import {
+  type Gone,
+  handedForNothing,
+  insideFor,
+  insideOf,
+  insideOfStopped,
+  leavers,
+  UNDONE,
+  waitingOfLeavers,
+} from './leave-views.ts'
 import { type Subject, unsaidOf } from './undone-views.ts'
 
 /** A customer leaves a plan by a person's word: what waits is cancelled with the reason. Answers how many occurrences they left. */
@@ -52,6 +61,11 @@ export function withdrawUndone(
 // A worker's lease is over by then, even a dead one's.
 const UNDER_WAY = 120_000
 const ROUNDS = 5
+
+/** Whoever said in one of these contacts that they want no more leaves its plan, occurrences of other purchases too; other plans and matters of safety go on. Twice is once. */
+export function leaveStopped(db: Db, pins: readonly { customer: string; id: string }[], now: Date): Promise<number> {
+  return leaveWhere(db, insideOfStopped(pins), 'system', now)
+}
 
 /** Everybody for whom a plan lost its sense leaves it: order cancelled, item given up, dead, spoken to again, bought again, renewal moved, goal reached. Twice is once. */
 export function leaveNeedless(

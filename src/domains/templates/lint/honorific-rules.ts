@@ -17,7 +17,7 @@ const g1 = (
 
 const ADDRESSING: readonly Wording[] = [
   g1(/御中[\s ]?様/g, '御中', '「御中」に「様」は重ねません', '御中 and 様 do not go together'),
-  g1(/様[\s ]?各位/g, '各位', '「様」と「各位」は重ねません', '様 and 各位 do not go together'),
+  g1(/(?<!お客)様[\s ]?各位/g, '各位', '「様」と「各位」は重ねません', '様 and 各位 do not go together'),
   g1(/各位[\s ]?様/g, '各位', '「各位」に「様」は重ねません', '各位 and 様 do not go together'),
   g1(/様[\s ]?様/g, '様', '「様」が重なっています', '様 stands twice'),
   g1(

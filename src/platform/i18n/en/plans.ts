@@ -33,5 +33,6 @@ export const plans = {
   'gate.plan.renewal-moved': 'Planned anew, since the renewal day changed.',
   'gate.plan.spoken-again': 'Cancelled, since somebody spoke with the customer again.',
   'gate.plan.bought-again': 'Cancelled, since the customer bought again.',
+  'gate.plan.said-stop': 'Cancelled, since the customer wants no more contact.',
   'gate.plan.goal': 'Cancelled, since the plan reached its goal.',
 }

@@ -33,5 +33,6 @@ export const plans = {
   'gate.plan.renewal-moved': '更新日が変わったので、新しい日で立て直しました。',
   'gate.plan.spoken-again': 'その後お話しできたので、取りやめました。',
   'gate.plan.bought-again': 'その後お買い上げがあったので、取りやめました。',
-  'gate.plan.goal': '計画の目当てを果たしたので、取りやめました。',
+  'gate.plan.said-stop': 'もうご連絡は不要とうかがったので、取りやめました。',
+  'gate.plan.goal': '計画の目標を達成したので、取りやめました。',
 }

@@ -50,6 +50,7 @@ export const today = {
     nextHelp: 'Leave empty to follow the plan',
     promise: 'What we promised',
     promiseOn: 'By when',
+    promiseNeedsDay: 'A promise needs the day by which it is kept.',
     snooze: 'Later',
     handOver: 'Hand over',
     next: 'Next',
@@ -81,8 +82,8 @@ export const today = {
     noSolicit: 'They declined offers of this product. Do not call or visit about it',
     notRequested: 'A visit to buy used goods needs the customer’s own request',
   },
-  finished: '“{{title}}” is done',
-  finishedStop: '“{{title}}” is done. All advertising stops in eight seconds',
+  finished: '“{{title}}” for {{name}} is done',
+  finishedStop: '“{{title}}” for {{name}} is done. All advertising and this plan stop in eight seconds',
   snooze: {
     title: 'Put off',
     when: 'When again?',

@@ -72,5 +72,6 @@ export const touchpointReasons = {
   'plan-renewal-moved': 'Renewal day changed',
   'plan-spoken-again': 'Spoke again',
   'plan-bought-again': 'Bought again',
+  'plan-said-stop': 'Wants no more contact',
   'plan-goal': 'Goal reached',
 }

@@ -72,5 +72,6 @@ export const touchpointReasons = {
   'plan-renewal-moved': '更新日が変わった',
   'plan-spoken-again': 'その後お話しできた',
   'plan-bought-again': 'その後お買い上げ',
-  'plan-goal': '目当てを果たした',
+  'plan-said-stop': 'もう連絡は不要とのこと',
+  'plan-goal': '目標を達成した',
 }

@@ -17,7 +17,7 @@ import type { Task } from './use-today.ts'
 const UNDO_SECONDS = 8
 
 /** How it went: outcome by the keys 1–4, a note, the next date, a promise. Taken back within eight seconds. */
-export function FinishForm({ task, onDone }: { task: Task; onDone: () => void }) {
+export function FinishForm({ task, onDone, onUndone }: { task: Task; onDone: () => void; onUndone: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [note, setNote] = useState('')
@@ -25,7 +25,10 @@ export function FinishForm({ task, onDone }: { task: Task; onDone: () => void })
   const [promise, setPromise] = useState('')
   const [promiseOn, setPromiseOn] = useState<string | null>(null)
   const [offer, setOffer] = useState<Offer>({ product: task.product ?? '', sold: 'none', willing: '' })
+  const [asked, setAsked] = useState(false)
   const box = useRef<HTMLDivElement>(null)
+  const promisedFor = promiseOn ?? nextOn
+  const dayMissing = promise.trim() !== '' && promisedFor === null
   const finish = useMutation({
     mutationFn: (outcome: TaskOutcome) =>
       api.put(`/tasks/${task.id}/completion`, {
@@ -34,17 +37,26 @@ export function FinishForm({ task, onDone }: { task: Task; onDone: () => void })
         ...(note.trim() ? { note: note.trim() } : {}),
         ...told(offer),
         ...(nextOn ? { nextOn } : {}),
-        ...(promise.trim() && promiseOn ? { promise: { what: promise.trim(), dueOn: promiseOn } } : {}),
+        ...(promise.trim() && promisedFor ? { promise: { what: promise.trim(), dueOn: promisedFor } } : {}),
       }),
     onSuccess: (_, outcome) => {
       onDone()
       void client.invalidateQueries({ queryKey: ['tasks'] })
-      toast.undo(t(outcome === 'stop' ? 'today.finishedStop' : 'today.finished', { title: task.title }), async () => {
-        await api.delete(`/tasks/${task.id}/completion`)
-        await client.invalidateQueries({ queryKey: ['tasks'] })
-      })
+      toast.undo(
+        t(outcome === 'stop' ? 'today.finishedStop' : 'today.finished', { title: task.title, name: task.customer.name }),
+        async () => {
+          await api.delete(`/tasks/${task.id}/completion`)
+          await client.invalidateQueries({ queryKey: ['tasks'] })
+          onUndone()
+        },
+      )
     },
   })
+  // A promise without a day would be forgotten: nothing is finished before it has one.
+  const askForDay = () => {
+    setAsked(true)
+    box.current?.querySelector('details')?.setAttribute('open', '')
+  }
   useKeys([{ keys: 'n', label: t('today.act.noteKey'), run: () => box.current?.querySelector('textarea')?.focus() }])
   return (
     <div ref={box} className={styles.finish}>
@@ -56,7 +68,14 @@ export function FinishForm({ task, onDone }: { task: Task; onDone: () => void })
         <DateField label={t('today.act.nextOn')} help={t('today.act.nextHelp')} value={nextOn} onChange={setNextOn} />
         <div className={styles.pair}>
           <TextField label={t('today.act.promise')} value={promise} onChange={setPromise} />
-          {promise.trim() && <DateField label={t('today.act.promiseOn')} value={promiseOn} onChange={setPromiseOn} />}
+          {promise.trim() && (
+            <DateField
+              label={t('today.act.promiseOn')}
+              value={promiseOn}
+              error={asked && dayMissing ? t('today.act.promiseNeedsDay') : undefined}
+              onChange={setPromiseOn}
+            />
+          )}
         </div>
       </details>
       <div className={styles.outcomes}>
@@ -67,7 +86,7 @@ export function FinishForm({ task, onDone }: { task: Task; onDone: () => void })
             outcome={outcome}
             keys={String(at + 1)}
             busy={finish.isPending}
-            onPress={() => finish.mutate(outcome)}
+            onPress={() => (dayMissing ? askForDay() : finish.mutate(outcome))}
           />
         ))}
       </div>

@@ -14,7 +14,7 @@ import styles from './today.module.css'
 import { type Task, type TaskFace, useFace } from './use-today.ts'
 
 /** The card of one task: who they are in three lines, the one next act, how it went. */
-export function TaskCard({ task, onDone }: { task: Task; onDone: () => void }) {
+export function TaskCard({ task, onDone, onUndone }: { task: Task; onDone: () => void; onUndone: () => void }) {
   const { t } = useTranslation()
   const { data: face, error, refetch } = useFace(task.id)
   const [open, setOpen] = useState<'snooze' | 'hand-over' | null>(null)
@@ -33,7 +33,7 @@ export function TaskCard({ task, onDone }: { task: Task; onDone: () => void }) {
               <p className={styles.script}>{face.script}</p>
             </details>
           )}
-          <FinishForm task={task} onDone={onDone} />
+          <FinishForm task={task} onDone={onDone} onUndone={onUndone} />
         </div>
       )}
       {face && <AroundToday face={face} />}

@@ -69,7 +69,11 @@ function Work({
       cardLabel={chosen?.customer.name ?? t('today.list')}
       onBack={() => setSearch({ task: undefined })}
       nothing={<EmptyState title={t('today.choose.title')}>{t('today.choose.body')}</EmptyState>}
-      card={chosen && <TaskCard key={chosen.id} task={chosen} onDone={() => choose(after(rows, chosen))} />}
+      card={
+        chosen && (
+          <TaskCard key={chosen.id} task={chosen} onDone={() => choose(after(rows, chosen))} onUndone={() => choose(chosen)} />
+        )
+      }
       list={
         <TodayList
           rows={rows}
