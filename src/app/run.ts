@@ -32,7 +32,7 @@ export async function runApp(config: Config, { demo, worker }: { demo: boolean; 
 }
 
 async function fillOnce(world: OpenWorld): Promise<void> {
-  process.stderr.write('見本の会社を用意しています(20秒ほどかかります)…\n')
+  process.stderr.write('見本の会社を用意しています(30秒ほどかかります)…\n')
   const filled = await fillDemo(world)
   if (!filled) process.stderr.write('中身がもうあるので、見本は入れませんでした。\n')
 }

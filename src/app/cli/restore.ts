@@ -32,7 +32,7 @@ export const restore: Command = {
       await migrate(world.databaseUrl)
       if (values.json)
         printJson({ file, takenAt, sending: 'paused', rows: Object.fromEntries(tables.map(table => [table.name, table.rows])) })
-      else process.stderr.write('戻しました。配信は止めてあります。中身を確かめてから、設定の「配信」で再開してください。\n')
+      else process.stderr.write('戻しました。配信は止めてあります。中身を確かめてから、メニューの「配信」で再開してください。\n')
     } finally {
       await world.close()
     }

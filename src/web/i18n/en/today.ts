@@ -20,7 +20,7 @@ export const today = {
   face: {
     bought: 'Bought',
     boughtNone: 'No purchases recorded yet',
-    said: 'Last words',
+    said: 'Said last',
     saidNone: 'No talk recorded yet',
     promises: 'Promised',
     promisesNone: 'Nothing is promised',
@@ -172,7 +172,7 @@ export const today = {
     state: { open: 'open', contacted: 'in today', passed: 'passed over' },
     name: 'Name',
     since: 'Silence',
-    last: 'Last words',
+    last: 'Said last',
     staff: 'In charge',
     stateLabel: 'State',
   },

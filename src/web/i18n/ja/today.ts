@@ -66,7 +66,7 @@ export const today = {
     done: '済ませた',
     replied: '返信あり',
     answered: '回答あり',
-    declined: 'いりません・結構です',
+    declined: 'いりません',
     'hung-up': '切られた',
   },
   offer: {
