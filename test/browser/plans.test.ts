@@ -62,7 +62,7 @@ test('a ready-made plan is opened, set going, changed, looked at and published',
 
   await page.getByRole('button', { name: '計画を動かす' }).click()
   await page.getByRole('radio', { name: '最近の方も一緒に' }).check()
-  await page.getByText('3件のきっかけで、計画に入ります').waitFor()
+  await page.getByText('3件のご購入などから、計画が始まります').waitFor()
   await page.getByRole('button', { name: '動かす', exact: true }).click()
   await page.getByText(/第1版が動いています/).waitFor()
 
