@@ -115,9 +115,13 @@ test('what a colleague saved meanwhile is not lost without a word', async () => 
   const page = await visit(`/plans/${id}?step=thanks`, 390)
   const { body: now } = await me.get(`/api/v1/plans/${id}`)
   w.travel('2026-11-21T11:00:00+09:00')
+  // The live stream may bring the colleague's words before the first key is pressed; then there is nothing to lose. Here it comes too late.
+  const plan = new RegExp(`/api/v1/plans/${id}$`)
+  await page.route(plan, route => (route.request().method() === 'GET' ? route.fulfill({ json: now }) : route.continue()))
   await me.put(`/api/v1/plans/${id}/draft`, { definition: { ...now.definition, about: '渡邉が直しました' } })
   await page.getByLabel('手順の名前').fill('お礼のお便り')
   await page.getByText('ほかの人がこの計画を先に直しました').waitFor()
+  await page.unroute(plan)
   await page.getByRole('button', { name: '相手の内容を開く' }).click()
   await page.getByText('ほかの人がこの計画を先に直しました').waitFor({ state: 'hidden' })
   expect(await page.getByLabel('手順の名前').inputValue()).toBe('お買い上げのお礼')
