@@ -3,6 +3,7 @@ export const access = {
   email: 'E-mail address',
   password: 'Password',
   passwordHelp: 'At least 10 characters. A few words you like are easy to keep and hard to guess.',
+  mailShape: 'Check the e-mail address (for example hanako@example.com).',
   needed: 'Required.',
   weak: { 'password-short': 'At least 10 characters.', 'password-common': 'This is easy to guess. Please choose another.' },
   role: { owner: 'Owner', manager: 'Manager', staff: 'Staff', viewer: 'Viewer', auditor: 'Auditor', custom: 'Own role' },

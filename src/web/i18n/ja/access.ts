@@ -3,6 +3,7 @@ export const access = {
   email: 'メールアドレス',
   password: 'パスワード',
   passwordHelp: '10文字以上。好きな言葉をいくつか並べると、覚えやすく強いものになります。',
+  mailShape: 'メールアドレスの形を確かめてください(例: hanako@example.com)。',
   needed: '入力してください。',
   weak: {
     'password-short': '10文字以上にしてください。',

@@ -17,7 +17,7 @@ export const customer = {
     birthday: '{{day}}生まれ({{era}})',
     face: '三行でわかるお客様',
     boughtLabel: '買われたもの',
-    boughtNone: 'ご購入の記録はまだありません',
+    boughtNone: 'お品の記録はまだありません',
     said: '前回のお話',
     saidNone: 'まだお話の記録がありません',
     quoted: '「{{words}}」',

@@ -19,7 +19,7 @@ export const today = {
   who: { sub_person: '{{kana}}', since: '{{year}}年から', times: 'ご購入 {{count}}回' },
   face: {
     bought: '買われたもの',
-    boughtNone: 'ご購入の記録はまだありません',
+    boughtNone: 'お品の記録はまだありません',
     said: '前回のお話',
     saidNone: 'まだお話の記録がありません',
     promises: 'お約束',

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { weakness } from '#domains/staff/rules.ts'
+import { parseEmail } from '#kernel/email.ts'
 import { api } from '#web/lib/api.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -104,6 +105,8 @@ function earlyFault(
   const needed = step === 'owner' ? { 'owner.name': owner.name, 'owner.email': owner.email } : { 'company.name': company }
   const empty = Object.entries(needed).filter(([, value]) => value.trim() === '')
   const fields: Record<string, string> = Object.fromEntries(empty.map(([name]) => [name, t('access.needed')]))
+  if (step === 'owner' && !fields['owner.email'] && parseEmail(owner.email).level === 'invalid')
+    fields['owner.email'] = t('access.mailShape')
   const weak = step === 'owner' ? weakness(owner.password, owner) : null
   if (weak) fields['owner.password'] = t(`access.weak.${weak}`)
   return Object.keys(fields).length === 0 ? null : new ApiProblem({ code: 'invalid', title: '', status: 422, fields })
