@@ -50,7 +50,7 @@ export const today = {
     nextHelp: '空のままなら計画どおりに進みます',
     promise: 'お約束したこと',
     promiseOn: 'いつまでに',
-    promiseNeedsDay: 'お約束には、いつまでにするかの日を入れてください。',
+    promiseNeedsDay: 'いつまでかを入れてください。',
     snooze: 'あとで',
     handOver: '引き継ぐ',
     next: '次へ',

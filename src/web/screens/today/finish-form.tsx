@@ -64,7 +64,6 @@ export function FinishForm({ task, onDone, onUndone }: { task: Task; onDone: () 
       <SecretHint text={note} />
       <details className={styles.more} open={task.purpose !== 'service'}>
         <summary>{t('today.act.more')}</summary>
-        <OfferFields task={task} offer={offer} onChange={setOffer} />
         <DateField label={t('today.act.nextOn')} help={t('today.act.nextHelp')} value={nextOn} onChange={setNextOn} />
         <div className={styles.pair}>
           <TextField label={t('today.act.promise')} value={promise} onChange={setPromise} />
@@ -77,6 +76,7 @@ export function FinishForm({ task, onDone, onUndone }: { task: Task; onDone: () 
             />
           )}
         </div>
+        <OfferFields task={task} offer={offer} onChange={setOffer} />
       </details>
       <div className={styles.outcomes}>
         <p>{t('today.act.how')}</p>
