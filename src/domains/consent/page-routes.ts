@@ -1,24 +1,21 @@
-import { z } from 'zod'
 import type { Db } from '#platform/database/connect.ts'
 import { get, post, type Route, raw } from '#platform/http/route.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
 import type { World } from '#platform/world.ts'
+import { PageQuery, PageToken } from './page-contract.ts'
 import { htmlPage } from './page-frame.ts'
 import { preferencesLink } from './preferences-link.ts'
 import { senderOf } from './sender.ts'
 import { isStopped, readToken, unsubscribe } from './unsubscribe.ts'
 import { type Shown, unsubscribePage } from './unsubscribe-page.ts'
 
-const Token = z.object({ token: z.string().max(200) })
-const Asked = z.object({ lang: z.enum(['ja', 'en']).optional().catch(undefined) })
-
 /** The page a customer stops our offers on. A GET changes nothing (scanners open links); the form and the one-click post of RFC 8058 do. */
 export const pageRoutes: readonly Route[] = [
   get('/p/unsubscribe/{token}', {
     summary: 'Page to stop our offers; opening it changes nothing',
     scope: 'public',
-    params: Token,
-    query: Asked,
+    params: PageToken,
+    query: PageQuery,
     answer: raw('text/html'),
     handle: async ({ db, world, params, query, language }) => {
       const stop = readToken(world.secrets, params.token)
@@ -30,8 +27,8 @@ export const pageRoutes: readonly Route[] = [
     summary: 'Stop our offers: the form of the page, or List-Unsubscribe=One-Click (RFC 8058)',
     scope: 'public',
     pace: 'link',
-    params: Token,
-    query: Asked,
+    params: PageToken,
+    query: PageQuery,
     body: 'stream',
     limit: 16_384,
     answer: raw('text/html'),

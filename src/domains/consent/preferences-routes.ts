@@ -7,15 +7,13 @@ import { get, post, type Route, raw } from '#platform/http/route.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
 import type { World } from '#platform/world.ts'
 import { addNotice } from './notices.ts'
+import { PageQuery, PageToken } from './page-contract.ts'
 import { htmlPage } from './page-frame.ts'
 import { choose, preferences } from './preferences.ts'
 import { preferencesLink, readPreferences } from './preferences-link.ts'
 import { type Opened, preferencesPage, wordingOf } from './preferences-page.ts'
 import { choiceOf, LINK_DAYS } from './preferences-rules.ts'
 import { senderOf } from './sender.ts'
-
-const Token = z.object({ token: z.string().max(200) })
-const Asked = z.object({ lang: z.enum(['ja', 'en']).optional().catch(undefined) })
 
 /** A customer's own page of what comes to them; without sign-in, by a signed link. A GET changes nothing (scanners open links). */
 export const preferenceRoutes: readonly Route[] = [
@@ -33,8 +31,8 @@ export const preferenceRoutes: readonly Route[] = [
   get('/p/preferences/{token}', {
     summary: 'Page where a customer chooses what comes to them; opening it changes nothing',
     scope: 'public',
-    params: Token,
-    query: Asked,
+    params: PageToken,
+    query: PageQuery,
     answer: raw('text/html'),
     handle: async ({ db, world, params, query, language, now }) => {
       const { sender, zone } = await senderOf(db)
@@ -47,8 +45,8 @@ export const preferenceRoutes: readonly Route[] = [
     summary: 'Do what the customer chose on their page; an old link only stops',
     scope: 'public',
     pace: 'link',
-    params: Token,
-    query: Asked,
+    params: PageToken,
+    query: PageQuery,
     body: 'stream',
     limit: 16_384,
     answer: raw('text/html'),

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import * as law from '#domains/law/index.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
@@ -7,22 +6,20 @@ import { get, post, type Route, raw } from '#platform/http/route.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
 import type { World } from '#platform/world.ts'
 import { addNotice, topics } from './notices.ts'
+import { PageQuery, PageToken } from './page-contract.ts'
 import { htmlPage } from './page-frame.ts'
 import { type RequestShown, requestPage, requestWording } from './request-page.ts'
 import type { Reserved } from './request-store.ts'
 import { answerRequest, readConsent, request } from './requests.ts'
 import { senderOf } from './sender.ts'
 
-const Token = z.object({ token: z.string().max(200) })
-const Asked = z.object({ lang: z.enum(['ja', 'en']).optional().catch(undefined) })
-
 /** The page behind the one request for consent; a GET changes nothing, so that no scanner can consent for anybody. */
 export const requestRoutes: readonly Route[] = [
   get('/p/consent/{token}', {
     summary: 'Page that asks a customer for consent; opening it changes nothing',
     scope: 'public',
-    params: Token,
-    query: Asked,
+    params: PageToken,
+    query: PageQuery,
     answer: raw('text/html'),
     handle: async ({ db, world, params, query, language, now }) => {
       const spoken = query.lang ?? language
@@ -35,8 +32,8 @@ export const requestRoutes: readonly Route[] = [
     summary: 'Answer a request for consent with yes or no',
     scope: 'public',
     pace: 'link',
-    params: Token,
-    query: Asked,
+    params: PageToken,
+    query: PageQuery,
     body: 'stream',
     limit: 4_096,
     answer: raw('text/html'),
