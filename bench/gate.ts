@@ -1,57 +1,65 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import * as gate from '#domains/gate/index.ts'
-import type { Claimed } from '#domains/touchpoints/contract.ts'
-import * as touchpoints from '#domains/touchpoints/index.ts'
 import { openCluster } from '#platform/database/cluster.ts'
 import { connect } from '#platform/database/connect.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import type { DB } from '#platform/database/tables.ts'
 import { type Figure, line, median, seconds } from './figure.ts'
 import { fill, NOW, reset } from './gate-data.ts'
-
-const BATCH = 5000
-const WORKERS = 2
+import type { Share } from './gate-worker.ts'
 
 /** Due contacts judged and recorded a second, beside plain SQL that reads them with their customers and writes one verdict row each. */
-export async function* bench(count = Number(process.env.BENCH_ROWS ?? 200_000), runs = 3): AsyncIterable<Figure> {
+export async function* bench(count = Number(process.env.BENCH_ROWS ?? 200_000), runs = 5): AsyncIterable<Figure> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-bench-gate-'))
   const cluster = await openCluster(folder)
   await migrate(cluster.url)
-  const database = connect(cluster.url, { max: WORKERS + 1 })
+  const database = connect(cluster.url, { max: 2 })
   try {
     await fill(database.db, count)
-    const judged: number[] = []
-    const limits: number[] = []
-    const claimed: number[] = []
-    for (let run = 0; run <= runs; run += 1) {
-      await reset(database.db, 'claimed')
-      const limit = await seconds(() => plainSql(database.db))
-      await reset(database.db, 'claimed')
-      const judging = await seconds(() => judgeAll(database.db))
-      await reset(database.db, 'planned')
-      const claiming = await seconds(() => overLanes(lane => claimAndJudge(database.db, lane)))
-      // The first run warms caches and code.
-      if (run === 0) continue
-      limits.push(count / limit)
-      judged.push(count / judging)
-      claimed.push(count / claiming)
-    }
-    const limit = median(limits)
-    yield figure(
-      `gate: ${count.toLocaleString('en')} due touchpoints judged and recorded`,
-      median(judged),
-      limit,
-      '≥ 0.4 and ≥ 40,000/s',
-    )
-    yield figure('gate: the same with claim and history in one transaction', median(claimed), limit, '–')
+    const [one, two] = [await crew(cluster.url, 1), await crew(cluster.url, 2)]
+    const rounds = await measured(database.db, count, runs, {
+      limit: ['claimed', () => plainSql(database.db)],
+      one: ['claimed', () => one.work('judge')],
+      two: ['claimed', () => two.work('judge')],
+      claimed: ['planned', () => two.work('claim')],
+    })
+    const name = `gate: ${count.toLocaleString('en')} due touchpoints judged and recorded`
+    yield figure(`${name}, two worker processes`, rounds.two, rounds.limit, '≥ 0.4 and ≥ 40,000/s')
+    yield figure(`${name}, one worker process`, rounds.one, rounds.limit, '–')
+    yield figure('gate: the same by two, with claim and history in one transaction', rounds.claimed, rounds.limit, '–')
+    for (const it of [one, two]) it.dismiss()
   } finally {
     await database.close()
     await cluster.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+type Rounds = Record<string, [state: 'claimed' | 'planned', work: () => Promise<void>]>
+
+/** Rows a second of each, all in turn in every round; the first round warms caches and code. */
+async function measured<R extends Rounds>(
+  db: Kysely<DB>,
+  count: number,
+  runs: number,
+  rounds: R,
+): Promise<Record<keyof R, number>> {
+  const found = Object.entries(rounds).map(([name, it]) => ({ name, it, speeds: [] as number[] }))
+  for (let run = 0; run <= runs; run += 1) {
+    for (const {
+      it: [state, work],
+      speeds,
+    } of found) {
+      await reset(db, state)
+      const took = await seconds(work)
+      if (run > 0) speeds.push(count / took)
+    }
+  }
+  return Object.fromEntries(found.map(({ name, speeds }) => [name, median(speeds)])) as Record<keyof R, number>
 }
 
 const figure = (name: string, value: number, limit: number, reach: string): Figure => ({
@@ -78,53 +86,17 @@ async function plainSql(db: Kysely<DB>): Promise<void> {
      where t.state = 'claimed'`.execute(db)
 }
 
-async function overLanes(work: (lane: number) => Promise<void>): Promise<void> {
-  let next = 0
-  const worker = async () => {
-    for (let lane = next++; lane < touchpoints.LANES; lane = next++) await work(lane)
+/** Worker processes that are up and have done nothing yet; `work` gives each its share and waits for all. */
+async function crew(url: string, parts: number) {
+  const workers = Array.from({ length: parts }, () => fork(path.join(import.meta.dirname, 'gate-worker.ts'), [url]))
+  const said = () => Promise.all(workers.map(worker => once(worker, 'message')))
+  await said()
+  const work = async (how: Share['how']) => {
+    const done = said()
+    for (const [part, worker] of workers.entries()) worker.send({ part, parts, how } satisfies Share)
+    await done
   }
-  await Promise.all(Array.from({ length: WORKERS }, worker))
-}
-
-/** What is in hand, read in the order of customers one batch after the other, while the workers judge and write the batches before. */
-function reader(db: Kysely<DB>): () => Promise<Claimed[]> {
-  let last = '00000000-0000-0000-0000-000000000000'
-  let turn: Promise<Claimed[]> = Promise.resolve([])
-  const read = async () => {
-    const found = await sql<Claimed>`
-      select customer_id as "customerId", id, plan_id as "planId", step_key as "stepKey", occurrence, plan_version as "planVersion", kind, legal_class as "legalClass", priority,
-             due_at as "dueAt", not_after as "notAfter", planned_for as "plannedFor", channel, subject_id as "subjectId", branch_id as "branchId", staff_id as "staffId", attempts,
-             contacted_at as "contactedAt", data
-        from touchpoints where customer_id > ${last} order by customer_id limit ${BATCH}`.execute(db)
-    last = found.rows.at(-1)?.customerId ?? last
-    return found.rows
-  }
-  return () => {
-    turn = turn.then(read)
-    return turn
-  }
-}
-
-async function judgeAll(db: Kysely<DB>): Promise<void> {
-  const next = reader(db)
-  const worker = async () => {
-    for (let batch = await next(); batch.length > 0; batch = await next()) await gate.judge(db, batch, NOW)
-  }
-  await Promise.all(Array.from({ length: WORKERS }, worker))
-}
-
-async function claimAndJudge(db: Kysely<DB>, lane: number): Promise<void> {
-  for (let more = true; more; ) {
-    more = await db.transaction().execute(async tx => {
-      const claimed = await touchpoints.claim(
-        tx,
-        { worker: 'bench', lane, limit: BATCH, until: new Date(NOW.getTime() + 300_000) },
-        NOW,
-      )
-      await gate.judge(tx, claimed, NOW)
-      return claimed.length >= BATCH
-    })
-  }
+  return { work, dismiss: () => workers.map(worker => worker.disconnect()) }
 }
 
 if (import.meta.main) for await (const it of bench()) console.log(line(it))

@@ -12,7 +12,7 @@ const whole = (count: number) => (scale: number) => [Math.max(1, Math.round(coun
 const benches: Readonly<Record<string, (scale: number) => unknown[]>> = {
   import: whole(1_000_000),
   enrol: whole(1_000_000),
-  gate: scale => [...whole(1_000_000)(scale), 3],
+  gate: scale => [...whole(1_000_000)(scale), 5],
   mail: scale => [...whole(100_000)(scale), 3],
   events: scale => [...whole(20_000)(scale), ...whole(400)(scale)],
   search: scale => [{ customers: 1_000_000 * scale, events: 10_000_000 * scale, touchpoints: 5_000_000 * scale }],

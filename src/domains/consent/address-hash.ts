@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** How an address is written down for ever without being kept: SHA-256 of 'email:…', 'phone:…' or 'line:…', hex. The SQL in saying-store says the same. */
-export const addressHash = (kind: 'email' | 'phone' | 'line', key: string): string =>
-  createHash('sha256').update(`${kind}:${key}`).digest('hex')
+export const addressHash = (kind: 'email' | 'phone' | 'line', key: string): string => hash('sha256', `${kind}:${key}`, 'hex')

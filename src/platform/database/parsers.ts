@@ -20,9 +20,23 @@ const listOf =
     (textArray(text) as (string | null)[]).map(item => (item === null ? null : parse(item)))
 const textArray = pg.types.getTypeParser(1009 as Oid) as Parser
 
+const usual = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as Parser
+
+/** '2026-07-21 02:00:00[.123456]+00' as a Date; sessions are in UTC, so nearly every instant comes so. Anything else (BC, infinity, another zone) goes the library's longer way. */
+function asInstant(text: string): unknown {
+  const end = text.length - 3
+  if (!text.endsWith('+00') || text.charCodeAt(10) !== SPACE || (end !== 19 && text.charCodeAt(19) !== DOT)) return usual(text)
+  const two = (at: number) => (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO
+  // Below a millisecond is cut, not rounded, as a Date made from text does it.
+  const ms = end === 19 ? 0 : Math.trunc(Number(`0${text.slice(19, end)}`) * 1000 + 1e-6)
+  return new Date(Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17), ms))
+}
+const [SPACE, DOT, ZERO] = [32, 46, 48]
+
 // oid → parser. numeric only ever holds averages, scores and sums (money is an integer), so a number is exact enough.
 const parsers = new Map<number, Parser>([
   [pg.types.builtins.INT8, asInteger],
+  [pg.types.builtins.TIMESTAMPTZ, asInstant],
   [pg.types.builtins.NUMERIC, asNumber],
   [pg.types.builtins.DATE, asText],
   [pg.types.builtins.TIMESTAMP, asText],
