@@ -45,10 +45,10 @@ const commandOf = (name: string): string =>
 
 async function inItsOwnProcess(name: string): Promise<boolean> {
   const [began, load] = [new Date(), os.loadavg()[0] ?? 0]
-  // The nursery of bin/kizukai, so that memory is that of the app.
+  // Nursery and heap as in bin/kizukai, so that memory is that of the app.
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=8', import.meta.filename, name, '--scale', String(scale), '--one'],
+    ['--max-semi-space-size=8', '--heap-growing-percent=160', import.meta.filename, name, '--scale', String(scale), '--one'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
