@@ -1,5 +1,6 @@
-import type { Counts } from '#domains/imports/contract.ts'
+import type { Counts, ImportView } from '#domains/imports/contract.ts'
 import { importFile } from '#domains/imports/index.ts'
+import { sentence } from '#platform/i18n/sentence.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
 import { inWorld } from './in-world.ts'
@@ -7,8 +8,9 @@ import { saying } from './progress.ts'
 
 const KINDS = ['customers', 'purchases', 'events'] as const
 const ENCODINGS = ['auto', 'utf8', 'cp932'] as const
+const STRANGERS = ['add', 'reject'] as const
 
-const words: Record<keyof Counts, string> = {
+const words: Record<Exclude<keyof Counts, 'beside'>, string> = {
   rows: '読んだ行',
   new: '新しく取り込む',
   changed: '変わる',
@@ -21,12 +23,15 @@ const words: Record<keyof Counts, string> = {
 }
 
 export const importCommand: Command = {
-  usage: 'import customers|purchases|events FILE [--map FILE] [--encoding auto|utf8|cp932] [--dry-run] [--json]',
+  usage:
+    'import customers|purchases|events FILE [--map FILE] [--encoding auto|utf8|cp932] [--branch NAME] [--strangers add|reject] [--dry-run] [--json]',
   about: 'CSV・TSV・Excel を取り込みます。二度取り込んでも何も変わりません。',
   async run(args) {
     const { values, positionals } = readArguments(args, {
       map: { type: 'string' },
       encoding: { type: 'string' },
+      branch: { type: 'string' },
+      strangers: { type: 'string' },
       'dry-run': { type: 'boolean' },
       json: { type: 'boolean' },
     })
@@ -37,6 +42,9 @@ export const importCommand: Command = {
     const encoding = ENCODINGS.find(it => it === (values.encoding ?? 'auto'))
     if (!encoding) throw new UsageError('--encoding は auto・utf8・cp932 のどれかです。')
 
+    const strangers = STRANGERS.find(it => it === values.strangers)
+    if (values.strangers !== undefined && !strangers) throw new UsageError('--strangers は add か reject です。')
+
     const show = saying('取り込み中')
     const stop = new AbortController()
     process.once('SIGINT', () => stop.abort())
@@ -45,16 +53,35 @@ export const importCommand: Command = {
       dryRun: values['dry-run'] ?? false,
       signal: stop.signal,
       ...(values.map ? { map: values.map } : {}),
+      ...(values.branch ? { branch: values.branch } : {}),
+      ...(strangers ? { strangers } : {}),
     }
     const view = await inWorld(world =>
       importFile(world, kind, file, { ...options, onProgress: it => show(it.bytes, it.bytesTotal) }),
     )
     if (values.json) printJson(view)
-    else process.stderr.write(`${linesOf(view.counts).join('\n')}\n`)
+    else process.stderr.write(`${[...linesOf(view.counts), ...besideOf(view)].join('\n')}\n`)
   },
 }
 
 function linesOf(counts: Counts): string[] {
-  const told = (Object.keys(words) as (keyof Counts)[]).filter(name => name === 'rows' || counts[name] > 0)
+  const told = (Object.keys(words) as (keyof typeof words)[]).filter(name => name === 'rows' || counts[name] > 0)
   return told.map(name => `${counts[name].toLocaleString('ja-JP').padStart(12)}  ${words[name]}`)
+}
+
+// What the sum does not say, so that nothing happens without a word.
+function besideOf({ counts: { beside, rejected }, mapping, kind, dryRun }: ImportView): string[] {
+  const lines: string[] = []
+  if (beside && beside.strangers > 0)
+    lines.push(
+      `知らないお客様番号が${beside.strangers}件(${beside.strangerRows}行)あり、お名前のないお客様に${dryRun ? 'なります' : 'しました'}。入れないときは --strangers reject を付けてください。`,
+    )
+  if (kind === 'purchases' && mapping?.strangers === 'reject' && rejected > 0)
+    lines.push(
+      '知らないお客様番号の行は取り込んでいません。お名前のないお客様として入れるときは --strangers add を付けてください。',
+    )
+  if (beside && beside.refusals > 0) lines.push(`新しいお断りを${beside.refusals}件、受け取りました。`)
+  for (const [field, rows] of Object.entries(beside?.doubts ?? {}))
+    lines.push(`${sentence(`field-${field}`, 'ja') ?? field}が読み取れない行が${rows}行あります。`)
+  return lines
 }

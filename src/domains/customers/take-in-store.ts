@@ -73,26 +73,32 @@ export async function holdersOf(
   return new Map(found.rows.map(row => [row.external_id, { id: row.id, second: row.second }]))
 }
 
+type Origin = { importId: string | null; branch: string | null }
+
+// The branch of whom neither the row nor we know one.
+const houseOf = (branch: string | null) => sql`cross join (select ${branch}::uuid as branch) as house`
+
 /** Writes customers nobody knew. */
-export async function insertCustomers(db: Db, rows: readonly Placed[], importId: string | null, now: Date): Promise<void> {
+export async function insertCustomers(db: Db, rows: readonly Placed[], { importId, branch }: Origin, now: Date): Promise<void> {
   await sql`
     insert into customers (id, company_id, ${list(name => name)}, attributes, import_id, created_at, updated_at)
     select r.id, r.company_id, ${list(onInsert)}, coalesce(r.attributes, '{}'), ${importId}::uuid, ${now}, ${now}
-      from ${rowsOf(rows)}`.execute(db)
+      from ${rowsOf(rows)} ${houseOf(branch)}`.execute(db)
 }
 
 function onInsert(name: string): string {
   if (name === 'language') return `coalesce(r.language, 'ja')`
+  if (name === 'branch_id') return 'coalesce(r.branch_id, house.branch)'
   return name === 'raw_name' || name === 'name' || name === 'name_key' ? `coalesce(r.${name}, r.called)` : `r.${name}`
 }
 
 export type Changed = { n: number; before: Record<string, unknown> }
 
 /**
- * Brings known customers up to what the rows say. A silent field keeps what is known; with `fill` what is known wins and only gaps are filled;
+ * Brings known customers up to what the rows say. A silent field keeps what is known; with `fill` what is known wins and only gaps are filled; `branch` fills a gap alone;
  * an erased customer stays erased. Answers the rows that changed somebody, with that customer as it stood before.
  */
-export async function updateCustomers(db: Db, rows: readonly Known[], now: Date): Promise<Changed[]> {
+export async function updateCustomers(db: Db, rows: readonly Known[], branch: string | null, now: Date): Promise<Changed[]> {
   const found = await sql<Changed>`
     with r as materialized (select r.*, x.n, x.fill from ${rowsOf(rows)}
       join unnest(${rows.map(row => row.id)}::uuid[], ${rows.map(row => row.n)}::int[], ${rows.map(row => row.fill)}::bool[]) as x(id, n, fill) on x.id = r.id),
@@ -101,7 +107,7 @@ export async function updateCustomers(db: Db, rows: readonly Known[], now: Date)
       select r.n, c.id, ${sql.raw(COLUMNS.map(merged).join(', '))},
              case when r.fill then coalesce(c.company_id, r.company_id) else coalesce(r.company_id, c.company_id) end as company_id,
              case when r.fill then coalesce(r.attributes, '{}') || c.attributes else c.attributes || coalesce(r.attributes, '{}') end as attributes
-        from r join old c on c.id = r.id),
+        from r join old c on c.id = r.id ${houseOf(branch)}),
     changed as (
       update customers t set ${list(name => `${name} = f.${name}`)}, company_id = f.company_id, attributes = f.attributes, updated_at = ${now}
         from fresh f
@@ -112,7 +118,8 @@ export async function updateCustomers(db: Db, rows: readonly Known[], now: Date)
 }
 
 function merged([name, , lead]: (typeof COLUMNS)[number]): string {
-  return `case when (r.fill and c.${lead} is not null) or r.${lead} is null then c.${name} else r.${name} end as ${name}`
+  const value = `case when (r.fill and c.${lead} is not null) or r.${lead} is null then c.${name} else r.${name} end`
+  return `${name === 'branch_id' ? `coalesce(${value}, house.branch)` : value} as ${name}`
 }
 
 // Arrays, not COPY: they travel inside whatever transaction the caller has open.

@@ -18,7 +18,8 @@ import {
   updateCustomers,
 } from './take-in-store.ts'
 
-export type From = { source: string; importId?: string | null }
+/** Where rows come from; `branch` is whose customer somebody becomes of whom nothing else says it. */
+export type From = { source: string; importId?: string | null; branch?: string | null }
 
 /** Takes customers in by (source, external id); answers who each became. Silent fields and refusals stay as they are; a row that makes no sense is refused. */
 export async function takeIn(db: Db, rows: readonly CustomerRow[], from: From, now: Date): Promise<Map<string, TakenIn>> {
@@ -75,10 +76,11 @@ const companyNumber = (name: string): string => `会社:${companyKey(name)}`.sli
 
 async function placeAll(tx: Db, rows: readonly Keyed[], from: From, now: Date, update: boolean): Promise<Map<string, TakenIn>> {
   const importId = from.importId ?? null
+  const origin = { importId, branch: from.branch ?? null }
   const free = await claimKeys(tx, rows, from.source, importId)
   const taken = new Map<string, TakenIn>(rows.map(row => [row.externalId, { id: row.id, change: 'new' }]))
   if (free === rows.length) {
-    await insertCustomers(tx, rows, importId, now)
+    await insertCustomers(tx, rows, origin, now)
     return taken
   }
   const holders = await holdersOf(
@@ -87,10 +89,10 @@ async function placeAll(tx: Db, rows: readonly Keyed[], from: From, now: Date, u
     rows.map(row => row.externalId),
   )
   const fresh = rows.filter(row => holders.get(row.externalId)?.id === row.id)
-  if (fresh.length > 0) await insertCustomers(tx, fresh, importId, now)
+  if (fresh.length > 0) await insertCustomers(tx, fresh, origin, now)
 
   for (const [externalId, { id }] of holders) if (taken.get(externalId)?.id !== id) taken.set(externalId, { id, change: 'same' })
-  if (update) await bringUp(tx, rows, holders, taken, now)
+  if (update) await bringUp(tx, rows, holders, taken, origin.branch, now)
   return taken
 }
 
@@ -99,6 +101,7 @@ async function bringUp(
   rows: readonly Keyed[],
   holders: ReadonlyMap<string, { id: string; second: boolean }>,
   taken: Map<string, TakenIn>,
+  branch: string | null,
   now: Date,
 ): Promise<void> {
   const known = new Map<string, Known>()
@@ -108,7 +111,7 @@ async function bringUp(
     known.set(holder.id, { ...row, id: holder.id, n, fill: holder.second })
   })
   if (known.size === 0) return
-  for (const { n, before } of await updateCustomers(tx, [...known.values()], now)) {
+  for (const { n, before } of await updateCustomers(tx, [...known.values()], branch, now)) {
     const row = rows[n]
     const id = row && holders.get(row.externalId)?.id
     if (row && id) taken.set(row.externalId, { id, change: 'changed', before })

@@ -5,6 +5,7 @@ import { sentence } from '#platform/i18n/sentence.ts'
 import { ring } from '#platform/jobs.ts'
 import { announce } from '#platform/live.ts'
 import type { World } from '#platform/world.ts'
+import { refuseBranch } from './branch.ts'
 import { type ImportKind, type ImportView, Mapping } from './contract.ts'
 import { compileMapping, missingFields } from './mapping-rules.ts'
 import { one, rowOf } from './one.ts'
@@ -19,6 +20,7 @@ export type Begin = { kind: ImportKind; mapping: Mapping; dryRun: boolean; by: s
 /** Starts the taking in of an uploaded file (or its dry run) in the background; refuses a mapping that lacks a column, and an import that runs. */
 export async function start(world: World, id: string, begin: Begin): Promise<ImportView> {
   const row = await rowOf(world, id)
+  await refuseBranch(world.db, begin.mapping.branch, row.branches)
   const file = await uploadedFile(world, id)
   const headers = await checkedHeaders(file, begin)
   const now = world.clock.now()
@@ -88,6 +90,7 @@ function runOf(row: ImportRow): Omit<Run, 'file'> {
     bytes: row.bytes_total ?? 0,
     mapping: Mapping.parse(row.mapping),
     dryRun: row.dry_run,
+    within: row.branches,
   }
 }
 
@@ -98,6 +101,7 @@ export async function takeFileIn(
   begin: Begin,
   watch: Watch,
 ): Promise<ImportView> {
+  await refuseBranch(world.db, begin.mapping.branch, null)
   const headers = await checkedHeaders(row.file, begin)
   await markRunning(world.db, { id: row.id, ...begin, headers }, world.clock.now())
   await run(world, { ...runOf(await rowOf(world, row.id)), file: row.file }, watch)

@@ -50,7 +50,7 @@ function daysOf(values: Values, order: DateOrder): Days | Problem {
     const text = values[field]
     if (text === undefined || text.trim() === '') continue
     const day = parseDay(yearFirst(text, order))
-    if (day === null) return { problem: 'bad-date', value: text }
+    if (day === null) return { problem: 'bad-date', value: text, field }
     days[field] = day
   }
   return days
@@ -67,7 +67,42 @@ export function instantOf(day: string, time: string | undefined, order: DateOrde
   const first = yearFirst(day, order)
   const at =
     time === undefined ? parseInstant(first, zone) : (parseInstant(`${first} ${time}`, zone) ?? parseInstant(first, zone))
-  return at ?? { problem: 'bad-date', value: day }
+  return at ?? { problem: 'bad-date', value: day, field: 'placedAt' }
+}
+
+/** Everything in what was bought that can't be read, field by field; empty when `boughtOf` reads it. */
+export function boughtFaults(values: Values, order: DateOrder, zone: string): Problem[] {
+  const days = DAYS.flatMap((field): Problem[] => {
+    const text = values[field]?.trim() ?? ''
+    return text === '' || parseDay(yearFirst(text, order)) !== null ? [] : [{ problem: 'bad-date', value: text, field }]
+  })
+  const typed = (values.placedAt ?? values.deliveredOn ?? values.contractOn ?? '').trim()
+  const at = typed === '' ? null : instantOf(typed, values.placedTime, order, zone)
+  const when: Problem[] = typed === '' ? [{ problem: 'no-date', value: '', field: 'placedAt' }] : []
+  if (values.placedAt !== undefined && at !== null && isProblem(at)) when.push(at)
+  return [...when, ...days, ...wordFaults(values), ...figureFaults(values)]
+}
+
+function wordFaults(values: Values): Problem[] {
+  const currency = (values.currency ?? 'JPY').trim().toUpperCase()
+  const found: Problem[] = []
+  if (!/^[A-Z]{3}$/.test(currency)) found.push({ problem: 'bad-currency', value: currency, field: 'currency' })
+  if (values.state !== undefined && stateOf(values.state) === null)
+    found.push({ problem: 'bad-state', value: values.state, field: 'state' })
+  return found
+}
+
+function figureFaults(values: Values): Problem[] {
+  const currency = (values.currency ?? 'JPY').trim().toUpperCase()
+  const found: Problem[] = []
+  const { quantity } = values
+  if (quantity !== undefined && parseNumber(quantity) === null)
+    found.push({ problem: 'bad-quantity', value: quantity, field: 'quantity' })
+  for (const field of ['unitPrice', 'amount'] as const) {
+    const price = priceOf(values[field], currency)
+    if (price !== null && !(Math.abs(price) <= LARGEST)) found.push({ problem: 'unreadable-amount', value: values[field] ?? '', field })
+  }
+  return found
 }
 
 const LINE = ['product', 'code', 'amount', 'unitPrice'] as const
@@ -88,7 +123,7 @@ function lineOf(values: Values, currency: string): LineRow | null | Problem {
 
 // Far beyond any real price, and safely below what a number holds exactly.
 const LARGEST = 1e13
-const badAmount = (values: Values): Problem => ({ problem: 'bad-amount', value: values.amount ?? values.unitPrice ?? '' })
+const badAmount = (values: Values): Problem => ({ problem: 'unreadable-amount', value: values.amount ?? values.unitPrice ?? '' })
 
 /** A price in major units as written (¥1,234 / 2.55 / △500), NaN when it is none, null when nothing is said. Prices per piece may have more digits than the currency. */
 function priceOf(text: string | undefined, currency: string): number | null {

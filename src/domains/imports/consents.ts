@@ -6,7 +6,7 @@ import { heardIn } from './consent-rules.ts'
 import type { Values } from './mapping-rules.ts'
 import type { Taking } from './taking.ts'
 
-/** Says what these rows say about being written to, unless it stands already; answers how many sayings were new. */
+/** Says what these rows say about being written to, unless it stands already; answers how many new refusals there were. */
 export async function hearConsents(
   tx: Db,
   taking: Taking,
@@ -39,5 +39,6 @@ export async function hearConsents(
         kept => kept.channel === it.channel && (kept.said === it.said || kept.said === 'no'),
       ),
   )
-  return say(tx, news, now)
+  await say(tx, news, now)
+  return news.filter(it => it.said === 'no').length
 }

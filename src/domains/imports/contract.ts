@@ -68,6 +68,10 @@ export type Field = string
 export const DateOrder = z.enum(['ymd', 'mdy', 'dmy'])
 export type DateOrder = z.infer<typeof DateOrder>
 
+/** What becomes of purchases under a customer number nobody knows: a customer without a name is made, or the rows are given back. */
+export const Strangers = z.enum(['add', 'reject'])
+export type Strangers = z.infer<typeof Strangers>
+
 /** How the columns of a file are read. Headers that occur twice are told apart as 「電話 (2)」; without a header row they are 列1, 列2 … */
 export const Mapping = z.object({
   columns: z.record(z.string(), Field),
@@ -78,6 +82,9 @@ export const Mapping = z.object({
   encoding: z.enum(['auto', ...ENCODINGS]).default('auto'),
   delimiter: z.string().min(1).max(4).default('auto'),
   dateOrder: DateOrder.default('ymd'),
+  /** The branch of everybody of whom neither the file nor the house knows one; null leaves them without. */
+  branch: z.guid().nullable().default(null),
+  strangers: Strangers.default('add'),
 })
 export type Mapping = z.infer<typeof Mapping>
 
@@ -90,8 +97,19 @@ export const MappingPart = z.strictObject({
   encoding: z.enum(['auto', ...ENCODINGS]).optional(),
   delimiter: z.string().min(1).max(4).optional(),
   dateOrder: DateOrder.optional(),
+  branch: z.guid().nullable().optional(),
+  strangers: Strangers.optional(),
 })
 export type MappingPart = z.infer<typeof MappingPart>
+
+/** What is told beside the sum: `strangers` customer numbers nobody knew (in `strangerRows` rows), new `refusals` the file told of, and how many values of a field could not be understood in rows that were taken. */
+export const Beside = z.object({
+  strangers: z.int(),
+  strangerRows: z.int(),
+  refusals: z.int(),
+  doubts: z.record(z.string(), z.int()),
+})
+export type Beside = z.infer<typeof Beside>
 
 /** What became of every row read; the parts add up to `rows`. */
 export const Counts = z.object({
@@ -104,6 +122,7 @@ export const Counts = z.object({
   repeat: z.int(),
   blank: z.int(),
   rejected: z.int(),
+  beside: Beside.optional(),
 })
 export type Counts = z.infer<typeof Counts>
 export const OUTCOMES = ['new', 'changed', 'same', 'anonymous', 'cancellation', 'repeat', 'blank', 'rejected'] as const
@@ -138,6 +157,8 @@ export const ImportView = z.object({
   createdAt: instant,
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
+  /** When a dry run of it last came to its end. */
+  checkedAt: instant.nullable(),
 })
 export type ImportView = z.infer<typeof ImportView>
 
@@ -169,12 +190,26 @@ export const PreviewCell = z.object({
   raw: z.string(),
   shown: z.string(),
   mended: z.boolean(),
+  /** It could not be understood: the row is refused for it, or taken without it. */
   doubt: z.boolean(),
+  /** Why, in a sentence. */
+  fault: z.string().nullable(),
 })
+/** `problem`: why the row is not taken, everything that is wrong with it in one text; null when it is taken. */
 export const PreviewRow = z.object({ no: z.int(), cells: z.array(PreviewCell), problem: z.string().nullable() })
 export type PreviewRow = z.infer<typeof PreviewRow>
 export const Preview = z.object({ rows: z.array(PreviewRow), missing: z.array(z.string()), warnings: z.array(z.string()) })
 export type Preview = z.infer<typeof Preview>
+
+/** Customer numbers of a file of purchases that mean nobody yet; `whole` is false when only the first rows were looked at. */
+export const StrangersFound = z.object({
+  numbers: z.int(),
+  rows: z.int(),
+  known: z.int(),
+  examples: z.array(z.string()),
+  whole: z.boolean(),
+})
+export type StrangersFound = z.infer<typeof StrangersFound>
 
 export const SavedMapping = z.object({ id: z.string(), name: z.string(), kind: ImportKind, mapping: Mapping })
 export type SavedMapping = z.infer<typeof SavedMapping>

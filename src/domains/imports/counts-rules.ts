@@ -1,4 +1,4 @@
-import { type Counts, OUTCOMES, type RowOutcome } from './contract.ts'
+import { type Beside, type Counts, OUTCOMES, type RowOutcome } from './contract.ts'
 
 export const noCounts = (): Counts => ({
   rows: 0,
@@ -18,10 +18,22 @@ export function count(counts: Counts, outcome: RowOutcome, rows = 1): void {
   counts[outcome] += rows
 }
 
+/** Tells something beside the sum. */
+export function tellBeside(counts: Counts, more: Partial<Beside>): void {
+  const { strangers = 0, strangerRows = 0, refusals = 0, doubts = {} } = more
+  counts.beside ??= { strangers: 0, strangerRows: 0, refusals: 0, doubts: {} }
+  const { beside } = counts
+  beside.strangers += strangers
+  beside.strangerRows += strangerRows
+  beside.refusals += refusals
+  for (const [field, rows] of Object.entries(doubts)) beside.doubts[field] = (beside.doubts[field] ?? 0) + rows
+}
+
 /** Adds other counts to these. */
 export function addCounts(to: Counts, more: Counts): void {
   to.rows += more.rows
   for (const outcome of OUTCOMES) to[outcome] += more[outcome]
+  if (more.beside) tellBeside(to, more.beside)
 }
 
 /** Is every row accounted for? */

@@ -1,6 +1,6 @@
 import { dateOrderOf, fieldByContents, looksLikeData } from './contents-rules.ts'
 import type { GuessedColumn, ImportKind, Mapping } from './contract.ts'
-import { fieldNamed } from './vocabulary-rules.ts'
+import { fieldNamed, isOfASale } from './vocabulary-rules.ts'
 
 export type Guessed = { kind: ImportKind; mapping: Mapping; columns: GuessedColumn[] }
 
@@ -20,6 +20,8 @@ export function guessMapping(rows: readonly (readonly string[])[], kind?: Import
     encoding: 'auto',
     delimiter: 'auto',
     dateOrder: dateOrderOf(dates),
+    branch: null,
+    strangers: 'add',
   }
   return { kind: decided, mapping, columns }
 }
@@ -102,6 +104,7 @@ function nameByContents(column: GuessedColumn, taken: Set<string>, kind: ImportK
     taken.add(field)
     return
   }
+  if (kind === 'purchases' && isOfASale(column.header)) return
   if (!/^列\d+$/.test(column.header) && column.samples.length > 0) column.field = `attribute:${column.header.slice(0, 60)}`
 }
 

@@ -5,7 +5,8 @@ import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { World } from '#platform/world.ts'
 import { takeFileIn } from './begin.ts'
-import { type ImportKind, type ImportView, Mapping, MappingPart } from './contract.ts'
+import { branchNamed } from './branch.ts'
+import { type ImportKind, type ImportView, Mapping, MappingPart, type Strangers } from './contract.ts'
 import { hashOfFile } from './file-hash.ts'
 import type { Progress } from './run.ts'
 import { insertImport } from './store.ts'
@@ -16,6 +17,9 @@ export type ImportOptions = {
   map?: string
   encoding?: 'auto' | 'utf8' | 'cp932'
   dryRun?: boolean
+  /** An open branch by name, number or id: of everybody of whom neither the file nor the house knows one. */
+  branch?: string
+  strangers?: Strangers
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }
@@ -32,11 +36,17 @@ export async function importFile(world: World, kind: ImportKind, file: string, o
     ...given,
     columns: { ...guessed.mapping.columns, ...given.columns },
     derived: { ...guessed.mapping.derived, ...given.derived },
+    ...(options.branch === undefined ? {} : { branch: await branchNamed(world.db, options.branch) }),
+    ...(options.strangers === undefined ? {} : { strangers: options.strangers }),
     ...(options.encoding === undefined || options.encoding === 'auto' ? {} : { encoding: encodingOf(options.encoding) }),
   })
   const id = newId()
   const hash = await hashOfFile(file)
-  await insertImport(world.db, { id, fileName: path.basename(file), hash, bytes: found.size, startedBy: null }, world.clock.now())
+  await insertImport(
+    world.db,
+    { id, fileName: path.basename(file), hash, bytes: found.size, startedBy: null, branches: null },
+    world.clock.now(),
+  )
   const watch = {
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     ...(options.signal ? { signal: options.signal } : {}),

@@ -1,53 +1,62 @@
 import type { CustomerColumns, ReadyCustomer } from '#domains/customers/take-in-contract.ts'
 import { formatPostalCode } from '#kernel/postal-code.ts'
+import { displayText } from '#kernel/text.ts'
 import { formatInstant } from '#kernel/wall-clock.ts'
 import { type Bought, boughtOf } from './bought-rules.ts'
-import type { ImportKind, Mapping, PreviewRow } from './contract.ts'
+import type { PreviewRow } from './contract.ts'
+import { faultsOf, type Reading } from './fault-rules.ts'
 import { happenedOf } from './happened-rules.ts'
-import type { Compiled, Values } from './mapping-rules.ts'
+import type { Values } from './mapping-rules.ts'
 import { readyRow } from './ready-rules.ts'
-import { customerNumberOf, isProblem, type People, type Problem, shapeProblem } from './row-rules.ts'
+import { customerNumberOf, isProblem, type Problem } from './row-rules.ts'
 
-export type Reading = { kind: ImportKind; mapping: Mapping; compiled: Compiled; zone: string; people: People }
-type Shown = { text: string; doubt?: boolean }
-
-/** A row as it will be read: the cells of the mapped columns with what they become. `problem` is the code of why it is not taken. */
-export function previewRow(reading: Reading, cells: readonly string[], no: number): PreviewRow {
-  const shape = shapeProblem(cells, reading.compiled.width)
+/** A row as it will be read: the cells of the mapped columns with what they become, each bad one with its fault; `word` puts a fault into a sentence. */
+export function previewRow(reading: Reading, cells: readonly string[], no: number, word: (fault: Problem) => string): PreviewRow {
   const values = reading.compiled.read(cells)
-  const read = shape ?? readAll(reading, values)
-  const shown = isProblem(read) ? {} : read
-  const mapped = reading.compiled.fields.flatMap((field, at) =>
-    field === '' ? [] : [{ field, raw: (cells[at] ?? '').slice(0, 200) }],
-  )
-  const derived = Object.keys(reading.mapping.derived).flatMap(field =>
-    reading.compiled.fields.includes(field) ? [] : [{ field, raw: '' }],
-  )
+  const faults = [...faultsOf(reading, cells), ...unknownNames(reading, values)]
+  const read = readable(reading, values)
   return {
     no,
-    cells: [...mapped, ...derived].map(({ field, raw }) => {
-      const it = shown[field] ?? { text: raw === '' ? String(values[field as keyof Values] ?? '') : raw.trim() }
-      return { field, raw, shown: it.text, mended: raw !== '' && it.text !== raw, doubt: it.doubt ?? false }
+    cells: placesOf(reading, cells).map(({ field, raw }) => {
+      const fault = faults.find(it => it.field === field)
+      const meant = read[field] ?? (raw === '' ? String(values[field as keyof Values] ?? '') : raw.trim())
+      const shown = fault && raw !== '' ? raw.trim() : meant
+      const mended = raw !== '' && shown !== raw && !fault
+      return { field, raw, shown, mended, doubt: fault !== undefined, fault: fault ? word(fault) : null }
     }),
-    problem: isProblem(read) ? `${read.problem}\u0001${read.value}` : null,
+    problem: faults.some(fault => !fault.mild) ? [...new Set(faults.map(word))].join('') : null,
   }
 }
 
-function readAll(reading: Reading, values: Values): Record<string, Shown> | Problem {
+function placesOf({ compiled, mapping }: Reading, cells: readonly string[]): { field: string; raw: string }[] {
+  const mapped = compiled.fields.flatMap((field, at) => (field === '' ? [] : [{ field, raw: (cells[at] ?? '').slice(0, 200) }]))
+  const derived = Object.keys(mapping.derived).flatMap(field => (compiled.fields.includes(field) ? [] : [{ field, raw: '' }]))
+  return [...mapped, ...derived]
+}
+
+// Branches and staff nobody knows are kept as the row says them, and told.
+function unknownNames({ people }: Reading, values: Values): Problem[] {
+  return (['branch', 'staff'] as const).flatMap((field): Problem[] => {
+    const name = displayText(values[field] ?? '')
+    return name === '' || people[field](name) !== undefined ? [] : [{ problem: `doubt-${field}`, value: name, field, mild: true }]
+  })
+}
+
+// What can be read is shown, whatever else is wrong with the row.
+function readable(reading: Reading, values: Values): Record<string, string> {
   const order = reading.mapping.dateOrder
-  const customer = readyRow(values, reading)
-  if (isProblem(customer) && (reading.kind === 'customers' || customer.problem !== 'nobody-named')) return customer
+  const whole = readyRow(values, reading)
+  const customer = isProblem(whole) ? readyRow({ ...values, birthday: '' }, reading) : whole
   const people = isProblem(customer) ? {} : customerCells(customer)
-  if (values.customer !== undefined) people.customer = { text: customerNumberOf(values) ?? '' }
+  if (values.customer !== undefined) people.customer = customerNumberOf(values) ?? ''
   if (reading.kind === 'customers') return people
   if (reading.kind === 'events') {
     const fact = happenedOf(values, order, reading.zone)
-    return isProblem(fact)
-      ? fact
-      : { ...people, event: { text: fact.name }, at: { text: formatInstant(fact.at, reading.zone, { year: true }) } }
+    if (isProblem(fact)) return people
+    return { ...people, event: fact.name, at: formatInstant(fact.at, reading.zone, { year: true }) }
   }
   const bought = boughtOf(values, order, reading.zone)
-  return isProblem(bought) ? bought : { ...people, ...boughtCells(bought, reading.zone) }
+  return isProblem(bought) ? people : { ...people, ...boughtCells(bought, reading.zone) }
 }
 
 const FIELDS: Partial<Record<string, keyof CustomerColumns>> = {
@@ -61,26 +70,25 @@ const FIELDS: Partial<Record<string, keyof CustomerColumns>> = {
   corporateNumber: 'corporate_number',
 }
 
-function customerCells(ready: ReadyCustomer): Record<string, Shown> {
+function customerCells(ready: ReadyCustomer): Record<string, string> {
   const { columns } = ready
-  const shown: Record<string, Shown> = {}
+  const shown: Record<string, string> = {}
   for (const [field, column] of Object.entries(FIELDS)) {
     const text = column === undefined ? null : columns[column]
-    if (text !== null) shown[field] = { text: String(text) }
+    if (text !== null) shown[field] = String(text)
   }
   // A mobile number written in the field for telephones.
-  if (!shown.phone && columns.mobile) shown.phone = { text: columns.mobile }
-  if (columns.postal_code) shown.postal = { text: formatPostalCode(columns.postal_code) }
+  if (!shown.phone && columns.mobile) shown.phone = columns.mobile
+  if (columns.postal_code) shown.postal = formatPostalCode(columns.postal_code)
   const address = [columns.prefecture, columns.city, columns.address].filter(Boolean).join('')
-  if (address !== '') shown.address = { text: address }
-  for (const field of ready.doubts) shown[field] = { text: shown[field]?.text ?? '', doubt: true }
+  if (address !== '') shown.address = address
   return shown
 }
 
-function boughtCells(bought: Bought, zone: string): Record<string, Shown> {
-  const shown: Record<string, Shown> = { placedAt: { text: formatInstant(bought.placedAt, zone, { year: true }) } }
+function boughtCells(bought: Bought, zone: string): Record<string, string> {
+  const shown: Record<string, string> = { placedAt: formatInstant(bought.placedAt, zone, { year: true }) }
   const put = (field: string, value: string | number | null | undefined) => {
-    if (value !== null && value !== undefined) shown[field] = { text: String(value) }
+    if (value !== null && value !== undefined) shown[field] = String(value)
   }
   put('order', bought.number)
   put('deliveredOn', bought.deliveredOn)

@@ -31,6 +31,7 @@ describe('importing purchases', () => {
       repeat: 1,
       blank: 0,
       rejected: 1,
+      beside: { strangers: 1, strangerRows: 4, refusals: 0, doubts: {} },
     })
     const facts = await sql`select purchases, spend from purchase_facts`.execute(w.db)
     expect(facts.rows).toEqual([{ purchases: 1, spend: 4500 }])

@@ -5,6 +5,9 @@ import { derivedNumber } from './identity-rules.ts'
 import type { Values } from './mapping-rules.ts'
 import { customerNumberOf, customerRowOf, type People, type Problem } from './row-rules.ts'
 
+// Neither a name nor a number: what tells this customer apart stands in the other fields.
+const NAMELESS = 'お客様 番号なし'
+
 /** The customer a row tells of, under its number or one derived from what does not change; or why nobody can be made of it. */
 export function readyRow(values: Values, reading: { mapping: Mapping; people: People }): ReadyCustomer | Problem {
   const number = customerNumberOf(values)
@@ -12,5 +15,6 @@ export function readyRow(values: Values, reading: { mapping: Mapping; people: Pe
   if ('refused' in ready) return { problem: ready.refused, value: ready.value }
   if (number !== null) return ready
   const derived = derivedNumber(ready.columns)
-  return derived === null ? { problem: 'nobody-named', value: '' } : { ...ready, externalId: derived }
+  if (derived === null) return { problem: 'nobody-named', value: '' }
+  return { ...ready, externalId: derived, calledIfNew: ready.columns.kana ?? NAMELESS }
 }

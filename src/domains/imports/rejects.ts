@@ -5,7 +5,7 @@ import { importById } from './store.ts'
 
 const PAGE = 1000
 
-/** The rejected rows of an import as a CSV (UTF-8 with BOM) with the reason behind each, safe to open in a spreadsheet; mended, it can be imported as it is. */
+/** The rejected rows of an import as a CSV (UTF-8 with BOM) with everything that is wrong behind each, safe to open in a spreadsheet; mended, it can be imported as it is. */
 export async function* rejectsCsv(db: Db, id: string): AsyncGenerator<Uint8Array> {
   const row = await importById(db, id)
   yield Buffer.from(`\ufeff${line([...(row?.headers ?? []), '取り込めなかった理由', '元の行'])}`)
@@ -15,7 +15,9 @@ export async function* rejectsCsv(db: Db, id: string): AsyncGenerator<Uint8Array
     const last = rejects.at(-1)
     if (!last) return
     const width = row?.headers?.length ?? 0
-    yield Buffer.from(rejects.map(it => line([...padded(it.raw, width), it.sentence, String(it.no)])).join(''))
+    yield Buffer.from(
+      rejects.map(it => line([...padded(it.raw, width), it.sentence.replaceAll('\n', ''), String(it.no)])).join(''),
+    )
     after = last.no
   }
 }

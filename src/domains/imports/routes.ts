@@ -1,21 +1,32 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
-import { del, get, post, put, type Route } from '#platform/http/route.ts'
-import { EventAnswer, FreeEvent, Guess, ImportKind, ImportView, Mapping, Preview, SavedMapping } from './contract.ts'
+import { del, get, post, put, type Route, type Sight } from '#platform/http/route.ts'
+import {
+  EventAnswer,
+  FreeEvent,
+  Guess,
+  ImportKind,
+  ImportView,
+  Mapping,
+  Preview,
+  SavedMapping,
+  StrangersFound,
+} from './contract.ts'
 import { recordGathered } from './gather.ts'
-import { beginUndo, cancel, guess, list, one, preview, receive, recordFree, start } from './index.ts'
+import { beginUndo, cancel, guess, list, one, preview, receive, recordFree, refuseForeign, start, strangersIn } from './index.ts'
 import { dropMapping, savedMappings, saveMapping } from './mapping-store.ts'
 import { rejectsCsv } from './rejects.ts'
 import { rejectReasons } from './rows-store.ts'
+import { broughtAndHere } from './views.ts'
 
 const id = z.object({ id: z.guid() })
+const branchesOf = (sight: Sight): readonly string[] | null => (sight.branches === 'all' ? null : sight.branches)
 const Begin = z.object({ kind: ImportKind, mapping: Mapping, dryRun: z.boolean().default(false), purpose: z.guid().optional() })
 const Reason = z.object({ code: z.string(), rows: z.int(), sentence: z.string(), firstRow: z.int() })
 
 export const importRoutes: readonly Route[] = [
   post('/api/v1/imports', {
-    about: 'everybody',
     summary: 'Upload a file (raw body); answers the opened import. Nothing is taken in yet.',
     scope: 'imports:write',
     query: z.object({ name: z.string().min(1).max(255) }),
@@ -23,32 +34,32 @@ export const importRoutes: readonly Route[] = [
     answer: ImportView,
     status: 201,
     refusals: ['file-empty', 'upload-too-large', 'upload-disk-full', 'upload-broken'],
-    async handle({ world, query, request, viewer, now }) {
+    async handle({ world, query, request, viewer, sight, now }) {
       const by = viewer.kind === 'staff' ? viewer.id : null
-      const opened = await receive(world, { body: request.body, fileName: query.name, by }, now)
+      const opened = await receive(world, { body: request.body, fileName: query.name, by, within: branchesOf(sight) }, now)
       return one(world, opened)
     },
   }),
   get('/api/v1/imports', {
-    about: 'everybody',
     summary: 'Imports, newest first.',
     scope: 'imports:write',
     query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
     answer: z.object({ items: z.array(ImportView), next: z.string().nullable() }),
     refusals: ['bad-cursor'],
-    handle: ({ db, query }) => list(db, query.cursor, query.limit),
+    handle: ({ db, query, sight }) => list(db, { ...query, cursor: query.cursor, within: branchesOf(sight) }),
   }),
   get('/api/v1/imports/{id}', {
-    about: 'everybody',
     summary: 'One import: state, progress, counts of every row read.',
     scope: 'imports:write',
     params: id,
     answer: ImportView,
     refusals: ['import-unknown'],
-    handle: ({ world, params }) => one(world, params.id),
+    async handle({ world, params, sight }) {
+      await refuseForeign(world, params.id, branchesOf(sight))
+      return one(world, params.id)
+    },
   }),
   get('/api/v1/imports/{id}/guess', {
-    about: 'everybody',
     unmasked: true,
     summary: 'What the uploaded file seems to be: kind, columns, encoding, and what to look at.',
     scope: 'imports:write',
@@ -67,10 +78,12 @@ export const importRoutes: readonly Route[] = [
       'xlsx-gzipped',
       'gzip-broken',
     ],
-    handle: ({ world, params, query }) => guess(world, params.id, query.kind),
+    async handle({ world, params, query, sight }) {
+      await refuseForeign(world, params.id, branchesOf(sight))
+      return guess(world, params.id, query.kind)
+    },
   }),
   post('/api/v1/imports/{id}/preview', {
-    about: 'everybody',
     unmasked: true,
     summary: 'The first rows as they will be read with this mapping.',
     scope: 'imports:write',
@@ -78,10 +91,25 @@ export const importRoutes: readonly Route[] = [
     body: z.object({ kind: ImportKind, mapping: Mapping }),
     answer: Preview,
     refusals: ['import-unknown', 'upload-gone', 'file-empty'],
-    handle: ({ world, params, body }) => preview(world, params.id, body.kind, body.mapping),
+    async handle({ world, params, body, sight }) {
+      await refuseForeign(world, params.id, branchesOf(sight))
+      return preview(world, params.id, body.kind, body.mapping)
+    },
+  }),
+  post('/api/v1/imports/{id}/strangers', {
+    unmasked: true,
+    summary: 'Which customer numbers of an uploaded file of purchases mean nobody yet, before it is taken in.',
+    scope: 'imports:write',
+    params: id,
+    body: z.object({ mapping: Mapping }),
+    answer: StrangersFound,
+    refusals: ['import-unknown', 'upload-gone', 'file-empty'],
+    async handle({ world, params, body, sight }) {
+      await refuseForeign(world, params.id, branchesOf(sight))
+      return strangersIn(world, params.id, body.mapping)
+    },
   }),
   put('/api/v1/imports/{id}/run', {
-    about: 'everybody',
     summary: 'Start the import, or its dry run, in the background.',
     scope: 'imports:write',
     params: id,
@@ -95,45 +123,68 @@ export const importRoutes: readonly Route[] = [
       'import-done',
       'purpose-unknown',
       'import-secret-column',
+      'import-branch-unknown',
+      'import-branch-needed',
     ],
-    handle: ({ world, params, body, viewer }) =>
-      start(world, params.id, { ...body, by: viewer.kind === 'staff' ? viewer.id : null }),
+    async handle({ world, params, body, viewer, sight }) {
+      await refuseForeign(world, params.id, branchesOf(sight))
+      return start(world, params.id, { ...body, by: viewer.kind === 'staff' ? viewer.id : null })
+    },
   }),
   del('/api/v1/imports/{id}/run', {
-    about: 'everybody',
     summary: 'Cancel a running import; what was taken in stays and is counted.',
     scope: 'imports:write',
     params: id,
     answer: ImportView,
     refusals: ['import-unknown', 'import-not-running'],
-    handle: ({ world, params }) => cancel(world, params.id),
+    async handle({ world, params, sight }) {
+      await refuseForeign(world, params.id, branchesOf(sight))
+      return cancel(world, params.id)
+    },
   }),
   put('/api/v1/imports/{id}/undo', {
-    about: 'everybody',
     summary: 'Take the whole import back in the background.',
     scope: 'imports:write',
     params: id,
     answer: ImportView,
     refusals: ['import-unknown', 'import-not-undoable'],
-    handle: ({ world, params }) => beginUndo(world, params.id),
+    async handle({ world, params, sight }) {
+      await refuseForeign(world, params.id, branchesOf(sight))
+      return beginUndo(world, params.id)
+    },
   }),
   get('/api/v1/imports/{id}/reasons', {
-    about: 'everybody',
     summary: 'Why rows were rejected, by reason.',
     scope: 'imports:write',
     params: id,
     answer: z.object({ items: z.array(Reason) }),
-    handle: async ({ db, params }) => ({ items: await rejectReasons(db, params.id) }),
+    refusals: ['import-unknown'],
+    async handle({ world, db, params, sight }) {
+      await refuseForeign(world, params.id, branchesOf(sight))
+      return { items: await rejectReasons(db, params.id) }
+    },
+  }),
+  get('/api/v1/imports/{id}/kept', {
+    summary:
+      'Customers that an undone import brought and that stayed: somebody changed them since, or other records hang on them.',
+    scope: 'imports:write',
+    params: id,
+    answer: z.object({ items: z.array(z.object({ id: z.guid(), name: z.string() })) }),
+    refusals: ['import-unknown'],
+    async handle({ world, db, params, sight }) {
+      await refuseForeign(world, params.id, branchesOf(sight))
+      return { items: await broughtAndHere(db, params.id, 50) }
+    },
   }),
   get('/api/v1/imports/{id}/rejects.csv', {
-    about: 'everybody',
     unmasked: true,
-    summary: 'The rejected rows with the reason behind each (CSV, UTF-8 with BOM).',
+    summary: 'The rejected rows with everything that is wrong behind each (CSV, UTF-8 with BOM).',
     scope: 'imports:write',
     params: id,
     answer: { contentType: 'text/csv' },
     refusals: ['import-unknown'],
-    async handle({ world, db, params }) {
+    async handle({ world, db, params, sight }) {
+      await refuseForeign(world, params.id, branchesOf(sight))
       const { fileName } = await one(world, params.id)
       const name = encodeURIComponent(`取り込めなかった行_${fileName.replace(/\.(gz|csv|tsv|txt|xlsx)+$/i, '')}.csv`)
       const body = Readable.toWeb(Readable.from(rejectsCsv(db, params.id))) as BodyInit

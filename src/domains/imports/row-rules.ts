@@ -5,8 +5,8 @@ import { yearFirst } from './contents-rules.ts'
 import type { DateOrder } from './contract.ts'
 import type { Values } from './mapping-rules.ts'
 
-/** Why a row is not taken: a code with a sentence, and the text it is about. */
-export type Problem = { problem: string; value: string }
+/** What is wrong with a row: a code with a sentence, the text it is about, and its field. A `mild` one alone does not refuse the row. */
+export type Problem = { problem: string; value: string; field?: string; mild?: true }
 
 export const isProblem = (it: unknown): it is Problem => typeof it === 'object' && it !== null && 'problem' in it
 

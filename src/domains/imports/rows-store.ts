@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 
+/** A row that was not taken: the codes of its faults, parted by blanks, and their sentences, a line each. */
 export type Reject = { no: number; code: string; sentence: string; raw: readonly string[] }
 
 /** Keeps rejected rows as they were read; the same row again keeps its latest reason. */
@@ -25,14 +26,16 @@ export async function rejectsAfter(db: Db, importId: string, after: number, limi
   return found.rows
 }
 
-/** Rejected rows by reason, commonest first. */
+/** What was wrong with rejected rows, commonest first; a row with several faults counts under each. */
 export async function rejectReasons(
   db: Db,
   importId: string,
 ): Promise<{ code: string; rows: number; sentence: string; firstRow: number }[]> {
   const found = await sql<{ code: string; rows: number; sentence: string; firstRow: number }>`
-    select code, count(*)::int as rows, (array_agg(sentence order by raw = '{}', row_no))[1] as sentence, min(row_no)::int as "firstRow"
-      from import_rejects where import_id = ${importId} group by code order by count(*) desc limit 20`.execute(db)
+    select f.code, count(distinct r.row_no)::int as rows, (array_agg(coalesce(f.sentence, r.sentence) order by r.raw = '{}', r.row_no))[1] as sentence,
+           min(r.row_no)::int as "firstRow"
+      from import_rejects r, unnest(string_to_array(r.code, ' '), string_to_array(r.sentence, E'\\n')) as f(code, sentence)
+     where r.import_id = ${importId} and f.code is not null group by f.code order by 2 desc, f.code limit 20`.execute(db)
   return found.rows
 }
 

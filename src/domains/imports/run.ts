@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { settings } from '#domains/staff/index.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
-import { type Db, inTransaction } from '#platform/database/connect.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { rehearse } from '#platform/database/rehearse.ts'
 import { openTable, type Table } from '#platform/files/open-table.ts'
 import { ring } from '#platform/jobs.ts'
 import { announce } from '#platform/live.ts'
@@ -28,6 +29,8 @@ export type Run = {
   bytes: number
   mapping: Mapping
   dryRun: boolean
+  /** The branches whose customers may be touched; null: the whole house. */
+  within: readonly string[] | null
 }
 export type Progress = { bytes: number; bytesTotal: number; counts: Counts }
 export type Watch = { signal?: AbortSignal; onProgress?: (progress: Progress) => void }
@@ -94,12 +97,15 @@ async function takingOf(world: World, it: Run, table: Table): Promise<Taking> {
   const body = it.mapping.header ? first.slice(1) : first
   return {
     importId: it.id,
+    kind: it.kind,
     fileName: it.fileName,
     source: it.mapping.source,
     mapping: it.mapping,
     compiled,
     zone: (await settings.get(world.db, 'company')).zone,
     people: await peopleOf(world.db),
+    branch: it.mapping.branch,
+    within: it.within,
     secret: new Set(secretColumns(compiled.headers, compiled.fields, body)),
     seen: new Seen(),
     db: world.db,
@@ -158,19 +164,8 @@ async function tell(world: World, it: Run, behind: number, counts: Counts, watch
   return wanted
 }
 
-class RolledBack extends Error {}
-
-async function dryRun(world: World, it: Run, table: Table, taking: Taking, counts: Counts, watch: Watch): Promise<boolean> {
-  let wanted = true
-  try {
-    await inTransaction(world.db, async tx => {
-      wanted = await takeAll(world, it, table, { ...taking, db: tx, rejectsDb: world.db }, counts, watch, 1)
-      throw new RolledBack()
-    })
-  } catch (thrown) {
-    if (!(thrown instanceof RolledBack)) throw thrown
-  }
-  return wanted
+function dryRun(world: World, it: Run, table: Table, taking: Taking, counts: Counts, watch: Watch): Promise<boolean> {
+  return rehearse(world.db, tx => takeAll(world, it, table, { ...taking, db: tx, rejectsDb: world.db }, counts, watch, 1))
 }
 
 async function ringAfter(db: Db, it: Run): Promise<void> {

@@ -20,20 +20,30 @@ export type ImportRow = {
   kept: number | null
   purpose_id: string
   started_by: string | null
+  /** Who opened it sees these branches alone; null: the whole house. */
+  branches: string[] | null
   created_at: Date
   started_at: Date | null
   beat_at: Date | null
   finished_at: Date | null
+  checked_at: Date | null
   undone_at: Date | null
 }
 
-export type Uploaded = { id: string; fileName: string; hash: string; bytes: number; startedBy: string | null }
+export type Uploaded = {
+  id: string
+  fileName: string
+  hash: string
+  bytes: number
+  startedBy: string | null
+  branches: readonly string[] | null
+}
 
 /** A file arrived; nothing of it is taken in yet. */
 export async function insertImport(db: Db, it: Uploaded, now: Date): Promise<void> {
   await sql`
-    insert into imports (id, kind, file_name, file_hash, source, mapping, state, bytes_total, started_by, created_at)
-    values (${it.id}, 'customers', ${it.fileName}, ${it.hash}, 'file', '{}', 'uploaded', ${it.bytes}, ${it.startedBy}, ${now})`.execute(
+    insert into imports (id, kind, file_name, file_hash, source, mapping, state, bytes_total, started_by, branches, created_at)
+    values (${it.id}, 'customers', ${it.fileName}, ${it.hash}, 'file', '{}', 'uploaded', ${it.bytes}, ${it.startedBy}, ${it.branches === null ? null : [...it.branches]}::uuid[], ${now})`.execute(
     db,
   )
 }
@@ -43,10 +53,16 @@ export async function importById(db: Db, id: string): Promise<ImportRow | null> 
   return found.rows[0] ?? null
 }
 
-/** Imports, newest first, from behind a place on. */
-export async function newestImports(db: Db, after: { at: Date; id: string } | null, limit: number): Promise<ImportRow[]> {
+/** Imports, newest first, from behind a place on; of who sees only some branches, those opened within them. */
+export async function newestImports(
+  db: Db,
+  after: { at: Date; id: string } | null,
+  limit: number,
+  within: readonly string[] | null,
+): Promise<ImportRow[]> {
   const found = await sql<ImportRow>`
     select * from imports where ${after === null ? sql`true` : sql`(created_at, id) < (${after.at}, ${after.id})`}
+       and ${within === null ? sql`true` : sql`branches <@ ${[...within]}::uuid[]`}
      order by created_at desc, id desc limit ${limit}`.execute(db)
   return found.rows
 }
@@ -102,7 +118,8 @@ export type End = { state: ImportState; bytes: number; counts: Counts; problem: 
 export async function markEnded(db: Db, id: string, end: End, now: Date): Promise<void> {
   await sql`
     update imports set state = case when state = 'running' then ${end.state} else state end, doing = null, bytes_read = ${end.bytes},
-           counts = ${JSON.stringify(end.counts)}::jsonb, problem = ${end.problem}, finished_at = ${now}, beat_at = null
+           counts = ${JSON.stringify(end.counts)}::jsonb, problem = ${end.problem}, finished_at = ${now}, beat_at = null,
+           checked_at = case when dry_run then ${now} else checked_at end
      where id = ${id}`.execute(db)
 }
 

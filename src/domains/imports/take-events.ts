@@ -8,14 +8,14 @@ import { type Happened, happenedOf } from './happened-rules.ts'
 import { hashOf } from './identity-rules.ts'
 import { customerNumberOf, isProblem, type Problem, shapeProblem } from './row-rules.ts'
 import { isBlank, Refused, type TakeChunk, type Taking } from './taking.ts'
-import { holdersOfMail } from './views.ts'
+import { holdersOfMail, outsideOf } from './views.ts'
 
 type Held = { row: Row; number: string | null; mail: string | null; fact: Happened; externalId: string }
 
 /** Takes rows that are facts about customers already known, by number or by an e-mail address only one of them has. */
 export const takeEvents: TakeChunk = async (taking, rows) => {
   const counts = noCounts()
-  const refused = new Refused(counts)
+  const refused = new Refused(counts, taking)
   const held: Held[] = []
   for (const row of rows) {
     if (isBlank(row)) {
@@ -38,7 +38,11 @@ export const takeEvents: TakeChunk = async (taking, rows) => {
       tx,
       held.flatMap(it => (it.number === null ? (it.mail ?? []) : [])),
     )
-    const whose = (it: Held) => (it.number === null ? mails.get(it.mail ?? '') : numbers.get(it.number))
+    const outside = taking.within === null ? null : await outsideOf(tx, [...numbers.values(), ...mails.values()], taking.within)
+    const whose = (it: Held) => {
+      const found = it.number === null ? mails.get(it.mail ?? '') : numbers.get(it.number)
+      return found !== undefined && outside?.has(found) ? undefined : found
+    }
     for (const it of held)
       if (whose(it) === undefined) refused.add(it.row, { problem: 'customer-unknown', value: it.number ?? it.mail ?? '' })
     const facts = held.flatMap(it => {

@@ -8,12 +8,14 @@ import type { Row } from '#platform/files/csv.ts'
 import { type Bought, boughtOf } from './bought-rules.ts'
 import { hearConsents } from './consents.ts'
 import type { Counts, RowOutcome } from './contract.ts'
-import { count, noCounts } from './counts-rules.ts'
+import { count, noCounts, tellBeside } from './counts-rules.ts'
+import { branchElsewhere } from './elsewhere.ts'
 import { hashOf } from './identity-rules.ts'
 import type { Values } from './mapping-rules.ts'
 import { readyRow } from './ready-rules.ts'
 import { customerNumberOf, isProblem, type Problem, shapeProblem } from './row-rules.ts'
 import { type Change, insertChanges } from './rows-store.ts'
+import { keepOwn, strangersOf } from './strangers.ts'
 import { changesIn } from './take-customers.ts'
 import { isBlank, Refused, type TakeChunk, type Taking } from './taking.ts'
 
@@ -23,10 +25,11 @@ type Group = { key: string; lines: Line[]; customer: ReadyCustomer | null; numbe
 /** Takes rows that are lines of orders; a chunk must hold every line of its orders. A row exactly like another of the same order is a repeat. */
 export const takePurchases: TakeChunk = async (taking, rows) => {
   const counts = noCounts()
-  const refused = new Refused(counts)
-  const groups = grouped(taking, rows, counts, refused)
+  const refused = new Refused(counts, taking)
+  const read = grouped(taking, rows, counts, refused)
   const now = taking.now()
   await inTransaction(taking.db, async tx => {
+    const groups = await keepOwn(tx, taking, read, refused)
     const taken = await takeInReady(
       tx,
       groups.flatMap(group => group.customer ?? []),
@@ -47,13 +50,16 @@ export const takePurchases: TakeChunk = async (taking, rows) => {
       now,
     )
     for (const [at, group] of groups.entries()) count(counts, outcomeOf(group, orders[at], taken), group.lines.length)
+    const strangers = strangersOf(groups, taken)
+    if (strangers.strangers > 0) tellBeside(counts, strangers)
 
     await insertChanges(tx, taking.importId, [
       ...changesIn(taken, now),
       ...orderChanges(groups, orders, customerOf),
       ...itemChanges(items),
     ])
-    await hearAll(tx, taking, groups, customerOf, now)
+    const refusals = await hearAll(tx, taking, groups, customerOf, now)
+    if (refusals > 0) tellBeside(counts, { refusals })
     await refused.keep(taking, tx)
   })
   return counts
@@ -106,6 +112,8 @@ function readLine(taking: Taking, row: Row, people: Readied): Line | Problem {
   const customer = readyOnce(taking, row, values, people)
   if (isProblem(customer) && customer.problem !== 'nobody-named') return customer
   const known = isProblem(customer) ? null : customer
+  const foreign = known && branchElsewhere(taking, known, values)
+  if (foreign) return foreign
   return { row, values, customer: known, bought, number: bought.number ?? derivedOrder(row, bought, known) }
 }
 
@@ -217,11 +225,11 @@ async function hearAll(
   groups: readonly Group[],
   customerOf: (group: Group) => string,
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const last = new Map(
     groups.flatMap(group => (group.customer ? group.lines.map(line => [customerOf(group), line] as const) : [])),
   )
-  await hearConsents(
+  return hearConsents(
     tx,
     taking,
     [...last].map(([customer, { row, values }]) => ({ no: row.no, customer, values })),

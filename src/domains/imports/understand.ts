@@ -3,7 +3,9 @@ import { Refusal } from '#kernel/refusal.ts'
 import { openTable, type Table } from '#platform/files/open-table.ts'
 import { sentence } from '#platform/i18n/sentence.ts'
 import type { World } from '#platform/world.ts'
-import type { Guess, ImportKind, Mapping, Preview, PreviewRow } from './contract.ts'
+import { branchByDefault } from './branch.ts'
+import type { Guess, ImportKind, Mapping, Preview } from './contract.ts'
+import { faultWord } from './fault-words.ts'
 import { guessMapping, headersOf } from './guess-rules.ts'
 import { compileMapping, missingFields } from './mapping-rules.ts'
 import { savedMappings } from './mapping-store.ts'
@@ -12,6 +14,7 @@ import { previewRow } from './preview-rules.ts'
 import { firstRows } from './run.ts'
 import { safeCells, secretColumns } from './secret-rules.ts'
 import { earlierOfSameFile, type ImportRow } from './store.ts'
+import { hasNamedCustomers, namesOfHouse } from './views.ts'
 
 const LOOKED_AT = 200
 const SHOWN = 20
@@ -38,7 +41,7 @@ export async function understand(world: World, file: string, row: ImportRow | nu
   })
   return {
     kind: guessed.kind,
-    mapping,
+    mapping: await withChoices(world, mapping, guessed.kind, row?.branches ?? null),
     columns,
     encoding: table.encoding,
     delimiter: table.dialect?.delimiter ?? null,
@@ -49,6 +52,15 @@ export async function understand(world: World, file: string, row: ImportRow | nu
       ...warningsOf(table, rows, mapping, guessed.kind),
     ],
   }
+}
+
+// What the file can't say is chosen as it is most likely meant; a person may choose otherwise.
+async function withChoices(world: World, mapping: Mapping, kind: ImportKind, within: readonly string[] | null): Promise<Mapping> {
+  const open = (await namesOfHouse(world.db)).branches.filter(({ id }) => within === null || within.includes(id))
+  const branch = open.some(({ id }) => id === mapping.branch) ? mapping.branch : await branchByDefault(world, within)
+  // Where customers come from a file of their own, a number nobody knows is a slip; where they never did, it is how they come.
+  const slips = kind === 'purchases' && (await hasNamedCustomers(world.db, mapping.source))
+  return { ...mapping, branch, strangers: slips ? 'reject' : mapping.strangers }
 }
 
 // A column of My Numbers or card numbers is left out from the start (P24).
@@ -93,13 +105,6 @@ function warningsOf(table: Table, rows: readonly string[][], mapping: Mapping, k
   return found.filter(([is]) => is).map(([, code]) => sentence(code, 'ja', { currency }) ?? code)
 }
 
-// Rules answer codes; people read sentences.
-function told(row: PreviewRow): PreviewRow {
-  if (row.problem === null) return row
-  const [code = '', value = ''] = row.problem.split('\u0001')
-  return { ...row, problem: sentence(code, 'ja', { value }) ?? code }
-}
-
 /** The first rows as they will be read with this mapping: per cell what is shown, what was mended, what could not be understood. */
 export async function previewOf(world: World, file: string, kind: ImportKind, mapping: Mapping, zone: string): Promise<Preview> {
   const table = await openTable(file, { encoding: mapping.encoding, delimiter: mapping.delimiter })
@@ -111,7 +116,7 @@ export async function previewOf(world: World, file: string, kind: ImportKind, ma
   const body = all.slice(0, SHOWN).map(cells => safeCells(cells, compiled.fields, secret))
   const garbled = !table.sure || body.some(cells => cells.some(cell => cell.includes('\ufffd')))
   return {
-    rows: body.map((cells, at) => told(previewRow(reading, cells, at + (mapping.header ? 2 : 1)))),
+    rows: body.map((cells, at) => previewRow(reading, cells, at + (mapping.header ? 2 : 1), faultWord)),
     missing: missingFields(mapping, kind).map(any => any[0] ?? ''),
     warnings: garbled ? [sentence('wrong-encoding', 'ja') ?? ''] : [],
   }

@@ -17,6 +17,8 @@ export type Upload = {
   body: ReadableStream<Uint8Array> | null
   fileName: string
   by: string | null
+  /** The branches that who brings it sees; absent or null: the whole house. */
+  within?: readonly string[] | null
   limit?: number
   /** How the file is written; a test puts a full disk in its place. */
   into?: (file: string) => Writable
@@ -50,7 +52,8 @@ export async function receive(world: World, upload: Upload, now: Date): Promise<
     await rm(file, { force: true })
     throw new Refusal('file-empty', 'ファイルが空です。中身のあるファイルを選んでください。')
   }
-  await insertImport(world.db, { id, fileName: upload.fileName, hash: hash.digest('hex'), bytes, startedBy: upload.by }, now)
+  const { fileName, by: startedBy, within: branches = null } = upload
+  await insertImport(world.db, { id, fileName, hash: hash.digest('hex'), bytes, startedBy, branches }, now)
   return id
 }
 

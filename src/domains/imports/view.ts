@@ -30,5 +30,6 @@ export function viewOf(row: ImportRow): ImportView {
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
+    checkedAt: row.checked_at,
   }
 }

@@ -10,6 +10,29 @@ export async function namesOfHouse(db: Db): Promise<{ branches: Named[]; staff: 
 
 export type Named = { id: string; name: string; number: string | null }
 
+/** Customers that an import brought and that are still here, by name: whom its undoing left. */
+export async function broughtAndHere(db: Db, importId: string, limit: number): Promise<{ id: string; name: string }[]> {
+  const found = await sql<{ id: string; name: string }>`
+    select id, name from customers where import_id = ${importId} and state <> 'erased' order by id limit ${limit}`.execute(db)
+  return found.rows
+}
+
+/** Of these customers, those of none of these branches. */
+export async function outsideOf(db: Db, ids: readonly string[], branches: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await sql<{ id: string }>`
+    select id from customers where id = any(${ids}::uuid[]) and (branch_id = any(${branches}::uuid[])) is not true`.execute(db)
+  return new Set(found.rows.map(row => row.id))
+}
+
+/** Does this source have customers with names of their own? Asked of its first thousand: a till that only knows sales has none at all. */
+export async function hasNamedCustomers(db: Db, source: string): Promise<boolean> {
+  const found = await sql<{ has: boolean }>`
+    select exists (select from (select customer_id from customer_keys where source = ${source} limit 1000) k
+                     join customers c on c.id = k.customer_id where c.name not like 'お客様 %') as has`.execute(db)
+  return found.rows[0]?.has ?? false
+}
+
 /** Of these customers, those on whom something hangs that this import did not bring: purchases, things, words of consent, facts by others. */
 export async function leanedOn(db: Db, importId: string, ids: readonly string[]): Promise<Set<string>> {
   const found = await sql<{ id: string }>`

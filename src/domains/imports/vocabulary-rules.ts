@@ -93,6 +93,13 @@ const KINDS: Record<ImportKind, readonly (readonly [KnownField, string])[]> = {
   events: [...EVENT_WORDS, ...CUSTOMER_WORDS],
 }
 
+// What a till writes of a sale and not of the customer: kept with the customer it would change with every purchase.
+const OF_A_SALE =
+  /^(?:支払|決済|入金|配送|送料|手数料|クーポン|割引|値引|消費税|税|内税|外税|ポイント|獲得|利用|レジ|端末|伝票|明細|行番号|payment|shipping|delivery|tax|discount|coupon|register|terminal|receipt|line)/
+
+/** Does a heading nobody knows tell of a sale, so that it is no field of the customer? */
+export const isOfASale = (header: string): boolean => OF_A_SALE.test(headerKey(header).replace(/^(?:ご|お)/, ''))
+
 const tables = new Map<ImportKind, Map<string, KnownField>>()
 
 /** The field a header names in a file of this kind, or null. */

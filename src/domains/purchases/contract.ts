@@ -51,8 +51,8 @@ export type ItemRow = z.infer<typeof ItemRow>
 /** What a taken row did: it was new, it changed what we knew, or we knew it already. */
 export type Change = 'new' | 'changed' | 'same'
 
-/** Where rows come from; events and undo lean on it. */
-export type Source = { source: string; importId?: string | null; zone?: string }
+/** Where rows come from; events and undo lean on it. `branch` is whose sale it was where nothing else says it. */
+export type Source = { source: string; importId?: string | null; zone?: string; branch?: string | null }
 
 /** What is known of a customer's buying; times are instants, money minor units of `currency`. */
 export const PurchaseFacts = z.object({

@@ -9,10 +9,15 @@ export type Known = { id: string; order: Order; importId: string | null; recorde
 const column = <T>(rows: readonly Numbered[], pick: (order: Order) => T): T[] => rows.map(row => pick(row.order))
 
 /** Writes the orders nobody knows yet under the ids given; answers how many those were. */
-export async function insertOrders(db: Db, rows: readonly Numbered[], { source, importId }: Source, now: Date): Promise<number> {
+export async function insertOrders(
+  db: Db,
+  rows: readonly Numbered[],
+  { source, importId, branch }: Source,
+  now: Date,
+): Promise<number> {
   const result = await sql`
     insert into orders (customer_id, id, source, external_id, placed_at, delivered_on, state, total, currency, branch_id, staff_id, import_id, recorded_at)
-    select o.customer, o.id, ${source}, o.external_id, o.placed_at, o.delivered_on, o.state, o.total, o.currency, o.branch, o.staff, ${importId ?? null}::uuid, ${now}
+    select o.customer, o.id, ${source}, o.external_id, o.placed_at, o.delivered_on, o.state, o.total, o.currency, coalesce(o.branch, ${branch ?? null}::uuid), o.staff, ${importId ?? null}::uuid, ${now}
       from unnest(
         ${column(rows, o => o.customer)}::uuid[], ${rows.map(row => row.id)}::uuid[], ${column(rows, o => o.externalId)}::text[],
         ${column(rows, o => o.placedAt)}::timestamptz[], ${column(rows, o => o.deliveredOn)}::date[], ${column(rows, o => o.state)}::text[],

@@ -87,15 +87,18 @@ async function changeKnown(tx: Db, rows: readonly Numbered[], from: Source, now:
     rows.map(row => row.order),
     from.source,
   )
-  const settledRows = rows.map(({ order }) => compare(order, standing.get(keyOf(order.customer, order.externalId)), now))
+  const settledRows = rows.map(({ order }) =>
+    compare(order, standing.get(keyOf(order.customer, order.externalId)), from.branch ?? null, now),
+  )
   const changed = settledRows.filter(row => row.change === 'changed')
   if (changed.length > 0) await replaceOrders(tx, changed, from.importId ?? null, now)
   return settledRows
 }
 
-function compare(order: Order, known: Known | undefined, now: Date): Settled {
+function compare(order: Order, known: Known | undefined, branch: string | null, now: Date): Settled {
   if (!known) throw new Error(`order ${order.externalId} was neither new nor known`)
-  const filled = filledFrom(order, known.order)
+  const found = filledFrom(order, known.order)
+  const filled = { ...found, branch: found.branch ?? branch }
   if (sameOrder(filled, known.order)) return { id: known.id, order: known.order, change: 'same', known }
   const before = { order: known.order, recordedAt: known.recordedAt.toISOString(), changedAt: now.toISOString() }
   return { id: known.id, order: filled, change: 'changed', known, before }

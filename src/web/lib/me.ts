@@ -13,6 +13,10 @@ export type Me = {
   language?: 'ja' | 'en' | null
   organisation?: { name: string }
   branch?: { id: string; name: string } | null
+  /** Open branches. */
+  branches?: readonly { id: string; name: string }[]
+  /** The branches whose customers are seen; null: all. */
+  sees?: readonly string[] | null
   zone?: string
   clock?: { now: string; travelling: boolean }
   sending?: { paused: boolean; reason?: string | null }

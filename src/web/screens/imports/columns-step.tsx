@@ -13,6 +13,7 @@ import { useFieldName } from './field-name.ts'
 import { MappingSettings } from './mapping-settings.tsx'
 import { PreviewTable } from './preview-table.tsx'
 import { PurposeField } from './purpose-field.tsx'
+import { StrangersField } from './strangers-field.tsx'
 
 /** What was understood of a file, to be corrected: columns, other settings, and the first rows as they will be read. */
 export function ColumnsStep({ it, onStarted }: { it: ImportView; onStarted: () => void }) {
@@ -55,6 +56,9 @@ function Columns({ it, guess, given, onKind, onStarted }: Props) {
       <Section title={t('imports.preview.title')}>
         {preview.error ? <Failed error={preview.error} /> : <PreviewTable rows={preview.data?.rows} />}
       </Section>
+      {guess.kind === 'purchases' && (
+        <StrangersField id={it.id} mapping={mapping} onChange={strangers => setMapping({ ...mapping, strangers })} />
+      )}
       <MappingSettings kind={guess.kind} onKind={onKind} mapping={mapping} onChange={setMapping} />
       <PurposeField value={purpose} onChange={setPurpose} />
       <Start

@@ -5,6 +5,7 @@ import type { ImportView } from '#domains/imports/contract.ts'
 import type { Page as PageOf } from '#kernel/paging.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
+import { may, useMe } from '#web/lib/me.ts'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -19,12 +20,21 @@ export function ImportList() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const columns = useColumns()
+  const me = useMe().data
   const list = useInfiniteQuery({
     queryKey: ['imports', 'list'],
     queryFn: ({ pageParam, signal }) => api.get<PageOf<ImportView>>('/imports', { query: { cursor: pageParam }, signal }),
+    enabled: may(me, 'imports:write'),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
   })
+  if (me && !may(me, 'imports:write'))
+    return (
+      <Page wide>
+        <PageHeader title={t('imports.title')} />
+        <EmptyState title={t('imports.notYours')}>{t('imports.notYoursWhy')}</EmptyState>
+      </Page>
+    )
   return (
     <Page wide>
       <PageHeader title={t('imports.title')} summary={t('imports.summary')} />

@@ -32,7 +32,11 @@ export function ImportPage() {
       <PageHeader title={it?.fileName ?? '…'} crumbs={crumbs} summary={it && <StatePill it={it} />} />
       {it && step && (
         <>
-          <Steps steps={STEPS.map(key => ({ key, label: t(`imports.steps.${key}`) }))} current={step} {...goBack(it, setBack)} />
+          <Steps
+            steps={stepsOf(it, step).map(key => ({ key, label: t(`imports.steps.${key}`) }))}
+            current={step}
+            {...goBack(it, setBack)}
+          />
           {step === 'columns' && <ColumnsStep it={it} onStarted={() => setBack(false)} />}
           {it.doing && <ImportProgress it={it} />}
           {step !== 'columns' && !it.doing && <ImportResult it={it} onBack={() => setBack(true)} />}
@@ -43,6 +47,10 @@ export function ImportPage() {
 }
 
 const STEPS = ['columns', 'check', 'take', 'result'] as const
+
+// A dry run that nobody made is no step that was done.
+const stepsOf = (it: ImportView, step: string) =>
+  STEPS.filter(key => key !== 'check' || it.checkedAt !== null || step === 'columns' || step === 'check')
 
 function stepOf(it: ImportView, back: boolean): (typeof STEPS)[number] {
   if (it.doing === 'taking') return it.dryRun ? 'check' : 'take'

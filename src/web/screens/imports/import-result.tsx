@@ -6,8 +6,10 @@ import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { ConfirmButton } from '#web/ui/confirm-button.tsx'
+import { Link } from '#web/ui/link.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { StickyActions } from '#web/ui/sticky-actions.tsx'
+import { BesideLines } from './beside-lines.tsx'
 import styles from './counts-table.module.css'
 import { CountsTable } from './counts-table.tsx'
 
@@ -19,8 +21,11 @@ export function ImportResult({ it, onBack }: { it: ImportView; onBack: () => voi
     <>
       <Ended it={it} />
       {it.counts.rows > 0 && (
-        <Section title={t('imports.result.all', { rows: f.number(it.counts.rows) })}>
+        <Section
+          title={t(it.state === 'undone' ? 'imports.result.before' : 'imports.result.all', { rows: f.number(it.counts.rows) })}
+        >
           <CountsTable counts={it.counts} />
+          <BesideLines it={it} />
         </Section>
       )}
       {it.counts.rejected > 0 && it.state !== 'undone' && <Reasons id={it.id} />}
@@ -35,7 +40,7 @@ function Ended({ it }: { it: ImportView }) {
   if (it.state === 'undone') {
     return (
       <Callout tone="ai" title={t('imports.undo.done')}>
-        {(it.kept ?? 0) > 0 && t('imports.undo.kept', { count: it.kept ?? 0 })}
+        {(it.kept ?? 0) > 0 && <Kept it={it} />}
       </Callout>
     )
   }
@@ -44,6 +49,30 @@ function Ended({ it }: { it: ImportView }) {
   if (it.dryRun) return <Callout tone="ai" title={t('imports.result.dry')} />
   const seconds = it.seconds === null ? '—' : f.number(Math.round(it.seconds * 10) / 10)
   return <Callout tone="matcha" title={t('imports.result.done', { rows: f.number(it.counts.rows), seconds })} />
+}
+
+function Kept({ it }: { it: ImportView }) {
+  const { t } = useTranslation()
+  const kept = useQuery({
+    queryKey: ['imports', it.id, 'kept'],
+    queryFn: ({ signal }) => api.get<{ items: { id: string; name: string }[] }>(`/imports/${it.id}/kept`, { signal }),
+    meta: { quiet: true },
+  })
+  const people = kept.data?.items ?? []
+  return (
+    <>
+      {t('imports.undo.kept', { count: it.kept ?? 0 })}
+      {people.length > 0 && (
+        <span className={styles.kept}>
+          {people.map(({ id, name }) => (
+            <Link key={id} to={`/customers/${id}`}>
+              {name}
+            </Link>
+          ))}
+        </span>
+      )}
+    </>
+  )
 }
 
 type Reason = { code: string; rows: number; sentence: string; firstRow: number }
@@ -95,7 +124,14 @@ function Acts({ it, onBack }: { it: ImportView; onBack: () => void }) {
       )}
       {!ended && <Button onClick={onBack}>{t('imports.act.back')}</Button>}
       {ended ? (
-        <Button to="/imports">{t('imports.act.another')}</Button>
+        <>
+          <Button to="/imports">{t('imports.act.another')}</Button>
+          {it.state === 'done' && it.kind !== 'events' && (
+            <Button kind="main" to="/plans">
+              {t('imports.act.plans')}
+            </Button>
+          )}
+        </>
       ) : (
         <Button kind="main" busy={begin.isPending} onClick={() => begin.mutate()}>
           {it.dryRun ? t('imports.act.take') : t('imports.act.again')}

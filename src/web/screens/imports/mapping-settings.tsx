@@ -10,6 +10,7 @@ import { SelectField, SwitchField, TextField } from '#web/ui/fields.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { toast } from '#web/ui/toast.tsx'
+import { BranchField } from './branch-field.tsx'
 import styles from './mapping-settings.module.css'
 
 type Props = { kind: ImportKind; onKind: (kind: ImportKind) => void; mapping: Mapping; onChange: (mapping: Mapping) => void }
@@ -38,6 +39,7 @@ export function MappingSettings({ kind, onKind, mapping, onChange }: Props) {
     >
       <Card>
         <div className={styles.fields}>
+          <BranchField mapping={mapping} onChange={branch => onChange({ ...mapping, branch })} />
           <TextField
             label={t('imports.columns.source')}
             help={t('imports.columns.sourceHelp')}

@@ -47,10 +47,12 @@ function Line({ row }: { row: PreviewRow }) {
             key={at}
             data-mended={cell.mended}
             data-doubt={cell.doubt}
-            title={cell.mended ? t('imports.preview.was', { raw: cell.raw }) : undefined}
+            title={cell.fault ?? (cell.mended ? t('imports.preview.was', { raw: cell.raw }) : undefined)}
           >
             {cell.shown}
-            {cell.doubt && <small>{t('imports.preview.doubt')}</small>}
+            {cell.doubt && (
+              <small>{row.problem === null ? (cell.fault ?? t('imports.preview.doubt')) : t('imports.preview.doubt')}</small>
+            )}
             {cell.mended && !cell.doubt && <i aria-label={t('imports.preview.mended')} role="img" />}
           </td>
         ))}

@@ -1,0 +1,58 @@
+import { known } from '#domains/customers/index.ts'
+import { openTable } from '#platform/files/open-table.ts'
+import type { World } from '#platform/world.ts'
+import type { Mapping, StrangersFound } from './contract.ts'
+import { compileMapping, type Values } from './mapping-rules.ts'
+import { rowOf } from './one.ts'
+import { customerNumberOf } from './row-rules.ts'
+import { firstRows } from './run.ts'
+import { uploadedFile } from './upload.ts'
+
+// Enough for any file a person looks at; beyond it the answer says that it is a part.
+const ROWS = 300_000
+const ASKED = 10_000
+const EXAMPLES = 5
+const NAMES = ['name', 'family', 'given', 'kana', 'familyKana', 'givenKana', 'company'] as const
+
+/** Which customer numbers of an uploaded file of purchases mean nobody yet: counted before anything is taken in, so that a person can choose what becomes of them. */
+export async function strangersIn(world: World, id: string, mapping: Mapping): Promise<StrangersFound> {
+  await rowOf(world, id)
+  const file = await uploadedFile(world, id)
+  const { numbers, whole } = await numbersIn(file, mapping)
+  const strangers: [string, number][] = []
+  const all = [...numbers]
+  for (let at = 0; at < all.length; at += ASKED) {
+    const some = all.slice(at, at + ASKED)
+    const holders = await known(
+      world.db,
+      mapping.source,
+      some.map(([number]) => number),
+    )
+    strangers.push(...some.filter(([number]) => !holders.has(number)))
+  }
+  return {
+    numbers: strangers.length,
+    rows: strangers.reduce((sum, [, rows]) => sum + rows, 0),
+    known: numbers.size - strangers.length,
+    examples: strangers.slice(0, EXAMPLES).map(([number]) => number),
+    whole,
+  }
+}
+
+// Numbers of rows that name nobody, with how many rows each has: a row with a name brings its customer along.
+async function numbersIn(file: string, mapping: Mapping): Promise<{ numbers: Map<string, number>; whole: boolean }> {
+  const shape = { encoding: mapping.encoding, delimiter: mapping.delimiter }
+  const compiled = compileMapping(mapping, await firstRows(await openTable(file, shape), 200))
+  const numbers = new Map<string, number>()
+  const note = (values: Values) => {
+    const number = NAMES.some(field => values[field]?.trim()) ? null : customerNumberOf(values)
+    if (number !== null) numbers.set(number, (numbers.get(number) ?? 0) + 1)
+  }
+  let read = 0
+  for await (const rows of (await openTable(file, shape)).rows()) {
+    for (const row of read === 0 && mapping.header ? rows.slice(1) : rows) note(compiled.read(row.cells))
+    read += rows.length
+    if (read > ROWS) return { numbers, whole: false }
+  }
+  return { numbers, whole: true }
+}
