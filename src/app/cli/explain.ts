@@ -28,8 +28,9 @@ export const explainCommand: Command = {
 }
 
 // For a clerk the sentence and what would have to change; for an auditor every rule that was asked, and the law behind it.
-function linesOf({ sentence, needs, law, verdicts, chain }: Explanation['contacts'][number], all: boolean): string {
-  const lines = [`・${sentence}`, ...(needs ? [`  → ${needs}`] : [])]
+function linesOf({ plan, step, sentence, needs, law, verdicts, chain }: Explanation['contacts'][number], all: boolean): string {
+  const what = [plan.name, step.name].filter(Boolean).join('・')
+  const lines = [what ? `・「${what}」 ${sentence}` : `・${sentence}`, ...(needs ? [`  → ${needs}`] : [])]
   if (all)
     lines.push(
       ...law.map(it => `  ${it.id}: ${it.text}`),

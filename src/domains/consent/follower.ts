@@ -16,7 +16,8 @@ import {
   takeBackMerge,
   takeBackWishes,
 } from './follower-store.ts'
-import { inherit, say } from './sayings.ts'
+import { inherit, permissions, say } from './sayings.ts'
+import { releaseCalls } from './wishes.ts'
 
 /** The strictest wins when two become one; a refusal outlives its person by the hash of the address. */
 export const follower: Follower = {
@@ -37,6 +38,12 @@ export const follower: Follower = {
   async erased(tx, customers, now) {
     await keepRefusals(tx, customers, now)
     await blankWords(tx, customers)
+  async standing(db, customers) {
+    const said = await permissions(db, customers)
+    return new Map(
+      [...said].map(([id, all]) => [id, { refused: [...new Set(all.filter(it => it.said === 'no').map(it => it.channel))] }]),
+    )
+  },
   },
   held: heldOf,
 }

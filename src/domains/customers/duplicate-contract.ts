@@ -58,9 +58,26 @@ export const FieldPair = z.object({
 })
 export type FieldPair = z.infer<typeof FieldPair>
 
+/** What hangs on a customer beyond their own fields, for whoever compares two: money in minor units of `currency`, `refused` by channel. */
+export const Standing = z.object({
+  purchases: z.int(),
+  spend: z.int(),
+  currency: z.string(),
+  lastBoughtAt: instant.nullable(),
+  contacts: z.int(),
+  waiting: z.int(),
+  lastSpokenAt: instant.nullable(),
+  lastWord: z.string().nullable(),
+  promises: z.int(),
+  refused: z.array(z.string()),
+})
+export type Standing = z.infer<typeof Standing>
+
+/** `after`: how the kept one will stand, found by merging for trial. */
 export const MergePreview = z.object({
   kept: Side,
   gone: Side,
+  standing: z.object({ kept: Standing, gone: Standing, after: Standing }),
   score: z.int(),
   reasons: z.array(DuplicateReason),
   fields: z.array(FieldPair),

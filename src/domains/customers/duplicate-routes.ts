@@ -34,12 +34,20 @@ export const duplicateRoutes = (followers: readonly Follower[]): Route[] => [
     },
   }),
   get('/api/v1/duplicates/{one}/{other}', {
-    summary: 'Both side by side: which value survives per field when the other goes into the one',
+    summary:
+      'Both side by side: which value survives per field when the other goes into the one, what hangs on each, and how the one will stand',
     scope: 'customers:read',
     params: Pair,
     answer: MergePreview,
     refusals,
-    handle: ({ db, params }) => customers.mergePreview(db, params.one, params.other),
+    handle: ({ db, viewer, params, now }) =>
+      customers.mergePreview(
+        db,
+        { kept: params.one, gone: params.other },
+        followers,
+        { actor: actorOf(viewer), staff: staffOf(viewer) },
+        now,
+      ),
   }),
   put('/api/v1/duplicates/{one}/{other}/difference', {
     summary: 'These two are different people; never proposed again',

@@ -1,4 +1,5 @@
 import type { Db } from '#platform/database/connect.ts'
+import type { Standing } from './duplicate-contract.ts'
 
 export type Pair = { kept: string; gone: string }
 export type Stop = 'deceased' | 'erased' | 'archived'
@@ -16,6 +17,8 @@ export type Follower = {
   clinging?(tx: Db, customers: readonly string[]): Promise<readonly string[]>
   /** Takes away what names or describes a person; rows that only count stay. */
   erased?(tx: Db, customers: readonly string[], now: Date): Promise<void>
+  /** What hangs on these customers, for whoever compares two before they become one; who has nothing may be left out. */
+  standing?(db: Db, customers: readonly string[]): Promise<ReadonlyMap<string, Partial<Standing>>>
   /** What is held about one person, for their own eyes. */
   held?(db: Db, customers: readonly string[]): Promise<unknown>
 }

@@ -1,11 +1,12 @@
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { rehearse } from '#platform/database/rehearse.ts'
 import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
 import type { MergeField, MergeOrder, MergePreview, MergeRow } from './duplicate-contract.ts'
 import { decide, sidesOf } from './duplicate-store.ts'
-import type { Follower } from './followers.ts'
+import type { Follower, Pair } from './followers.ts'
 import { COLUMNS_OF, fieldPairs, mergedColumns, type Row } from './merge-rules.ts'
 import {
   addMerge,
@@ -23,17 +24,34 @@ import {
 } from './merge-store.ts'
 import { noCustomer } from './person.ts'
 import { index } from './search.ts'
+import { standingOf } from './standing.ts'
 
 export type Who = { actor: string; staff: string | null }
 
-/** Two rows side by side: which value survives per field when `gone` goes into `kept`. Refusals as for `merge`. */
-export async function mergePreview(db: Db, kept: string, gone: string): Promise<MergePreview> {
-  return inTransaction(db, async tx => {
+/** Two rows side by side with what hangs on each: which value survives per field when `gone` goes into `kept`, and how the kept one will stand. Refusals as for `merge`. */
+export async function mergePreview(
+  db: Db,
+  { kept, gone }: Pair,
+  followers: readonly Follower[],
+  who: Who,
+  now: Date,
+): Promise<MergePreview> {
+  return rehearse(db, async tx => {
     const rows = await mergeable(tx, kept, gone)
     const sides = await sidesOf(tx, kept, gone)
     if (!sides) throw noCustomer()
     const names = await namesOf(tx, [rows.kept, rows.gone].flatMap(namedIn))
-    return { ...sides, fields: fieldPairs(rows.kept, rows.gone, (field, row) => shown(field, row, names)) }
+    const fields = fieldPairs(rows.kept, rows.gone, (field, row) => shown(field, row, names))
+    const [one, other] = await standingOf(tx, followers, [kept, gone])
+    await merge(tx, { kept, gone, choose: {} }, followers, who, now)
+    const [after] = await standingOf(tx, followers, [kept])
+    if (!one || !other || !after) throw noCustomer()
+    // What was done stays where it was done, and is read along with the kept one's.
+    return {
+      ...sides,
+      fields,
+      standing: { kept: one, gone: other, after: { ...after, contacts: one.contacts + other.contacts } },
+    }
   })
 }
 

@@ -20,7 +20,8 @@ export type Asking = gate.Outside & { customer: string; plan?: string | null; la
  */
 export async function explain(db: Db, asking: Asking, now: Date): Promise<Explanation> {
   const customer =
-    (await someone(db, asking.customer)) ?? refuse('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。')
+    (await someone(db, asking.customer)) ??
+    refuse('customer-not-found', 'このお客様は見つかりません。番号・メールアドレス・ID のどれかを確かめてください。')
   const plan = asking.plan
     ? ((await planNamed(db, asking.plan)) ?? refuse('plan-not-found', 'この計画は見つかりません。名前を確かめてください。'))
     : null

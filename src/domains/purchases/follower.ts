@@ -1,6 +1,7 @@
 import type { Follower } from '#domains/customers/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { facts } from './facts.ts'
 import { recountFacts } from './facts-store.ts'
 import { blankItems, heldOf, type Moved, moveAll, moveThese } from './follower-store.ts'
 
@@ -17,6 +18,15 @@ export const follower: Follower = {
   async movedBack(tx, { kept, gone }, moved) {
     await moveThese(tx, kept, gone, moved as Moved)
     await recountFacts(tx, [kept, gone], await zoneOf(tx))
+  },
+  async standing(db, customers) {
+    const known = await facts(db, customers)
+    return new Map(
+      [...known].map(([id, { purchases, spend, currency, lastAt }]) => [
+        id,
+        { purchases, spend, currency, lastBoughtAt: lastAt },
+      ]),
+    )
   },
   erased: blankItems,
   held: heldOf,

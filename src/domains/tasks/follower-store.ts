@@ -94,3 +94,15 @@ export async function heldOf(db: Db, customers: readonly string[]): Promise<unkn
         from promises p where p.customer_id = any(${[...customers]}::uuid[]))) as held`.execute(db)
   return found.rows[0]?.held
 }
+
+/** When each of these customers was last spoken with, what they said, and how many promises they wait for. */
+export async function talksOf(
+  db: Db,
+  customers: readonly string[],
+): Promise<Map<string, { lastSpokenAt: Date | null; lastWord: string | null; promises: number }>> {
+  const found = await sql<{ id: string; lastSpokenAt: Date | null; lastWord: string | null; promises: number }>`
+    select c.id, f.last_spoken_at as "lastSpokenAt", f.last_word as "lastWord",
+           (select count(*)::int from promises p where p.customer_id = c.id and p.kept_at is null and p.dropped_reason is null) as promises
+      from unnest(${[...customers]}::uuid[]) as c(id) left join contact_facts f on f.customer_id = c.id`.execute(db)
+  return new Map(found.rows.map(({ id, ...rest }) => [id, rest]))
+}

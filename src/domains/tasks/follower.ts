@@ -1,5 +1,15 @@
 import type { Follower } from '#domains/customers/index.ts'
-import { blankWords, closeDoubles, heldOf, type Moved, moveBack, moveOpen, openAgain, stopAll } from './follower-store.ts'
+import {
+  blankWords,
+  closeDoubles,
+  heldOf,
+  type Moved,
+  moveBack,
+  moveOpen,
+  openAgain,
+  stopAll,
+  talksOf,
+} from './follower-store.ts'
 
 /** What we owe a person follows them; nobody is asked to call somebody who died. */
 export const follower: Follower = {
@@ -14,6 +24,7 @@ export const follower: Follower = {
     await openAgain(tx, it.closed ?? [])
   },
   stopped: (tx, customers, why) => stopAll(tx, customers, `person.${why}`),
+  standing: talksOf,
   erased: blankWords,
   held: heldOf,
 }

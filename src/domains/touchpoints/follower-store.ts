@@ -132,3 +132,14 @@ export async function heldOf(db: Db, customers: readonly string[]): Promise<unkn
       from touchpoints t where t.customer_id = any(${[...customers]}::uuid[])`.execute(db)
   return found.rows[0]?.held
 }
+
+/** How many contacts each of these customers had, and how many still wait. */
+export async function countsOf(
+  db: Db,
+  customers: readonly string[],
+): Promise<Map<string, { contacts: number; waiting: number }>> {
+  const found = await sql<{ id: string; contacts: number; waiting: number }>`
+    select customer_id as id, count(*) filter (where state in ('sent', 'done'))::int as contacts, count(*) filter (where state in ${OPEN})::int as waiting
+      from touchpoints where customer_id = any(${[...customers]}::uuid[]) group by customer_id`.execute(db)
+  return new Map(found.rows.map(({ id, ...counts }) => [id, counts]))
+}

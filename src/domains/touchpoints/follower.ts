@@ -3,6 +3,7 @@ import type { Db } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
 import {
   blankWords,
+  countsOf,
   heldOf,
   hold,
   type Moved,
@@ -39,6 +40,7 @@ export const follower: Follower = {
       })
   },
   clinging: toldAmong,
+  standing: countsOf,
   erased: blankWords,
   held: heldOf,
 }

@@ -133,7 +133,7 @@ export const customer = {
     none: 'Nobody seems to share a home',
     noneWhy: 'Customers of one surname at one address stand here. A household can also be recorded on the page of a customer.',
   },
-  about: { title: 'Record', number: 'Number in {{source}}' },
+  about: { title: 'Record', number: 'Number in {{source}}', fileNumber: 'Customer number' },
   more: {
     title: 'More',
     archive: 'Put away',
@@ -169,6 +169,25 @@ export const customer = {
     keys: 'Numbers',
     consequence:
       'Purchases, plans, notes and refusals move to the one that stays. Refusals always remain. It can be taken back at any time.',
+    nothing: 'none',
+    standing: {
+      purchases: 'Purchases',
+      lastBought: 'Last purchase',
+      contacts: 'Contacts',
+      lastSpoken: 'Last talk',
+      promises: 'Promises',
+      refused: 'Refused',
+    },
+    contactsOf: '{{done}} made, {{waiting}} to come',
+    promisesOf: '{{count}}',
+    word: '“{{word}}”',
+    after: {
+      title: 'Merged, this is how it will be',
+      purchases: 'Purchases: {{count}}, {{sum}} together.',
+      waiting: 'Contacts to come: {{count}}.',
+      doubled: 'Contacts both were to get, of which one is kept: {{count}}.',
+      refused: 'What was refused ({{channels}}) stays refused.',
+    },
   },
   duplicates: {
     view: { same: 'One person', home: 'One household' },

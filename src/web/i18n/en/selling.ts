@@ -89,10 +89,11 @@ export const selling = {
     reply: 'Reply',
   },
   law: 'Continuing customer?',
-  continuing: '{{place}}: {{found}} deals in a year ({{asked}} asked for)',
+  continuing: '{{place}}: {{found}} deals in a year (from {{asked}} on)',
   is: 'Continuing customer',
   isNot: 'Not a continuing customer',
-  stays: 'For a continuing customer too, what was declined stays declined and the first lines are said.',
+  stays:
+    'Purchases of which we do not know where they came about are not counted. For a continuing customer too, what was declined stays declined and the first lines are said.',
   place: { store: 'Shop', visit: 'Visit', phone: 'Phone' },
   outside: { business: 'business', abroad: 'abroad', public: 'public body' },
   outsideWhat: 'Outside this law ({{why}})',

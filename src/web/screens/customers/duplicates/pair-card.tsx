@@ -13,6 +13,7 @@ import { Link } from '#web/ui/link.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useRefresh } from '../queries.ts'
 import styles from './duplicates.module.css'
+import { Consequence, StandingLines } from './standing-lines.tsx'
 
 type Whose = 'kept' | 'gone'
 
@@ -22,17 +23,21 @@ export function PairCard({ pair, onDecided }: { pair: { one: string; other: stri
   const [turned, setTurned] = useState(false)
   const [choose, setChoose] = useState<Record<string, Whose>>({})
   const [busy, setBusy] = useState(false)
+  const [decided, setDecided] = useState(false)
   const writes = may(useMe().data, 'customers:write')
   const refresh = useRefresh()
   const [kept, gone] = turned ? [pair.other, pair.one] : [pair.one, pair.other]
   const preview = useQuery({
     queryKey: ['customers', 'duplicates', 'preview', kept, gone],
     queryFn: ({ signal }) => api.get<MergePreview>(`/duplicates/${kept}/${gone}`, { signal }),
+    // Two who have become one are not asked about again.
+    enabled: !decided,
   })
   const act = async (work: () => Promise<() => void>) => {
     setBusy(true)
     try {
       const say = await work()
+      setDecided(true)
       await refresh()
       say()
       onDecided()
@@ -89,7 +94,7 @@ export function PairCard({ pair, onDecided }: { pair: { one: string; other: stri
           </Button>
         </div>
       )}
-      <p className={styles.consequence}>{t('customer.merge.consequence')}</p>
+      <Consequence it={it.standing} />
     </Card>
   )
 }
@@ -125,6 +130,7 @@ function Facing({ it, choose, onChoose }: FacingProps) {
             onChoose={whose => onChoose(field.field, whose)}
           />
         ))}
+        <StandingLines it={it.standing} />
         <tr>
           <th scope="row">{t('customer.merge.keys')}</th>
           <td data-lives="true">{it.kept.keys.map(key => key.number).join('、')}</td>
@@ -137,9 +143,11 @@ function Facing({ it, choose, onChoose }: FacingProps) {
 
 function FieldLine({ field, survives, onChoose }: { field: FieldPair; survives: Whose; onChoose: (whose: Whose) => void }) {
   const { t } = useTranslation()
+  const f = useFormat()
   const differs = field.kept !== field.gone && field.kept !== null && field.gone !== null
   const cell = (whose: Whose) => {
-    const value = field[whose]
+    const plain = field[whose]
+    const value = plain !== null && field.field === 'birthday' ? f.longDate(plain) : plain
     const lives = survives === whose || field.kept === field.gone
     return (
       <td data-lives={lives}>

@@ -22,20 +22,23 @@ export function AboutCard({ it }: { it: CustomerWhole }) {
   const unnamed = Object.entries(customer.attributes)
     .filter(([key]) => !it.fields.some(field => field.key === key))
     .map(([key, value]) => ({ label: key, value: String(value) }))
-  const keys = it.keys.map(key => ({
-    label: t('customer.about.number', { source: key.source }),
-    value: (
-      <>
-        {key.number}
-        {key.import && (
-          <>
-            {' '}
-            <Link to={`/imports/${key.import.id}`}>{key.import.file}</Link>
-          </>
-        )}
-      </>
-    ),
-  }))
+  // A number we made ourselves, of a file that gave none, tells nobody anything.
+  const keys = it.keys
+    .filter(key => !/^(?:mail|tel|name):/.test(key.number))
+    .map(key => ({
+      label: key.source === 'file' ? t('customer.about.fileNumber') : t('customer.about.number', { source: key.source }),
+      value: (
+        <>
+          {key.number}
+          {key.import && (
+            <>
+              {' '}
+              <Link to={`/imports/${key.import.id}`}>{key.import.file}</Link>
+            </>
+          )}
+        </>
+      ),
+    }))
   return (
     <Card label={t('customer.about.title')}>
       <CardTitle>{t('customer.about.title')}</CardTitle>

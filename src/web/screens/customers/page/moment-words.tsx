@@ -65,13 +65,16 @@ function reasonOf(reason: string, t: TFunction): string | null {
 
 function orderWords(it: Of<'order'>, t: TFunction, f: Format): Words {
   const names = it.lines
-    .map(line => (line.quantity === 1 ? line.name : `${line.name} ×${f.number(line.quantity)}`))
+    .map(line => (figure(line.quantity) === 1 ? line.name : `${line.name} ×${f.number(figure(line.quantity))}`))
     .filter(name => name !== '')
   const what = names.length > 0 ? names.join('、') : t('timeline.order.number', { number: it.number })
-  const total = f.money(it.total, it.currency)
+  const total = f.money(figure(it.total), it.currency)
   const parts = [t(`timeline.order.${it.state}`), total, it.more > 0 && t('timeline.order.more', { count: it.more })]
   return { channel: 'bought', what, detail: parts.filter(Boolean).join('・') }
 }
+  // 「ご返品」 says already that it went back: no minus beside it.
+  const back = it.state !== 'placed'
+  const figure = (value: number) => (back ? Math.abs(value) : value)
 
 function noteWords(it: Of<'note'>, t: TFunction, f: Format): Words {
   const by = [it.by?.name, f.time(it.at), it.edited && t('timeline.note.edited')].filter(Boolean).join('・')

@@ -1,0 +1,23 @@
+import type { Db } from '#platform/database/connect.ts'
+import type { Standing } from './duplicate-contract.ts'
+import type { Follower } from './followers.ts'
+
+const NOTHING: Standing = {
+  purchases: 0,
+  spend: 0,
+  currency: 'JPY',
+  lastBoughtAt: null,
+  contacts: 0,
+  waiting: 0,
+  lastSpokenAt: null,
+  lastWord: null,
+  promises: 0,
+  refused: [],
+}
+
+/** What hangs on each of these customers, in the order asked, told by those who keep it. */
+export async function standingOf(db: Db, followers: readonly Follower[], ids: readonly string[]): Promise<Standing[]> {
+  const parts: ReadonlyMap<string, Partial<Standing>>[] = []
+  for (const follower of followers) if (follower.standing) parts.push(await follower.standing(db, ids))
+  return ids.map(id => Object.assign({ ...NOTHING }, ...parts.map(part => part.get(id) ?? {})) as Standing)
+}
