@@ -6,7 +6,7 @@ import type { Me } from '../lib/me.ts'
 import { Link } from '../ui/link.tsx'
 import { PersonItems } from './person-menu.tsx'
 import styles from './phone-bar.module.css'
-import { isAt, places } from './places.ts'
+import { isAt, opensTo, places } from './places.ts'
 import { Waiting } from './waiting.tsx'
 
 const shown = places.filter(place => place.phone).slice(0, 4)
@@ -46,15 +46,17 @@ function Others({ me, on, onSearch }: { me: Me; on: boolean; onSearch: () => voi
         <Menu.Item leftSection={<IconSearch size={18} stroke={1.6} aria-hidden="true" />} onClick={onSearch}>
           {t('shell.search')}
         </Menu.Item>
-        {rest.map(({ path, label, icon: Icon }) => (
-          <Menu.Item
-            key={path}
-            leftSection={<Icon size={18} stroke={1.6} aria-hidden="true" />}
-            onClick={() => void navigate({ to: path })}
-          >
-            {t(label)}
-          </Menu.Item>
-        ))}
+        {rest
+          .filter(place => opensTo(place, me))
+          .map(({ path, label, icon: Icon }) => (
+            <Menu.Item
+              key={path}
+              leftSection={<Icon size={18} stroke={1.6} aria-hidden="true" />}
+              onClick={() => void navigate({ to: path })}
+            >
+              {t(label)}
+            </Menu.Item>
+          ))}
         <Menu.Divider />
         <Menu.Label>{me.name}</Menu.Label>
         <PersonItems />

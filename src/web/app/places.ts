@@ -1,4 +1,5 @@
 import { IconChartLine, IconFileImport, IconRoute, IconSend, IconSettings, IconSun, IconUsers } from '@tabler/icons-react'
+import { type Me, may } from '../lib/me.ts'
 import { type Place, screens } from './screen.ts'
 
 export type Going = Place & { path: string }
@@ -18,7 +19,15 @@ const fixed: readonly Going[] = [
     phone: true,
   },
   { path: '/insight', label: 'shell.place.insight', icon: IconChartLine, order: 60, letter: 'e' },
-  { path: '/imports', label: 'shell.place.imports', icon: IconFileImport, order: 70, letter: 'i', count: 'imports.running' },
+  {
+    path: '/imports',
+    label: 'shell.place.imports',
+    icon: IconFileImport,
+    order: 70,
+    letter: 'i',
+    count: 'imports.running',
+    needs: 'imports:write',
+  },
   { path: '/settings', label: 'shell.place.settings', icon: IconSettings, order: 80, letter: 's' },
 ]
 
@@ -26,6 +35,9 @@ const added = screens.flatMap(screen => (screen.nav ? [{ ...screen.nav, path: sc
 
 /** The places of the side bar, in order. */
 export const places: readonly Going[] = [...fixed, ...added].sort((a, b) => a.order - b.order)
+
+/** Does this place lead somewhere for who is signed in? */
+export const opensTo = (place: Going, me: Me): boolean => place.needs === undefined || may(me, place.needs)
 
 /** Is this place, or a screen beneath it, the one shown? */
 export function isAt(place: string, path: string): boolean {

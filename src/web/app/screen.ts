@@ -13,7 +13,16 @@ export type Screen = {
 }
 
 /** A place in the side bar. `letter` follows g (g t = 今日); `count` is a name in the counts of `GET /api/v1/me`. */
-export type Place = { label: string; icon: Icon; order: number; letter?: string; count?: string; phone?: boolean }
+export type Place = {
+  label: string
+  icon: Icon
+  order: number
+  letter?: string
+  count?: string
+  phone?: boolean
+  /** The permission without which there is nothing to do there. */
+  needs?: string
+}
 
 /** A screen whose code is fetched when it is first opened. */
 export function lazyScreen<M extends Record<string, unknown>, K extends keyof M & string>(

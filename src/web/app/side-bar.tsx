@@ -4,7 +4,7 @@ import type { Me } from '../lib/me.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { Link } from '../ui/link.tsx'
 import { PersonMenu } from './person-menu.tsx'
-import { type Going, isAt, places } from './places.ts'
+import { type Going, isAt, opensTo, places } from './places.ts'
 import styles from './side-bar.module.css'
 import { Waiting } from './waiting.tsx'
 
@@ -19,9 +19,11 @@ export function SideBar({ me, path, onSearch }: { me: Me; path: string; onSearch
           <b>{t('shell.product')}</b>
           {house && <span>{house}</span>}
         </Link>
-        {places.map(place => (
-          <PlaceLink key={place.path} place={place} on={isAt(place.path, path)} count={me.counts?.[place.count ?? '']} />
-        ))}
+        {places
+          .filter(place => opensTo(place, me))
+          .map(place => (
+            <PlaceLink key={place.path} place={place} on={isAt(place.path, path)} count={me.counts?.[place.count ?? '']} />
+          ))}
       </nav>
       <button type="button" className={styles.search} onClick={onSearch}>
         <IconSearch size={18} stroke={1.6} aria-hidden="true" />

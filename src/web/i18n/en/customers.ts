@@ -13,6 +13,8 @@ export const customers = {
     viewSaved: '"{{name}}" saved',
     viewRemoved: '"{{name}}" removed',
     none: 'There are no customers yet',
+    noneHere: 'There are no customers of {{branch}} yet',
+    noneAsk: 'Customers appear here once they are given to your branch. Ask a manager.',
     noneWhy:
       'Import the list or the sales file (CSV, Excel) you use today and they appear here. You can also add them one by one.',
     noneFound: 'No customer fits these conditions',

@@ -1,7 +1,7 @@
 export const today = {
   honorific: 'san',
   summary: { open: 'to do', late: 'of these late', done: 'done' },
-  whose: { label: 'Whose work', me: 'Mine', branch: 'Branch', all: 'All' },
+  whose: { label: 'Whose work', me: 'Mine', branch: 'Branch', all: 'All', seen: 'All of yours' },
   list: 'Today’s work',
   more: 'Show {{count}} more',
   doneToday: '{{count}} done today',
@@ -11,6 +11,7 @@ export const today = {
     body: 'Well done. You can also pick somebody from the care list whom nobody has spoken to for a while.',
     first: 'Nothing to do right now',
     firstBody: 'Calls and visits stand here when their time comes. Import customers and purchases and activate a plan to begin.',
+    firstWait: 'Calls and visits stand here when their time comes, once a plan is active.',
     care: 'See the care list',
     import: 'Start an import',
   },

@@ -1,7 +1,7 @@
 export const today = {
   honorific: '様',
   summary: { open: '件', late: 'うち期限を過ぎたもの', done: '済み' },
-  whose: { label: 'だれの仕事か', me: 'わたし', branch: '拠点', all: '全店' },
+  whose: { label: 'だれの仕事か', me: 'わたし', branch: '拠点', all: '全店', seen: '受け持ち全店' },
   list: '今日の仕事',
   more: 'ほか {{count}}件を見る',
   doneToday: 'きょう済んだ {{count}}件',
@@ -11,6 +11,7 @@ export const today = {
     body: 'おつかれさまでした。気づかいリストから、しばらくお話ししていない方を選ぶこともできます。',
     first: 'いまする仕事はありません',
     firstBody: '時刻になった電話や訪問は、ここに並びます。お客様とご購入を取り込み、フォロー計画を動かすと始まります。',
+    firstWait: '時刻になった電話や訪問は、ここに並びます。フォロー計画が動くと始まります。',
     care: '気づかいリストを見る',
     import: 'ファイルを取り込む',
   },

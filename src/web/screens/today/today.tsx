@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { now } from '#web/lib/clock.ts'
 import { shownZone, useFormat } from '#web/lib/format.ts'
+import { may, useMe } from '#web/lib/me.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -140,6 +141,7 @@ function Nothing({ state, worked, onBack }: { state: 'open' | 'done'; worked: bo
   const { t } = useTranslation()
   if (state === 'done')
     return (
+  const mayImport = may(useMe().data, 'imports:write')
       <EmptyState title={t('today.done.title')} action={<Button onClick={onBack}>{t('today.backToOpen')}</Button>}>
         {t('today.done.body')}
       </EmptyState>
@@ -154,12 +156,14 @@ function Nothing({ state, worked, onBack }: { state: 'open' | 'done'; worked: bo
     <EmptyState
       title={t('today.empty.first')}
       action={
-        <Button kind="main" to="/imports">
-          {t('today.empty.import')}
-        </Button>
+        mayImport && (
+          <Button kind="main" to="/imports">
+            {t('today.empty.import')}
+          </Button>
+        )
       }
     >
-      {t('today.empty.firstBody')}
+      {t(mayImport ? 'today.empty.firstBody' : 'today.empty.firstWait')}
     </EmptyState>
   )
 }

@@ -8,6 +8,9 @@ export function WhoseSwitch({ whose }: { whose: string }) {
   const { t } = useTranslation()
   const me = useMe().data
   const [, setSearch] = useUrl()
+  // Who sees one branch has nothing beyond it.
+  const sees = me?.sees ?? null
+  const beyond = sees === null || sees.length > 1
   return (
     <Segmented
       label={t('today.whose.label')}
@@ -16,7 +19,7 @@ export function WhoseSwitch({ whose }: { whose: string }) {
       options={[
         { value: 'me', label: t('today.whose.me') },
         ...(me?.branch ? [{ value: 'branch', label: me.branch.name }] : []),
-        { value: 'all', label: t('today.whose.all') },
+        ...(beyond || !me?.branch ? [{ value: 'all', label: t(sees === null ? 'today.whose.all' : 'today.whose.seen') }] : []),
       ]}
     />
   )

@@ -174,18 +174,27 @@ function Nobody({ filter }: { filter: Search }) {
     )
   return (
     <EmptyState
-      title={t('customers.list.none')}
+      title={branch === undefined ? t('customers.list.none') : t('customers.list.noneHere', { branch })}
+  if (!may(me, 'imports:write') && !may(me, 'customers:write'))
+    return (
+      <EmptyState title={t('customers.list.none')} icon={icon}>
+        {t('customers.list.noneAsk')}
+      </EmptyState>
+    )
+  const branch = me?.sees?.length === 1 ? me.branches?.find(({ id }) => id === me.sees?.[0])?.name : undefined
       icon={icon}
       action={
         <>
-          <Button kind="main" to="/imports">
-            {t('customers.list.toImport')}
-          </Button>
-          <Button to="/customers/new">{t('customers.list.add')}</Button>
+          {may(me, 'imports:write') && (
+            <Button kind="main" to="/imports">
+              {t('customers.list.toImport')}
+            </Button>
+          )}
+          {may(me, 'customers:write') && <Button to="/customers/new">{t('customers.list.add')}</Button>}
         </>
       }
     >
-      {t('customers.list.noneWhy')}
+      {t(may(me, 'imports:write') ? 'customers.list.noneWhy' : 'customers.list.noneAsk')}
     </EmptyState>
   )
 }
