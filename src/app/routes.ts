@@ -26,6 +26,7 @@ import { taskRoutes } from '#domains/tasks/routes.ts'
 import { templateRoutes } from '#domains/templates/routes.ts'
 import { missedRoutes } from '#domains/touchpoints/missed-routes.ts'
 import { touchpointRoutes } from '#domains/touchpoints/routes.ts'
+import { textRoutes } from '#domains/touchpoints/text-routes.ts'
 import type { Route } from '#platform/http/route.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { followers } from './followers.ts'
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   ...sellingRoutes,
   ...touchpointRoutes,
   ...missedRoutes,
+  ...textRoutes,
   ...explainRoutes,
   ...gateRoutes,
   ...channelRoutes,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { settings } from '#domains/staff/index.ts'
 import { maskedRow } from '#platform/http/mask.ts'
 import { somebodyOf } from '#test/support/other-branch.ts'
 import { people } from '#test/support/people.ts'
@@ -163,7 +164,7 @@ describe('what a second person said yes to', () => {
     const blind = await withOnly(['customers:read', 'export'])
     expect((await blind.get(narrow)).body.code).toBe('approval-needed')
     expect((await owner.get(narrow)).status).toBe(200)
-    await owner.put('/api/v1/settings/approval', { above: 10, exports: false, hours: 72 })
+    await settings.put(w.db, 'approval', {}, 'test', w.now())
   })
 })
 

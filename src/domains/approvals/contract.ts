@@ -1,14 +1,19 @@
 import { z } from 'zod'
 
 const instant = z.date().or(z.iso.datetime())
-export const ApprovalKind = z.enum(['plan', 'enrolment', 'export'])
+export const ApprovalKind = z.enum(['plan', 'enrolment', 'export', 'template', 'consent', 'setting', 'figure'])
 export type ApprovalKind = z.infer<typeof ApprovalKind>
+
+/** What a setting or a figure of the law would be from then on. */
+export const Loosened = z.object({ name: z.string(), from: z.string(), to: z.string() })
+export type Loosened = z.infer<typeof Loosened>
 
 export const ApprovalRow = z.object({
   id: z.string(),
   what: ApprovalKind,
   subjectId: z.string().nullable(),
-  title: z.string().describe('The name of the plan, or of the list'),
+  title: z.string().describe('The name of the plan, text or list; the key of a setting or figure'),
+  changes: z.array(Loosened).describe('What would be looser, for a setting or figure'),
   people: z.int(),
   askedBy: z.object({ id: z.string(), name: z.string() }),
   askedAt: instant,
@@ -18,11 +23,25 @@ export const ApprovalRow = z.object({
   decidedAt: instant.nullable(),
   note: z.string().nullable(),
   until: instant,
+  approvers: z.array(z.string()).describe('The names of those who may say yes or no'),
   mine: z.boolean(),
   mayDecide: z.boolean(),
 })
 export type ApprovalRow = z.infer<typeof ApprovalRow>
 export const ApprovalList = z.object({ items: z.array(ApprovalRow) })
+
+/** What stands looser than it comes because one person said so while nobody else could approve. */
+export const Alone = z.object({
+  subject: z.string().describe('setting:<key> or figure:<key>'),
+  name: z.string().nullable(),
+  at: instant,
+})
+export type Alone = z.infer<typeof Alone>
+export const Guards = z.object({
+  alone: z.array(Alone),
+  approvers: z.array(z.string()).describe('The names of the other people who may approve'),
+})
+export type Guards = z.infer<typeof Guards>
 
 export const Decision = z.strictObject({
   approve: z.boolean(),

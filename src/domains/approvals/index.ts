@@ -1,4 +1,4 @@
-import { sendSystemMail, settings } from '#domains/staff/index.ts'
+import { othersWho, sendSystemMail, settings } from '#domains/staff/index.ts'
 import * as templates from '#domains/templates/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
@@ -8,7 +8,8 @@ import { actorOf, type Viewer } from '#platform/http/route.ts'
 import type { ApprovalRow, Decision } from './contract.ts'
 import { approvalRow, approvalRows, markTested, type Stored, waitingFor, writeDecision, writeWithdrawn } from './store.ts'
 
-export { type Weight, withSecond } from './second.ts'
+export type { Weight } from './asking.ts'
+export { withSecond } from './second.ts'
 
 const LATELY_MS = 30 * 86_400_000
 
@@ -16,7 +17,8 @@ const LATELY_MS = 30 * 86_400_000
 export async function approvals(db: Db, viewer: Viewer, now: Date): Promise<ApprovalRow[]> {
   const rows = await approvalRows(db, new Date(now.getTime() - LATELY_MS))
   const all = viewer.scopes.has('approve')
-  return rows.filter(row => all || row.askedBy.id === viewer.id).map(row => wire(row, viewer, now))
+  const may = await othersWho(db, 'approve', '')
+  return rows.filter(row => all || row.askedBy.id === viewer.id).map(row => wire(row, { viewer, may }, now))
 }
 
 /** Sends the words to whoever asked, and to nobody else; only then may somebody decide. Refusals `no-approval`, `approval-decided`, `no-address`. */
@@ -52,7 +54,7 @@ export async function decide(db: Db, id: string, it: Decision, viewer: Viewer, n
     const state = it.approve ? 'approved' : 'refused'
     if (!(await writeDecision(tx, id, { state, by: viewer.id, note: it.note, until }, now))) throw decided()
     await audit(tx, [{ actor: actorOf(viewer), what: `approval.${state}`, subject: `approval:${id}` }], now)
-    return wire((await approvalRow(tx, id)) ?? row, viewer, now)
+    return wire((await approvalRow(tx, id)) ?? row, { viewer, may: await othersWho(tx, 'approve', '') }, now)
   })
 }
 
@@ -89,10 +91,13 @@ async function letters(db: Db, ids: readonly string[], now: Date): Promise<{ sub
   return found
 }
 
-const wire = ({ templates: _, ...row }: Stored, viewer: Viewer, now: Date): ApprovalRow => {
+type Seen = { viewer: Viewer; may: readonly { id: string; name: string }[] }
+
+const wire = ({ templates: _, ...row }: Stored, { viewer, may }: Seen, now: Date): ApprovalRow => {
   const mine = row.askedBy.id === viewer.id
   const waits = row.state === 'open' && row.testedAt !== null && new Date(row.until) > now
-  return { ...row, mine, mayDecide: waits && !mine && viewer.scopes.has('approve') }
+  const approvers = may.filter(it => it.id !== row.askedBy.id).map(({ name }) => name)
+  return { ...row, approvers, mine, mayDecide: waits && !mine && viewer.scopes.has('approve') }
 }
 
 const missing = () => new Refusal('no-approval', 'この承認の依頼は見つかりません。一覧を開き直してください。', { status: 404 })

@@ -3,12 +3,14 @@ import { emailOf } from '#domains/staff/index.ts'
 import { refuse } from '#platform/http/problem.ts'
 import { del, get, post, put, type Route, type Viewer } from '#platform/http/route.ts'
 import { ApprovalList, ApprovalRow, Decision, Tested } from './contract.ts'
+import { guardRoutes } from './guard-routes.ts'
 import { approvals, decide, testSend, withdraw } from './index.ts'
 
 const ById = z.object({ id: z.guid() })
 const mine = { scope: 'signed-in', about: 'house' } as const
 
 export const approvalRoutes: readonly Route[] = [
+  ...guardRoutes,
   get('/api/v1/approvals', {
     ...mine,
     summary: 'What waits for a second person, and what was asked in the last 30 days',

@@ -1,15 +1,20 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import type { ApprovalKind, ApprovalRow } from './contract.ts'
+import type { ApprovalKind, ApprovalRow, Loosened } from './contract.ts'
 
-export type Stored = Omit<ApprovalRow, 'mine' | 'mayDecide'> & { templates: string[] }
+export type Stored = Omit<ApprovalRow, 'mine' | 'mayDecide' | 'approvers'> & { templates: string[] }
 
 const columns = sql`
-  a.id, a.what, a.subject_id as "subjectId", coalesce(a.detail ->> 'title', '') as title, a.people,
+  a.id, a.what, a.subject_id as "subjectId", coalesce(a.detail ->> 'title', '') as title, coalesce(a.detail -> 'changes', '[]') as changes, a.people,
   json_build_object('id', p.id, 'name', p.name) as "askedBy", a.asked_at as "askedAt", a.tested_at as "testedAt", a.state,
   case when d.id is not null then json_build_object('id', d.id, 'name', d.name) end as "decidedBy", a.decided_at as "decidedAt", a.note, a.until,
   array(select jsonb_array_elements_text(coalesce(a.detail -> 'templates', '[]'))) as templates`
 const from = sql`approvals a join staff p on p.id = a.asked_by left join staff d on d.id = a.decided_by`
+
+/** Holds what one person does of a kind for the rest of the transaction: two portions at once are weighed one after the other. No lock across people or matters. */
+export async function takeTurns(tx: Db, whose: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${whose}, 24))`.execute(tx)
+}
 
 /** What waits, and what was asked lately, newest first. */
 export async function approvalRows(db: Db, since: Date): Promise<Stored[]> {
@@ -32,6 +37,7 @@ export type Fresh = {
   people: number
   title: string
   templates: readonly string[]
+  changes: readonly Loosened[]
   by: string
   tested: boolean
   until: Date
@@ -39,7 +45,7 @@ export type Fresh = {
 
 /** Opens a request, or brings the open one for the same thing up to date; answers its id and state. */
 export async function openRequest(db: Db, it: Fresh, now: Date): Promise<{ id: string; state: string }> {
-  const detail = JSON.stringify({ title: it.title, templates: it.templates })
+  const detail = JSON.stringify({ title: it.title, templates: it.templates, changes: it.changes })
   await sql`
     update approvals set state = 'withdrawn' where what = ${it.what} and digest = ${it.digest} and asked_by = ${it.by}
        and (state = 'open' and until <= ${now} or state = 'approved' and (until <= ${now} or people < ${it.people}))`.execute(db)

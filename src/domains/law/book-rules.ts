@@ -21,16 +21,20 @@ export function figure(book: Book, key: FigureKey, day: Day): number {
 
 /** Refuses a change that makes a figure of the law looser without a change of the law, or that reaches back before today. */
 export function refuseLooser(book: Book, key: FigureKey, change: ChangeFigure, today: Day): void {
-  const { stricter }: Figure = FIGURES[key]
   if (change.from < today)
     throw new Refusal('figure-reaches-back', '今日より前の日からは変えられません。今日以降の日を選んでください。')
-  if (stricter === null || change.lawChanged) return
-  const now = figure(book, key, change.from)
-  if (stricter === 'less' ? change.value > now : change.value < now)
+  if (isLooser(book, key, change) && !change.lawChanged)
     throw new Refusal(
       'figure-looser',
       '法律が変わったとき以外、この数字をゆるめることはできません。法改正によるときは、その旨と出典を入力してください。',
     )
+}
+
+/** Would this make a figure of the law looser than it is on that day? A choice of the house never is. */
+export function isLooser(book: Book, key: FigureKey, change: Pick<ChangeFigure, 'value' | 'from'>): boolean {
+  const { stricter }: Figure = FIGURES[key]
+  const now = figure(book, key, change.from)
+  return stricter === 'less' ? change.value > now : stricter === 'more' && change.value < now
 }
 
 /** Every figure as it holds on a day, with all its steps, for people to read. */

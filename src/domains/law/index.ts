@@ -4,12 +4,16 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { type Book, refuseLooser } from './book-rules.ts'
 import type { ChangeFigure, HouseStep } from './contract.ts'
-import type { FigureKey } from './figures-rules.ts'
+import { FIGURES, type FigureKey } from './figures-rules.ts'
 import { houseSteps, keepStep } from './store.ts'
 
-export { type Book, figure, figuresOn, PLAIN } from './book-rules.ts'
+export { type Book, figure, figuresOn, isLooser, PLAIN } from './book-rules.ts'
+export type { ChangeFigure } from './contract.ts'
 export type { FigureKey } from './figures-rules.ts'
 export { rulesIn, ruleText } from './texts.ts'
+
+/** The name of every figure. */
+export const figureKeys = Object.keys(FIGURES) as [FigureKey, ...FigureKey[]]
 
 /** The figures as this house set them, in one query; ask one with `figure(book, key, day)`. */
 export async function book(db: Db): Promise<Book> {

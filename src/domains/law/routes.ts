@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
-import { actorOf, get, put, type Route } from '#platform/http/route.ts'
-import { ChangeFigure, FigureWire, RuleWire } from './contract.ts'
-import { FIGURES, type FigureKey } from './figures-rules.ts'
-import { book, changeFigure, figuresOn, rulesIn, ruleText } from './index.ts'
+import { get, type Route } from '#platform/http/route.ts'
+import { FigureWire, RuleWire } from './contract.ts'
+import { book, figuresOn, rulesIn, ruleText } from './index.ts'
 import { LEFT_OUT } from './left-out-rules.ts'
-
-const keys = Object.keys(FIGURES) as [FigureKey, ...FigureKey[]]
 
 export const lawRoutes: readonly Route[] = [
   get('/api/v1/law/figures', {
@@ -18,18 +15,6 @@ export const lawRoutes: readonly Route[] = [
     async handle({ db, now }) {
       const { zone } = await settings.get(db, 'company')
       return { items: figuresOn(await book(db), dayOf(now, zone)) }
-    },
-  }),
-  put('/api/v1/law/figures/{key}', {
-    about: 'house',
-    summary: 'Set a figure from a day on; stricter at will, looser only when the law changed',
-    scope: 'settings:write',
-    params: z.object({ key: z.enum(keys) }),
-    body: ChangeFigure,
-    refusals: ['figure-looser', 'figure-reaches-back'],
-    async handle({ db, params, body, viewer, now }) {
-      const { zone } = await settings.get(db, 'company')
-      await changeFigure(db, params.key, body, actorOf(viewer), dayOf(now, zone), now)
     },
   }),
   get('/api/v1/law/rules', {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import type { Weight } from '#domains/approvals/index.ts'
 import * as consent from '#domains/consent/index.ts'
 import { Text } from '#domains/templates/contract.ts'
 import * as templates from '#domains/templates/index.ts'
@@ -22,9 +23,8 @@ export async function askConsent(
   actor: string,
   now: Date,
 ): Promise<{ asked: number; left: number }> {
-  const texts = z.array(Text).parse(parse(await readFile(words, 'utf8')))
   return inTransaction(db, async tx => {
-    await templates.install(tx, texts, now)
+    await installAsking(tx, now)
     const wanted = [...new Set(customers)].map(customer => ({ customer, touchpoint: newId() }))
     const granted = await consent.reserveRequests(tx, wanted, { topic: about.topic, notice: null }, now)
     const contacts = granted.map(({ customer, touchpoint }) => ({
@@ -42,4 +42,27 @@ export async function askConsent(
     await touchpoints.planManyByHand(tx, contacts, actor, now)
     return { asked: granted.length, left: wanted.length - granted.length }
   })
+}
+
+/** Puts the words of the request in where they are not there yet; before a request is weighed, so that what was approved names the same words. */
+export async function installAsking(db: Db, now: Date): Promise<void> {
+  const texts = z.array(Text).parse(parse(await readFile(words, 'utf8')))
+  await templates.install(db, texts, now)
+}
+
+/** What asking these people comes to: whom it reaches, about what, in which words. */
+export async function weightOfAsking(
+  tx: Db,
+  { customerIds, topic }: { customerIds: readonly string[]; topic: string },
+  asked: number,
+): Promise<Weight> {
+  const texts = [...(await templates.liveTexts(tx, [TEMPLATE])).values()]
+  const pins = texts.map(it => [it.templateId, it.version, it.language]).sort()
+  const ids = [...new Set(texts.map(it => it.templateId))]
+  return {
+    people: asked,
+    exactly: { topic, whom: [...new Set(customerIds)].sort(), pins },
+    title: texts[0]?.name ?? TEMPLATE,
+    templates: ids,
+  }
 }

@@ -1,4 +1,4 @@
-export { askConsent } from './ask-consent.ts'
+export { askConsent, installAsking, weightOfAsking } from './ask-consent.ts'
 export { Answer, answerAsked, asked } from './asked.ts'
 export { cohort, effect } from './effect.ts'
 export { type EnrolWhat, enrol, enrolByHand } from './enrol.ts'

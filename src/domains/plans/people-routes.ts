@@ -46,8 +46,13 @@ export const peopleRoutes: readonly Route[] = [
     scope: 'send',
     body: AskBody,
     answer: z.object({ asked: z.int(), left: z.int() }),
-    handle: ({ db, body, viewer, now }) =>
-      plans.askConsent(db, body.customerIds, { topic: body.topic, dueAt: now }, actorOf(viewer), now),
+    refusals: ['approval-needed'],
+    async handle({ db, body, viewer, now }) {
+      await plans.installAsking(db, now)
+      const work = (tx: Db) => plans.askConsent(tx, body.customerIds, { topic: body.topic, dueAt: now }, actorOf(viewer), now)
+      const weigh = (tx: Db, { asked }: { asked: number }) => plans.weightOfAsking(tx, body, asked)
+      return withSecond(db, viewer, { what: 'consent', subject: null, work, weigh }, now)
+    },
   }),
   del('/api/v1/plans/{id}/enrolments/{customer}', {
     summary: 'Takes a customer out of a plan, for a reason; what waits is cancelled.',

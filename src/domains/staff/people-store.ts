@@ -191,10 +191,14 @@ const wire = (row: Row): Person => ({
   invitedUntil: row.invited_until?.toISOString() ?? null,
 })
 
-/** The roles of everybody at work but one. */
-export async function rolesOfOthers(db: Db, but: string): Promise<{ role: string; permissions: string[] | null }[]> {
-  const { rows } = await sql<{ role: string; permissions: string[] | null }>`
-    select p.role, r.permissions from staff p left join roles r on r.id = p.role_id and r.removed_at is null
-     where p.state = 'active' and p.id::text <> ${but}`.execute(db)
+/** Everybody at work but one, with what their role is and whether they see the whole house; by kana, then name. */
+export async function rolesOfOthers(db: Db, but: string): Promise<Colleague[]> {
+  const { rows } = await sql<Colleague>`
+    select p.id, p.name, p.role, r.permissions, p.sees = 'house' as "seesAll"
+      from staff p left join roles r on r.id = p.role_id and r.removed_at is null
+     where p.state = 'active' and p.id::text <> ${but}
+     order by coalesce(p.kana, p.name) collate "C", p.id`.execute(db)
   return rows
 }
+
+export type Colleague = { id: string; name: string; role: string; permissions: string[] | null; seesAll: boolean }

@@ -166,9 +166,11 @@ export async function changeMyself(db: Db, id: string, change: MyChange, now: Da
   })
 }
 
-/** How many other people at work have this permission. */
-export const othersWho = async (db: Db, scope: Scope, but: string): Promise<number> =>
-  (await rolesOfOthers(db, but)).filter(it => permissionsOf(it.role, it.permissions).includes(scope)).length
+/** The other people at work who have this permission for the whole house. */
+export const othersWho = async (db: Db, scope: Scope, but: string): Promise<{ id: string; name: string }[]> =>
+  (await rolesOfOthers(db, but))
+    .filter(it => it.seesAll && permissionsOf(it.role, it.permissions).includes(scope))
+    .map(({ id, name }) => ({ id, name }))
 
 /** The address somebody signs in with. */
 export const emailOf = async (db: Db, id: string): Promise<string | null> => (await accountBy(db, { id }))?.email ?? null

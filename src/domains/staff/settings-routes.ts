@@ -3,6 +3,9 @@ import { actorOf, get, put, type Route } from '#platform/http/route.ts'
 import * as settings from './settings.ts'
 import { type SettingKey, settingKeys, settingSchemas } from './settings-contract.ts'
 
+/** What one person alone may not loosen is set through the approvals. */
+const guarded: ReadonlySet<SettingKey> = new Set<SettingKey>(['approval', 'audit'])
+
 const words: Record<SettingKey, string> = {
   company: 'the company profile: name, brand, address, phone, questions, zone',
   calendar: 'the business calendar: opening hours, days off, holidays',
@@ -40,13 +43,17 @@ export const settingsRoutes: Route[] = [
       answer: settingSchemas[key] as z.ZodType,
       handle: ({ db }) => settings.get(db, key),
     }),
-    put(`/api/v1/settings/${key}`, {
-      summary: `Set ${words[key]}`,
-      about: 'house',
-      scope: key === 'sending' ? 'send' : 'settings:write',
-      body: settingSchemas[key] as z.ZodType,
-      answer: settingSchemas[key] as z.ZodType,
-      handle: ({ db, viewer, body, now }) => settings.put(db, key, body as never, actorOf(viewer), now),
-    }),
+    ...(guarded.has(key) ? [] : [setting(key)]),
   ]),
 ]
+
+function setting(key: SettingKey): Route {
+  return put(`/api/v1/settings/${key}`, {
+    summary: `Set ${words[key]}`,
+    about: 'house',
+    scope: key === 'sending' ? 'send' : 'settings:write',
+    body: settingSchemas[key] as z.ZodType,
+    answer: settingSchemas[key] as z.ZodType,
+    handle: ({ db, viewer, body, now }) => settings.put(db, key, body as never, actorOf(viewer), now),
+  })
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as customers from '#domains/customers/index.ts'
 import { settings } from '#domains/staff/index.ts'
-import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
+import { del, get, post, put, type Route } from '#platform/http/route.ts'
 import { checkRoutes } from './check-routes.ts'
 import { Draft, Fault, NewTemplate, Rendered, TemplateKind, TemplateRow, TemplateWhole } from './contract.ts'
 import * as templates from './index.ts'
@@ -14,7 +14,7 @@ const Preview = Draft.omit({ name: true, manners: true, classReason: true }).ext
 })
 const Previewed = Rendered.extend({ faults: z.array(Fault) })
 
-/** Every route of templates. */
+/** Every route of templates but publishing, which weighs who waits for the words (touchpoints). */
 export const templateRoutes: readonly Route[] = [
   ...checkRoutes,
   get('/api/v1/templates', {
@@ -41,7 +41,7 @@ export const templateRoutes: readonly Route[] = [
     params: ById,
     answer: TemplateWhole,
     refusals: faulty,
-    handle: ({ db, params }) => templates.one(db, params.id),
+    handle: ({ db, params, language }) => templates.one(db, params.id, language),
   }),
   put('/api/v1/templates/{id}/draft', {
     about: 'house',
@@ -59,25 +59,6 @@ export const templateRoutes: readonly Route[] = [
     params: ById,
     refusals: faulty,
     handle: ({ db, params }) => templates.dropDraft(db, params.id),
-  }),
-  post('/api/v1/templates/{id}/versions', {
-    about: 'house',
-    summary: 'Publish the draft as the next version',
-    scope: 'templates:write',
-    params: ById,
-    answer: z.object({ version: z.int() }),
-    status: 201,
-    refusals: [
-      ...faulty,
-      'nothing-to-publish',
-      'template-faulty',
-      'template-safety-sells',
-      'class-needs-reason',
-      'display-missing',
-      'words-not-allowed',
-    ],
-    handle: ({ db, params, viewer, now }) =>
-      templates.publish(db, params.id, { staff: viewer.kind === 'staff' ? viewer.id : null, actor: actorOf(viewer) }, now),
   }),
   put('/api/v1/templates/{id}/archive', {
     about: 'house',

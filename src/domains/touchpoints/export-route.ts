@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { withSecond } from '#domains/approvals/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { formatInstant } from '#kernel/wall-clock.ts'
+import type { Db } from '#platform/database/connect.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { maskedRow } from '#platform/http/mask.ts'
 import { get, raw, type Sight } from '#platform/http/route.ts'
@@ -50,14 +52,24 @@ export const exportRoute = get('/api/v1/touchpoints/export', {
   scope: 'export',
   query: LedgerFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
   answer: raw('text/csv'),
-  handle: async ({ db, sight, query: { format, ...filter }, language }) => {
+  refusals: ['approval-needed'],
+  handle: async ({ db, sight, viewer, query: { format, ...filter }, language, now }) => {
     const { zone } = await settings.get(db, 'company')
-    const pages = touchpoints.pages(db, { ...filter, ...searchFor(sight) }, { zone })
-    return tableFile(format, {
-      name: language === 'ja' ? '接点' : 'contacts',
+    const sought = { ...filter, ...searchFor(sight) }
+    const name = language === 'ja' ? '接点' : 'contacts'
+    const work = async () => ({
+      name,
       heads: HEADS[language],
-      pages: rowsOf(pages, sight, zone),
+      pages: rowsOf(touchpoints.pages(db, sought, { zone }), sight, zone),
     })
+    const weigh = async (tx: Db) => ({
+      people: await touchpoints.peopleIn(tx, sought, zone),
+      // The same rows seen by somebody else, or with less masked, are another file.
+      exactly: { touchpoints: filter, sight },
+      title: name,
+      templates: [],
+    })
+    return tableFile(format, await withSecond(db, viewer, { what: 'export', subject: null, work, weigh }, now))
   },
 })
 

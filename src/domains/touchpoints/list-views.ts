@@ -86,6 +86,19 @@ export async function countStates(
   return counted.rows
 }
 
+/** How many people, at most `most`, the filter's rows are about. */
+export async function countPeople(db: Db, ask: Omit<Ask, 'limit' | 'after'>, most: number): Promise<number> {
+  const rows = ofPeople(ask)
+    ? sql`select t.customer_id from touchpoints t where t.state = any(${statesOf(ask)}::text[]) ${filters(ask)}`
+    : sql.join(
+        sourcesOf(ask, statesOf(ask)).map(source => source.rows(sql`t.customer_id`, filters(ask))),
+        sql` union all `,
+      )
+  const counted = await sql<{ people: number }>`
+    select count(*)::int as people from (select distinct t.customer_id from (${rows}) t limit ${most}) named`.execute(db)
+  return counted.rows[0]?.people ?? 0
+}
+
 // Few rows are meant, and an index of their own leads to them.
 const ofPeople = (ask: Omit<Ask, 'limit' | 'after'>): boolean => Boolean(ask.customer || ask.q)
 

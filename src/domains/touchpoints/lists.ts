@@ -4,10 +4,11 @@ import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Change, Claimed, LedgerCounts, LedgerFilter, LedgerIds, TouchpointRow } from './contract.ts'
-import { changesOf, countStates, idRows, listRows, oneRow, waitingRows } from './list-views.ts'
+import { changesOf, countPeople, countStates, idRows, listRows, oneRow, waitingRows } from './list-views.ts'
 
 const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
 const MOST = 1000
+const MOST_PEOPLE = 1_000_001
 
 export type Paging = { cursor?: string | undefined; limit: number; zone?: string; oldestFirst?: boolean }
 
@@ -65,6 +66,11 @@ export async function* pages(
     yield page.items
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
+}
+
+/** How many people stand under this filter, for the weight of a file: all of them, or one more than a million. */
+export async function peopleIn(db: Db, filter: LedgerFilter, zone: string): Promise<number> {
+  return countPeople(db, { ...filter, zone }, MOST_PEOPLE)
 }
 
 /** Which contacts a filter means, many at a time, for an act on all of them: the newest due first. */

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import type { ApprovalList, ApprovalRow, Tested } from '#domains/approvals/contract.ts'
+import type { ApprovalRow, Tested } from '#domains/approvals/contract.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -13,16 +13,14 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import styles from './approvals.module.css'
+import { stepOf, useApprovals } from './use-approvals.ts'
 
 const tones = { open: 'kin', approved: 'matcha', refused: 'shu', withdrawn: 'ink', used: 'ai' } as const
 
 /** What waits for a second person, and what became of what was asked. */
 export function ApprovalsPage() {
   const { t } = useTranslation()
-  const found = useQuery({
-    queryKey: ['approvals'],
-    queryFn: ({ signal }) => api.get<z.infer<typeof ApprovalList>>('/approvals', { signal }),
-  })
+  const found = useApprovals()
   return (
     <Page>
       <PageHeader title={t('guard.approvals.title')} summary={t('guard.approvals.about')} />
@@ -43,27 +41,54 @@ export function ApprovalsPage() {
 function Row({ row }: { row: ApprovalRow }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const state = row.state === 'open' && row.testedAt === null ? 'untested' : row.state
+  const title = row.what === 'setting' ? t(`guard.alone.setting.${row.title}`) : row.title
   return (
     <li>
       <span>
-        <b>{t(`guard.approvals.what.${row.what}`, { title: row.title })}</b>{' '}
-        <Pill tone={tones[row.state]}>{t(`guard.approvals.state.${state}`)}</Pill>
-        <small className={styles.people}>
-          {t(row.what === 'export' ? 'guard.approvals.rows' : 'guard.approvals.people', { count: row.people })}
-        </small>
+        <b>{t(`guard.approvals.what.${row.what}`, { title })}</b>{' '}
+        <Pill tone={tones[row.state]}>{t(`guard.approvals.state.${stepOf(row)}`)}</Pill>
+        {loosens(row) ? (
+          <Changes row={row} />
+        ) : (
+          <small className={styles.people}>{t(weightKey(row), { count: row.people })}</small>
+        )}
         <small>
           {t('guard.approvals.asked', { name: row.askedBy.name, at: f.dayTime(String(row.askedAt)) })}
           {row.decidedBy &&
             ` · ${t('guard.approvals.decided', { name: row.decidedBy.name, at: f.dayTime(String(row.decidedAt)) })}`}
           {row.state === 'open' && ` · ${f.until(String(row.until))}`}
         </small>
-        {row.note && <small>「{row.note}」</small>}
+        {row.note && <small>{t('guard.approvals.note', { note: row.note })}</small>}
+        {row.mine && row.state === 'open' && row.approvers.length > 0 && (
+          <small>{t('guard.waiting.who', { names: row.approvers.join(t('guard.waiting.and')) })}</small>
+        )}
       </span>
       <Acts row={row} />
     </li>
   )
 }
+
+const loosens = (row: ApprovalRow) => row.what === 'setting' || row.what === 'figure'
+const questionKey = (row: ApprovalRow) =>
+  loosens(row) ? 'guard.approvals.loosenAsk' : row.what === 'export' ? 'guard.approvals.exportAsk' : 'guard.approvals.approveAsk'
+const weightKey = (row: ApprovalRow) => (row.what === 'export' ? 'guard.approvals.rows' : 'guard.approvals.people')
+
+/** What would be looser, from what to what: whoever says yes says yes to exactly this. */
+function Changes({ row }: { row: ApprovalRow }) {
+  const { t } = useTranslation()
+  return row.changes.map(it => (
+    <small key={it.name} className={styles.people}>
+      {t('guard.approvals.change', {
+        name: row.what === 'setting' ? t(`guard.approvals.field.${it.name}`) : it.name,
+        from: worded(it.from, t),
+        to: worded(it.to, t),
+      })}
+    </small>
+  ))
+}
+
+const worded = (value: string, t: (key: string) => string): string =>
+  value === 'true' || value === 'false' ? t(`guard.approvals.yesNo.${value}`) : value
 
 function Acts({ row }: { row: ApprovalRow }) {
   const { t } = useTranslation()
@@ -86,7 +111,7 @@ function Acts({ row }: { row: ApprovalRow }) {
         </Button>
         <ConfirmButton
           onConfirm={() => decide(true)}
-          question={t(row.what === 'export' ? 'guard.approvals.exportAsk' : 'guard.approvals.approveAsk', { count: row.people })}
+          question={t(questionKey(row), { count: row.people })}
           consequence={t('guard.approvals.approveThen', { name: row.askedBy.name })}
           confirm={t('guard.approvals.approve')}
         >
@@ -97,7 +122,7 @@ function Acts({ row }: { row: ApprovalRow }) {
   if (!row.mine || (row.state !== 'open' && row.state !== 'approved')) return null
   return (
     <span className={styles.acts}>
-      {row.state === 'open' && row.what !== 'export' && (
+      {row.state === 'open' && row.what !== 'export' && !loosens(row) && (
         <Button kind={row.testedAt === null ? 'main' : 'plain'} busy={act.isPending} onClick={test}>
           {t('guard.approvals.test')}
         </Button>

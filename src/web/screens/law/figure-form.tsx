@@ -1,12 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FigureWire } from '#domains/law/contract.ts'
+import type { NamedFigure } from '#domains/law/contract.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { now } from '#web/lib/clock.ts'
 import { shownZone } from '#web/lib/format.ts'
+import { Awaiting, awaitedBy } from '#web/ui/awaiting.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
@@ -16,7 +17,7 @@ import { toast } from '#web/ui/toast.tsx'
 import { useAct } from '../staff/settings/queries.ts'
 
 /** A new value of a figure from a day on, with its source; what makes it looser is refused unless the law changed. */
-export function FigureForm({ figure, onDone }: { figure: FigureWire; onDone: () => void }) {
+export function FigureForm({ figure, onDone }: { figure: NamedFigure; onDone: () => void }) {
   const { t } = useTranslation()
   const act = useAct('law')
   const [value, setValue] = useState<number | undefined>(figure.value)
@@ -31,6 +32,7 @@ export function FigureForm({ figure, onDone }: { figure: FigureWire; onDone: () 
     },
     meta: { quiet: true },
   })
+  const approvers = awaitedBy(save.error)
   const problem = save.error instanceof ApiProblem ? save.error : null
   return (
     <Form
@@ -46,7 +48,8 @@ export function FigureForm({ figure, onDone }: { figure: FigureWire; onDone: () 
         </Button>
       }
     >
-      {problem && !problem.fields && <Callout tone="shu">{problem.title}</Callout>}
+      {approvers && <Awaiting approvers={approvers} />}
+      {problem && !approvers && !problem.fields && <Callout tone="shu">{problem.title}</Callout>}
       <NumberField label={t('figures.value')} value={value} onChange={setValue} min={0} error={problem?.fields?.value} required />
       <DateField label={t('figures.on')} value={from} onChange={setFrom} error={problem?.fields?.from} required />
       <TextField

@@ -9,6 +9,8 @@ import type {
   TemplateWhole,
 } from '#domains/templates/contract.ts'
 import { api } from '#web/lib/api.ts'
+import { awaitedBy } from '#web/ui/awaiting.tsx'
+import { toast } from '#web/ui/toast.tsx'
 
 export type Previewed = Rendered & { faults: readonly Fault[] }
 
@@ -37,6 +39,9 @@ export const usePreview = (kind: TemplateKind, words: Omit<Draft, 'name'>, custo
 export function useTemplateActs(id: string) {
   const client = useQueryClient()
   const onSuccess = () => client.invalidateQueries({ queryKey: ['templates'] })
+  // Refused for want of a second person, the draft is kept and a request stands open: the editor says so in its place.
+  const afterPublishing = () =>
+    Promise.all([onSuccess(), ...['approvals', 'me'].map(key => client.invalidateQueries({ queryKey: [key] }))])
   return {
     save: useMutation({ mutationFn: (draft: Draft) => api.put(`/templates/${id}/draft`, draft), onSuccess }),
     drop: useMutation({ mutationFn: () => api.delete(`/templates/${id}/draft`), onSuccess }),
@@ -47,7 +52,11 @@ export function useTemplateActs(id: string) {
         await api.put(`/templates/${id}/draft`, draft)
         return api.post<{ version: number }>(`/templates/${id}/versions`)
       },
-      onSuccess,
+      meta: { quiet: true },
+      onError: error => {
+        if (awaitedBy(error) === null) toast.problem(error)
+      },
+      onSettled: afterPublishing,
     }),
   }
 }

@@ -10,6 +10,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
+import { useDownload } from '#web/ui/use-download.tsx'
 import type { Counted } from '../queries.ts'
 import styles from './list.module.css'
 
@@ -34,25 +35,26 @@ export function CustomerExport({
   const { t } = useTranslation()
   const f = useFormat()
   const [asking, setAsking] = useState(false)
+  const { take, taking, waiting } = useDownload()
   const wanted = ['id', 'name', 'kana', ...columns.flatMap(key => IN_FILE[key] ?? [key])]
   const query = (format: string) => ({ ...filter, format, columns: [...new Set(wanted)].join(',') })
+  const takeCp932 = () => {
+    setAsking(false)
+    take(apiUrl('/customers/export', query('cp932')))
+  }
   return (
     <>
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
-          <Button data-print="off" icon={<IconDownload size={17} stroke={1.6} />}>
+          <Button data-print="off" busy={taking} icon={<IconDownload size={17} stroke={1.6} />}>
             {t('ui.export.open')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {count && <Menu.Label>{t('ui.export.count', { count: f.number(count.count) as unknown as number })}</Menu.Label>}
-          <Menu.Item component="a" href={apiUrl('/customers/export', query('csv'))} download>
-            {t('ui.export.csv')}
-          </Menu.Item>
+          <Menu.Item onClick={() => take(apiUrl('/customers/export', query('csv')))}>{t('ui.export.csv')}</Menu.Item>
           <Menu.Item onClick={() => setAsking(true)}>{t('ui.export.cp932')}</Menu.Item>
-          <Menu.Item component="a" href={apiUrl('/customers/export', query('xlsx'))} download>
-            {t('ui.export.xlsx')}
-          </Menu.Item>
+          <Menu.Item onClick={() => take(apiUrl('/customers/export', query('xlsx')))}>{t('ui.export.xlsx')}</Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<IconPrinter size={16} stroke={1.6} />} onClick={() => window.print()}>
             {t('ui.export.print')}
@@ -60,13 +62,14 @@ export function CustomerExport({
         </Menu.Dropdown>
       </Menu>
       <Sheet open={asking} onClose={() => setAsking(false)} title={t('customers.losses.title')}>
-        {asking && <LossesOf query={query('cp932')} onTaken={() => setAsking(false)} />}
+        {asking && <LossesOf query={query('cp932')} onTake={takeCp932} />}
       </Sheet>
+      {waiting}
     </>
   )
 }
 
-function LossesOf({ query, onTaken }: { query: Search; onTaken: () => void }) {
+function LossesOf({ query, onTake }: { query: Search; onTake: () => void }) {
   const { t } = useTranslation()
   const losses = useQuery({
     queryKey: ['customers', 'losses', query],
@@ -86,7 +89,7 @@ function LossesOf({ query, onTaken }: { query: Search; onTaken: () => void }) {
           {!all && <p className={styles.hint}>{t('customers.losses.part')}</p>}
         </>
       )}
-      <Button kind="main" full href={apiUrl('/customers/export', query)} onClick={onTaken}>
+      <Button kind="main" full onClick={onTake}>
         {t('customers.losses.take')}
       </Button>
     </>

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Awaiting, awaitedBy } from '#web/ui/awaiting.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { CheckField, NumberField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
+import { Alone } from '../../approvals/alone.tsx'
 import { Fault } from '../door/door.tsx'
 import { useFields } from '../use-fields.ts'
 import { useSetting } from './queries.ts'
@@ -15,6 +17,7 @@ export function GuardingPart() {
   const { t } = useTranslation()
   return (
     <div className={styles.stack}>
+      <Alone of="setting" nameOf={key => t(`guard.alone.setting.${key}`)} />
       <h3 className={styles.sub}>{t('guard.second.title')}</h3>
       <SecondFactor />
       <h3 className={styles.sub}>{t('guard.approval.title')}</h3>
@@ -130,6 +133,7 @@ type SavedProps = {
 /** The form of one setting: its fields, what was wrong, and the button for whoever may press it. */
 function Saved({ save, mayWrite, onSubmit, children }: SavedProps) {
   const { t } = useTranslation()
+  const approvers = awaitedBy(save.error)
   return (
     <Form
       onSubmit={onSubmit}
@@ -141,7 +145,7 @@ function Saved({ save, mayWrite, onSubmit, children }: SavedProps) {
         )
       }
     >
-      <Fault problem={save.error} />
+      {approvers ? <Awaiting approvers={approvers} /> : <Fault problem={save.error} />}
       {children}
     </Form>
   )

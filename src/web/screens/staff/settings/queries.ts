@@ -6,6 +6,8 @@ import { api } from '#web/lib/api.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { toast } from '#web/ui/toast.tsx'
 
+const guarded: ReadonlySet<SettingKey> = new Set<SettingKey>(['approval', 'audit'])
+
 /** One setting, and how it is saved: the change is said at the foot of the screen and can be taken back. */
 export function useSetting<K extends SettingKey>(key: K) {
   const { t } = useTranslation()
@@ -23,7 +25,10 @@ export function useSetting<K extends SettingKey>(key: K) {
       await put(value)
       return before
     },
-    onSuccess: before => toast.undo(t('settings.saved'), () => put(before)),
+    // To take back what was made stricter would be to loosen it: that is for two.
+    onSuccess: before =>
+      guarded.has(key) ? toast.done(t('settings.saved')) : toast.undo(t('settings.saved'), () => put(before)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['approvals'] }),
     meta: { quiet: true },
   })
   const mayWrite = may(me.data, key === 'sending' ? 'send' : 'settings:write')

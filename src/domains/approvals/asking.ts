@@ -1,0 +1,59 @@
+import { othersWho, settings } from '#domains/staff/index.ts'
+import { isRefusal, Refusal } from '#kernel/refusal.ts'
+import { audit } from '#platform/audit.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { actorOf, type Viewer } from '#platform/http/route.ts'
+import type { ApprovalKind, Loosened } from './contract.ts'
+import { openRequest } from './store.ts'
+
+const HOUR_MS = 3_600_000
+
+/** What an act comes to: how many people, exactly what (any change makes another digest), its name, the texts to try on oneself, and what it loosens. */
+export type Weight = {
+  people: number
+  exactly: unknown
+  title: string
+  templates: readonly string[]
+  changes?: readonly Loosened[]
+}
+export type Subject = { what: ApprovalKind; subject: string | null }
+export type Weighed = Weight & { digest: string }
+type Told = {
+  people?: number
+  above?: number
+  kind?: string
+  approval?: string
+  state?: string
+  approvers?: readonly string[]
+}
+
+/** Opens a request for what was just weighed and taken back; answers the refusal that names it and who may approve. */
+export async function asked(db: Db, viewer: Viewer, { what, subject }: Subject, it: Weighed, now: Date): Promise<Refusal> {
+  const { above, hours } = await settings.get(db, 'approval')
+  const approvers = (await othersWho(db, 'approve', viewer.id)).map(({ name }) => name)
+  const data = { people: it.people, above, kind: what, approvers }
+  // A key has nobody who could try the words on themselves.
+  if (viewer.kind !== 'staff') return needed(what, data)
+  const until = new Date(now.getTime() + hours * HOUR_MS)
+  const { people, title, templates, digest, changes = [] } = it
+  const fresh = { what, subject, digest, people, title, templates, changes, by: viewer.id, until, tested: templates.length === 0 }
+  return inTransaction(db, async tx => {
+    const { id, state } = await openRequest(tx, fresh, now)
+    const noted = { people, above, kind: what, digest }
+    await audit(tx, [{ actor: actorOf(viewer), what: 'approval.asked', subject: `approval:${id}`, data: noted }], now)
+    return needed(what, { ...data, approval: id, state })
+  })
+}
+
+/** The refusal of what a second person has not approved: `approval-needed`, or `loosening-alone` for a setting or figure (409). */
+export function needed(what: ApprovalKind, data: Told): Refusal {
+  if (what === 'setting' || what === 'figure') return new Refusal('loosening-alone', LOOSENING, { status: 409, data })
+  const why = what === 'export' ? `${data.people ?? ''}人分のファイルのため` : `${data.people ?? ''}人に届くため`
+  const how = what === 'export' ? '' : '承認の画面で試し送りをしてから、'
+  return new Refusal('approval-needed', `${why}、二人目の承認が要ります。${how}ほかの人に頼んでください。`, { status: 409, data })
+}
+
+const LOOSENING = 'きまりをゆるめるには、二人目の承認が要ります。承認できる人に頼んでから、もう一度保存してください。'
+
+/** Was something taken back because a second person has not approved it? */
+export const isNeeded = (thrown: unknown): boolean => isRefusal(thrown, 'approval-needed') || isRefusal(thrown, 'loosening-alone')

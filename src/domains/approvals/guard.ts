@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import * as law from '#domains/law/index.ts'
+import { othersWho, settings } from '#domains/staff/index.ts'
+import { type Setting, settingSchemas } from '#domains/staff/settings-contract.ts'
+import type { Day } from '#kernel/day.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { actorOf, type Viewer } from '#platform/http/route.ts'
+import { aloneRows, dropAlone } from './alone-store.ts'
+import type { Guards } from './contract.ts'
+import { type Guarded, loosened } from './loosening-rules.ts'
+import { withSecond } from './second.ts'
+import { takeTurns } from './store.ts'
+
+/** What one person decided alone, and who else may approve. */
+export async function guards(db: Db, viewer: Viewer): Promise<Guards> {
+  const [alone, others] = await Promise.all([aloneRows(db), othersWho(db, 'approve', viewer.id)])
+  return { alone, approvers: others.map(({ name }) => name) }
+}
+
+/** Sets what guards the house: stricter at will, looser with a second person. Refusal `loosening-alone` (409). @law 12-13 */
+export async function putGuarded<K extends Guarded>(
+  db: Db,
+  key: K,
+  value: z.input<(typeof settingSchemas)[K]>,
+  viewer: Viewer,
+  now: Date,
+): Promise<Setting<K>> {
+  const matter = `setting:${key}`
+  const work = async (tx: Db) => {
+    await takeTurns(tx, matter)
+    const before = await settings.get(tx, key)
+    const after = await settings.put(tx, key, value, actorOf(viewer), now)
+    const usual = settingSchemas[key].parse({}) as Setting<K>
+    if (loosened(key, usual, after).length === 0) await dropAlone(tx, matter)
+    return { before, after }
+  }
+  const weigh = async (_: Db, { before, after }: { before: Setting<K>; after: Setting<K> }) => ({
+    people: 0,
+    exactly: { before, after },
+    title: key,
+    templates: [],
+    changes: loosened(key, before, after),
+  })
+  return (await withSecond(db, viewer, { what: 'setting', subject: null, work, weigh }, now)).after
+}
+
+/** Sets a figure of the law from a day on: stricter at will; looser only when the law changed, and with a second person. Refusals of `law.changeFigure`, `loosening-alone` (409). @law 12-13 */
+export async function putFigure(
+  db: Db,
+  key: law.FigureKey,
+  change: law.ChangeFigure,
+  viewer: Viewer,
+  { today, now }: { today: Day; now: Date },
+): Promise<void> {
+  const matter = `figure:${key}`
+  const work = async (tx: Db) => {
+    await takeTurns(tx, matter)
+    const before = await law.book(tx)
+    await law.changeFigure(tx, key, change, actorOf(viewer), today, now)
+    if (!law.isLooser(law.PLAIN, key, change)) await dropAlone(tx, matter)
+    return { looser: law.isLooser(before, key, change), was: law.figure(before, key, change.from) }
+  }
+  const weigh = async (_: Db, { looser, was }: { looser: boolean; was: number }) => ({
+    people: 0,
+    exactly: { was, change },
+    title: key,
+    templates: [],
+    changes: looser ? [{ name: change.source, from: String(was), to: `${change.value} (${change.from})` }] : [],
+  })
+  await withSecond(db, viewer, { what: 'figure', subject: null, work, weigh }, now)
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { withSecond } from '#domains/approvals/index.ts'
+import * as templates from '#domains/templates/index.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { actorOf, post, type Route, type Viewer } from '#platform/http/route.ts'
+import { peopleAwaiting } from './text-views.ts'
+
+const MOST = 1_000_000
+
+/** Publishing words: they are read when a contact goes out, so whoever waits for them gets the new ones. */
+export const textRoutes: readonly Route[] = [
+  post('/api/v1/templates/{id}/versions', {
+    about: 'everybody',
+    summary: 'Publish the draft as the next version; where many people wait for these words, a second person approves first',
+    scope: 'templates:write',
+    params: z.object({ id: z.guid() }),
+    answer: z.object({ version: z.int() }),
+    status: 201,
+    refusals: [
+      'template-not-found',
+      'nothing-to-publish',
+      'template-faulty',
+      'template-safety-sells',
+      'class-needs-reason',
+      'display-missing',
+      'words-not-allowed',
+      'approval-needed',
+    ],
+    handle: ({ db, params: { id }, viewer, now }) => {
+      const work = (tx: Db) => templates.publish(tx, id, publisherOf(viewer), now)
+      const weigh = (tx: Db, { version }: { version: number }) => weightOfText(tx, id, version)
+      return withSecond(db, viewer, { what: 'template', subject: id, work, weigh }, now)
+    },
+  }),
+]
+
+const publisherOf = (viewer: Viewer): templates.Publisher => ({
+  staff: viewer.kind === 'staff' ? viewer.id : null,
+  actor: actorOf(viewer),
+})
+
+// Weighed as it was just published, under its lock: exactly these words, not those of a draft somebody saved meanwhile.
+async function weightOfText(tx: Db, id: string, version: number) {
+  const { key, name, versions } = await templates.one(tx, id)
+  const said = versions.find(it => it.version === version)
+  const words = said && [said.language, said.subject, said.body, said.short, said.legalClass, said.manners, said.classReason]
+  return { people: await peopleAwaiting(tx, key, MOST), exactly: { name, words }, title: name, templates: [id] }
+}
