@@ -67,7 +67,8 @@ export const jobs: Readonly<Record<string, Job>> = {
   'dispatch.read-inbox': (_, world) => readInbox(world),
   'dispatch.forget-words': (_, world) => forgetOldWords(world.db, now(world)),
   'system.mail': (payload, world, signal) => sendSystemMail(world, payload.id as string, signal),
-  'audit.seal': (_, world) => audit.seal(world.db, world.secrets, now(world)),
+  'audit.seal': (_, world) =>
+    audit.seal(world.db, world.secrets, now(world), told => world.log.info({ seal: told }, 'audit sealed')),
   'audit.retire': (_, world) => audit.retire(world.db, now(world)),
   'house.forget': async (_, world) => {
     await forgetOldAnswers(world.db, now(world))

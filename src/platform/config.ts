@@ -16,6 +16,7 @@ const Env = z.object({
     .string()
     .default('127.0.0.1, ::1')
     .refine(text => proxiesOf(text) !== null),
+  KIZUKAI_PRIVATE_SIGN_ON: z.stringbool().default(false),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 })
@@ -33,6 +34,8 @@ export type Config = {
   smtpUrl: string | null
   /** Reverse proxies that are believed about whom they saw. */
   proxies: BlockList
+  /** May the server that signs people in stand on this machine or in a private network? */
+  privateSignOn: boolean
   logLevel: string
 }
 
@@ -55,6 +58,11 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     publicUrl: it.KIZUKAI_URL ?? `http://localhost:${it.PORT}`,
     smtpUrl: it.SMTP_URL ?? null,
     proxies: proxiesOf(it.KIZUKAI_PROXY) ?? new BlockList(),
+    privateSignOn:
+      it.KIZUKAI_PRIVATE_SIGN_ON || (isLoopback(it.HOST) && isLoopback(new URL(it.KIZUKAI_URL ?? 'http://localhost').hostname)),
     logLevel: it.LOG_LEVEL,
   }
 }
+
+// A house that hears only this machine, under this machine's own name, is a trial of one person: what else listens here is theirs.
+const isLoopback = (host: string): boolean => /^(localhost|\[?::1\]?|127(\.\d+){3})$/.test(host)

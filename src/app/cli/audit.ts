@@ -1,4 +1,4 @@
-import type { Verified } from '#domains/audit/contract.ts'
+import { SealHash, type Verified } from '#domains/audit/contract.ts'
 import { verify } from '#domains/audit/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
@@ -6,14 +6,17 @@ import type { Command } from './command.ts'
 import { inWorld } from './in-world.ts'
 
 export const auditCommand: Command = {
-  usage: 'audit verify [--json]',
+  usage: 'audit verify [--since HASH] [--json]',
   about:
-    '監査の記録を最初から計算し直し、書き換え・抜けがないかを確かめます。合わないものがあれば、最初の一つを示して 1 で終わります。',
+    '監査の記録を最初から計算し直し、書き換え・抜けがないかを確かめます。合わないものがあれば、最初の一つを示して 1 で終わります。--since に控えておいた封印を渡すと、そこから後が切り取られていないかも確かめます。',
   async run(args) {
-    const { values, positionals } = readArguments(args, { json: { type: 'boolean' } })
+    const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, since: { type: 'string' } })
     if (positionals.length !== 1 || positionals[0] !== 'verify')
       throw new UsageError('audit のあとには verify と書いてください。')
-    const found = await inWorld(world => verify(world.db, world.secrets, world.clock.now()))
+    const { since = null } = values
+    if (since !== null && !SealHash.safeParse(since).success)
+      throw new UsageError('--since には、控えておいた封印(64文字)を書いてください。')
+    const found = await inWorld(world => verify(world.db, world.secrets, world.clock.now(), since))
     if (values.json) printJson(found)
     else process.stdout.write(`${linesOf(found).join('\n')}\n`)
     if (found.broken) throw new Refusal('audit-broken', sentenceOf(found.broken))
@@ -27,6 +30,7 @@ const WHY: Record<string, string> = {
   'not-signed-by-us': 'この家の秘密で署名されていません（KIZUKAI_SECRET を変えたか、作り直されています）',
   'entry-missing': '記録が抜けています',
   'entry-changed': '記録が書き換えられています',
+  'seal-cut-off': '控えておいた封印が見つかりません（新しい封印が切り取られたか、作り直されています）',
   unsealed: '一時間より前の記録が封印されていません（ワーカーは動いていますか）',
 }
 
@@ -35,5 +39,10 @@ const sentenceOf = ({ seal, entry, why }: NonNullable<Verified['broken']>): stri
 
 const linesOf = ({ seals, entries, retired, unsealed, last }: Verified): string[] => [
   `封印 ${seals}、記録 ${entries}（保存期間を過ぎたもの ${retired}、これから封印するもの ${unsealed}）`,
-  ...(last ? [`最後の封印 ${last.no}: ${last.hash}`, 'この行を外に控えておくと、あとで全体の作り直しにも気づけます。'] : []),
+  ...(last
+    ? [
+        `最後の封印 ${last.no}: ${last.hash}`,
+        'この行を外に控えておき、次は --since に渡してください。切り取りや全体の作り直しにも気づけます。',
+      ]
+    : []),
 ]

@@ -15,12 +15,13 @@ export const backup: Command = {
     const config = readConfig({ ...process.env, ...(values.data ? { KIZUKAI_DATA: values.data } : {}) })
     const world = await openWorld(config)
     try {
-      const { takenAt, tables } = await save(world.databaseUrl, file, world.clock.now(), saying('書き出し中'))
-      if (values.json) printJson({ file, takenAt, rows: Object.fromEntries(tables.map(table => [table.name, table.rows])) })
+      const { takenAt, tables, seal } = await save(world.databaseUrl, file, world.clock.now(), saying('書き出し中'))
+      if (values.json) printJson({ file, takenAt, seal, rows: Object.fromEntries(tables.map(table => [table.name, table.rows])) })
       else
         process.stderr.write(
           `${file} に書き出しました。鍵(${config.secret ? 'KIZUKAI_SECRET' : `${config.data}/secret.key`})も別の場所に保管してください。\n`,
         )
+      if (seal && !values.json) process.stderr.write(`監査の記録の最後の封印 ${seal.no}: ${seal.hash}\n`)
     } finally {
       await world.close()
     }

@@ -1,7 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { jobs } from '#app/jobs.ts'
 import { newId } from '#kernel/ids.ts'
 import { audit } from '#platform/audit.ts'
+import { openBackup } from '#platform/backup/read.ts'
+import { save } from '#platform/backup/save.ts'
 import { secretsFrom } from '#platform/crypto.ts'
 import { inTransaction } from '#platform/database/connect.ts'
 import { people } from '#test/support/people.ts'
@@ -95,8 +101,71 @@ describe('verifying names the first that does not fit:', () => {
   })
 })
 
+describe('a seal that was noted down outside', () => {
+  const sealed = async () => {
+    const told: { no: number; hash: string }[] = []
+    await note('export')
+    await seal(db, secrets, w.now(), it => told.push(it))
+    return told
+  }
+
+  it('is told when it is made, each once and only when it stands', async () => {
+    const [first] = await sealed()
+    expect(first).toMatchObject({ no: 1, entries: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    const told: unknown[] = []
+    await seal(db, secrets, w.now(), it => told.push(it))
+    expect(told).toEqual([])
+  })
+
+  it('shows that the newest seals were cut off, which the chain alone does not [P5]', async () => {
+    const [first] = await sealed()
+    const [second] = await sealed()
+    expect(await verify(db, secrets, w.now(), second?.hash)).toMatchObject({ whole: true })
+    await tamper('delete from audit_entries where id in (select entry_id from audit_sealed where no = 2)')
+    await tamper('delete from audit_sealed where no = 2; delete from audit_seals where no = 2')
+    expect(await check()).toMatchObject({ whole: true, seals: 1 })
+    expect(await verify(db, secrets, w.now(), second?.hash)).toMatchObject({
+      whole: false,
+      broken: { seal: null, why: 'seal-cut-off' },
+    })
+    expect(await verify(db, secrets, w.now(), first?.hash)).toMatchObject({ whole: true })
+  })
+
+  it('shows that the chain was made anew with the house’s own secret', async () => {
+    const [first] = await sealed()
+    await tamper('delete from audit_sealed; delete from audit_seals; delete from audit_entries')
+    await sealed()
+    expect(await check()).toMatchObject({ whole: true })
+    expect(await verify(db, secrets, w.now(), first?.hash)).toMatchObject({ broken: { why: 'seal-cut-off' } })
+  })
+
+  it('stands in a backup, in the log of the job, and is told over the API', async () => {
+    const [auditor, manager] = [await w.aStaff({ role: 'auditor' }), await w.aStaff({ role: 'manager' })]
+    await tamper('delete from audit_sealed; delete from audit_seals; delete from audit_entries')
+    expect((await w.as(auditor).get('/api/v1/audit/seal')).body).toBeNull()
+    const lines: unknown[] = []
+    const log = { ...w.log, info: (...line: unknown[]) => void lines.push(line) } as typeof w.log
+    await jobs['audit.seal']?.({}, { ...w, log }, new AbortController().signal)
+    const { body } = await w.as(auditor).get('/api/v1/audit/seal')
+    expect(lines).toEqual([[{ seal: { no: 1, hash: body.hash, entries: body.entries } }, 'audit sealed']])
+    expect((await w.as(auditor).get(`/api/v1/audit/verification?since=${body.hash}`)).body.whole).toBe(true)
+    const other = await w.as(auditor).get(`/api/v1/audit/verification?since=${'a'.repeat(64)}`)
+    expect(other.body.broken.why).toBe('seal-cut-off')
+    expect((await w.as(auditor).get('/api/v1/audit/verification?since=x')).body.code).toBe('invalid')
+    expect((await w.as(manager).get('/api/v1/audit/seal')).status).toBe(403)
+
+    const place = mkdtempSync(join(tmpdir(), 'kizukai-seal-'))
+    const { seal: kept } = await save(w.config.databaseUrl ?? '', join(place, 'copy'), w.now())
+    expect(kept).toEqual({ no: 1, hash: body.hash })
+    const { header, frames } = await openBackup(join(place, 'copy'))
+    await frames.return(undefined)
+    expect(header.seal).toEqual(kept)
+    rmSync(place, { recursive: true })
+  })
+})
+
 describe('what is old', () => {
-  it('goes to the archive after a year and away after two more, and the seals still verify [P5]', async () => {
+  it('goes to the archive after a year and away after two more, and the seals still verify [P5 11-audit]', async () => {
     await note('customer.read')
     await seal(db, secrets, w.now())
     w.travel('2027-08-01T10:00:00+09:00')

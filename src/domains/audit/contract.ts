@@ -32,6 +32,13 @@ export const AuditRow = z.object({
 export type AuditRow = z.infer<typeof AuditRow>
 export const AuditPage = z.object({ items: z.array(AuditRow), next: z.string().nullable() })
 
+/** The newest seal. */
+export const NewestSeal = z.object({ no: z.int(), hash: z.string(), entries: z.int(), at: instant })
+export type NewestSeal = z.infer<typeof NewestSeal>
+
+/** The hash of a seal as it was noted down. */
+export const SealHash = z.string().regex(/^[0-9a-f]{64}$/, { error: '封印は、0-9 と a-f の64文字で入力してください。' })
+
 /** What came of recomputing every seal. */
 export const Verified = z.object({
   whole: z.boolean(),

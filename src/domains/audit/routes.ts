@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { get, type Route, raw } from '#platform/http/route.ts'
-import { AuditFilter, AuditPage, AuditQuery, Verified } from './contract.ts'
-import { search, table, verify } from './index.ts'
+import { AuditFilter, AuditPage, AuditQuery, NewestSeal, SealHash, Verified } from './contract.ts'
+import { newest, search, table, verify } from './index.ts'
 
 // The record speaks of everybody's customers: whoever sees only some branches has no business in it.
 const look = { scope: 'audit', about: 'everybody' } as const
@@ -31,7 +31,14 @@ export const auditRoutes: readonly Route[] = [
   get('/api/v1/audit/verification', {
     ...look,
     summary: 'Recompute every seal and name the first entry that does not fit',
+    query: z.object({ since: SealHash.optional().describe('A seal noted down outside: broken where it is not in the chain') }),
     answer: Verified,
-    handle: ({ db, world, now }) => verify(db, world.secrets, now),
+    handle: ({ db, world, query, now }) => verify(db, world.secrets, now, query.since ?? null),
+  }),
+  get('/api/v1/audit/seal', {
+    ...look,
+    summary: 'The newest seal: note its hash down outside, and verify since it later',
+    answer: NewestSeal.nullable(),
+    handle: ({ db }) => newest(db),
   }),
 ]

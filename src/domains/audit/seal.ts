@@ -8,20 +8,25 @@ import { keepSeal, lastSeal, type Seal, sealingAlone, unsealed } from './seal-st
 const MOST = 50_000
 const PURPOSE = 'audit-seal'
 
-/** Seals what no seal covers yet, late entries too, at most 50,000 a seal; answers how many entries were sealed. @law P5 */
-export async function seal(db: Db, secrets: Secrets, now: Date): Promise<number> {
+/** What is told of a seal where nobody of this house can take it back: a log that is collected elsewhere, a note on paper. */
+export type Told = (seal: Pick<Seal, 'no' | 'hash' | 'entries'>) => void
+
+/** Seals what no seal covers yet, late entries too, at most 50,000 a seal, and tells each seal once it stands; answers how many entries were sealed. @law P5 */
+export async function seal(db: Db, secrets: Secrets, now: Date, tell: Told = () => {}): Promise<number> {
   for (let sealed = 0; ; ) {
-    const count = await inTransaction(db, tx => sealOnce(tx, secrets, now))
-    sealed += count
-    if (count < MOST) return sealed
+    const made = await inTransaction(db, tx => sealOnce(tx, secrets, now))
+    if (made === null) return sealed
+    tell({ no: made.no, hash: made.hash, entries: made.entries })
+    sealed += made.entries
+    if (made.entries < MOST) return sealed
   }
 }
 
-async function sealOnce(tx: Db, secrets: Secrets, now: Date): Promise<number> {
+async function sealOnce(tx: Db, secrets: Secrets, now: Date): Promise<Seal | null> {
   await sealingAlone(tx)
   const leaves = await unsealed(tx, MOST)
   const [first] = leaves
-  if (!first) return 0
+  if (!first) return null
   const before = await lastSeal(tx)
   const no = (before?.no ?? 0) + 1
   const previous = before?.hash ?? GENESIS
@@ -34,7 +39,7 @@ async function sealOnce(tx: Db, secrets: Secrets, now: Date): Promise<number> {
     whole,
     leaves.map(it => it.id),
   )
-  return leaves.length
+  return whole
 }
 
 /** The running SHA-256 over leaves: each step takes the one before and the leaf. */

@@ -7,26 +7,31 @@ import { type Covered, coveredBy, leftOpen, type Seal, sealsFrom } from './seal-
 
 const AT_ONCE = 100
 
-type Counted = { seals: number; entries: number; retired: number; last: Seal | null }
+/** A hash that was noted down outside must still be in the chain: its end could be cut off unseen otherwise. */
+export type Since = { hash: string } | null
+type Counted = { seals: number; entries: number; retired: number; last: Seal | null; known: boolean }
 
-/** Recomputes every seal and entry, and names the first that does not fit. `keptSince`: entries older than that may be gone. @law P5 */
-export async function verify(db: Db, secrets: Secrets, keptSince: Date, now: Date): Promise<Verified> {
-  const counted: Counted = { seals: 0, entries: 0, retired: 0, last: null }
-  const broken = await firstBroken(db, secrets, keptSince, counted)
+/** Recomputes every seal and entry, and names the first that does not fit. `keptSince`: entries older than that may be gone. `since`: a seal somebody noted down. @law P5 */
+export async function verify(db: Db, secrets: Secrets, { keptSince, since }: Asked, now: Date): Promise<Verified> {
+  const counted: Counted = { seals: 0, entries: 0, retired: 0, last: null, known: since === null }
+  const broken = await firstBroken(db, secrets, { keptSince, since }, counted)
   const open = await leftOpen(db)
   const late = open.at !== null && now.getTime() - open.at.getTime() > SEALED_WITHIN_MS
   const unsealed: Broken | null = late ? { seal: null, entry: open.id, why: 'unsealed' } : null
-  const { last, ...counts } = counted
+  const cut: Broken | null = counted.known ? null : { seal: null, entry: null, why: 'seal-cut-off' }
+  const { last, known: _, ...counts } = counted
   return {
     ...counts,
-    whole: broken === null && unsealed === null,
+    whole: broken === null && cut === null && unsealed === null,
     unsealed: open.count,
     last: last && { no: last.no, hash: last.hash, at: last.sealed_at },
-    broken: broken ?? unsealed,
+    broken: broken ?? cut ?? unsealed,
   }
 }
 
-async function firstBroken(db: Db, secrets: Secrets, keptSince: Date, counted: Counted): Promise<Broken | null> {
+type Asked = { keptSince: Date; since: Since }
+
+async function firstBroken(db: Db, secrets: Secrets, { keptSince, since }: Asked, counted: Counted): Promise<Broken | null> {
   for (let next = 1; ; next += AT_ONCE) {
     const seals = await sealsFrom(db, next, AT_ONCE)
     if (seals.length === 0) return null
@@ -36,6 +41,7 @@ async function firstBroken(db: Db, secrets: Secrets, keptSince: Date, counted: C
       if (broken) return { seal: seal.no, ...broken }
       counted.seals += 1
       counted.last = seal
+      counted.known ||= seal.hash === since?.hash
     }
   }
 }

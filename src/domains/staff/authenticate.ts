@@ -13,19 +13,26 @@ import { sightFor } from './sight.ts'
 /** The name of the session's cookie. */
 export const COOKIE = 'kizukai'
 
-/** Who makes this request: by `Authorization: Bearer kzk_…`, else by the session's cookie; null for nobody. A key that is no good is nobody, whatever cookie comes along. */
-export async function authenticate(db: Db, request: Request, now: Date): Promise<Viewer | null> {
+/** Who makes this request: by `Authorization: Bearer kzk_…`, else by the session's cookie; null for nobody. A key that is no good is nobody, whatever cookie comes along. `looking`: it counts as no use. */
+export async function authenticate(
+  db: Db,
+  request: Request,
+  now: Date,
+  { looking = false }: { looking?: boolean } = {},
+): Promise<Viewer | null> {
   const bearer = request.headers.get('authorization')
-  if (bearer !== null) return byKey(db, /^Bearer +(\S+)$/i.exec(bearer)?.[1] ?? '', now)
+  if (bearer !== null) return byKey(db, /^Bearer +(\S+)$/i.exec(bearer)?.[1] ?? '', { looking, now })
   const token = cookieOf(request, COOKIE)
-  return token ? bySession(db, token, now) : null
+  return token ? bySession(db, token, { looking, now }) : null
 }
 
-async function byKey(db: Db, key: string, now: Date): Promise<Viewer | null> {
+type How = { looking: boolean; now: Date }
+
+async function byKey(db: Db, key: string, { looking, now }: How): Promise<Viewer | null> {
   if (!key.startsWith(KEY_PREFIX)) return null
   const found = await keyByHash(db, hashToken(key))
   if (!found) return null
-  if (isStale(found.last_used_at, now)) await touchKey(db, found.id, now)
+  if (!looking && isStale(found.last_used_at, now)) await touchKey(db, found.id, now)
   const scopes = new Set(found.scopes.filter(scope => !sessionOnly.has(scope)))
   return {
     kind: 'key',
@@ -39,10 +46,10 @@ async function byKey(db: Db, key: string, now: Date): Promise<Viewer | null> {
   }
 }
 
-async function bySession(db: Db, token: string, now: Date): Promise<Viewer | null> {
+async function bySession(db: Db, token: string, { looking, now }: How): Promise<Viewer | null> {
   const found = await whoHolds(db, hashToken(token), now)
   if (!found) return null
-  if (isStale(found.seen_at, now)) await touchSession(db, found.session, sessionEnd(found.created_at, now), now)
+  if (!looking && isStale(found.seen_at, now)) await touchSession(db, found.session, sessionEnd(found.created_at, now), now)
   const { id, name, role } = found
   const scopes = new Set<string>(permissionsOf(role, found.permissions))
   const branches = [...found.more_branches, ...(found.branch_id ? [found.branch_id] : [])]

@@ -69,7 +69,7 @@ export const doorRoutes: Route[] = [
     body: Acceptance,
     answer: SignedIn,
     status: 201,
-    refusals: [...link, ...weak],
+    refusals: [...link, ...weak, 'sign-on-mandatory'],
     handle: async call => welcome(call, await accept(call.db, { ...call.body, agent: agentOf(call) }, call.now)),
   }),
 ]

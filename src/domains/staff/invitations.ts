@@ -16,6 +16,7 @@ import { accountBy, addPeople, changePersonRow, keepPassword } from './people-st
 import type { Giver } from './roles.ts'
 import { beginSession, type FreshSession } from './sessions.ts'
 import * as settings from './settings.ts'
+import { refuseWhereMandatory } from './sign-on.ts'
 import { sendSystemMail } from './system-mail.ts'
 
 type Inviter = Giver & { name: string }
@@ -65,8 +66,9 @@ export async function withdraw(db: Db, id: string, actor: string, now: Date): Pr
 
 type Accepted = { token: string; name: string; password: string; agent: string | null }
 
-/** Accepts an invitation: name and password are the person's own choice, the link is used up, and the person is signed in. */
+/** Accepts an invitation: name and password are the person's own choice, the link is used up, and the person is signed in. Refusal `sign-on-mandatory` (403) where the company's own account is the only way in. */
 export async function accept(db: Db, { token, name, password, agent }: Accepted, now: Date): Promise<FreshSession> {
+  await refuseWhereMandatory(db)
   const hash = await hashPassword(password)
   return inTransaction(db, async tx => {
     const link = await spend(tx, token, 'invitation', now)

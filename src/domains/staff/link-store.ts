@@ -52,6 +52,20 @@ export async function consume(db: Db, id: string, now: Date): Promise<boolean> {
   return done.numUpdatedRows > 0n
 }
 
+/** Uses the open invitation of a person up, whoever holds its link; false where there is none that still holds. */
+export async function spendInvitation(db: Db, staffId: string, now: Date): Promise<boolean> {
+  const done = await db
+    .updateTable('one_time_links')
+    .set({ used_at: now })
+    .where('staff_id', '=', staffId)
+    .where('purpose', '=', 'invitation')
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
+}
+
 /** Ends the open links of a person (null: of the first start) for a purpose, or for all. */
 export async function revokeLinks(db: Db, staffId: string | null, purpose: LinkPurpose | null, now: Date): Promise<void> {
   let query = db

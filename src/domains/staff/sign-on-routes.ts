@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isRefusal } from '#kernel/refusal.ts'
 import { cookieLine, cookieOf } from '#platform/http/cookie.ts'
 import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
+import type { World } from '#platform/world.ts'
 import { SignedIn } from './access-contract.ts'
 import { PasskeyAnswer, PasskeyQuestion, SignOn, SignOnTrial, SignOnView } from './factor-contract.ts'
 import { askWho, signInByPasskey } from './passkeys.ts'
@@ -40,7 +41,7 @@ export const signOnRoutes: Route[] = [
     status: 302,
     refusals: ['no-sign-on', 'sign-on-away'],
     async handle({ db, world, now }) {
-      const { url, token } = await beginSignOn(db, { secrets: world.secrets, publicUrl: world.config.publicUrl }, now)
+      const { url, token } = await beginSignOn(db, houseOf(world), now)
       return away(url, [cookie(token, 600, world.config.publicUrl)])
     },
   }),
@@ -56,7 +57,7 @@ export const signOnRoutes: Route[] = [
       const came = { token: cookieOf(request, COOKIE) ?? '', query: new URL(request.url).search, agent: agentOf(call) }
       const spent = cookie('', 0, publicUrl)
       try {
-        welcome(call, await endSignOn(db, { secrets: world.secrets, publicUrl }, came, now))
+        welcome(call, await endSignOn(db, houseOf(world), came, now))
         return away(`${publicUrl}/`, [spent, ...call.reply.getSetCookie()])
       } catch (refusal) {
         if (!isRefusal(refusal)) throw refusal
@@ -78,9 +79,8 @@ export const signOnRoutes: Route[] = [
     summary: 'Set single sign-on (OpenID Connect)',
     body: SignOn,
     answer: SignOnView.nullable(),
-    refusals: ['issuer-insecure'],
-    handle: ({ db, world, viewer, body, now }) =>
-      setSignOn(db, { secrets: world.secrets, publicUrl: world.config.publicUrl }, body, actorOf(viewer), now),
+    refusals: ['issuer-insecure', 'issuer-inside'],
+    handle: ({ db, world, viewer, body, now }) => setSignOn(db, houseOf(world), body, actorOf(viewer), now),
   }),
   post('/api/v1/sign-on/trial', {
     ...set,
@@ -88,9 +88,11 @@ export const signOnRoutes: Route[] = [
     summary: 'Ask the other server what it is, without signing anybody in',
     answer: SignOnTrial,
     refusals: ['no-sign-on', 'sign-on-away'],
-    handle: ({ db, world }) => trySignOn(db, world.secrets),
+    handle: ({ db, world }) => trySignOn(db, houseOf(world)),
   }),
 ]
+
+const houseOf = ({ secrets, config }: World) => ({ secrets, publicUrl: config.publicUrl, inside: config.privateSignOn })
 
 const cookie = (value: string, seconds: number, publicUrl: string): string =>
   cookieLine(COOKIE, value, { seconds, https: publicUrl.startsWith('https:') })

@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { type Account, oidcServer, signInThere } from '#test/support/oidc-server.ts'
 import { world } from '#test/support/world.ts'
 
-const w = await world()
+// The other server of this test stands on this machine: the installation allows that.
+const w = await world({ env: { KIZUKAI_PRIVATE_SIGN_ON: 'true' } })
 const home = 'http://kizukai.test'
 const people: Account[] = [
   { subject: 'kenichi', email: 'kenichi@example.jp', verified: true },
@@ -95,6 +96,45 @@ describe('single sign-on with a real server', () => {
     expect((await w.nobody.get('/api/v1/sign-on/start')).body.code).toBe('no-sign-on')
   })
 
+  it('is the only way for whoever is invited, too: no password is set, and the invitation is spent by signing in there', async () => {
+    await set({ mandatory: true })
+    const guest = { name: '佐藤 美咲', email: 'misaki@example.jp', role: 'staff', by: 'link' }
+    const invited = (await w.as(owner).post('/api/v1/staff/invitations', guest)).body
+    const token = new URL(invited.link).pathname.split('/').at(-1)
+    const accepted = await w.nobody.post('/api/v1/invitation-acceptances', {
+      token,
+      name: '佐藤 美咲',
+      password: 'asagiri-no-michi-7',
+    })
+    expect(accepted).toMatchObject({ status: 403, body: { code: 'sign-on-mandatory' } })
+    expect(sessionIn(accepted)).toBe('')
+    expect(await w.db.selectFrom('passwords').selectAll().where('staff_id', '=', invited.id).execute()).toEqual([])
+
+    people.push({ subject: 'misaki', email: 'misaki@example.jp', verified: true })
+    const back = await signIn('misaki')
+    expect(whereTo(back)).toBe(`${home}/`)
+    expect((await w.as({ headers: { cookie: sessionIn(back) } }).get('/api/v1/me')).body.name).toBe('佐藤 美咲')
+    expect((await w.nobody.get(`/api/v1/links/${token}`)).body.code).toBe('link-used')
+    await set()
+  })
+
+  it('lets nobody in whose invitation was taken back or ran out', async () => {
+    await set({ mandatory: true })
+    const invite = async (email: string) => {
+      const made = await w.as(owner).post('/api/v1/staff/invitations', { name: '田中 陽子', email, role: 'staff', by: 'link' })
+      people.push({ subject: email, email, verified: true })
+      return made.body.id
+    }
+    await w.as(owner).delete(`/api/v1/staff/${await invite('back@example.jp')}/invitation`)
+    expect(whereTo(await signIn('back@example.jp'))).toContain('refused=sign-on-nobody')
+    await invite('late@example.jp')
+    const then = w.now()
+    w.travel(new Date(then.getTime() + 8 * 86_400_000))
+    expect(whereTo(await signIn('late@example.jp'))).toContain('refused=sign-on-nobody')
+    w.travel(then)
+    await set()
+  })
+
   it('never tells its secret, keeps it when none is given, and takes no server over plain http elsewhere', async () => {
     expect(JSON.stringify((await set()).body)).not.toContain('between')
     expect((await set({ secret: null })).body.hasSecret).toBe(true)
@@ -102,5 +142,28 @@ describe('single sign-on with a real server', () => {
     expect((await set({ issuer: 'http://sso.example.com' })).body.code).toBe('issuer-insecure')
     await set({ issuer: 'http://127.0.0.1:1' })
     expect((await w.as(owner).post('/api/v1/sign-on/trial')).body.code).toBe('sign-on-away')
+  })
+})
+
+describe('an installation that others reach', () => {
+  it('signs nobody in by a server within its own walls, whatever its name is', async () => {
+    const open = await world()
+    const boss = open.as(await open.anOwner({ name: '責任 太郎' }))
+    const issuers = [
+      'https://127.0.0.1',
+      'https://10.0.0.8',
+      'https://192.168.1.10/realms/x',
+      'https://169.254.169.254',
+      'https://[::1]',
+    ]
+    for (const issuer of [...issuers, 'https://localhost', there.issuer]) {
+      const said = await boss.put('/api/v1/sign-on', { issuer, clientId: 'kizukai', secret: null, label: '会社' })
+      expect(said.body.code, issuer).toBe('issuer-inside')
+    }
+    // One that was set before the rule, or whose name leads elsewhere by now, is not asked either.
+    await boss.put('/api/v1/sign-on', { issuer: 'https://sso.example.invalid', clientId: 'kizukai', secret: null, label: '会社' })
+    await open.db.updateTable('sign_on').set({ issuer: there.issuer }).execute()
+    expect((await boss.post('/api/v1/sign-on/trial')).body.code).toBe('sign-on-away')
+    expect((await open.nobody.get('/api/v1/sign-on/start')).body.code).toBe('sign-on-away')
   })
 })

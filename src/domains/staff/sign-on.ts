@@ -1,19 +1,18 @@
 import * as oidc from 'openid-client'
+import { NOBODY } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
-import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { record } from '#platform/events.ts'
 import { answered, ask } from './challenge-store.ts'
 import type { SignOn, SignOnView } from './factor-contract.ts'
-import { type Account, accountBy } from './people-store.ts'
+import { configured, type House, PLACE, refuseIssuer } from './issuer.ts'
+import { spendInvitation } from './link-store.ts'
+import { type Account, accountBy, changePersonRow } from './people-store.ts'
 import { beginSession, type FreshSession } from './sessions.ts'
 import { bindSubject, keepSignOn, type SignOnRow, signOnRow, staffBySubject } from './sign-on-store.ts'
 
-const PLACE = 'sign-on'
 const CALLBACK = '/api/v1/sign-on/callback'
-const PATIENCE_S = 10
-
-type House = { secrets: Secrets; publicUrl: string }
 
 /** Single sign-on as it is set, without its secret; null where nobody set it. */
 export async function signOn(db: Db, publicUrl: string): Promise<SignOnView | null> {
@@ -25,15 +24,10 @@ export async function signOn(db: Db, publicUrl: string): Promise<SignOnView | nu
   return { issuer, label, mandatory, enabled, ...rest, redirect: publicUrl + CALLBACK }
 }
 
-/** Sets single sign-on; a secret of null keeps the one there is. Refusal `issuer-insecure` (422) for http beyond this machine. */
-export async function setSignOn(
-  db: Db,
-  { secrets, publicUrl }: House,
-  it: SignOn,
-  actor: string,
-  now: Date,
-): Promise<SignOnView | null> {
-  refuseInsecure(it.issuer)
+/** Sets single sign-on; a secret of null keeps the one there is. Refusals `issuer-insecure`, `issuer-inside` (422). */
+export async function setSignOn(db: Db, house: House, it: SignOn, actor: string, now: Date): Promise<SignOnView | null> {
+  const { secrets, publicUrl } = house
+  await refuseIssuer(it.issuer, house)
   await inTransaction(db, async tx => {
     const before = await signOnRow(tx)
     const secret = it.secret === null ? (before?.secret ?? null) : it.secret === '' ? null : secrets.seal(PLACE, it.secret)
@@ -55,19 +49,19 @@ export async function setSignOn(
 }
 
 /** Asks the server what it is, without signing anybody in. Refusals `no-sign-on` (404), `sign-on-away` (422). */
-export async function trySignOn(db: Db, secrets: Secrets): Promise<{ issuer: string; authorization: string; token: string }> {
-  const server = (await configured(await required(db), secrets)).serverMetadata()
+export async function trySignOn(db: Db, house: House): Promise<{ issuer: string; authorization: string; token: string }> {
+  const server = (await configured(await required(db), house)).serverMetadata()
   return { issuer: server.issuer, authorization: server.authorization_endpoint ?? '', token: server.token_endpoint ?? '' }
 }
 
 /** Where the browser goes to sign in, and the token it comes back with: authorization code with PKCE, state and nonce (OpenID Connect Core section 3.1). */
-export async function beginSignOn(db: Db, { secrets, publicUrl }: House, now: Date): Promise<{ url: string; token: string }> {
-  const config = await configured(await required(db), secrets)
+export async function beginSignOn(db: Db, house: House, now: Date): Promise<{ url: string; token: string }> {
+  const config = await configured(await required(db), house)
   const verifier = oidc.randomPKCECodeVerifier()
   const data = { verifier, state: oidc.randomState(), nonce: oidc.randomNonce() }
   const token = await ask(db, { purpose: 'oidc', staffId: null, data }, now)
   const url = oidc.buildAuthorizationUrl(config, {
-    redirect_uri: publicUrl + CALLBACK,
+    redirect_uri: house.publicUrl + CALLBACK,
     scope: 'openid email',
     code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
@@ -80,16 +74,16 @@ export async function beginSignOn(db: Db, { secrets, publicUrl }: House, now: Da
 type Came = { token: string; query: string; agent: string | null }
 
 /** Ends the way there and back and begins a session. Refusals `sign-on-failed` (401), `sign-on-nobody` (403), `sign-on-away`. */
-export async function endSignOn(db: Db, { secrets, publicUrl }: House, came: Came, now: Date): Promise<FreshSession> {
+export async function endSignOn(db: Db, house: House, came: Came, now: Date): Promise<FreshSession> {
   const row = await required(db)
   const question = await answered(db, 'oidc', came.token, now)
   if (!question) throw failed()
   const { verifier = '', state = '', nonce = '' } = question.data
-  const config = await configured(row, secrets)
-  const claims = await claimsOf(config, new URL(`${publicUrl}${CALLBACK}${came.query}`), { verifier, state, nonce })
+  const config = await configured(row, house)
+  const claims = await claimsOf(config, new URL(`${house.publicUrl}${CALLBACK}${came.query}`), { verifier, state, nonce })
   return inTransaction(db, async tx => {
-    const account = await whoIs(tx, row, claims, now)
-    if (account?.state !== 'active') throw nobodyHere()
+    const account = await joined(tx, await whoIs(tx, row, claims, now), now)
+    if (!account) throw nobodyHere()
     return beginSession(tx, account, { way: 'oidc', agent: came.agent, second: row.second_factor }, now)
   })
 }
@@ -101,6 +95,16 @@ export async function refuseWhereMandatory(db: Db): Promise<void> {
     throw new Refusal('sign-on-mandatory', `「${row.label}」でサインインしてください。パスワードやパスキーは使えない設定です。`, {
       status: 403,
     })
+}
+
+// Whoever was asked in and has not answered joins by the company's own account, as long as the invitation holds: where that is the only way in, there is no other.
+async function joined(tx: Db, account: Account | null, now: Date): Promise<Account | null> {
+  if (account?.state !== 'invited') return account?.state === 'active' ? account : null
+  if (!(await spendInvitation(tx, account.id, now))) return null
+  await changePersonRow(tx, account.id, { state: 'active' })
+  const fact = { customer: NOBODY, name: 'staff.joined', at: now, subject: account.id, actor: `staff:${account.id}` }
+  await record(tx, [fact], now)
+  return { ...account, state: 'active' }
 }
 
 type Claims = { sub: string; email?: unknown; email_verified?: unknown }
@@ -142,31 +146,6 @@ async function required(db: Db): Promise<SignOnRow> {
   const row = await signOnRow(db)
   if (!row?.enabled) throw new Refusal('no-sign-on', 'シングルサインオンは設定されていません。', { status: 404 })
   return row
-}
-
-async function configured(row: SignOnRow, secrets: Secrets): Promise<oidc.Configuration> {
-  const secret = row.secret === null ? undefined : secrets.open(PLACE, row.secret)
-  const loopback = isLoopback(new URL(row.issuer))
-  try {
-    return await oidc.discovery(new URL(row.issuer), row.client_id, secret, secret === undefined ? oidc.None() : undefined, {
-      timeout: PATIENCE_S,
-      ...(loopback ? { execute: [oidc.allowInsecureRequests] } : {}),
-    })
-  } catch (cause) {
-    throw new Refusal(
-      'sign-on-away',
-      'サインイン用のサーバーとつながりません。設定のアドレスを確かめるか、少し待ってからお試しください。',
-      { status: 422, cause },
-    )
-  }
-}
-
-const isLoopback = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
-
-function refuseInsecure(issuer: string): void {
-  const url = new URL(issuer)
-  if (url.protocol === 'https:' || isLoopback(url)) return
-  throw new Refusal('issuer-insecure', 'サインイン用のサーバーのアドレスは https:// で始まるものにしてください。')
 }
 
 const failed = (cause?: unknown) =>

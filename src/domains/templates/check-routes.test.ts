@@ -29,3 +29,17 @@ it('a proven word is registered, seen, taken back once, and one that is not ther
   expect((await owner.delete(`/api/v1/claims/${made.body.id}`)).status).toBe(204)
   expect((await owner.delete('/api/v1/claims/019aa000-0000-7000-8000-000000000000')).body.code).toBe('claim-not-found')
 })
+
+it('words are looked at as fast as anybody types, and a person who asks without end waits while others do not', async () => {
+  const words = { kind: 'message', legalClass: 'notice', subject: 'お礼', body: 'ありがとうございます。' }
+  const eager = w.as(await w.aStaff({ role: 'manager', name: '渡邉 千尋' }))
+  const look = () => eager.post('/api/v1/templates/check', words)
+  const said = await Promise.all(Array.from({ length: 62 }, look))
+  expect(said.filter(it => it.status === 200)).toHaveLength(60)
+  const waits = said.find(it => it.status === 429)
+  expect(waits).toMatchObject({ body: { code: 'too-many' } })
+  expect(waits?.headers.get('retry-after')).toBe('1')
+  expect((await owner.post('/api/v1/templates/check', words)).status).toBe(200)
+  w.travel(new Date(w.now().getTime() + 1_000))
+  expect([(await look()).status, (await look()).status, (await look()).status]).toEqual([200, 200, 429])
+})

@@ -15,8 +15,10 @@ export const checkRoutes: readonly Route[] = [
     summary:
       'What words are by law, what manners and limits say at which character, and which display items their rendered forms lack; nothing is kept or sent',
     scope: 'contacts:read',
+    pace: 'checking',
     body: CheckAsked,
     answer: Checked,
+    refusals: ['too-many'],
     handle: async ({ db, body, language, now }) => templates.checked(await templates.look(db, body, now), language),
   }),
   get('/api/v1/claims', {

@@ -29,6 +29,12 @@ export async function sequencesOf(client: pg.ClientBase): Promise<Header['sequen
   return rows.map(({ name, value }) => ({ name, value: Number(value) }))
 }
 
+/** The newest seal of the audit record: whoever has an old copy has a witness against a chain cut short. */
+export async function sealOf(client: pg.ClientBase): Promise<Header['seal']> {
+  const { rows } = await client.query<{ no: string; hash: string }>('select no, hash from audit_seals order by no desc limit 1')
+  return rows[0] ? { no: Number(rows[0].no), hash: rows[0].hash } : null
+}
+
 /** What was rung and still waits for an answer; jobs that failed for good stay behind. */
 export async function bellsOf(client: pg.ClientBase): Promise<Bell[]> {
   const { rows } = await client.query<Bell>(`

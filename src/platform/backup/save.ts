@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { bellsOf, migrationsOf, quoted, sequencesOf, tablesOf } from './contents.ts'
+import { bellsOf, migrationsOf, quoted, sealOf, sequencesOf, tablesOf } from './contents.ts'
 import { END, frame, gathered, MAGIC } from './frames.ts'
 import type { Header } from './header.ts'
 import { whileWriting } from './refusals.ts'
@@ -45,6 +45,7 @@ async function headerOf(client: pg.Client, now: Date): Promise<Header> {
     migrations: await migrationsOf(client),
     tables: await tablesOf(client),
     sequences: await sequencesOf(client),
+    seal: await sealOf(client),
   }
 }
 

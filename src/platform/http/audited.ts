@@ -1,3 +1,4 @@
+import { isRefusal } from '#kernel/refusal.ts'
 import { type AuditEntry, audit } from '#platform/audit.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, type Call, type Route, type Viewer } from './route.ts'
@@ -18,26 +19,51 @@ const recorded = new Set([
   ],
 ])
 
-/** Writes down who opened whose page, took a list out, or changed the house; an answer that can't be written down is not given. */
-export async function noteDone(db: Db, route: Route, call: Call<unknown, unknown, unknown>, answer: unknown): Promise<void> {
-  if (route.scope === 'public' || call.viewer.id === '') return
-  // Files with people as they stand are taken out whatever permission they ask for: letters to the affected of a breach, say.
-  const entries = recorded.has(route.scope) || route.unmasked === true ? [actIn(route, call)] : opened(route, call, answer)
-  await audit(db, entries, call.now)
+/**
+ * Does a route's work on the record. What will be done to the house is written down before, so that nothing is done and not written; what did not come about says so after it. Who opened whose page or took a list out is
+ * written down before the answer goes: one that can't be written down is not given.
+ */
+export async function onRecord<T>(db: Db, route: Route, call: AnyCall, work: () => Promise<T>): Promise<T> {
+  if (route.scope === 'public' || call.viewer.id === '') return work()
+  const kept = isRecorded(route)
+  if (kept && route.method !== 'get') return intended(db, route, call, work)
+  const answer = await work()
+  await audit(db, kept ? [actIn(route, call)] : opened(route, call, answer), call.now)
+  return answer
 }
 
-function actIn(route: Route, call: Call<unknown, unknown, unknown>): AuditEntry {
+type AnyCall = Call<unknown, unknown, unknown>
+
+// Files with people as they stand are taken out whatever permission they ask for: letters to the affected of a breach, say.
+const isRecorded = (route: Route): boolean => recorded.has(route.scope) || route.unmasked === true
+
+async function intended<T>(db: Db, route: Route, call: AnyCall, work: () => Promise<T>): Promise<T> {
+  const act = actIn(route, call)
+  await audit(db, [act], call.now)
+  try {
+    return await work()
+  } catch (thrown) {
+    const data = { operation: operationOf(route), code: isRefusal(thrown) ? thrown.code : 'bug' }
+    // Without this line the entry before it claims too much, never too little: a database that is away keeps neither.
+    await audit(db, [{ ...act, what: 'act.not-done', data }], call.now).catch(() => {})
+    throw thrown
+  }
+}
+
+const operationOf = (route: Route): string => `${route.method} ${route.path}`
+
+function actIn(route: Route, call: AnyCall): AuditEntry {
   const params = (call.params ?? {}) as Record<string, string>
   const takesOut = route.scope === 'export' || (route.method === 'get' && route.unmasked === true)
   const what = takesOut ? 'export' : route.method === 'get' ? 'look' : 'act'
   const asked = Object.keys((call.query ?? {}) as object)
-  const data = { operation: `${route.method} ${route.path}`, asked }
+  const data = { operation: operationOf(route), asked }
   return { actor: actorOf(call.viewer), what, whom: whomOf(route, params), subject: subjectOf(params), data }
 }
 
-function opened(route: Route, call: Call<unknown, unknown, unknown>, answer: unknown): AuditEntry[] {
+function opened(route: Route, call: AnyCall, answer: unknown): AuditEntry[] {
   if (route.method !== 'get') return []
-  const data = { operation: `${route.method} ${route.path}` }
+  const data = { operation: operationOf(route) }
   const named = whomOf(route, (call.params ?? {}) as Record<string, string>)
   const seen = [...(named === null ? [] : [named]), ...(route.looksAt?.(answer) ?? [])]
   return seen.map(whom => ({ actor: actorOf(call.viewer), what: 'customer.read', whom, data }))
@@ -45,7 +71,7 @@ function opened(route: Route, call: Call<unknown, unknown, unknown>, answer: unk
 
 /** Writes down that somebody was refused what their role does not let them do. */
 export async function noteRefused(db: Db, route: Route, viewer: Viewer, now: Date): Promise<void> {
-  await audit(db, [{ actor: actorOf(viewer), what: 'refused', data: { operation: `${route.method} ${route.path}` } }], now)
+  await audit(db, [{ actor: actorOf(viewer), what: 'refused', data: { operation: operationOf(route) } }], now)
 }
 
 const subjectOf = (params: Record<string, string>): string | null =>

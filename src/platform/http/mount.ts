@@ -4,7 +4,7 @@ import { languageOf } from '#platform/i18n/sentence.ts'
 import type { World } from '#platform/world.ts'
 import { addressOf } from './address.ts'
 import { type Authenticate, admit } from './admit.ts'
-import { noteDone, noteRefused } from './audited.ts'
+import { noteRefused, onRecord } from './audited.ts'
 import { isStorable, limited, readJson } from './body.ts'
 import { fieldSentence } from './field-sentence.ts'
 import { keyOf, once } from './idempotency.ts'
@@ -12,7 +12,7 @@ import { masked } from './mask.ts'
 import { outageOf } from './outage.ts'
 import { answerProblem, invalid, problemOf, refuse } from './problem.ts'
 import type { Paces } from './rate.ts'
-import { type Call, isSchema, type Route, type Viewer } from './route.ts'
+import { type Call, isSchema, type Route, sightMark, type Viewer } from './route.ts'
 import { refuseUnseen, sightedDb, unsighted } from './sighted.ts'
 
 export type Mounting = {
@@ -51,6 +51,7 @@ async function answer(route: Route, c: Context, { world, authenticate, paces, ch
   const origin = new URL(world.config.publicUrl).origin
   const admitted = (viewer: Viewer) => noteRefused(world.db, route, viewer, now)
   const viewer = await admit(route, c.req.raw, origin, now, authenticate, admitted)
+  if (route.scope !== 'public' && route.pace) paces.spend(route.pace, viewer.id)
   const { text, ...input } = await inputOf(route, c)
 
   refuseOracle(route, input.query, viewer)
@@ -72,14 +73,12 @@ async function answer(route: Route, c: Context, { world, authenticate, paces, ch
     reply,
   }
   await refuseUnseen(db, route, input.params, viewer.sight)
-  const handle = async () => {
-    const result = checked(route, await unsighted(route.handle(call), viewer.sight), checkAnswers)
-    await noteDone(world.db, route, call, result)
-    return masked(route, result, viewer)
-  }
+  const work = async () => checked(route, await unsighted(route.handle(call), viewer.sight), checkAnswers)
+  const handle = async () => masked(route, await onRecord(world.db, route, call, work), viewer)
   const key = mayRepeat(route) ? keyOf(c.req.raw) : null
   if (key !== null) {
-    const ask = { key, viewer: viewer.id, request: `${c.req.method} ${c.req.path}\n${text}`, status: route.status }
+    const request = `${c.req.method} ${c.req.path}\n${text}`
+    const ask = { key, viewer: viewer.id, sight: sightMark(viewer), request, status: route.status }
     return withHeaders(await once(world.db, ask, now, handle), reply)
   }
   const result = await handle()

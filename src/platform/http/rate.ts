@@ -11,16 +11,18 @@ const limits: Record<Pace, Limit> = {
   'sign-in': { burst: 30, perSecond: 30 / 900 },
   // One-click posts of a whole mailing come from a few addresses of one mail provider (RFC 8058): each signed link is counted for itself.
   link: { burst: 20, perSecond: 1 },
+  // Words are looked at while somebody types, with a pause after the last key: twice a second is more than fingers do.
+  checking: { burst: 60, perSecond: 2 },
 }
 const MOST = 10_000
 
-/** Token buckets per address (or link), kept in memory and never more than 10,000 for each pace: one process's share of a flood. What a restart must not reset stands in rate_counters. */
+/** Token buckets per address (or link, or person), kept in memory and never more than 10,000 for each pace: one process's share of a flood. What a restart must not reset stands in rate_counters. */
 export type Paces = { spend(pace: Pace, whom: string): void; size(): number }
 
 /** Opens the buckets; `spend` throws refusal `too-many` (429, seconds to wait) when an address or link has no token left. */
 export function openPaces(clock: Clock): Paces {
   // Apart, so that made-up links can't wash the counts of sign-ins out of memory.
-  const all: Record<Pace, Map<string, Bucket>> = { public: new Map(), 'sign-in': new Map(), link: new Map() }
+  const all: Record<Pace, Map<string, Bucket>> = { public: new Map(), 'sign-in': new Map(), link: new Map(), checking: new Map() }
   return {
     spend(pace, whom) {
       const { burst, perSecond } = limits[pace]

@@ -27,6 +27,12 @@ export type Viewer = {
   session?: string | null
 }
 
+/** What somebody may do and see, in one word: when it differs, an answer that was masked for the one is not for the other. */
+export const sightMark = ({ scopes, sight, half = false }: Viewer): string => {
+  const branches = sight.branches === 'all' ? 'all' : [...sight.branches].sort()
+  return JSON.stringify([[...scopes].sort(), branches, [...sight.masked].sort(), half])
+}
+
 /** Who did it, as events and histories write it down: `staff:<id>`, `key:<id>`. */
 export const actorOf = (viewer: Viewer): string => `${viewer.kind}:${viewer.id}`
 
@@ -57,7 +63,7 @@ export type About = 'customers' | 'house' | 'everybody'
 /** What a route sends back beyond JSON: a file, a page, a stream of events. The handler then returns a Response itself. */
 export type RawAnswer = { contentType: string }
 
-export type Pace = 'public' | 'sign-in' | 'link'
+export type Pace = 'public' | 'sign-in' | 'link' | 'checking'
 
 type Schema = z.ZodType
 type Out<S> = S extends Schema ? z.output<S> : undefined
@@ -98,7 +104,7 @@ type Definition<
   clear?: (answer: unknown, viewer: Viewer) => boolean
   /** The heading it stands under in the document; the first part of its path unless told. */
   tag?: string
-  /** How often one address may call a public route; 'sign-in' is the strict one, 'link' counts the link itself and not who follows it. */
+  /** How often one address may call a public route, or one person any other; 'sign-in' is the strict one, 'link' counts the link itself and not who follows it, 'checking' is work for each letter typed. */
   pace?: Pace
   handle(
     call: Call<Out<P>, Out<Q>, B extends 'stream' ? undefined : Out<B>>,

@@ -14,6 +14,8 @@ export const http = {
   'not-allowed': 'You are not allowed to do this. Please ask an owner.',
   csrf: 'Please open this screen again and retry.',
   'key-reused': 'This Idempotency-Key was used for something else. Send a new key.',
+  'sight-changed':
+    'This was done, but what you may see has changed since, so the same answer cannot be shown again. Please open the screen again.',
   'in-progress': 'The same operation is still running. Please try again in a moment.',
   'bad-idempotency-key': 'An Idempotency-Key has 1 to 200 visible ASCII characters.',
   'bad-cursor': 'The place in the list is not valid. Please open the list again from its start.',

@@ -8,15 +8,33 @@ import { Form } from '#web/ui/form.tsx'
 import { useFields } from '../use-fields.ts'
 import { Door, Fault } from './door.tsx'
 import { DeadLink } from './link.tsx'
-import { useEnter, useLinkLook, useToken } from './queries.ts'
+import { useDoor, useEnter, useLinkLook, useToken } from './queries.ts'
 
 /** An invitation: who asks one in and as what; name and password are one's own. */
 export function InvitationScreen() {
   const { t } = useTranslation()
   const look = useLinkLook()
-  if (look.isPending) return <Door title={t('access.invitation.title')}>{<div data-busy="" />}</Door>
+  const door = useDoor()
+  if (look.isPending || door.isPending) return <Door title={t('access.invitation.title')}>{<div data-busy="" />}</Door>
   if (look.error) return <DeadLink problem={look.error} />
-  return <Accept look={look.data} />
+  const { signOn } = door.data ?? {}
+  return signOn?.mandatory ? <BySignOn look={look.data} label={signOn.label} /> : <Accept look={look.data} />
+}
+
+/** Where the company's own account is the only way in, it is the way to join, too: no password is asked for. */
+function BySignOn({ look, label }: { look: LinkLook; label: string }) {
+  const { t } = useTranslation()
+  const role = t(`access.role.${look.role ?? 'staff'}`)
+  return (
+    <Door
+      title={t('access.invitation.title')}
+      lead={<p>{t('guard.signOn.invited', { company: look.company, role, email: look.email })}</p>}
+    >
+      <Button kind="main" big full href="/api/v1/sign-on/start">
+        {label}
+      </Button>
+    </Door>
+  )
 }
 
 function Accept({ look }: { look: LinkLook }) {

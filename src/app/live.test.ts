@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import { afterAll, describe, expect, it } from 'vitest'
+import { authenticate, endAllSessions } from '#domains/staff/index.ts'
+import { announce } from '#platform/live.ts'
+import type { Caller } from '#test/support/caller.ts'
+import { world } from '#test/support/world.ts'
+import { liveStream } from './live.ts'
+
+const w = await world()
+const live = liveStream({
+  world: w,
+  authenticate: (request, now, how) => authenticate(w.db, request, now, how),
+  databaseUrl: w.config.databaseUrl ?? '',
+})
+afterAll(live.close)
+
+/** What an open stream says until `enough`, or until it ends. */
+async function listen(who: Caller) {
+  const response = await live.answer(new Request('http://kizukai.test/api/v1/live', { headers: who.headers }))
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let said = ''
+  return {
+    status: response.status,
+    async until(word: string) {
+      while (!said.includes(word)) {
+        const { value, done } = (await reader?.read()) ?? { value: '', done: true }
+        if (done) throw new Error(`it ended before ${word}`)
+        said += value
+      }
+    },
+    async end() {
+      for (;;) {
+        const { value, done } = (await reader?.read()) ?? { value: '', done: true }
+        if (done) return said
+        said += value
+      }
+    },
+  }
+}
+
+/** Until the ear is on the wire: what is told before is heard by nobody. */
+async function awake(stream: Awaited<ReturnType<typeof listen>>) {
+  const bell = setInterval(() => void announce(w.db, 'awake').catch(() => {}), 20)
+  await stream.until('"awake"')
+  clearInterval(bell)
+}
+
+describe('an open stream', () => {
+  const ways: [string, (id: string) => Promise<unknown>][] = [
+    ['the session ends', id => endAllSessions(w.db, id)],
+    ['the role changes', id => sql`update staff set role = 'viewer' where id = ${id}`.execute(w.db)],
+    ['the branches seen change', id => sql`update staff set sees = 'branches' where id = ${id}`.execute(w.db)],
+    ['somebody leaves', id => sql`update staff set state = 'left' where id = ${id}`.execute(w.db)],
+  ]
+  it.each(ways)('ends when %s, and the others go on', async (_, happen) => {
+    const who = await w.aStaff({ role: 'manager' })
+    const other = await listen(await w.aStaff({ role: 'manager' }))
+    const stream = await listen(who)
+    await awake(stream)
+    await happen(who.id)
+    expect(await stream.end()).not.toContain('access')
+    await announce(w.db, 'tasks')
+    await other.until('"tasks"')
+  })
+
+  it('ends when a role of the house loses a permission, or a key is taken back', async () => {
+    const owner = w.as(await w.anOwner())
+    const role = (await owner.post('/api/v1/roles', { name: '受付', permissions: ['customers:read', 'tasks:read'] })).body
+    const who = await w.aStaff({ role: 'viewer' })
+    await sql`update staff set role = 'custom', role_id = ${role.id} where id = ${who.id}`.execute(w.db)
+    const key = await w.aKey('customers:read')
+    const [one, two] = [await listen(who), await listen(key)]
+    await awake(two)
+    await owner.put(`/api/v1/roles/${role.id}`, { name: '受付', permissions: ['customers:read'] })
+    await one.end()
+    await owner.delete(`/api/v1/api-keys/${key.id}`)
+    await two.end()
+  })
+
+  it('is opened to nobody without a session, nor to whoever has not shown their second factor', async () => {
+    expect((await listen({ headers: {} })).status).toBe(401)
+    const owner = await w.anOwner()
+    const half = await w.aStaff({ role: 'staff' })
+    await w.as(owner).put('/api/v1/settings/access', { secondFactorFor: ['staff'] })
+    expect((await listen(half)).status).toBe(401)
+    await w.as(owner).put('/api/v1/settings/access', { secondFactorFor: [] })
+  })
+
+  it('keeps no session alive: looking who somebody is counts as no use', async () => {
+    const who = await w.aStaff({ role: 'staff' })
+    const seen = async () =>
+      (await sql<{ at: Date }>`select seen_at as at from sessions where staff_id = ${who.id}`.execute(w.db)).rows[0]?.at
+    const before = await seen()
+    w.travel(new Date(w.now().getTime() + 3_600_000))
+    const request = new Request('http://kizukai.test/', { headers: who.headers })
+    expect(await authenticate(w.db, request, w.now(), { looking: true })).not.toBeNull()
+    expect(await seen()).toEqual(before)
+    await authenticate(w.db, request, w.now())
+    expect(await seen()).not.toEqual(before)
+  })
+})
