@@ -83,6 +83,29 @@ describe('an import that was taken back', () => {
     expect(await subjects(it, '髙橋 健一')).toHaveLength(2)
   }, 60_000)
 
+  test('brings back what hung on an answer, however long ago that was', async () => {
+    const it = await shop('2026-03-01 09:00')
+    await it.starts('talks', talks)
+    await it.until('2026-03-07 09:00')
+    const first = await it.takesIn('purchases', 'till.csv', till('2026-04-14'))
+    await it.until('2026-03-10 17:30')
+    const [call] = await it.today()
+    await it.finish(call, 'spoke')
+    await it.until('2026-03-25 09:00')
+    const ken = await whoIs(it, '髙橋 健一')
+    expect(await it.told(ken)).toContain('later: planned')
+    await undoes(it, first.id)
+    expect((await it.told(ken)).filter(line => line.startsWith('later'))).toEqual(['later: cancelled (plan.import-undone)'])
+    await it.takesIn('purchases', 'till.csv', till('2026-04-14'))
+    await it.until('2026-03-25 12:00')
+    expect((await it.told(ken)).filter(line => line.startsWith('later')).sort()).toEqual([
+      'later: cancelled (plan.import-undone)',
+      'later: planned',
+    ])
+    await it.until('2026-04-10 12:00')
+    expect(await subjects(it, '髙橋 健一')).toEqual(['04-09 10:00 talk-laterのお知らせ'])
+  }, 60_000)
+
   test('leaves what else people did alone: 「一回だけ」 is still open for a true purchase', async () => {
     const it = await shop('2026-03-01 09:00')
     await it.starts('once', greeting('once'))
@@ -100,6 +123,15 @@ describe('an import that was taken back', () => {
     expect(await subjects(it, '伊藤 翔')).toEqual(['03-02 16:00 onceのお知らせ'])
   }, 60_000)
 })
+
+const talks = `
+format: kizukai-plan/1
+name: お話のあとで
+reentry: per-occurrence
+steps:
+  - { key: how, name: その後いかがですか, kind: call, on: delivery, offset: 3 days, at: "17:00", notAfter: 5 days, legalClass: notice, template: talk-how, withinDays: 2 }
+  - { key: later, name: お話のあとのご案内, kind: message, after: how, is: [spoke], offset: 30 days, at: "10:00", notAfter: 5 days, legalClass: notice, template: talk-later, channels: [email] }
+`
 
 const occasions = `
 format: kizukai-plan/1

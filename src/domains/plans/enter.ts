@@ -2,7 +2,7 @@ import * as touchpoints from '#domains/touchpoints/index.ts'
 import { addDays, type Day } from '#kernel/day.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
-import { type AnchorStep, anchorKey, HORIZON_DAYS, isAnchored } from './anchor-rules.ts'
+import { type AnchorStep, anchorKey, HORIZON_DAYS, isAnchored, isFollowing } from './anchor-rules.ts'
 import { movedAnchors, movedContacts } from './anchor-views.ts'
 import type { Company } from './company.ts'
 import { contactsOf, type Span } from './contact-views.ts'
@@ -10,6 +10,7 @@ import type { PlanDefinition } from './contract.ts'
 import { dueOffset } from './due-rules.ts'
 import { calendarCte, countsOpenDays, type OpenDays, openDaysFor, type Sql, withCalendar } from './due-views.ts'
 import { enteredCte, extentOf, writeAnchors } from './enrolment-store.ts'
+import { followBack } from './follow.ts'
 import type { Look } from './look-views.ts'
 import { occurrences } from './occurrence-views.ts'
 
@@ -36,6 +37,7 @@ export async function enter(db: Db, plan: Running, look: Look, company: Company,
     if (movesLater(group.hang)) await follow(db, plan, { found, steps: group.steps, days }, look)
     planned += await touchpoints.plan(db, contactsOf(pin, group.steps, span), look.now, { first: withCalendar(days, entered) })
   }
+  if (plan.definition.steps.some(isFollowing)) planned += (await followBack(db, plan.id, look.now, look.now, company)).planned
   return planned
 }
 

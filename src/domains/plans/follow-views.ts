@@ -16,6 +16,14 @@ export const parentsNamed = (pins: readonly { customer: string; id: string }[]):
 export const parentsSince = (planId: string, since: Date): Parents =>
   sql`p.plan_id = ${planId}::uuid and p.state in ('sent', 'handed', 'done') and greatest(p.contacted_at, p.outcome_at) >= ${since}::timestamptz`
 
+/** Contacts that were made before an undone import came again: what hung on them went with it and is due anew, however long ago they were. Of the entries made since. */
+export const parentsBack = (planId: string, since: Date): Parents => sql`
+  (p.customer_id, p.id) in (
+    select o.customer_id, o.id
+      from enrolments u join enrolments x on x.customer_id = u.customer_id and x.plan_id = u.plan_id and x.occurrence = split_part(u.occurrence, '~', 1)
+      join touchpoints o on o.customer_id = x.customer_id and o.plan_id = x.plan_id and split_part(o.occurrence, '/', 1) = x.occurrence
+     where u.plan_id = ${planId}::uuid and u.reason = 'plan.import-undone' and x.state <> 'left' and x.entered_at >= ${since}::timestamptz and o.contacted_at is not null)`
+
 // A yearly contact is named `<occurrence>/<years>`; its enrolment has no years.
 const entry = sql`regexp_replace(p.occurrence, '/[0-9]+$', '')`
 const inside = sql`enrolments e on e.customer_id = p.customer_id and e.plan_id = p.plan_id and e.occurrence = ${entry} and e.state <> 'left'`

@@ -7,7 +7,16 @@ import { isFollowing } from './anchor-rules.ts'
 import { type Company, companyOf } from './company.ts'
 import { dueOffset } from './due-rules.ts'
 import { calendarCte, countsOpenDays, openDaysFor, type Sql } from './due-views.ts'
-import { childrenOf, needless, needlessHanded, type Parents, parentsNamed, parentsSince, versionsBehind } from './follow-views.ts'
+import {
+  childrenOf,
+  needless,
+  needlessHanded,
+  type Parents,
+  parentsBack,
+  parentsNamed,
+  parentsSince,
+  versionsBehind,
+} from './follow-views.ts'
 import { leaveStopped } from './leave.ts'
 import { definitions } from './plan-store.ts'
 import type { OutcomeStep } from './rules.ts'
@@ -30,6 +39,11 @@ export function follow(db: Db, pins: readonly { customer: string; id: string }[]
 /** The same for every contact of a plan that went out or was answered since: bells that were missed. */
 export function followSince(db: Db, planId: string, since: Date, now: Date, company: Company): Promise<Followed> {
   return followWhere(db, parentsSince(planId, since), now, company)
+}
+
+/** The same for what was said before an undone import came again, of those who entered since: contacts of any age. */
+export function followBack(db: Db, planId: string, since: Date, now: Date, company: Company): Promise<Followed> {
+  return followWhere(db, parentsBack(planId, since), now, company)
 }
 
 async function followWhere(db: Db, parents: Parents, now: Date, known?: Company): Promise<Followed> {
