@@ -6,7 +6,7 @@ import { formatPostalCode, parseDigitalAddress, parsePostalCode } from './postal
 
 const parts = (text: string) => Object.values(splitAddress(text)).join('|')
 
-test('prefecture, city, street and building where plain (A12)', () => {
+test('prefecture, city, street and building where plain [A12]', () => {
   expect(parts('東京都渋谷区神南1-2-3 ひばりビル 5階')).toBe('東京都|渋谷区|神南1-2-3|ひばりビル 5階')
   expect(parts('神奈川県横浜市西区みなとみらい2丁目3番1号メゾン海101')).toBe(
     '神奈川県|横浜市西区|みなとみらい2丁目3番1号|メゾン海101',
@@ -47,7 +47,7 @@ test('nothing typed is lost when an address is taken apart', () => {
   )
 })
 
-test('one place in the ways it is written has one key (A12, A7)', () => {
+test('one place in the ways it is written has one key [A12 A7]', () => {
   const ways = [
     '渋谷区神南1丁目2番3号',
     '渋谷区神南一丁目2番3号',
@@ -80,7 +80,7 @@ test('neither spaces nor width change an address key', () => {
   )
 })
 
-test('postcodes (A10) and デジタルアドレス (A11)', () => {
+test('postcodes [A10] and デジタルアドレス [A11]', () => {
   for (const way of ['0600001', '060-0001', '〒060-0001', '０６０－０００１', ' 060ー0001', '600001'])
     expect(parsePostalCode(way), way).toBe('0600001')
   for (const no of ['', '060-001', '12345', '06000011', '060-00012', 'あ', '60-0001']) expect(parsePostalCode(no), no).toBeNull()

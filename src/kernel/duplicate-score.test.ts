@@ -39,7 +39,7 @@ const facts = fc.record<PersonFacts>({
   lineIds: fc.subarray(['U1', 'U2']),
 })
 
-test('one person twice is sure; strangers are nothing (A14)', () => {
+test('one person twice is sure; strangers are nothing [A14]', () => {
   expect(duplicateScore(kenichi, kenichi).score).toBe(99)
   expect(score(kenichi, {})).toBe(0)
   const { nameKey, kanaKey, birthday, emailKeys, mobiles, addressKey } = kenichi
@@ -50,7 +50,7 @@ test('one person twice is sure; strangers are nothing (A14)', () => {
   expect(score({ nameKey, kanaKey }, { nameKey, kanaKey })).toBeLessThan(MERGE_MAYBE)
 })
 
-test('a family in one home is a household, never one person (A14)', () => {
+test('a family in one home is a household, never one person [A14]', () => {
   const hana: PersonFacts = { ...kenichi, nameKey: '高橋花', kanaKey: 'たかはしはな', birthday: '2010-12-01' }
   expect(duplicateScore(kenichi, hana)).toMatchObject({ household: true, score: 40 })
   expect(duplicateScore(kenichi, { ...hana, birthday: kenichi.birthday })).toMatchObject({ household: true, score: 40 })

@@ -14,7 +14,7 @@ test('usual addresses are ok as they are', () => {
   }
 })
 
-test('slips of the hand are mended, and said (E6)', () => {
+test('slips of the hand are mended, and said [E6]', () => {
   const slips: Record<string, string[]> = {
     'taro＠example.com': ['width'],
     'ｔａｒｏ＠ｅｘａｍｐｌｅ．ｃｏｍ': ['width'],
@@ -34,7 +34,7 @@ test('the domain is lower case, the local part stays, the key is lower case', ()
   expect(parseEmail('Taro.Y@Example.COM')).toMatchObject({ address: 'Taro.Y@example.com', key: 'taro.y@example.com' })
 })
 
-test('addresses carriers once gave out are kept and quoted for SMTP (E5)', () => {
+test('addresses carriers once gave out are kept and quoted for SMTP [E5]', () => {
   for (const address of ['a..b@docomo.ne.jp', 'abc.@ezweb.ne.jp', '.abc@softbank.ne.jp', 'a..b@t.vodafone.ne.jp']) {
     expect(parseEmail(address), address).toMatchObject({ level: 'carrier-legacy', address })
   }
@@ -44,7 +44,7 @@ test('addresses carriers once gave out are kept and quoted for SMTP (E5)', () =>
   expect(parseEmail('a..b@gmail.com').level).toBe('invalid')
 })
 
-test('a likely slip in the domain is suggested, never made (E6)', () => {
+test('a likely slip in the domain is suggested, never made [E6]', () => {
   const likely: Record<string, string> = {
     'taro@gmail.con': 'taro@gmail.com',
     'taro@gmial.com': 'taro@gmail.com',

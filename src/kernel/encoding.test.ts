@@ -9,7 +9,7 @@ const TABLE = '顧客番号,氏名,フリガナ,電話\r\n1,髙橋 健一,ﾀｶ
 const encode = (text: string, encoding: Encoding, bom = false) => Uint8Array.from(iconv.encode(text, encoding, { addBOM: bom }))
 const encodings = fc.constantFrom<Encoding>('utf-8', 'utf-16le', 'utf-16be', 'cp932')
 
-test('a table is read in each encoding (A4), with or without a mark', () => {
+test('a table is read in each encoding [A4], with or without a mark', () => {
   for (const encoding of ['utf-8', 'utf-16le', 'utf-16be', 'cp932'] as const) {
     const bytes = encode(TABLE, encoding)
     expect(detectEncoding(bytes), encoding).toEqual({ encoding, bom: 0, sure: true })
@@ -37,7 +37,7 @@ test('a chunk may end in the middle of a character, and a stream be cut anywhere
   )
 })
 
-test('both codes of a NEC and IBM kanji read as one character (A4)', () => {
+test('both codes of a NEC and IBM kanji read as one character [A4]', () => {
   expect(decodeText(Uint8Array.of(0xed, 0x95, 0xfa, 0xb1), 'cp932')).toBe('﨑﨑')
   expect(decodeText(Uint8Array.of(0x81, 0x60, 0x87, 0x40), 'cp932')).toBe('～①')
 })
@@ -56,7 +56,7 @@ test('what is no text is named, what is broken is read as well as it goes', () =
   expect(detectEncoding(brokenSjis)).toEqual({ encoding: 'cp932', bom: 0, sure: false })
 })
 
-test('characters CP932 has no place for are listed, each once (A5, A6)', () => {
+test('characters CP932 has no place for are listed, each once [A5 A6]', () => {
   expect(unencodable('髙橋①㈱﨑〜～−－―—')).toEqual([])
   expect(unencodable('𠮷野家と𠮷田㋿😀葛\u{e0100}')).toEqual(['𠮷', '㋿', '😀', '葛\u{e0100}'])
   expect(unifyForCp932('〜−—')).toBe('～－―')

@@ -4,7 +4,7 @@ import { addDays, dayNumber, weekdayOf } from './day.ts'
 import { computedHolidays, holidayName, isHoliday, LISTED_YEARS } from './holidays.ts'
 import { solarTermDay } from './solar-terms.ts'
 
-test('the computed law gives the very days of the library over its whole range (C6)', () => {
+test('the computed law gives the very days of the library over its whole range [C6]', () => {
   const listed = Object.keys(holidayJp.holidays)
   expect(listed.length).toBeGreaterThan(1_300)
   for (let year = LISTED_YEARS.first; year <= LISTED_YEARS.last; year += 1) {
@@ -13,7 +13,7 @@ test('the computed law gives the very days of the library over its whole range (
   }
 })
 
-test('the Monday after an equinox on Sunday is off (C6)', () => {
+test('the Monday after an equinox on Sunday is off [C6]', () => {
   expect(holidayName('2027-03-21')).toBe('春分の日')
   expect(holidayName('2027-03-22')).toBe('振替休日')
   expect(isHoliday('2027-03-23')).toBe(false)

@@ -5,7 +5,7 @@ import { eraOf, formatEraDay, formatEraYear, parseDay, parseInstant } from './ja
 
 const days = fc.integer({ min: dayNumber('1868-01-25'), max: dayNumber('2099-12-31') }).map(dayFromNumber)
 
-test('the ways a day is written (A18)', () => {
+test('the ways a day is written [A18]', () => {
   const written: Record<string, string> = {
     'S60.4.1': '1985-04-01',
     's60/4/1': '1985-04-01',

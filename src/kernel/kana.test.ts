@@ -4,7 +4,7 @@ import { kanaSortKey, parseKana, toKatakana } from './kana.ts'
 
 const kana = fc.string({ unit: fc.constantFrom(...'アイウガキャッシュパピ゚ヴーヨヵ・ あがっゃｶﾞﾊﾟｱ'), minLength: 1 })
 
-test('furigana in any width or kana becomes full-width katakana (A8)', () => {
+test('furigana in any width or kana becomes full-width katakana [A8]', () => {
   for (const way of ['タカハシ ケンイチ', 'たかはし　けんいち', 'ﾀｶﾊｼ ｹﾝｲﾁ', ' タカハシ  ケンイチ '])
     expect(parseKana(way)).toBe('タカハシ ケンイチ')
   expect(parseKana('ｶﾞﾘﾊﾞｰ')).toBe('ガリバー')
@@ -25,7 +25,7 @@ test('reading is settled after once', () => {
   )
 })
 
-test('a register sorts by 五十音, voiced marks and small kana after (A8)', () => {
+test('a register sorts by 五十音, voiced marks and small kana after [A8]', () => {
   const register = [
     'アイ',
     'アイダ',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { CURRENCIES, formatMoney, money, parseMoney, sumMoney, taxWithin } from './money.ts'
 import { parseExternalId, parseNumber, parseQuantity } from './number.ts'
 
-test('amounts as people write them (A22)', () => {
+test('amounts as people write them [A22]', () => {
   const yen: Record<string, number> = {
     '¥1,234': 1234,
     '￥1,234-': 1234,
@@ -61,7 +61,7 @@ test('what is written is read back, in every currency', () => {
   expect(formatMoney(money(5, 'USD'))).toBe('$0.05')
 })
 
-test('sums keep to one currency; tax within lies under the amount (A22)', () => {
+test('sums keep to one currency; tax within lies under the amount [A22]', () => {
   expect(sumMoney([money(1), money(2)])).toEqual(money(3))
   expect(sumMoney([])).toEqual(money(0))
   expect(() => sumMoney([money(1), money(1, 'USD')])).toThrow('通貨')

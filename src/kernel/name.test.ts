@@ -10,7 +10,7 @@ const texts = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'髙橋﨑渡邉𠮷神①㈱ｶﾞﾀｶﾊｼかがキャー－-・ 　ＡａA゛\u3099\ufe00\u0000') }),
 )
 
-test('display: kana composed, ends trimmed, nothing else touched (A1, A2)', () => {
+test('display: kana composed, ends trimmed, nothing else touched [A1 A2]', () => {
   expect(displayText('　髙橋 健一 \n')).toBe('髙橋 健一')
   expect(displayText('か\u3099くう')).toBe('がくう')
   expect(displayText('\u0000山田\u0007')).toBe('山田')
@@ -38,7 +38,7 @@ test('a mark parted from its kana by what does not show is composed at once', ()
       expect(fold(fold(text)), `${fold.name} ${escape(text)}`).toBe(fold(text))
 })
 
-test('one person written in many ways has one key (A3)', () => {
+test('one person written in many ways has one key [A3]', () => {
   for (const way of ['高橋健一', '髙橋　健一', '髙橋・健一', '高橋 健一']) expect(nameKey(way), way).toBe('高橋健一')
   for (const way of ['たかはし けんいち', 'タカハシ　ケンイチ', 'ﾀｶﾊｼ ｹﾝｲﾁ']) expect(nameKey(way), way).toBe('たかはしけんいち')
   expect(nameKey('渡邉')).toBe(nameKey('渡邊'))
@@ -65,12 +65,12 @@ test('what is found when a part is typed', () => {
   expect(finds('髙橋', '高田')).toBe(false)
 })
 
-test('family and given name part at one space only (A9)', () => {
+test('family and given name part at one space only [A9]', () => {
   expect(splitName('髙橋　健一')).toEqual({ family: '髙橋', given: '健一' })
   for (const name of ['髙橋健一', 'ジョン・スミス', 'Anna Maria Rossi', '', '林']) expect(splitName(name), name).toBeNull()
 })
 
-test('honorifics by addressee, never two (G1, H8)', () => {
+test('honorifics by addressee, never two [G1 H8]', () => {
   expect(withHonorific('髙橋 健一')).toBe('髙橋 健一 様')
   expect(withHonorific('髙橋 健一様')).toBe('髙橋 健一 様')
   expect(withHonorific('株式会社ひばり 御中', 'organisation')).toBe('株式会社ひばり 御中')
@@ -87,7 +87,7 @@ test('honorifics by addressee, never two (G1, H8)', () => {
   )
 })
 
-test('lines of an address: 御中 only when nobody is named (H8)', () => {
+test('lines of an address: 御中 only when nobody is named [H8]', () => {
   expect(addressLines({ organisation: '株式会社ひばり', department: '総務部' })).toEqual(['株式会社ひばり', '総務部 御中'])
   expect(addressLines({ organisation: '株式会社ひばり', title: '代表取締役', person: '山田 太郎' })).toEqual([
     '株式会社ひばり',
@@ -97,7 +97,7 @@ test('lines of an address: 御中 only when nobody is named (H8)', () => {
   expect(addressLines({})).toEqual(['お客様'])
 })
 
-test('one company in many ways has one key (A17)', () => {
+test('one company in many ways has one key [A17]', () => {
   const ways = [
     '株式会社ひばり商店',
     'ひばり商店株式会社',

@@ -26,7 +26,7 @@ test('the days a plan speaks of', () => {
   expect(from('2026-11-20', '23:30', 2, 'weeks')).toBe('2026-12-04 23:30')
 })
 
-test('business days: open days strictly after, or strictly before (C6)', () => {
+test('business days: open days strictly after, or strictly before [C6]', () => {
   expect(from('2026-11-20', '15:20', 1, 'business_days')).toBe('2026-11-24 15:20')
   expect(from('2026-11-21', '15:20', 1, 'business_days')).toBe('2026-11-24 15:20')
   expect(from('2026-11-24', '15:20', -1, 'business_days')).toBe('2026-11-20 15:20')

@@ -8,7 +8,7 @@ const read = (text: string) => {
   return `${e164} ${kind} ${national}`
 }
 
-test('numbers by their first digits (A13), 060 among them', () => {
+test('numbers by their first digits [A13], 060 among them', () => {
   for (const area of ['060', '070', '080', '090'])
     expect(parsePhone(`${area}12345678`)).toMatchObject({ kind: 'mobile', smsCapable: true, national: `${area}-1234-5678` })
   expect(read('05012345678')).toBe('+815012345678 ip 050-1234-5678')
@@ -39,7 +39,7 @@ test('one number in the ways it is typed', () => {
   for (const way of ways) expect(parsePhone(way).e164, way).toBe('+819012345678')
 })
 
-test('a 0 that a spreadsheet dropped is put back, and said (A13)', () => {
+test('a 0 that a spreadsheet dropped is put back, and said [A13]', () => {
   expect(parsePhone('9012345678')).toMatchObject({ e164: '+819012345678', mended: true })
   expect(parsePhone('9012345678.0')).toMatchObject({ e164: '+819012345678', mended: true })
   expect(parsePhone('312345678')).toMatchObject({ e164: '+81312345678', mended: true })
@@ -58,7 +58,7 @@ test('the extension is kept', () => {
   }
 })
 
-test('what cannot be called is invalid and stays as typed (SMS3)', () => {
+test('what cannot be called is invalid and stays as typed [SMS3]', () => {
   for (const no of [
     '',
     '-',

@@ -3,7 +3,7 @@ import { addDays } from './day.ts'
 import { misplacedSeasonWords, seasonGreeting } from './season-words.ts'
 import { cardSeasonOf } from './seasons.ts'
 
-test('cards turn from 暑中 to 残暑 on 立秋 of that year (H12)', () => {
+test('cards turn from 暑中 to 残暑 on 立秋 of that year [H12]', () => {
   expect(cardSeasonOf('2027-08-07')).toBe('暑中')
   expect(cardSeasonOf('2027-08-08')).toBe('残暑')
   expect(cardSeasonOf('2026-08-07')).toBe('残暑')
@@ -13,7 +13,7 @@ test('cards turn from 暑中 to 残暑 on 立秋 of that year (H12)', () => {
   expect(cardSeasonOf('2027-09-01')).toBeNull()
 })
 
-test('winter: 松の内, 寒中, 余寒, and Kansai (H10, H12)', () => {
+test('winter: 松の内, 寒中, 余寒, and Kansai [H10 H12]', () => {
   expect(cardSeasonOf('2029-01-07')).toBe('年賀')
   expect(cardSeasonOf('2029-01-08')).toBe('寒中')
   expect(cardSeasonOf('2029-01-08', 'kansai')).toBe('年賀')
@@ -23,7 +23,7 @@ test('winter: 松の内, 寒中, 余寒, and Kansai (H10, H12)', () => {
   expect(cardSeasonOf('2028-02-29')).toBe('余寒')
 })
 
-test('greetings by the day of sending (G5)', () => {
+test('greetings by the day of sending [G5]', () => {
   expect(seasonGreeting('2026-11-21')).toBe('向寒の候')
   expect(seasonGreeting('2026-11-06')).toBe('晩秋の候')
   expect(seasonGreeting('2027-01-03')).toBe('新春の候')
@@ -31,13 +31,13 @@ test('greetings by the day of sending (G5)', () => {
   expect(seasonGreeting('2026-11-21', 'okinawa')).toBe('時下')
 })
 
-test('the greeting of a day is never misplaced on that day (G5, G6)', () => {
+test('the greeting of a day is never misplaced on that day [G5 G6]', () => {
   for (let day = '2024-01-01'; day <= '2031-12-31'; day = addDays(day, 1)) {
     expect(misplacedSeasonWords(`拝啓 ${seasonGreeting(day)}、`, day), day).toEqual([])
   }
 })
 
-test('a template warns when its season is over (G6)', () => {
+test('a template warns when its season is over [G6]', () => {
   const text = '暑中お見舞い申し上げます。'
   expect(misplacedSeasonWords(text, '2027-08-07')).toEqual([])
   expect(misplacedSeasonWords(text, '2027-08-08')).toEqual([{ word: '暑中', span: { from: '2027-07-07', to: '2027-08-07' } }])

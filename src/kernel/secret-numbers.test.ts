@@ -6,7 +6,7 @@ import { findMyNumbers, isMyNumber, myNumberCheckDigit } from './my-number.ts'
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`))
 
-test('法人番号: the check digit (A15), with or without T (A22)', () => {
+test('法人番号: the check digit [A15], with or without T [A22]', () => {
   expect(corporateCheckDigit('700110005901')).toBe(8)
   expect(parseCorporateNumber('8700110005901')).toBe('8700110005901')
   expect(parseCorporateNumber('T8700110005901')).toBe('8700110005901')
@@ -23,7 +23,7 @@ test('法人番号: the check digit (A15), with or without T (A22)', () => {
   )
 })
 
-test('My Number: the check digit (A16) finds it in a note (P24)', () => {
+test('My Number: the check digit [A16] finds it in a note [P24]', () => {
   expect(myNumberCheckDigit('12345678901')).toBe(8)
   expect(isMyNumber('123456789018')).toBe(true)
   expect(findMyNumbers('番号は1234 5678 9018です')).toEqual([{ from: 3, to: 17 }])
@@ -31,7 +31,7 @@ test('My Number: the check digit (A16) finds it in a note (P24)', () => {
     expect(findMyNumbers(no), no).toEqual([])
 })
 
-test('card numbers: brand and Luhn (P24)', () => {
+test('card numbers: brand and Luhn [P24]', () => {
   for (const card of [
     '4111111111111111',
     '5555555555554444',

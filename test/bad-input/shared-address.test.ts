@@ -11,7 +11,7 @@ const w = await world({
   env: { SMTP_URL: `${sink.url}?from=info@sakura.example&security=none&perDomainPerMinute=0` },
 })
 
-test('「配信停止」 by reply counts for everybody at that address (M11)', async () => {
+test('「配信停止」 by reply counts for everybody at that address [M11]', async () => {
   await mailing(w.db, { count: 2, legalClass: 'ad', at: w.now() })
   await sql`update customers set email = 'family@example.com', email_key = 'family@example.com'`.execute(w.db)
   await dispatch.drain(w, 'w1')

@@ -107,7 +107,7 @@ test('lines are used again and never more than allowed', async () => {
   expect(sink.connections()).toBeLessThanOrEqual(3)
 })
 
-test('the mail is multipart, UTF-8, with names and emoji whole', async () => {
+test('the mail is multipart, UTF-8, with names and emoji whole, to one recipient [E7 E8 E9]', async () => {
   const { sink, send } = await against({})
   const text = '𠮷田 髙子 様😀\n.\nドットの行\n'.repeat(40)
   await send(
@@ -124,7 +124,13 @@ test('the mail is multipart, UTF-8, with names and emoji whole', async () => {
   expect(mail.text?.replaceAll('\r\n', '\n').trim()).toBe(text.trim())
   expect(mail.html?.trim()).toBe(`<p>${text}</p>`.trim())
   expect(mail.from).toMatchObject({ name: '株式会社さくらサイクル', address: 'info@sakura.example' })
-  expect(mail.to?.[0]?.address).toBe('kenichi@example.com')
+  expect([mail.to?.map(it => it.address), mail.cc, mail.bcc]).toEqual([['kenichi@example.com'], undefined, undefined])
+  expect(
+    raw
+      .match(/^Content-Type: .*/gim)
+      ?.filter(it => /text\//i.test(it))
+      .every(it => /charset=utf-8/i.test(it)),
+  ).toBe(true)
   expect(mail.messageId).toBe('<contact-1@example.com>')
   expect(Math.max(...raw.split('\r\n').map(line => line.length))).toBeLessThanOrEqual(78)
 })
@@ -151,7 +157,7 @@ test.each([
   expect(sink.connections()).toBe(0)
 })
 
-test('carrier addresses of old are quoted (E5), kanji domains become ASCII', () => {
+test('carrier addresses of old are quoted [E5], kanji domains become ASCII', () => {
   expect(smtpAddress('a..b@docomo.ne.jp')).toBe('"a..b"@docomo.ne.jp')
   expect(smtpAddress('abc.@ezweb.ne.jp')).toBe('"abc."@ezweb.ne.jp')
   expect(smtpAddress('info@日本語.jp')).toBe('info@xn--wgv71a119e.jp')

@@ -131,7 +131,7 @@ describe('an import', () => {
 describe('an address', () => {
   const soft = (key: string) => ({ channel: 'email', key, force: 'soft', reason: '452' }) as const
 
-  it('that was refused for good is dead at once', async () => {
+  it('that was refused for good is dead at once [E4]', async () => {
     expect(
       await consent.bury(database.db, [{ channel: 'email', key: 'gone@example.com', force: 'hard', reason: '550 5.1.1' }], now),
     ).toEqual([{ channel: 'email', key: 'gone@example.com' }])
@@ -145,7 +145,7 @@ describe('an address', () => {
     expect((await consent.dead(database.db, 'email', ['gone@example.com'])).size).toBe(0)
   })
 
-  it('that fails for now is given up after five times over 72 hours, not sooner', async () => {
+  it('that fails for now is given up after five times over 72 hours, not sooner [E4]', async () => {
     for (const at of [0, 1, 2, 3, 4, 5]) await consent.bury(database.db, [soft('full@example.com')], hours(at))
     expect((await consent.dead(database.db, 'email', ['full@example.com'])).size).toBe(0)
     expect(await consent.bury(database.db, [soft('full@example.com')], hours(72))).toHaveLength(1)

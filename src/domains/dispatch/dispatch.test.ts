@@ -63,7 +63,7 @@ test('what is due is sent once, recorded, and said again word for word from its 
   expect(said.faithful).toBe(true)
 })
 
-test('an ad carries one-click headers whose address is signed; a notice carries none (E2)', async () => {
+test('an ad carries one-click headers whose address is signed; a notice carries none [E2]', async () => {
   await mailing(db, { count: 1, legalClass: 'ad', at: clock.now() })
   await dispatch.drain(world, 'w1')
   const mail = await PostalMime.parse(sink.mails[0]?.raw ?? '')
@@ -168,7 +168,7 @@ describe('the other side', () => {
   })
 })
 
-test('a missing field is never sent; the row says which field and where (G1)', async () => {
+test('a missing field is never sent; the row says which field and where [G1]', async () => {
   await mailing(db, { count: 1, legalClass: 'notice', at: clock.now() })
   await sql`update template_versions set body = E'あ\n\n{{ item.name }}'`.execute(db)
   await dispatch.drain(world, 'w1')

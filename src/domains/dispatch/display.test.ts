@@ -49,7 +49,7 @@ async function mails() {
 }
 
 describe('at the last moment', () => {
-  it('words whose sender cannot be read in them do not leave, and wait for a person with the rule and where to look [M16 M17]', async () => {
+  it('words whose sender cannot be read in them do not leave, and wait for a person with the rule and where to look [M16 M17 12-11]', async () => {
     await mailing(db, { count: 2, legalClass: 'ad', at: clock.now() })
     // A name of nothing but a character without width fills its field and shows nobody.
     await settings.put(db, 'company', { ...sakura, name: '\u2060' }, 'test', clock.now())

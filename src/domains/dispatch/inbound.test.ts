@@ -70,7 +70,7 @@ test('a reply is the outcome of the contact it answers', async () => {
   expect(await refused(1)).toEqual([])
 })
 
-test('「配信停止」 in a reply is a refusal (M11)', async () => {
+test('「配信停止」 in a reply is a refusal [M11]', async () => {
   expect(await take(reply(2, '配信停止をお願いします。'))).toMatchObject({ kind: 'reply', stopped: true })
   expect(await refused(2)).toEqual(['reply'])
   expect(await outcome(2)).toMatchObject({ outcome: 'unsubscribed' })
@@ -93,7 +93,7 @@ test('a complaint over a feedback loop is a refusal, an answering machine is not
   expect(await outcome(5)).toMatchObject({ state: 'sent' })
 })
 
-test('the one-click address is the page of consent: GET changes nothing, POST stops, a tampered one does neither (E2)', async () => {
+test('the one-click address is the page of consent: GET changes nothing, POST stops, a tampered one does neither [E2]', async () => {
   const link =
     sink.mails.find(it => it.id === nth(5).id)?.raw.match(/List-Unsubscribe: <http:\/\/kizukai\.test([^>]+)>/)?.[1] ?? ''
   const shown = await w.app.request(link)

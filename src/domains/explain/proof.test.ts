@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 
 describe('the proof of an address', () => {
-  it('shows every word with the wording it answered, however the address is written [M7 M10 T4]', async () => {
+  it('shows every word with the wording it answered, however the address is written [M7 M10 T4 12-15]', async () => {
     const { body } = await owner.get(`/api/v1/consent/proof?address=${encodeURIComponent('ＳＡＹＡ@example.com')}`)
     expect(body.address).toBe('saya@example.com')
     expect(body.words).toMatchObject([

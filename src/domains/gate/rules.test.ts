@@ -37,7 +37,7 @@ const free = (it: { legalClass: 'ad' | 'notice'; ladder: Channel[]; window: stri
 describe('the hours', () => {
   const anything = fc.record({ legalClass: klass, ladder: channel.map(it => [it]), window })
 
-  it('never let anything out between 21:00 and 08:00, whatever the customer wishes', () => {
+  it('never let anything out between 21:00 and 08:00, whatever the customer wishes [C1 12-9]', () => {
     fc.assert(
       fc.property(instant, anything, (now, it) => {
         const { ms } = toWall(now, TOKYO)
@@ -47,7 +47,7 @@ describe('the hours', () => {
     )
   })
 
-  it('put off to an hour at which the contact goes', () => {
+  it('put off to an hour at which the contact goes [C4]', () => {
     fc.assert(
       fc.property(instant, anything, (now, it) => {
         const verdict = judgeOne(rules, free(it, now), now)
@@ -59,7 +59,7 @@ describe('the hours', () => {
     )
   })
 
-  it('never put off beyond the time after which it is of no use', () => {
+  it('never put off beyond the time after which it is of no use [C4]', () => {
     fc.assert(
       fc.property(instant, anything, fc.integer({ min: 0, max: 96 }), (now, it, hours) => {
         const facts = free(it, now)
@@ -87,7 +87,7 @@ describe('the hours', () => {
     expect(until({}, new Date(night.getTime() + dayLater)) - until({})).not.toBe(dayLater)
   })
 
-  it('know lunch, Sundays, 海の日 and New Year', () => {
+  it('know lunch, Sundays, 海の日 and New Year [C2 C6]', () => {
     const call = { ladder: ['phone' as const], touchpoint: { kind: 'call' } }
     expect(said(call, tokyo('2026-07-21T12:30:00'))).toMatchObject({ answer: 'defer', rule: 'hours' })
     expect(said(call, tokyo('2026-07-19T11:00:00'))).toMatchObject({ answer: 'defer', rule: 'holiday' })
@@ -105,7 +105,7 @@ describe('the hours', () => {
 })
 
 describe('who must not be contacted', () => {
-  it('is never: the dead, the merged, the erased, for no class and over no channel', () => {
+  it('is never: the dead, the merged, the erased, for no class and over no channel [12-1]', () => {
     const state = fc.constantFrom('deceased' as const, 'merged' as const, 'erased' as const, 'archived' as const)
     fc.assert(
       fc.property(
@@ -122,7 +122,7 @@ describe('who must not be contacted', () => {
     )
   })
 
-  it('who refused never gets an ad, whatever else is true', () => {
+  it('who refused never gets an ad, whatever else is true [12-4]', () => {
     fc.assert(
       fc.property(instant, fc.array(channel, { minLength: 1, maxLength: 3 }), fc.boolean(), (now, ladder, related) => {
         const company = { ...usualCompany(), basis: { mailOrder: false, relationSuffices: true } }
@@ -160,7 +160,7 @@ describe('who must not be contacted', () => {
 })
 
 describe('the ladder', () => {
-  it('takes the first channel that holds and says why the others did not', () => {
+  it('takes the first channel that holds and says why the others did not [12-2]', () => {
     const facts = factsAt(TUESDAY, { ladder: ['line', 'email', 'phone'], deadAt: it => (it === 'email' ? '550' : null) })
     const verdict = judgeOne(rules, { ...facts, person: facts.person && { ...facts.person, line: null } }, TUESDAY)
     expect(verdict).toMatchObject({
@@ -168,6 +168,34 @@ describe('the ladder', () => {
       channel: 'phone',
       evidence: { rungs: { line: 'address.none', email: 'address.dead' } },
     })
+  })
+
+  it('leaves a rung that lives no more to the next: a blocked LINE, a card that came back [N5 H13 E4]', () => {
+    const dead = (...channels: Channel[]) => ({ deadAt: (it: Channel) => (channels.includes(it) ? 'gone' : null) })
+    expect(said({ ladder: ['line', 'email'], ...dead('line') })).toMatchObject({
+      channel: 'email',
+      evidence: { rungs: { line: 'address.dead' } },
+    })
+    expect(said({ ladder: ['postcard', 'phone'], touchpoint: { kind: 'postcard' }, ...dead('postcard') })).toMatchObject({
+      answer: 'hand',
+      channel: 'phone',
+    })
+    expect(said({ ladder: ['line'], ...dead('line') })).toMatchObject({ answer: 'refuse', rule: 'address.dead' })
+  })
+
+  it('takes a yes for the channel it was said for alone: a friend on LINE is no reader of mails [N9]', () => {
+    const ad = (ladder: Channel[]) =>
+      said({ ladder, legalClass: 'ad', permissions: [{ ...yes, channel: 'line' }], touchpoint: { legalClass: 'ad' } })
+    expect(ad(['line'])).toMatchObject({ answer: 'send', channel: 'line' })
+    expect(ad(['email'])).toMatchObject({ answer: 'refuse', rule: 'basis.none' })
+  })
+
+  it('ends at a refusal for cards too, which need no yes [H15]', () => {
+    const card = (permissions: Facts['permissions']) =>
+      said({ ladder: ['postcard'], legalClass: 'ad', permissions, touchpoint: { kind: 'postcard', legalClass: 'ad' } })
+    expect(card([]).answer).toBe('hand')
+    expect(card([no])).toMatchObject({ answer: 'refuse', rule: 'refusal.all' })
+    expect(card([{ ...no, channel: 'postcard' }])).toMatchObject({ answer: 'refuse', rule: 'refusal.channel' })
   })
 
   it('whose every rung is gone is refused by the rule that took the last', () => {
@@ -184,7 +212,7 @@ describe('the ladder', () => {
     })
   })
 
-  it('is told rule by rule', () => {
+  it('is told rule by rule, and matters of safety are asked less, at night too [C3]', () => {
     const { verdict, chain } = traceOne(rules, factsAt(TUESDAY, { permissions: [no], touchpoint: { legalClass: 'ad' } }), TUESDAY)
     expect(verdict.rule).toBe('refusal.all')
     expect(chain.map(it => `${it.rule} ${it.said}`)).toEqual([

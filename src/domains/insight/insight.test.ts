@@ -61,7 +61,7 @@ describe('the board', () => {
     expect(raw.body.totals).toEqual({ purchases: 5, anonymous: 1, buyers: 3, cancelled: 1 })
   })
 
-  it('runs quarters and years by the business year (A20)', async () => {
+  it('runs quarters and years by the business year [A20]', async () => {
     const quarters = await me.get('/api/v1/insight/board?grain=quarter')
     expect(quarters.body.periods.at(-1)).toMatchObject({ name: '2026Q2', from: '2026-07-01', partial: true })
     await me.put('/api/v1/settings/insight', { startMonth: 1 })

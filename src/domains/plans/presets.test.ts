@@ -17,6 +17,9 @@ beforeAll(async () => {
   all = (await Promise.all((Object.keys(TRADES) as Trade[]).map(presetsOf))).flat()
 })
 
+const BEGINNINGS = ['purchase', 'delivery', 'contract', 'item-delivery']
+const DAYS: Readonly<Record<string, number>> = { hours: 1 / 24, days: 1, business_days: 1, weeks: 7, months: 31 }
+
 const person = {
   customer: 'c',
   subject: null,
@@ -109,6 +112,24 @@ describe('what comes ready', () => {
       }).toEqual({ trade, thanks: true, call: true, survey: true })
     }
   })
+
+  test.each(Object.keys(TRADES))(
+    '%s: thanks by ten of the next morning, a guide on the next day, a call within three days, a survey within a week [G15]',
+    trade => {
+      const steps = all.filter(preset => preset.trade === trade).flatMap(preset => preset.definition.steps)
+      const since = (fits: (step: (typeof steps)[number]) => boolean) => {
+        const found = steps.filter(step => step.hang.from === 'anchor' && BEGINNINGS.includes(step.hang.anchor) && fits(step))
+        return Math.min(...found.map(({ offset: { amount, unit } }) => amount * (DAYS[unit] ?? 99)))
+      }
+      // The first talk of an insurance is about the papers, which take a week.
+      const [call, survey] = trade === 'insurance' ? [7, 10] : [3, 7]
+      const thanks = steps.find(step => /お礼/.test(step.name))
+      expect(since(step => step === thanks)).toBeLessThanOrEqual(thanks && (thanks.at ?? '') > '10:00' ? 0 : 1)
+      expect(since(step => step.key === 'guide')).toBeLessThanOrEqual(1)
+      expect(since(step => step.kind === 'call')).toBeLessThanOrEqual(call)
+      expect(since(step => step.kind === 'survey')).toBeLessThanOrEqual(survey)
+    },
+  )
 
   test.each([
     ['with nothing but a name', person],

@@ -27,7 +27,7 @@ describe('settings', () => {
     ])
   })
 
-  it('never widen what the law and manners allow (C1, C5)', async () => {
+  it('never widen what the law and manners allow [C1 C5]', async () => {
     const put = (key: string, body: unknown) => boss().put(`/api/v1/settings/${key}`, body)
     expect((await put('quiet', { from: '22:00', to: '08:00' })).body.fields.from).toContain('21:00')
     expect((await put('quiet', { from: '21:00', to: '07:30' })).body.fields.to).toContain('8:00')

@@ -73,7 +73,7 @@ describe('what a field says is plain text', () => {
   })
 })
 
-describe('a missing field (G1)', () => {
+describe('a missing field [G1]', () => {
   test('is named with its place and line, in the subject too', () => {
     const it = render(
       compile(text({ subject: '{{ item.name }}のこと', body: 'a\n\n{{ staff.name }} {{ order.date }}' })),
@@ -93,7 +93,7 @@ describe('a missing field (G1)', () => {
     expect(render(compiled, fields(kenichi, { item: { name: '自転車' }, staff: {} })).missing).toEqual(['item.serial'])
   })
 
-  test('of the company profile stops an ad: all of D1–D5 must be there (M16)', () => {
+  test('of the company profile stops an ad: all of D1–D5 must be there [M16]', () => {
     const it = render(compile(text({ legalClass: 'ad' })), {
       customer: kenichi,
       company: { name: '株式会社さくらサイクル', address: '', contact: '' },
@@ -124,7 +124,7 @@ describe('what is wrong with a text is said with its line', () => {
   test('a message without a subject', () => expect(codes('x', ' ')).toEqual([['subject-missing', 1]]))
 })
 
-test('the footer of an ad is text with D1–D5, the way out right under its sentence (M17, D3)', () => {
+test('the footer of an ad is text with D1–D5, the way out right under its sentence [M17 D3]', () => {
   const it = render(compile(text({ legalClass: 'ad' })), fields(kenichi))
   expect(it.missing).toEqual([])
   expect(it.body).toMatch(/停止できます。[^\n]*\n配信を停止する\nhttps:\/\/example\.com\/p\/unsubscribe\/x\n/)
@@ -132,7 +132,7 @@ test('the footer of an ad is text with D1–D5, the way out right under its sent
   expect(it.html).toContain('href="https://example.com/p/unsubscribe/x"')
 })
 
-test('the short form of an ad carries D1–D3 (M20)', () => {
+test('the short form of an ad carries D1–D3 [M20]', () => {
   const it = renderShort(compile(text({ legalClass: 'ad', short: '{{ customer.name }}様、点検の時期です。' })), fields(kenichi))
   expect(it.text).toBe('髙橋 健一様、点検の時期です。\n株式会社さくらサイクル\n配信停止: https://example.com/p/unsubscribe/x')
 })
@@ -152,7 +152,7 @@ test.each([
   [{ kind: 'company', name: '株式会社さくら工業' } as const, '株式会社さくら工業 御中'],
   [{ kind: 'person', name: '《未設定》' } as const, 'お客様'],
   [{ kind: 'person', name: ' ', company: '株式会社さくら工業' } as const, '株式会社さくら工業 御中'],
-])('%o is addressed as %s (H8, G1)', (who, said) => expect(salutation(who)).toBe(said))
+])('%o is addressed as %s [H8 G1]', (who, said) => expect(salutation(who)).toBe(said))
 
 test.each([
   [70, 1],
@@ -160,4 +160,4 @@ test.each([
   [134, 2],
   [201, 3],
   [670, 10],
-])('an SMS of %i Japanese characters has %i parts (SMS1)', (length, parts) => expect(smsParts('あ'.repeat(length))).toBe(parts))
+])('an SMS of %i Japanese characters has %i parts [SMS1]', (length, parts) => expect(smsParts('あ'.repeat(length))).toBe(parts))

@@ -10,9 +10,11 @@ import { masked } from './mask-rules.ts'
 import { apology, birthday, grief, taboos } from './occasion-rules.ts'
 import { politeness, writing } from './politeness-rules.ts'
 import { season } from './season-rules.ts'
+import { subjectLength } from './subject-rules.ts'
 
 /** Every linter, in the order of the rules; a new one is a file and a line here. */
 const linters: readonly Linter[] = [
+  subjectLength,
   addressing,
   emptyFields,
   politeness,

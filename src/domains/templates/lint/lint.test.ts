@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { about } from '#test/support/linting.ts'
+import { about, said } from '#test/support/linting.ts'
 import { Occasion } from '../manners-contract.ts'
 import { lint, mended } from './lint-rules.ts'
 
@@ -70,4 +70,19 @@ describe('whatever the text', () => {
       expect(lint(long, about({ manners: { occasion: 'apology', lane: 'care' } })).length).toBeLessThanOrEqual(300)
     },
   )
+})
+
+describe('a subject', () => {
+  const subject = (text: string) => said(text, { part: 'subject' })
+
+  it('is seen whole in a list up to 30 full-width characters, half ones count half, fields not at all [E8]', () => {
+    expect(subject('あ'.repeat(30))).toEqual([])
+    expect(subject(`${'あ'.repeat(30)}い`)).toEqual(['E8 い'])
+    expect(subject(`${'あ'.repeat(20)}${'a'.repeat(20)}`)).toEqual([])
+    expect(subject(`${'あ'.repeat(20)}${'a'.repeat(21)}`)).toEqual(['E8 a'])
+    expect(subject(`{{ customer.salutation | default: "お客様" }}${'𠮷'.repeat(30)}`)).toEqual([])
+    expect(subject(`${'ｶﾞ'.repeat(30)}です`)).toEqual(['E8 です'])
+  })
+
+  it('only: what stands in a body may be as long as it is', () => expect(said('あ'.repeat(100))).toEqual([]))
 })
