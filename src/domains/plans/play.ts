@@ -1,18 +1,18 @@
 import { kinds } from '#domains/channels/index.ts'
 import * as gate from '#domains/gate/index.ts'
-import type { Outcome, Result, Turn } from '#domains/touchpoints/contract.ts'
+import * as tasks from '#domains/tasks/index.ts'
+import type { Result, Turn } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
-import { shareOf } from '#kernel/share.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { byStaff, isTalk, outcomeAssumed } from './assumed-rules.ts'
 import type { Assumptions } from './contract.ts'
 import { follow } from './follow.ts'
-import { isHuman } from './rules.ts'
 
 const BATCH = 2000
 const DAY_MS = 86_400_000
 
-/** Outcomes that will come at a later instant. */
-export type Later = { at: Date; result: Result }[]
+/** Outcomes that will come at a later instant; `talk`: the customer is really spoken with. */
+export type Later = { at: Date; result: Result; talk: boolean }[]
 type Gone = gate.Judged & { to: 'sent' | 'handed' }
 
 /** One tick: everything due now is claimed and judged as a worker does, what may go is taken as gone, people do as assumed, and plans move on. Answers the outcomes still to come. */
@@ -47,6 +47,11 @@ export async function hear(db: Db, outcomes: Later, now: Date): Promise<void> {
     outcomes.map(it => it.result),
     'simulation',
     now,
+  )
+  const talks = outcomes.filter(it => it.talk)
+  await tasks.noteSpoken(
+    db,
+    talks.map(({ at, result }) => ({ customer: result.customerId, at, word: null, staff: null })),
   )
   await follow(
     db,
@@ -83,23 +88,13 @@ async function work(
   return { claimed: claimed.length, gone }
 }
 
-/** What people are taken to do: which of them is fixed by the contact's own key, so that one simulation answers as the next. */
+// Staff work on the day it is handed, customers answer on the next.
 function outcomeOf({ touchpoint, to }: Gone, assumed: Assumptions, now: Date): Later {
-  const share = shareOf(`${touchpoint.customerId} ${touchpoint.planId} ${touchpoint.stepKey} ${touchpoint.occurrence}`)
-  const byHand = to === 'handed' && isHuman(touchpoint)
-  const outcome = byHand ? byStaff(touchpoint.kind, share, assumed) : byCustomer(touchpoint.kind, share, assumed)
+  const it = { ...touchpoint, handed: to === 'handed' }
+  const outcome = outcomeAssumed(it, assumed)
   if (outcome === null) return []
-  const at = new Date(now.getTime() + (byHand ? 0 : DAY_MS))
-  return [{ at, result: { customerId: touchpoint.customerId, id: touchpoint.id, outcome, at, key: 'simulation' } }]
-}
-
-function byStaff(kind: string, share: number, { done, absent }: Assumptions): Outcome | null {
-  if (share >= done) return null
-  if (kind !== 'call' && kind !== 'visit') return 'done'
-  return share < done * absent ? 'absent' : 'spoke'
-}
-
-function byCustomer(kind: string, share: number, { answered, replied }: Assumptions): Outcome | null {
-  if (kind === 'survey') return share < answered ? 'answered' : null
-  return share < replied ? 'replied' : null
+  const atWork = byStaff(it)
+  const at = new Date(now.getTime() + (atWork ? 0 : DAY_MS))
+  const result = { customerId: touchpoint.customerId, id: touchpoint.id, outcome, at, key: 'simulation' }
+  return [{ at, result, talk: atWork && isTalk(outcome) }]
 }

@@ -17,6 +17,7 @@ const SHADOWED = [
   'verdicts',
   'events',
   'kpi_days',
+  'contact_facts',
 ] as const
 
 /** Puts empty copies before the real tables on this connection and silences every bell. */
@@ -61,6 +62,7 @@ export async function copyPresent(
     or plan_id = any(${[...plans]}::uuid[]))`,
   )
   await copyEvents(conn, plans, now)
+  await copyTalks(conn, plans)
 }
 
 /** Nothing but the plans themselves, begun on the first day: how it would have been. */
@@ -82,7 +84,19 @@ export async function beginAt(conn: Db, played: readonly Played[], { from }: Win
     played.map(plan => plan.id),
     at(addDays(from, -1), '00:00', zone),
   )
+  await copyTalks(
+    conn,
+    played.map(plan => plan.id),
+  )
 }
+
+// When anybody was last spoken with moves only plans that count silence; nothing else asks for it.
+const copyTalks = (conn: Db, plans: readonly string[]): Promise<void> =>
+  copy(
+    conn,
+    'contact_facts',
+    sql`exists (select from plan_versions where plan_id = any(${[...plans]}::uuid[]) and definition::text ~ '"(last-contact|dormant)"')`,
+  )
 
 export async function refresh(conn: Db): Promise<void> {
   for (const table of ['touchpoints', 'enrolments']) await sql`analyze ${sql.table(`pg_temp.${table}`)}`.execute(conn)

@@ -34,6 +34,7 @@ const pool = [
   mail('offer-2', 3, 'days', { legalClass: 'ad', template: 'ad', at: '10:00' }),
   call('how'),
   mail('absent', 1, 'days', { hang: { from: 'outcome', step: 'how', is: ['absent'] } }),
+  call('trouble', { hang: { from: 'outcome', step: 'ask', is: ['trouble'] } }),
   mail('silent', 2, 'days', { hang: { from: 'outcome', step: 'thanks', is: 'none' }, at: '11:00' }),
   mail('ask', 4, 'days', { kind: 'survey' }),
 ]
@@ -184,6 +185,8 @@ test('what was simulated is what is then planned and done', async () => {
     absent: fc.constantFrom(0, 0.5),
     replied: fc.constantFrom(0, 0.5),
     answered: fc.constantFrom(0, 1),
+    trouble: fc.constantFrom(0, 0.4),
+    stop: fc.constantFrom(0, 0.4),
   })
   await fc.assert(
     fc.asyncProperty(purchases, steps, assumptions, async (orders, some, assumed) => {

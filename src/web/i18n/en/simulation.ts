@@ -21,6 +21,8 @@ export const simulation = {
     title: 'What people are expected to do',
     done: 'Share the staff get done',
     absent: 'Share of calls nobody answers',
+    trouble: 'Share of talks and answers that bring a trouble',
+    stop: 'Share of talks that end all contact',
     replied: 'Share of messages replied to',
     answered: 'Share of surveys answered',
   },

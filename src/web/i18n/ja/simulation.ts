@@ -20,6 +20,8 @@ export const simulation = {
     title: 'お客様と担当の動きの見込み',
     done: '担当が行う割合',
     absent: '電話がお留守の割合',
+    trouble: 'お話や回答で困りごとを伺う割合',
+    stop: 'お話で「もう連絡不要」と伺う割合',
     replied: 'メッセージに返信がある割合',
     answered: 'アンケートに答えがある割合',
   },

@@ -18,7 +18,8 @@ import { CustomerPick, type Picked } from '../list/customer-pick.tsx'
 import styles from './simulate.module.css'
 
 type Span = 'month' | 'year' | 'past' | 'own'
-type Shares = { done: number; absent: number; replied: number; answered: number }
+const SHARES = { done: 100, absent: 20, trouble: 5, stop: 1, replied: 5, answered: 20 }
+type Shares = typeof SHARES
 
 /** Which plans, which days, for everybody or one person, and what people are taken to do. */
 export function SimulateForm({ onStarted }: { onStarted: (it: Simulation) => void }) {
@@ -30,7 +31,7 @@ export function SimulateForm({ onStarted }: { onStarted: (it: Simulation) => voi
   const [chosen, setChosen] = useState<readonly string[]>(many(search, 'plan'))
   const [customer, setCustomer] = useState<Picked | null>(null)
   const [draft, setDraft] = useState(false)
-  const [shares, setShares] = useState<Shares>({ done: 100, absent: 20, replied: 5, answered: 20 })
+  const [shares, setShares] = useState<Shares>(SHARES)
   const days = span === 'own' ? own : spanOf(span, today)
   const start = useMutation({
     mutationFn: () =>
@@ -42,6 +43,8 @@ export function SimulateForm({ onStarted }: { onStarted: (it: Simulation) => voi
         assumptions: {
           done: shares.done / 100,
           absent: shares.absent / 100,
+          trouble: shares.trouble / 100,
+          stop: shares.stop / 100,
           replied: shares.replied / 100,
           answered: shares.answered / 100,
         },
@@ -82,7 +85,7 @@ export function SimulateForm({ onStarted }: { onStarted: (it: Simulation) => voi
         <CheckField label={t('simulation.draft')} help={t('simulation.draftHelp')} checked={draft} onChange={setDraft} />
         <details className={styles.assume}>
           <summary>{t('simulation.assume.title')}</summary>
-          {(['done', 'absent', 'replied', 'answered'] as const).map(name => (
+          {(['done', 'absent', 'trouble', 'stop', 'replied', 'answered'] as const).map(name => (
             <NumberField
               key={name}
               label={t(`simulation.assume.${name}`)}
