@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { configure } from '#domains/channels/index.ts'
-import { type Mailbox, readInbox } from '#domains/dispatch/inbox.ts'
+import { readInbox } from '#domains/dispatch/inbox.ts'
+import type { Mailbox } from '#domains/dispatch/mailbox.ts'
 import { world } from '#test/support/world.ts'
 
 const w = await world()
@@ -8,11 +9,12 @@ const w = await world()
 function mailbox(raws: readonly Buffer[]) {
   const read: number[] = []
   const it: Mailbox = {
+    count: async () => raws.length,
     async *unread() {
       for (const [uid, raw] of raws.entries()) yield { uid, raw }
     },
-    async markRead(uids) {
-      read.push(...uids)
+    async markRead(uid) {
+      read.push(uid)
     },
     async close() {},
   }

@@ -1,5 +1,7 @@
 import * as channels from '#domains/channels/index.ts'
+import { lookIntoInbox } from '#domains/dispatch/index.ts'
 import { settings } from '#domains/staff/index.ts'
+import { isRefusal } from '#kernel/refusal.ts'
 import type { OpenWorld } from '../open.ts'
 import { printJson, readArguments } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -44,6 +46,7 @@ async function look(world: OpenWorld): Promise<Check[]> {
       : []),
     { ok: !config.publicUrl.includes('localhost'), sentence: publicUrlWords(config.publicUrl) },
     ...ways.flatMap(way => way.checks),
+    ...(await inbox(world)),
   ]
 }
 
@@ -61,3 +64,15 @@ const publicUrlWords = (url: string): string =>
   url.includes('localhost')
     ? `お客様から見えるアドレスが ${url} のままです。メールを外へ出す前に KIZUKAI_URL を決めてください。`
     : `お客様から見えるアドレス: ${url}`
+
+async function inbox(world: OpenWorld): Promise<Check[]> {
+  try {
+    const found = await lookIntoInbox(world)
+    return found
+      ? [{ ok: true, sentence: `返信とエラー: ${found.host} を読みます(まだ読んでいないメール ${found.unread}通)。` }]
+      : []
+  } catch (trouble) {
+    if (!isRefusal(trouble)) throw trouble
+    return [{ ok: false, sentence: trouble.sentence }]
+  }
+}

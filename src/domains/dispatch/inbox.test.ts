@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { configure } from '#domains/channels/index.ts'
 import { world } from '#test/support/world.ts'
-import { type Mailbox, readInbox } from './inbox.ts'
+import { lookIntoInbox, readInbox } from './inbox.ts'
 import type { Inbox } from './inbox-settings.ts'
+import type { Mailbox } from './mailbox.ts'
 
 const w = await world()
 const smtp = {
@@ -18,14 +19,15 @@ function mailbox(raws: readonly string[], breaksAt = Number.POSITIVE_INFINITY) {
   const read: number[] = []
   let closed = 0
   const it: Mailbox = {
+    count: async () => raws.length - read.length,
     async *unread() {
       for (const [uid, raw] of raws.entries()) {
         if (uid >= breaksAt) throw new Error('the line broke')
         yield { uid, raw: Buffer.from(raw) }
       }
     },
-    async markRead(uids) {
-      read.push(...uids)
+    async markRead(uid) {
+      read.push(uid)
     },
     async close() {
       closed += 1
@@ -63,4 +65,16 @@ test('each unread mail is taken in, then marked read; a line that breaks loses n
     .orderBy('external_id')
     .execute()
   expect(replies.map(it => it.external_id)).toEqual(['<1@example.com>', '<2@example.com>'])
+})
+
+test('a look says how many wait and reads none of them', async () => {
+  const box = mailbox(['From: a@example.com\r\nMessage-ID: <3@example.com>\r\n\r\nはい'])
+  expect(await lookIntoInbox(w, async () => box.it)).toEqual({ host: 'imap.sakura.example', unread: 1 })
+  expect([box.read, box.closed()]).toEqual([[], 1])
+})
+
+test('nobody listens: the refusal says what to look at, and what came is not lost', async () => {
+  const nobody = { ...smtp, inboxHost: '127.0.0.1', inboxPort: 1 }
+  await configure(w.db, 'email', { provider: 'smtp', state: 'on', settings: nobody }, w.secrets, 'staff:1', w.now())
+  await expect(readInbox(w)).rejects.toMatchObject({ code: 'inbox-away', data: { host: '127.0.0.1' } })
 })

@@ -16,7 +16,8 @@ export type Reading = {
   feedback: { type: string; addresses: string[] } | null
 }
 
-const MOST_BYTES = 5_000_000
+/** How much of a mail is read: what says what it is stands at its beginning. */
+export const MOST_BYTES = 5_000_000
 
 /** Reads a raw mail (RFC 5322): delivery report (RFC 3464 or the free words of older hosts), feedback report (RFC 5965), answering machine (RFC 3834), or somebody's reply. */
 export async function readMail(raw: Buffer): Promise<Reading> {
