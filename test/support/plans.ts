@@ -20,6 +20,10 @@ export const mail = (key: string, over: Record<string, unknown> = {}) => ({
   ...over,
 })
 
+/** A plan of these steps that everybody enters per occurrence. */
+export const definitionOf = (steps: unknown[], over: Record<string, unknown> = {}): PlanDefinition =>
+  PlanDefinition.parse({ name: 'おつきあい', reentry: 'per-occurrence', steps, ...over })
+
 /** What an occurrence calls the thing that another system knows by this number. */
 export const called = (number: string, source = 'test'): string =>
   createHash('sha256').update(`${source}\u001f${number}`).digest('hex').slice(0, 20)
@@ -39,8 +43,7 @@ export async function planShop() {
   )
 
   async function running(steps: unknown[], over: Record<string, unknown> = {}, takeAlongDays = 0, now = activated) {
-    const definition = PlanDefinition.parse({ name: 'おつきあい', reentry: 'per-occurrence', steps, ...over })
-    const id = await plans.create(database.db, { key: `p-${newId()}`, definition }, now)
+    const id = await plans.create(database.db, { key: `p-${newId()}`, definition: definitionOf(steps, over) }, now)
     return { id, ...(await plans.activate(database.db, id, { takeAlongDays }, 'test', now)) }
   }
 
@@ -59,5 +62,9 @@ export async function planShop() {
       from touchpoints where plan_id = ${planId} order by due_at, step_key, customer_id, occurrence`.execute(database.db)
     return rows
   }
-  return { db: database.db, running, bought, contacts }
+
+  /** How somebody stands in their plans. */
+  const standing = (customer: string) =>
+    database.db.selectFrom('enrolments').select(['state', 'reason']).where('customer_id', '=', customer).execute()
+  return { db: database.db, running, bought, contacts, standing }
 }

@@ -1,68 +1,35 @@
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, test } from 'vitest'
-import * as templates from '#domains/templates/index.ts'
-import type { Database } from '#platform/database/connect.ts'
-import { freshDb } from '#test/support/db.ts'
+import { describe, expect, test } from 'vitest'
 import { people } from '#test/support/people.ts'
-import { PlanDefinition } from './contract.ts'
+import { definitionOf, jst, mail, planShop } from '#test/support/plans.ts'
 import { follower } from './follower.ts'
 import * as plans from './index.ts'
 
-const jst = (text: string) => new Date(`${text}+09:00`)
 const began = jst('2026-07-21T09:00:00')
 const later = jst('2026-07-21T12:00:00')
-const definition = (more: object = {}) =>
-  PlanDefinition.parse({
-    name: 'おつきあい',
-    reentry: 'per-occurrence',
-    steps: [
-      {
-        kind: 'message',
-        key: 'guide',
-        name: 'ご案内',
-        hang: { from: 'anchor', anchor: 'purchase' },
-        offset: { amount: 3, unit: 'days' },
-        at: '10:00',
-        legalClass: 'notice',
-        template: 'words',
-        channels: ['email'],
-        notAfter: { amount: 2, unit: 'days' },
-        ...more,
-      },
-    ],
-  })
+const guide = (more: object = {}) =>
+  mail('guide', { offset: { amount: 3, unit: 'days' }, at: '10:00', notAfter: { amount: 2, unit: 'days' }, ...more })
+const { db, running, bought, standing } = await planShop()
 
-let database: Database
-beforeAll(async () => {
-  database = await freshDb()
-  const words = { key: 'words', name: 'words', kind: 'message' as const, legalClass: 'notice' as const, subject: 'お礼' }
-  await templates.install(database.db, [{ ...words, body: 'ありがとうございます。' }], began)
-})
-
-let made = 0
 async function waitingPlan(): Promise<{ id: string; customer: string }> {
-  made += 1
-  const id = await plans.create(database.db, { key: `restep-${made}`, definition: definition() }, began)
-  await sql`delete from orders`.execute(database.db)
-  await plans.activate(database.db, id, { takeAlongDays: 0 }, 'test', began)
-  const [customer = ''] = await people(database.db, 1)
-  await sql`insert into orders (customer_id, source, external_id, placed_at, total, recorded_at) values (${customer}, 'test', 'A', ${began}, 5000, ${began})`.execute(
-    database.db,
-  )
-  await plans.enrol(database.db, { plans: [id], customers: [customer] }, began)
+  await sql`delete from orders`.execute(db)
+  const { id } = await running([guide()], {}, 0, began)
+  const [customer = ''] = await people(db, 1)
+  await bought(customer, began)
+  await plans.enrol(db, { plans: [id], customers: [customer] }, began)
   return { id, customer }
 }
 
 async function row(plan: string) {
   const found = await sql<{ state: string; due: string; until: string; legal: string; priority: number; version: number }>`
     select state, to_char(due_at at time zone 'Asia/Tokyo', 'MM-DD HH24:MI') as due, to_char(not_after at time zone 'Asia/Tokyo', 'MM-DD HH24:MI') as until,
-           legal_class as legal, priority, plan_version as version from touchpoints where plan_id = ${plan}`.execute(database.db)
+           legal_class as legal, priority, plan_version as version from touchpoints where plan_id = ${plan}`.execute(db)
   return found.rows[0]
 }
 
 async function becomes(id: string, more: object, choices: Record<string, 'new' | 'old' | 'ask'> = {}): Promise<void> {
-  await plans.saveDraft(database.db, id, { definition: definition(more) }, later)
-  await plans.publish(database.db, id, { choices }, 'test', later)
+  await plans.saveDraft(db, id, { definition: definitionOf([guide(more)]) }, later)
+  await plans.publish(db, id, { choices }, 'test', later)
 }
 
 describe('a new version reaches what already waits', () => {
@@ -86,7 +53,7 @@ describe('a new version reaches what already waits', () => {
   test('a contact put off by the gate keeps its day; its last instant counts from the day it was planned for', async () => {
     const { id } = await waitingPlan()
     await sql`update touchpoints set state = 'moved', reason = 'cap.week', due_at = due_at + interval '1 day' where plan_id = ${id}`.execute(
-      database.db,
+      db,
     )
     await becomes(id, { notAfter: { amount: 3, unit: 'days' } })
     expect(await row(id)).toMatchObject({ state: 'moved', due: '07-25 10:00', until: '07-27 10:00', version: 2 })
@@ -98,18 +65,15 @@ describe('a new version reaches what already waits', () => {
     expect(await row(id)).toMatchObject({ priority: 5, until: '07-26 10:00', version: 1 })
     await becomes(id, { priority: 3, notAfter: { amount: 4, unit: 'days' } }, { 'words:guide': 'ask' })
     expect(await row(id)).toMatchObject({ state: 'held', priority: 5, until: '07-26 10:00' })
-    const [held] = (await plans.asked(database.db, id, { limit: 5 })).items
-    await plans.answerAsked(database.db, id, [{ customerId: customer, id: held?.id ?? '', choice: 'new' }], 'test', later)
+    const [held] = (await plans.asked(db, id, { limit: 5 })).items
+    await plans.answerAsked(db, id, [{ customerId: customer, id: held?.id ?? '', choice: 'new' }], 'test', later)
     expect(await row(id)).toMatchObject({ state: 'planned', priority: 3, until: '07-28 10:00', version: 3 })
   })
 })
 
 test('who dies leaves the plans they were left out of for comparison too', async () => {
   const { id, customer } = await waitingPlan()
-  await sql`update enrolments set state = 'control' where plan_id = ${id}`.execute(database.db)
-  await follower.stopped?.(database.db, [customer], 'deceased', 'test', later)
-  const inside = await sql<{ state: string; reason: string }>`select state, reason from enrolments where plan_id = ${id}`.execute(
-    database.db,
-  )
-  expect(inside.rows).toEqual([{ state: 'left', reason: 'person.deceased' }])
+  await sql`update enrolments set state = 'control' where plan_id = ${id}`.execute(db)
+  await follower.stopped?.(db, [customer], 'deceased', 'test', later)
+  expect(await standing(customer)).toEqual([{ state: 'left', reason: 'person.deceased' }])
 })
