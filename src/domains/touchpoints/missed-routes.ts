@@ -4,8 +4,9 @@ import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { actorOf, get, put, type Route, raw } from '#platform/http/route.ts'
-import { missed, missedNames, missedTable, signMissed } from './missed.ts'
-import { Missed, MissedPeopleQuery, MissedPerson, MissedQuery, Month, SignMissed } from './missed-contract.ts'
+import { missed, missedNames, missedTable } from './missed.ts'
+import { Missed, MissedMonth, MissedPeopleQuery, MissedPerson, MissedQuery, Month, SignMissed } from './missed-contract.ts'
+import { missedMonths, signMissed } from './missed-signing.ts'
 
 const MissedExport = MissedPeopleQuery.omit({ cursor: true, limit: true }).extend({
   format: z.enum(TABLE_FORMATS).default('csv'),
@@ -14,11 +15,18 @@ const MissedExport = MissedPeopleQuery.omit({ cursor: true, limit: true }).exten
 /** 漏れゼロ: the monthly list of whom we owed a contact and did not reach. */
 export const missedRoutes: readonly Route[] = [
   get('/api/v1/missed', {
-    summary: 'How many contacts of a month were owed and not made, by branch and reason, and who signed the list',
+    summary:
+      'How many contacts of a month were owed and not made, by branch and reason, who signed the list and what changed since',
     scope: 'contacts:read',
     query: MissedQuery,
     answer: Missed,
-    handle: ({ db, query, language }) => missed(db, query, language),
+    handle: ({ db, query, sight, language, now }) => missed(db, query, { language, sight, now }),
+  }),
+  get('/api/v1/missed/months', {
+    summary: 'The last thirteen months, and how far each is answered for',
+    scope: 'contacts:read',
+    answer: z.object({ items: z.array(MissedMonth) }),
+    handle: async ({ db, now }) => ({ items: await missedMonths(db, now) }),
   }),
   get('/api/v1/missed/people', {
     summary: 'Those people by name, in the order of the days they were to be reached',
@@ -26,7 +34,8 @@ export const missedRoutes: readonly Route[] = [
     query: MissedPeopleQuery,
     answer: z.object({ items: z.array(MissedPerson), next: z.string().nullable() }),
     refusals: ['bad-cursor'],
-    handle: ({ db, query: { cursor, limit, ...which }, language }) => missedNames(db, which, { cursor, limit, language }),
+    handle: ({ db, query: { cursor, limit, ...which }, language, now }) =>
+      missedNames(db, which, { cursor, limit, language }, now),
   }),
   get('/api/v1/missed/export', {
     summary: 'The list of a month as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
@@ -35,9 +44,9 @@ export const missedRoutes: readonly Route[] = [
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     refusals: ['approval-needed'],
     async handle({ db, sight, viewer, query: { format, ...which }, language, now }) {
-      const work = async () => missedTable(db, which, language)
+      const work = async () => missedTable(db, which, language, now)
       const weigh = async (tx: Db) => ({
-        people: (await missed(tx, which, language)).total,
+        people: (await missed(tx, which, { language, sight, now })).people,
         exactly: { missed: which, sight },
         title: `${which.month}`,
         templates: [],
@@ -46,15 +55,15 @@ export const missedRoutes: readonly Route[] = [
     },
   }),
   put('/api/v1/missed/{month}/sign', {
-    summary: 'Answer for the list of a month that is over',
+    summary: 'Answer for the list of a month that is over: of a branch one sees, or of the whole house',
     scope: 'contacts:write',
     params: z.object({ month: Month }),
     body: SignMissed,
-    refusals: ['missed-too-early', 'missed-by-person'],
-    handle: ({ db, params, body, viewer, now }) => {
+    refusals: ['missed-too-early', 'missed-by-person', 'missed-not-yours', 'missed-no-branch'],
+    handle: ({ db, params, body, sight, viewer, now }) => {
       if (viewer.kind !== 'staff')
         throw new Refusal('missed-by-person', '漏れゼロの確認は、担当者が画面から行ってください。', { status: 403 })
-      return signMissed(db, { ...params, ...body }, actorOf(viewer), now)
+      return signMissed(db, { ...params, ...body }, sight, actorOf(viewer), now)
     },
   }),
 ]

@@ -1,29 +1,70 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { LANES } from './claim-store.ts'
+import type { State } from './contract.ts'
 import { NOT_OWED } from './missed-rules.ts'
 
-export type Span = { from: Date; to: Date; branch?: string | undefined; reason?: string | undefined }
-type Count = { branch: { id: string; name: string } | null; state: string; reason: string; contacts: number }
+/** A month as instants, and the beginning of today: what is due before it and still waits was not made on its day. */
+export type Span = {
+  from: Date
+  to: Date
+  today: Date
+  sendingPaused: boolean
+  branch?: string | undefined
+  plan?: string | undefined
+  reason?: string | undefined
+}
+type Named = { id: string; name: string }
+export type Count = { branch: Named | null; reason: string; contacts: number; people: number }
 
-// What was merged is missed only where the one it was merged into is not made either, and is not coming any more.
-const missed = ({ from, to, branch, reason }: Span): RawBuilder<unknown> => sql`
-  t.planned_for >= ${from} and t.planned_for < ${to} and t.state in ('skipped', 'expired', 'held', 'merged')
-   and not t.reason = any(${[...NOT_OWED]}::text[])
-   ${branch ? sql`and t.branch_id = ${branch}` : sql``} ${reason ? sql`and t.reason = ${reason}` : sql``}
-   and (t.state <> 'merged' or not exists (
-     select from touchpoints o where o.customer_id = t.customer_id and o.id = t.merged_into
-        and o.state in ('planned', 'moved', 'claimed', 'sent', 'handed', 'done')))`
+const lanes = sql.raw(`'{${Array.from({ length: LANES }, (_, lane) => lane).join(',')}}'::smallint[]`)
+const columns = sql`t.customer_id, t.id, t.plan_id, t.planned_for, t.state, t.merged_into`
 
-/** The contacts of a span that were owed and not made, counted by branch, state and reason; the most first. */
-export async function missedCounts(db: Db, span: Span): Promise<Count[]> {
-  const found = await sql<Count>`
+// The words of the index touchpoints_missed, so that the planner knows it.
+const ended = sql`(t.state in ('skipped', 'expired', 'held', 'merged') or (t.state = 'cancelled' and t.reason in ('hand.cancelled', 'sales.no-solicit', 'sales.not-requested', 'sales.cooling-off')))`
+
+// Why a row still waits though its day is past: somebody paused it, or nobody worked.
+const waits = ({ sendingPaused }: Span) => sql`
+  case when (select p.state from plan_cards p where p.plan_id = t.plan_id) = 'paused' then 'paused.plan'
+       when ${sendingPaused} and t.kind in ('message', 'survey') then 'paused.sending' else 'waiting' end`
+
+/**
+ * What of a span was owed and not made: what ended otherwise, along an index of its own; what still waits though its day is past, along the lanes; and what stands in a person's hands since before today.
+ * What was merged is missed only where the one it was merged into is not made either, and then for that one's reason.
+ */
+function owed(span: Span): RawBuilder<unknown> {
+  const within = sql`t.planned_for >= ${span.from} and t.planned_for < ${span.to} ${span.plan ? sql`and t.plan_id = ${span.plan}` : sql``}`
+  return sql`
+    select ${columns}, t.reason from touchpoints t where ${within} and ${ended} and t.reason <> all(${[...NOT_OWED]}::text[])
+    union all
+    select ${columns}, ${waits(span)} from touchpoints t
+     where t.lane = any(${lanes}) and t.state in ('planned', 'moved') and t.due_at < ${span.today} and ${within}
+    union all
+    select ${columns}, 'in-hands' from touchpoints t where t.state = 'handed' and t.due_at < ${span.today} and ${within}`
+}
+
+const missed = (span: Span): RawBuilder<unknown> => sql`
+  select o.customer_id, o.id, o.plan_id, o.planned_for, o.state, coalesce(s.reason, o.reason) as reason, c.branch_id, c.name
+    from (${owed(span)}) o
+    left join lateral (
+      select i.state, i.reason from touchpoints i where o.state = 'merged' and i.customer_id = o.customer_id and i.id = o.merged_into offset 0) s on true
+    join customers c on c.id = o.customer_id
+   where (s.state is null or s.state not in ('planned', 'moved', 'claimed', 'sent', 'handed', 'done'))
+     ${span.branch ? sql`and c.branch_id = ${span.branch}` : sql``} ${span.reason ? sql`and coalesce(s.reason, o.reason) = ${span.reason}` : sql``}`
+
+/** The contacts of a span that were owed and not made, counted by the branch that looks after the customer, and by branch and reason; the most first. A customer has one branch: sums over branches name nobody twice. */
+export async function missedCounts(db: Db, span: Span): Promise<{ branches: Omit<Count, 'reason'>[]; items: Count[] }> {
+  const found = await sql<Count & { whole: boolean }>`
     with counted as (
-      select t.branch_id, t.state, t.reason, count(*)::int as contacts from touchpoints t where ${missed(span)} group by 1, 2, 3)
-    select case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end as branch, c.state, c.reason, c.contacts
-      from counted c left join branches b on b.id = c.branch_id order by c.contacts desc, b.name nulls last, c.reason, c.state`.execute(
-    db,
-  )
-  return found.rows
+      select m.branch_id, m.reason, grouping(m.reason) = 1 as whole, count(*)::int as contacts, count(distinct m.customer_id)::int as people
+        from (${missed(span)}) m group by grouping sets ((m.branch_id, m.reason), (m.branch_id)))
+    select case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end as branch, c.reason, c.whole, c.contacts, c.people
+      from counted c left join branches b on b.id = c.branch_id order by c.contacts desc, b.name nulls last, c.reason`.execute(db)
+  const [whole, items] = [found.rows.filter(row => row.whole), found.rows.filter(row => !row.whole)]
+  return {
+    branches: whole.map(({ branch, contacts, people }) => ({ branch, contacts, people })),
+    items: items.map(({ whole: _, ...row }) => row),
+  }
 }
 
 type Person = {
@@ -33,17 +74,37 @@ type Person = {
   plan: string | null
   step: string
   plannedFor: Date
-  state: string
+  state: State
   reason: string
+  note: string | null
   branch: string | null
 }
 
 /** The next of those people after a place, by the time they were to be reached. */
 export async function missedPeople(db: Db, span: Span, after: { at: Date; id: string } | null, limit: number): Promise<Person[]> {
   const found = await sql<Person>`
-    select c.id, c.name, t.id as contact, p.name as plan, t.step_key as step, t.planned_for as "plannedFor", t.state, t.reason, b.name as branch
-      from touchpoints t join customers c on c.id = t.customer_id left join plans p on p.id = t.plan_id left join branches b on b.id = t.branch_id
-     where ${missed(span)} ${after ? sql`and (t.planned_for, t.id) > (${after.at}, ${after.id}::uuid)` : sql``}
-     order by t.planned_for, t.id limit ${limit}`.execute(db)
+    with page as materialized (
+      select * from (${missed(span)}) m ${after ? sql`where (m.planned_for, m.id) > (${after.at}, ${after.id}::uuid)` : sql``}
+       order by m.planned_for, m.id limit ${limit})
+    select m.customer_id as id, m.name, m.id as contact, p.name as plan, coalesce(k.card ->> 'name', t.data ->> 'name', t.step_key) as step, m.planned_for as "plannedFor", m.state,
+           m.reason, t.data ->> 'note' as note, b.name as branch
+      from page m join touchpoints t on t.customer_id = m.customer_id and t.id = m.id
+      left join plan_cards p on p.plan_id = t.plan_id left join branches b on b.id = m.branch_id
+      left join step_cards k on k.plan_id = t.plan_id and k.version = t.plan_version and k.step_key = t.step_key
+     order by m.planned_for, m.id`.execute(db)
   return found.rows
+}
+
+/** Does the list of a span name anybody, as far as a short look tells? */
+export async function anyMissed(
+  db: Db,
+  { from, to }: Pick<Span, 'from' | 'to'>,
+  branches: 'all' | readonly string[],
+): Promise<boolean> {
+  const theirs = branches === 'all' ? sql`` : sql`and c.branch_id = any(${[...branches]}::uuid[])`
+  const found = await sql`
+    select from (select t.customer_id, t.reason from touchpoints t where t.planned_for >= ${from} and t.planned_for < ${to} and ${ended} limit 2000) t
+      join customers c on c.id = t.customer_id
+     where t.reason <> all(${[...NOT_OWED]}::text[]) ${theirs} limit 1`.execute(db)
+  return found.rows.length > 0
 }
