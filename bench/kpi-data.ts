@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '#platform/database/tables.ts'
 
+/** One of the five branches. */
+export const BRANCH = '00000000-0000-0000-0000-000000000001'
+
 export const NOW = new Date('2026-11-22T01:00:00Z')
 // Recorded a day before, so that nothing of it is new.
 const LONG_AGO = new Date(+NOW - 86_400_000)
@@ -13,8 +16,10 @@ export function fill(pool: Kysely<DB>, people: number): Promise<number> {
 async function fillOver(db: Kysely<DB>, people: number): Promise<number> {
   await sql`select setseed(0.42)`.execute(db)
   await sql`
-    insert into customers (id, raw_name, name, name_key, created_at, updated_at)
-    select uuidv7(), '髙橋 健一', '髙橋 健一', '高橋健一', ${NOW}, ${NOW} from generate_series(1, ${people})`.execute(db)
+    insert into customers (id, raw_name, name, name_key, branch_id, created_at, updated_at)
+    select uuidv7(), '髙橋 健一', '髙橋 健一', '高橋健一', ('00000000-0000-0000-0000-00000000000' || (1 + n % 5))::uuid, ${NOW}, ${NOW} from generate_series(1, ${people}) n`.execute(
+    db,
+  )
   await sql`create temporary table crowd as select id, row_number() over () as no from customers`.execute(db)
   await sql`create temporary table houses as select uuidv7() as id, n from generate_series(0, 44) n`.execute(db)
   // Half of the people come about once in half a year, the others once or twice in all.

@@ -16,6 +16,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.kpi_touch_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into kpi_touched values ('customer.moved', new.id, now());
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.kpi_touch_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -652,7 +662,8 @@ create table kpi_chain (
   lag smallint not null,
   people bigint not null,
   first_days bigint not null,
-  constraint kpi_chain_pkey PRIMARY KEY (what, month, prev_month, prev2_month, nth, lag),
+  branch_id uuid not null,
+  constraint kpi_chain_pkey PRIMARY KEY (branch_id, what, month, prev_month, prev2_month, nth, lag),
   constraint kpi_chain_what_check CHECK ((what = ANY (ARRAY['purchase'::text, 'referral'::text])))
 );
 
@@ -671,7 +682,8 @@ create table kpi_months (
   month date not null,
   metric text not null,
   value bigint not null,
-  constraint kpi_months_pkey PRIMARY KEY (family, month, metric)
+  branch_id uuid not null,
+  constraint kpi_months_pkey PRIMARY KEY (branch_id, family, month, metric)
 );
 
 create table kpi_state (
@@ -1613,6 +1625,8 @@ CREATE TRIGGER audit_sealed_stands BEFORE DELETE OR UPDATE ON public.audit_seale
 CREATE TRIGGER audit_seals_stand BEFORE DELETE OR UPDATE ON public.audit_seals FOR EACH ROW EXECUTE FUNCTION audit_refuse_change();
 
 CREATE TRIGGER compliance_checks_stay BEFORE UPDATE ON public.compliance_checks FOR EACH ROW EXECUTE FUNCTION signed_is_signed();
+
+CREATE TRIGGER kpi_customer_moved AFTER UPDATE OF branch_id ON public.customers FOR EACH ROW WHEN ((old.branch_id IS DISTINCT FROM new.branch_id)) EXECUTE FUNCTION kpi_touch_customer();
 
 CREATE TRIGGER kpi_event_changed AFTER UPDATE ON public.events REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION kpi_touch_event();
 

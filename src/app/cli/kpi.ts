@@ -12,7 +12,7 @@ export const kpiCommand: Command = {
     const { values } = readArguments(args, { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' } })
     for (const day of [values.from, values.to])
       if (day !== undefined && !isDay(day)) throw new UsageError(`日付「${day}」は 2026-11-21 の形で書いてください。`)
-    const found = await inWorld(world => kpi(world.db, values, world.clock.now()))
+    const found = await inWorld(world => kpi(world.db, 'all', values, world.clock.now()))
     if (values.json) printJson(found)
     else process.stdout.write(`${linesOf(found).join('\n')}\n`)
   },

@@ -32,6 +32,8 @@ export const Annotation = z.object({
 export type Annotation = z.infer<typeof Annotation>
 
 export const Board = z.object({
+  /** The branches whose customers are counted; null: everybody's. A name of null: those without a branch. */
+  whose: z.array(z.object({ id: z.string(), name: z.string().nullable() })).nullable(),
   /** Up to when facts are counted; null before the first count. */
   countedAt: instant.nullable(),
   today: Day,
@@ -41,6 +43,9 @@ export const Board = z.object({
   annotations: z.array(Annotation),
 })
 export type Board = z.infer<typeof Board>
+
+/** The same for a screen, with the branches one may choose from: those the viewer sees. */
+export const BoardPage = Board.extend({ branches: z.array(z.object({ id: z.string(), name: z.string() })) })
 
 export const AnnotationWords = z.strictObject({
   day: Day,
@@ -55,18 +60,23 @@ export type AnnotationWords = z.infer<typeof AnnotationWords>
 const order = { error: '終わりの日は、始まりの日より後にしてください。', path: ['to'] }
 const forward = (it: { from: string; to: string }): boolean => it.from < it.to
 
+/** One branch's customers, of those the viewer sees; nil: those without a branch. */
+export const OfBranch = z.object({ branch: z.guid().optional() })
+
 /** A window of days [from, to). */
-export const WindowQuery = z.object({ from: Day, to: Day }).refine(forward, order)
+export const WindowQuery = OfBranch.extend({ from: Day, to: Day }).refine(forward, order)
 
 export const PARTS = ['counted', 'rest'] as const
-const people = z.object({
+const people = OfBranch.extend({
   from: Day,
   to: Day,
   /** Those in the numerator, or the rest of the denominator. */
   part: z.enum(PARTS).default('counted'),
   channel: z.string().max(20).optional(),
-  branch: z.guid().optional(),
+  /** Who did it or should; nil: nobody. */
   staff: z.guid().optional(),
+  /** Why it was not done, as the coverage says it: state:reason. */
+  why: z.string().max(120).optional(),
 })
 export const PeopleQuery = people
   .extend({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })

@@ -1,6 +1,6 @@
 export { annotate, mendAnnotation, removeAnnotation, restoreAnnotation } from './annotations.ts'
-export { board, coverage } from './board.ts'
+export { board, branchesAmong, coverage } from './board.ts'
 export { boardTable } from './board-table.ts'
 export { countAnew, keepUp } from './keep-up.ts'
 export { kpi } from './kpi.ts'
-export { people, peopleTable } from './people.ts'
+export { people, peopleBehind, peopleTable } from './people.ts'

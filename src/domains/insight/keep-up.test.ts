@@ -10,10 +10,15 @@ import type { Result } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { NOBODY, newId } from '#kernel/ids.ts'
 import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { narrowed } from '#platform/database/narrow.ts'
 import { record, retractBy } from '#platform/events.ts'
 import { freshDb } from '#test/support/db.ts'
 import { people } from '#test/support/people.ts'
-import { board, countAnew, keepUp, kpi } from './index.ts'
+import type { Board } from './contract.ts'
+import { definitionOf } from './definition-rules.ts'
+import { board, countAnew, keepUp, kpi, people as peopleBehind } from './index.ts'
+import type { Whose } from './whose-rules.ts'
 
 const { db } = await freshDb()
 const START = new Date('2024-01-10T03:00:00Z')
@@ -23,7 +28,7 @@ const who = { actor: 'staff:test', staff: null }
 type Step = { kind: number; one: number; other: number; ago: number; ahead: number; keep: boolean }
 const steps = fc.array(
   fc.record({
-    kind: fc.nat(11),
+    kind: fc.nat(12),
     one: fc.nat(5),
     other: fc.nat(5),
     ago: fc.nat(500),
@@ -46,9 +51,14 @@ async function empty(): Promise<void> {
     merges, duplicate_candidates, kpi_days, kpi_months, kpi_chain, kpi_state, kpi_touched`.execute(db)
 }
 
-/** One thing after another happens to six people; the figures are kept up now and then. */
+const HOMES = [newId<'branch'>() as string, newId<'branch'>() as string, null]
+const settle = (person: string, home: string | null | undefined) =>
+  sql`update customers set branch_id = ${home ?? null} where id = ${person}`.execute(db)
+
+/** One thing after another happens to six people of two branches and of none; the figures are kept up now and then. */
 async function live(story: readonly Step[]): Promise<Date> {
   const whom = await people(db, 6, START)
+  for (const [place, person] of whom.entries()) await settle(person, HOMES[place % 3])
   const merges: string[] = []
   const imports: string[] = []
   const contacts: { customer: string; id: string }[] = []
@@ -128,7 +138,8 @@ const hear: Deed = async ({ step, now }, { contacts }) => {
   const it = contacts.at(-1 - step.other)
   if (it) await answer(it, step.ago % 6, now)
 }
-const deeds = [buy, buy, sellToNobody, tellAgain, cancel, bringIn, takeBack, merge, unmerge, say, write, hear]
+const moveAway: Deed = ({ person, step }) => settle(person, HOMES[step.other % 3])
+const deeds = [buy, buy, sellToNobody, tellAgain, cancel, bringIn, takeBack, merge, unmerge, say, write, hear, moveAway]
 
 async function happen(step: Step, known: Known, now: Date): Promise<void> {
   const person = known.whom[step.one] ?? ''
@@ -163,17 +174,18 @@ async function answer(it: { customer: string; id: string }, other: number, now: 
 }
 
 describe('keepUp', () => {
-  it('equals counting everything anew, and the facts themselves, whatever happened in between', async () => {
+  it('equals counting everything anew, and the facts themselves, for the house and for each branch, whatever happened in between', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async story => {
         await empty()
         const now = await live(story)
         await keepUp(db, TOKYO, now)
         const kept = await rollups()
-        const shown = await board(db, 'month', now)
         await countAnew(db, TOKYO, now)
         expect(kept).toEqual(await rollups())
-        await sameAsFacts(shown, now)
+        await sameAsFacts(db, 'all', now)
+        for (const home of HOMES.map(it => it ?? NOBODY))
+          await sameAsFacts(home === NOBODY ? db : narrowed(db, [home]), [home], now)
       }),
       { numRuns: 25, endOnFailure: true },
     )
@@ -187,22 +199,35 @@ describe('keepUp', () => {
   })
 })
 
-async function sameAsFacts(shown: Awaited<ReturnType<typeof board>>, now: Date): Promise<void> {
+async function sameAsFacts(seen: Db, whose: Whose, now: Date): Promise<void> {
+  const shown = await board(seen, whose, 'month', now)
   const checked = shown.periods.filter((_, place) => place % 4 === (shown.periods.length - 1) % 4)
   for (const period of checked) {
     const place = shown.periods.indexOf(period)
     const year = { from: `${+period.to.slice(0, 4) - 1}${period.to.slice(4)}`, to: period.to }
-    const [own, long] = await Promise.all([kpi(db, period, now), kpi(db, year, now)])
+    const [own, long] = await Promise.all([kpi(seen, whose, period, now), kpi(seen, whose, year, now)])
     for (const { key, points } of shown.figures) {
       const from = ['repeat', 'tenure', 'referrers'].includes(key) ? long : own
       const raw = from.figures.find(it => it.key === key)
-      expect({ key, day: dayOf(now, TOKYO), ...period, n: points[place]?.n, of: points[place]?.of }).toEqual({
-        key,
-        day: dayOf(now, TOKYO),
-        ...period,
-        n: raw?.n,
-        of: raw?.of,
-      })
+      const of = { whose, key, day: dayOf(now, TOKYO), ...period }
+      expect({ ...of, n: points[place]?.n, of: points[place]?.of }).toEqual({ ...of, n: raw?.n, of: raw?.of })
     }
+  }
+  const last = checked.at(-1)
+  if (last) await sameAsPeople(seen, whose, shown, last, now)
+}
+
+/** As many people, contacts or words behind a figure as it counts. */
+async function sameAsPeople(seen: Db, whose: Whose, shown: Board, period: Board['periods'][number], now: Date): Promise<void> {
+  const place = shown.periods.indexOf(period)
+  for (const { key, points } of shown.figures) {
+    const behind = async (part: 'counted' | 'rest') =>
+      (await peopleBehind(seen, whose, key, { ...period, part }, { limit: 10_000 }, now)).items.length
+    const [counted, rest] = [await behind('counted'), await behind('rest')]
+    const point = points[place]
+    const isMean = ['tenure', 'score'].includes(key)
+    expect({ whose, key, ...period, counted }).toEqual({ whose, key, ...period, counted: isMean ? point?.of : point?.n })
+    if (!['referrers', 'stopped'].includes(key) && definitionOf(key).unit === 'percent')
+      expect({ key, of: counted + rest }).toEqual({ key, of: point?.of })
   }
 }

@@ -8,15 +8,21 @@ import type { Kpi } from './contract.ts'
 import { definitions, type Figure, figureOf } from './definition-rules.ts'
 import { isMature } from './period-rules.ts'
 import { type Row, rawBuying, rawHappened } from './raw-views.ts'
+import type { Whose } from './whose-rules.ts'
 
-/** Every figure over a window of days [from, to), counted from the facts themselves; without days the twelve months up to and with today. Refusal `bad-window`. */
-export async function kpi(db: Db, asked: { from?: string | undefined; to?: string | undefined }, now: Date): Promise<Kpi> {
+/** Every figure of these customers over a window of days [from, to), counted from the facts themselves; without days the twelve months up to and with today. Refusal `bad-window`. */
+export async function kpi(
+  db: Db,
+  whose: Whose,
+  asked: { from?: string | undefined; to?: string | undefined },
+  now: Date,
+): Promise<Kpi> {
   const { zone } = await settings.get(db, 'company')
   const today = dayOf(now, zone)
   const to = asked.to ?? addDays(today, 1)
   const from = asked.from ?? addMonths(to, -12)
   if (from >= to) throw new Refusal('bad-window', '終わりの日は、始まりの日より後にしてください。', { status: 422 })
-  const window = { from, to, zone, today }
+  const window = { whose, from, to, zone, today }
   const [buying, happened] = await Promise.all([rawBuying(db, window), rawHappened(db, window)])
   const count = (name: string) => buying[name] ?? happened[name] ?? 0
   const mature = (days: number | undefined) => days === undefined || isMature(to, days, today)

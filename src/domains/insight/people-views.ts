@@ -1,18 +1,20 @@
 import { type RawBuilder, sql } from 'kysely'
+import { NOBODY } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Behind, PeopleOf } from './contract.ts'
 import type { Figure } from './definition-rules.ts'
-import { contacts, dues, voices } from './fact-views.ts'
+import { contacts, dues, isOf, voices } from './fact-views.ts'
 import { within } from './span-store.ts'
+import type { Whose } from './whose-rules.ts'
 
 export type Place = { at: string; id: string }
-type Ask = { zone: string; today: string; year: { from: string; to: string } }
+type Ask = { whose: Whose; zone: string; today: string; year: { from: string; to: string } }
 
 const purchases = sql`select o.customer_id, o.id, o.placed_at as at from orders o
   where o.state = 'placed' and o.total > 0 and o.customer_id <> '00000000-0000-0000-0000-000000000000'`
 
 /**
- * The rows behind a figure: columns customer_id, id, times, first_at, last_at, detail, channel, branch_id, staff_id, counted (in the numerator). One row per customer
+ * The rows behind a figure: columns customer_id, id, times, first_at, last_at, detail, channel, staff_id, counted (in the numerator). One row per customer
  * where people are counted, one per contact or word where those are.
  */
 function rowsBehind(figure: Figure, of: PeopleOf, { zone, today, year }: Ask): RawBuilder<unknown> {
@@ -32,7 +34,7 @@ function rowsBehind(figure: Figure, of: PeopleOf, { zone, today, year }: Ask): R
     case 'referrers':
       return referrers([year], zone)
     case 'coverage':
-      return sql`select d.customer_id, d.id, 1 as times, d.at as first_at, d.at as last_at, d.state || ':' || d.reason as detail, d.channel, d.branch_id, d.staff_id, d.done as counted
+      return sql`select d.customer_id, d.id, 1 as times, d.at as first_at, d.at as last_at, d.state || ':' || d.reason as detail, d.channel, d.staff_id, d.done as counted
         from (${dues(span, zone, today)}) d`
     case 'reply':
     case 'survey':
@@ -46,19 +48,19 @@ function rowsBehind(figure: Figure, of: PeopleOf, { zone, today, year }: Ask): R
 
 const perBuyer = (which: RawBuilder<unknown>, counted: RawBuilder<unknown>) => sql`
   select p.customer_id, p.customer_id as id, count(*)::int as times, min(p.at) as first_at, max(p.at) as last_at, null::text as detail, null::text as channel,
-         null::uuid as branch_id, null::uuid as staff_id, ${counted} as counted
+         null::uuid as staff_id, ${counted} as counted
     from (${purchases}) p where ${which} group by p.customer_id`
 
 const cohort = (days: number, { from, to }: { from: string; to: string }, zone: string) => sql`
   select l.customer_id, l.customer_id as id, l.times, l.ats[1] as first_at, coalesce(l.ats[2], l.ats[1]) as last_at, null::text as detail, null::text as channel,
-         null::uuid as branch_id, null::uuid as staff_id,
+         null::uuid as staff_id,
          coalesce((l.ats[2] at time zone ${zone})::date - (l.ats[1] at time zone ${zone})::date <= ${days}, false) as counted
     from (select p.customer_id, count(*)::int as times, array_agg(p.at order by p.at, p.id) as ats from (${purchases}) p group by p.customer_id) l
    where ${within(sql`l.ats[1]`, [{ from, to }], zone)}`
 
 const referrers = (span: readonly { from: string; to: string }[], zone: string) => sql`
   select v.customer_id, v.customer_id as id, count(*)::int as times, min(v.at) as first_at, max(v.at) as last_at, null::text as detail, null::text as channel,
-         null::uuid as branch_id, null::uuid as staff_id, true as counted
+         null::uuid as staff_id, true as counted
     from (${voices(span, zone)}) v where v.what = 'referral' group by v.customer_id`
 
 function perContact(figure: 'reply' | 'survey' | 'bounced' | 'contacts', from: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -74,14 +76,14 @@ function perContact(figure: 'reply' | 'survey' | 'bounced' | 'contacts', from: R
     bounced: sql`c.channel = 'email'`,
     contacts: sql`not c.bounced`,
   }[figure]
-  return sql`select c.customer_id, c.id, 1 as times, c.at as first_at, c.at as last_at, c.outcome as detail, c.channel, c.branch_id, c.staff_id, ${counted} as counted
+  return sql`select c.customer_id, c.id, 1 as times, c.at as first_at, c.at as last_at, c.outcome as detail, c.channel, c.staff_id, ${counted} as counted
     from (${from}) c where ${which}`
 }
 
 function perVoice(figure: Figure, from: RawBuilder<unknown>): RawBuilder<unknown> {
   const what = { referrals: 'referral', stopped: 'refused' }[figure as string] ?? 'score'
   const counted = figure === 'csat' ? sql`v.score >= 4` : sql`true`
-  return sql`select v.customer_id, v.id, 1 as times, v.at as first_at, v.at as last_at, v.score::text as detail, v.channel, null::uuid as branch_id, null::uuid as staff_id,
+  return sql`select v.customer_id, v.id, 1 as times, v.at as first_at, v.at as last_at, v.score::text as detail, v.channel, null::uuid as staff_id,
     ${counted} as counted from (${from}) v where v.what = ${what}`
 }
 
@@ -97,10 +99,21 @@ export async function behind(
   const found = await sql<Behind>`
     select b.customer_id as "customerId", b.id, c.name, c.kana, c.honorific, c.kind, c.state, b.times, b.first_at as "firstAt", b.last_at as "lastAt", b.detail, b.channel
       from (${rowsBehind(figure, of, ask)}) b left join customers c on c.id = b.customer_id
-     where b.counted = ${of.part === 'counted'}
-       ${of.channel ? sql`and b.channel = ${of.channel}` : sql``}
-       ${of.branch ? sql`and b.branch_id = ${of.branch}` : sql``} ${of.staff ? sql`and b.staff_id = ${of.staff}` : sql``}
+     where ${wanted(of, ask)}
        ${after ? sql`and (date_trunc('milliseconds', b.last_at), b.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
      order by date_trunc('milliseconds', b.last_at) desc, b.id desc limit ${limit}`.execute(db)
   return found.rows
 }
+
+/** How many different people stand behind a figure. */
+export async function countBehind(db: Db, figure: Figure, of: PeopleOf, ask: Ask): Promise<number> {
+  const found = await sql<{ people: number }>`
+    select count(distinct b.customer_id)::int as people from (${rowsBehind(figure, of, ask)}) b left join customers c on c.id = b.customer_id
+     where ${wanted(of, ask)}`.execute(db)
+  return found.rows[0]?.people ?? 0
+}
+
+const wanted = (of: PeopleOf, { whose }: Ask): RawBuilder<unknown> => sql`b.counted = ${of.part === 'counted'}
+       ${of.channel ? sql`and b.channel = ${of.channel}` : sql``}
+       and ${isOf(sql`c.branch_id`, whose)} ${of.staff ? sql`and b.staff_id is not distinct from nullif(${of.staff}::uuid, ${NOBODY})` : sql``}
+       ${of.why ? sql`and b.detail = ${of.why}` : sql``}`

@@ -10,27 +10,35 @@ import type { Sight } from '#platform/http/route.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import type { Behind, PeopleOf } from './contract.ts'
 import { definitionOf, type Figure } from './definition-rules.ts'
-import { behind } from './people-views.ts'
+import { behind, countBehind } from './people-views.ts'
+import type { Whose } from './whose-rules.ts'
 
 const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
 const FILE_PAGE = 1000
 
-/** The people behind a figure over a period, the latest first, each with why they count. Refusal `bad-cursor`. */
+/** The people behind a figure of these customers over a period, the latest first, each with why they count. Refusal `bad-cursor`. */
 export async function people(
   db: Db,
+  whose: Whose,
   figure: Figure,
   of: PeopleOf,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
   now: Date,
 ): Promise<Page<Behind>> {
   const after = cursor ? decodeCursor(cursor, place => Place.parse(place)) : null
-  const rows = await behind(db, figure, of, await askOf(db, of, now), after, limit + 1)
+  const rows = await behind(db, figure, of, await askOf(db, whose, of, now), after, limit + 1)
   return pageOf(rows, limit, last => ({ at: new Date(last.lastAt).toISOString(), id: last.id }))
+}
+
+/** How many different people stand behind a figure, for the weight of a file. */
+export async function peopleBehind(db: Db, whose: Whose, figure: Figure, of: PeopleOf, now: Date): Promise<number> {
+  return countBehind(db, figure, of, await askOf(db, whose, of, now))
 }
 
 /** The same as a table for a file. */
 export async function peopleTable(
   db: Db,
+  whose: Whose,
   figure: Figure,
   of: PeopleOf,
   { masked, language }: { masked: Sight['masked']; language: Language },
@@ -52,7 +60,7 @@ export async function peopleTable(
   async function* pages() {
     let cursor: string | null = null
     do {
-      const page: Page<Behind> = await people(db, figure, of, { cursor: cursor ?? undefined, limit: FILE_PAGE }, now)
+      const page: Page<Behind> = await people(db, whose, figure, of, { cursor: cursor ?? undefined, limit: FILE_PAGE }, now)
       yield page.items.map(row => cells(maskedRow(row, masked)))
       cursor = page.next
     } while (cursor)
@@ -61,7 +69,7 @@ export async function peopleTable(
   return { name, heads: ['id', 'name', 'kana', 'times', 'first', 'last', 'detail', 'channel'].map(head), pages: pages() }
 }
 
-async function askOf(db: Db, of: PeopleOf, now: Date) {
+async function askOf(db: Db, whose: Whose, of: PeopleOf, now: Date) {
   const { zone } = await settings.get(db, 'company')
-  return { zone, today: dayOf(now, zone), year: { from: addMonths(of.to, -12), to: of.to } }
+  return { whose, zone, today: dayOf(now, zone), year: { from: addMonths(of.to, -12), to: of.to } }
 }

@@ -1,23 +1,29 @@
 import { z } from 'zod'
+import { withSecond } from '#domains/approvals/index.ts'
+import type { Db } from '#platform/database/connect.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
-import { del, get, post, put, type Route, raw, type Viewer } from '#platform/http/route.ts'
+import { del, get, post, put, type Route, raw, type Sight, type Viewer } from '#platform/http/route.ts'
 import {
   AnnotationWords,
   BehindPage,
-  Board,
+  BoardPage,
   Coverage,
   FigureKey,
   GrainKey,
   Kpi,
+  OfBranch,
   PeopleFile,
   PeopleQuery,
   WindowQuery,
 } from './contract.ts'
 import * as insight from './index.ts'
+import { whoseFor } from './whose-rules.ts'
 
 const ById = z.object({ id: z.guid() })
 const ByFigure = z.object({ figure: FigureKey })
-const Grain = z.object({ grain: GrainKey.default('month') })
+const Grain = OfBranch.extend({ grain: GrainKey.default('month') })
+const whose = ({ sight, query }: { sight: Sight; query: { branch?: string | undefined } }) =>
+  whoseFor(sight.branches, query.branch)
 const staffOf = (viewer: Viewer): string | null => (viewer.kind === 'staff' ? viewer.id : null)
 const day = z.iso.date()
 
@@ -26,31 +32,42 @@ const figureRoutes: Route[] = [
     summary: 'Every figure per month, quarter or business year, with its counts and the annotations of that time',
     scope: 'insight:read',
     query: Grain,
-    answer: Board,
-    handle: ({ db, query, now }) => insight.board(db, query.grain, now),
+    answer: BoardPage,
+    async handle(call) {
+      const [board, branches] = await Promise.all([
+        insight.board(call.db, whose(call), call.query.grain, call.now),
+        insight.branchesAmong(call.db, call.sight.branches),
+      ])
+      return { ...board, branches }
+    },
   }),
   get('/api/v1/insight/board/export', {
     summary: 'The board as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
     scope: 'export',
     query: Grain.extend({ figure: FigureKey.optional(), format: z.enum(TABLE_FORMATS).default('csv') }),
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
-    handle: async ({ db, query, language, now }) =>
-      tableFile(query.format, insight.boardTable(await insight.board(db, query.grain, now), query.figure, language)),
+    async handle(call) {
+      const { db, query, language, now } = call
+      return tableFile(
+        query.format,
+        insight.boardTable(await insight.board(db, whose(call), query.grain, now), query.figure, language),
+      )
+    },
   }),
   get('/api/v1/insight/kpi', {
     summary: 'Every figure over any window of days [from, to), counted from the facts themselves',
     scope: 'insight:read',
-    query: z.object({ from: day.optional(), to: day.optional() }),
+    query: OfBranch.extend({ from: day.optional(), to: day.optional() }),
     answer: Kpi,
     refusals: ['bad-window'],
-    handle: ({ db, query, now }) => insight.kpi(db, query, now),
+    handle: call => insight.kpi(call.db, whose(call), call.query, call.now),
   }),
   get('/api/v1/insight/coverage', {
     summary: 'Contacts due and done by branch and by person, and why the rest was not done',
     scope: 'insight:read',
     query: WindowQuery,
     answer: Coverage,
-    handle: ({ db, query }) => insight.coverage(db, query),
+    handle: call => insight.coverage(call.db, whose(call), call.query),
   }),
   get('/api/v1/insight/figures/{figure}/people', {
     summary: 'The people behind a figure, the latest first, each with why they count',
@@ -59,7 +76,7 @@ const figureRoutes: Route[] = [
     query: PeopleQuery,
     answer: BehindPage,
     refusals: ['bad-cursor'],
-    handle: ({ db, params, query, now }) => insight.people(db, params.figure, query, query, now),
+    handle: call => insight.people(call.db, whose(call), call.params.figure, call.query, call.query, call.now),
   }),
   get('/api/v1/insight/figures/{figure}/people/export', {
     summary: 'The people behind a figure as a file',
@@ -67,8 +84,20 @@ const figureRoutes: Route[] = [
     params: ByFigure,
     query: PeopleFile,
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
-    handle: async ({ db, sight, params, query, language, now }) =>
-      tableFile(query.format, await insight.peopleTable(db, params.figure, query, { masked: sight.masked, language }, now)),
+    refusals: ['approval-needed'],
+    async handle(call) {
+      const { db, sight, viewer, params, language, now } = call
+      const { format, ...of } = call.query
+      const masked = { masked: sight.masked, language }
+      const work = () => insight.peopleTable(db, whose(call), params.figure, of, masked, now)
+      const weigh = async (tx: Db, { name }: { name: string }) => ({
+        people: await insight.peopleBehind(tx, whose(call), params.figure, of, now),
+        exactly: { figure: params.figure, of, sight },
+        title: name,
+        templates: [],
+      })
+      return tableFile(format, await withSecond(db, viewer, { what: 'export', subject: null, work, weigh }, now))
+    },
   }),
 ]
 

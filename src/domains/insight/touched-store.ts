@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { keptUnder, type Whose } from './whose-rules.ts'
 
 export type State = { counted_at: Date; today: Day; zone: string }
 export type Touched = { days: Day[]; months: Day[] }
@@ -52,7 +53,10 @@ export function touchedOrders(db: Db, zone: string): Promise<Touched> {
   return asked(
     db,
     sql`
-    with f as (select customer_id, at from kpi_fresh where what = 'purchase'),
+    with f as (
+      select customer_id, at from kpi_fresh where what = 'purchase'
+      union all select o.customer_id, o.placed_at from kpi_fresh m join orders o on o.customer_id = m.customer_id where m.what = 'customer.moved'
+    ),
     p as (select customer_id, min(at) as at from f where customer_id <> '00000000-0000-0000-0000-000000000000' group by 1)
     select array(select distinct (f.at at time zone ${zone})::date from f) as days,
            array(select distinct m from (select date_trunc('month', f.at at time zone ${zone})::date as m from f
@@ -65,7 +69,11 @@ export function touchedVoices(db: Db, zone: string): Promise<Touched> {
   return asked(
     db,
     sql`
-    with f as (select what, customer_id, at from kpi_fresh where what in ('reply.received', 'survey.answered', 'referral.made', 'consent.refused')),
+    with f as (
+      select what, customer_id, at from kpi_fresh where what in ('reply.received', 'survey.answered', 'referral.made', 'consent.refused')
+      union all select v.name, v.customer_id, v.at from kpi_fresh m join events v on v.customer_id = m.customer_id
+        and v.name in ('reply.received', 'survey.answered', 'referral.made', 'consent.refused') where m.what = 'customer.moved'
+    ),
     p as (select customer_id, min(at) as at from f where what = 'referral.made' group by 1)
     select array(select distinct (f.at at time zone ${zone})::date from f) as days,
            array(select distinct m from (select date_trunc('month', f.at at time zone ${zone})::date as m from f where f.what = 'referral.made'
@@ -73,13 +81,13 @@ export function touchedVoices(db: Db, zone: string): Promise<Touched> {
   )
 }
 
-/** Days on which contacts were made about which something new is known: an outcome belongs to the day of its contact, a survey's answer too; a merge moves both. */
+/** Days on which contacts were made about which something new is known: an outcome belongs to the day of its contact, a survey's answer too; a merge moves both, and who moves to another branch takes theirs along. */
 export function touchedContacts(db: Db, zone: string): Promise<Touched> {
   return asked(
     db,
     sql`
     with f as (
-      select distinct what, customer_id, at, subject_id from kpi_fresh where what in ('touchpoint.sent', 'touchpoint.outcome', 'survey.answered', 'customer.merged', 'customer.unmerged')
+      select distinct what, customer_id, at, subject_id from kpi_fresh where what in ('touchpoint.sent', 'touchpoint.outcome', 'survey.answered', 'customer.merged', 'customer.unmerged', 'customer.moved')
       union select what, subject_id, at, null::uuid from kpi_fresh where what in ('customer.merged', 'customer.unmerged') and subject_id is not null
     ), d as (
       select (f.at at time zone ${zone})::date as day from f where f.what in ('touchpoint.sent', 'touchpoint.outcome')
@@ -91,7 +99,7 @@ export function touchedContacts(db: Db, zone: string): Promise<Touched> {
   )
 }
 
-/** Days on which contacts fell due that turned since, wherever they stood in between, and those that were planned into the past. */
+/** Days on which contacts fell due that turned since, or whose customer moved to another branch, wherever they stood in between, and those that were planned into the past. */
 export function touchedDues(db: Db, since: Date, zone: string): Promise<Touched> {
   return asked(
     db,
@@ -99,6 +107,7 @@ export function touchedDues(db: Db, since: Date, zone: string): Promise<Touched>
     with c as (select distinct customer_id, touchpoint_id from touchpoint_changes where at >= ${since}),
     d as (
       select t.due_at as at from c join touchpoints t on t.customer_id = c.customer_id and t.id = c.touchpoint_id
+      union select t.due_at from kpi_fresh m join touchpoints t on t.customer_id = m.customer_id where m.what = 'customer.moved'
       union select t.planned_for from c join touchpoints t on t.customer_id = c.customer_id and t.id = c.touchpoint_id
       union select h.due_at from c join touchpoint_changes h on h.customer_id = c.customer_id and h.touchpoint_id = c.touchpoint_id where h.due_at is not null
       union select t.due_at from touchpoints t where (t.state in ('planned', 'moved') or t.state in ('held', 'claimed')) and t.due_at < ${since} and t.created_at >= ${since}
@@ -107,10 +116,11 @@ export function touchedDues(db: Db, since: Date, zone: string): Promise<Touched>
   )
 }
 
-/** The first month there is anything to show; null where nothing was counted. */
-export async function firstMonth(db: Db): Promise<Day | null> {
+/** The first month there is anything of these customers to show; null where nothing was counted. */
+export async function firstMonth(db: Db, whose: Whose): Promise<Day | null> {
   const found = await sql<{ month: Day | null }>`
-    select min(month) as month from (select month from kpi_months union all select month from kpi_chain) m`.execute(db)
+    select min(month) as month from (select branch_id, month from kpi_months union all select branch_id, month from kpi_chain) m
+     where m.branch_id = any(${keptUnder(whose)}::uuid[])`.execute(db)
   return found.rows[0]?.month ?? null
 }
 

@@ -523,6 +523,7 @@ export interface Imports {
 }
 
 export interface KpiChain {
+  branch_id: string;
   first_days: number;
   lag: number;
   month: string;
@@ -543,6 +544,7 @@ export interface KpiDays {
 }
 
 export interface KpiMonths {
+  branch_id: string;
   family: string;
   metric: string;
   month: string;
@@ -1244,12 +1246,32 @@ export interface SightImportChanges {
   table: string | null;
 }
 
+export interface SightKpiChain {
+  branch_id: string | null;
+  first_days: number | null;
+  lag: number | null;
+  month: string | null;
+  nth: number | null;
+  people: number | null;
+  prev_month: string | null;
+  prev2_month: string | null;
+  what: string | null;
+}
+
 export interface SightKpiDays {
   branch_id: string | null;
   day: string | null;
   family: string | null;
   metric: string | null;
   staff_id: string | null;
+  value: number | null;
+}
+
+export interface SightKpiMonths {
+  branch_id: string | null;
+  family: string | null;
+  metric: string | null;
+  month: string | null;
   value: number | null;
 }
 
@@ -1873,7 +1895,9 @@ export interface DB {
   "sight.events": SightEvents;
   "sight.holds": SightHolds;
   "sight.import_changes": SightImportChanges;
+  "sight.kpi_chain": SightKpiChain;
   "sight.kpi_days": SightKpiDays;
+  "sight.kpi_months": SightKpiMonths;
   "sight.kpi_touched": SightKpiTouched;
   "sight.legal_holds": SightLegalHolds;
   "sight.merges": SightMerges;

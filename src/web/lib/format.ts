@@ -40,6 +40,7 @@ function days(ja: boolean, zone: string, now: () => Date) {
   }
   const day = (at: Moment) => words[String(daysAway(at))] ?? date(at)
   const withTime = (said: string, at: Moment) => (isDateOnly(at) ? said : `${said} ${timeIn(at, zone)}`)
+  const month = new Intl.DateTimeFormat(ja ? 'ja-JP' : 'en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' })
   const long = new Intl.DateTimeFormat(ja ? 'ja-JP' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' })
 
   // Midnight is the end of the day before: nobody says 「あした 0時まで」.
@@ -66,6 +67,8 @@ function days(ja: boolean, zone: string, now: () => Date) {
     until: (at: Moment) => untilWords(at),
     /** 「2026年7月21日」, for letters and headings. */
     longDate: (at: Moment) => long.format(toDate(dayIn(at, zone))),
+    /** 「2026年7月」. */
+    month: (day: Moment) => month.format(toDate(dayIn(day, zone))),
     /** How many days from today to that day; the past is negative. */
     daysAway,
     /** Is it over? A calendar day is over when its last minute is. */

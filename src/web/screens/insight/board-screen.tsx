@@ -1,19 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { GRAINS } from '#domains/insight/period-rules.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
-import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Page, Section, Tiles } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
-import { Segmented } from '#web/ui/segmented.tsx'
+import { AskedTools } from './asked-tools.tsx'
 import { FigureTile } from './figure-tile.tsx'
 import { Notes } from './notes.tsx'
-import { type Board, useBoard, useGrain } from './use-board.ts'
+import { type Board, useAsked, useBoard } from './use-board.ts'
+import { placeOf, useWords } from './words.ts'
 
 const groups = {
   loyal: ['repeat', 'second', 'third', 'f2.90', 'f2.180', 'f2.365'],
@@ -21,39 +19,39 @@ const groups = {
   contact: ['coverage', 'reply', 'contacts', 'stopped', 'bounced'],
 } as const
 
-/** 効果: every figure with its definition, its change and its course. */
+/** 効果: every figure of one period, with its definition, its change and its course. */
 export function BoardScreen() {
   const { t } = useTranslation()
-  const f = useFormat()
-  const { data: me } = useMe()
-  const [grain, setGrain] = useGrain()
-  const query = useBoard(grain)
+  const [asked] = useAsked()
+  const query = useBoard(asked)
   const board = query.data
+  const place = board ? placeOf(board, asked.period) : -1
   return (
     <Page>
       <PageHeader
         title={t('insight.title')}
-        summary={board?.countedAt ? t('insight.summary', { until: f.dayTime(board.countedAt) }) : t('insight.counting')}
-        tools={
-          <>
-            <Segmented
-              label={t('insight.grain.label')}
-              value={grain}
-              onChange={setGrain}
-              options={GRAINS.map(value => ({ value, label: t(`insight.grain.${value}`) }))}
-            />
-            {may(me, 'export') && <ExportMenu path="/insight/board/export" query={{ grain }} />}
-          </>
-        }
+        summary={board ? <Summary board={board} /> : t('insight.counting')}
+        tools={<AskedTools board={board} current={board?.periods[place]?.name} />}
       />
       {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
-      {board &&
-        (board.figures.length > 0 ? <Figures board={board} grain={grain} /> : <Empty counted={board.countedAt !== null} />)}
+      {board && (board.figures.length > 0 ? <Figures board={board} place={place} /> : <Empty board={board} />)}
     </Page>
   )
 }
 
-function Figures({ board, grain }: { board: Board; grain: (typeof GRAINS)[number] }) {
+function Summary({ board }: { board: Board }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const words = useWords()
+  const until = board.countedAt ? t('insight.summary', { until: f.dayTime(board.countedAt) }) : t('insight.counting')
+  return (
+    <>
+      {words.whose(board)} · {until}
+    </>
+  )
+}
+
+function Figures({ board, place }: { board: Board; place: number }) {
   const { t } = useTranslation()
   return (
     <>
@@ -62,7 +60,7 @@ function Figures({ board, grain }: { board: Board; grain: (typeof GRAINS)[number
           <Tiles min={300}>
             {keys.map(key => {
               const figure = board.figures.find(it => it.key === key)
-              return figure && <FigureTile key={key} board={board} figure={figure} grain={grain} />
+              return figure && <FigureTile key={key} board={board} figure={figure} place={place} />
             })}
           </Tiles>
         </Section>
@@ -72,14 +70,19 @@ function Figures({ board, grain }: { board: Board; grain: (typeof GRAINS)[number
   )
 }
 
-function Empty({ counted }: { counted: boolean }) {
+function Empty({ board }: { board: Board }) {
   const { t } = useTranslation()
+  const words = useWords()
   const customers = useQuery({
     queryKey: ['customers', 'count', {}],
     queryFn: ({ signal }) => api.get<{ count: number }>('/customers/count', { signal }),
   })
-  if (!counted || (customers.data?.count ?? 0) > 0)
-    return <EmptyState title={t('insight.first.title')}>{t('insight.first.why')}</EmptyState>
+  if (board.countedAt === null) return <EmptyState title={t('insight.first.title')}>{t('insight.first.why')}</EmptyState>
+  if (board.whose !== null)
+    return (
+      <EmptyState title={t('insight.empty.branch', { whose: words.whose(board) })}>{t('insight.empty.branchWhy')}</EmptyState>
+    )
+  if ((customers.data?.count ?? 0) > 0) return <EmptyState title={t('insight.first.title')}>{t('insight.first.why')}</EmptyState>
   return (
     <EmptyState
       title={t('insight.empty.title')}

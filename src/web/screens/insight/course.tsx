@@ -25,8 +25,7 @@ export function Course({ board, series, figure, place }: Props) {
       <div className={styles.now}>
         <b>{words.value(figure, point?.value)}</b>
         <span>
-          {period && words.period(period)}
-          {period?.partial && ` (${t('insight.period.partial')})`}
+          {period && words.window(figure, period)}
           {point && ` ${words.counts(figure, point)}`}
           {point?.young && ` ${t('insight.young')}`}
         </span>

@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Coverage as CoverageSchema } from '#domains/insight/contract.ts'
+import { NOBODY } from '#kernel/ids.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
+import { useUrl } from '#web/lib/search.ts'
 import { Card, CardTitle } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Section, Tiles } from '#web/ui/page.tsx'
 import styles from './insight.module.css'
-import type { Period } from './use-board.ts'
+import { type Period, useAsked } from './use-board.ts'
 import { useWords } from './words.ts'
 
 type Covered = z.output<typeof CoverageSchema>
@@ -18,19 +20,20 @@ export function Coverage({ period }: { period: Period }) {
   const { t } = useTranslation()
   const words = useWords()
   const { from, to } = period
+  const [{ branch }] = useAsked()
   const query = useQuery({
-    queryKey: ['insight', 'coverage', from, to],
-    queryFn: ({ signal }) => api.get<Covered>('/insight/coverage', { query: { from, to }, signal }),
+    queryKey: ['insight', 'coverage', from, to, branch ?? ''],
+    queryFn: ({ signal }) => api.get<Covered>('/insight/coverage', { query: { from, to, branch }, signal }),
   })
   const found = query.data
   return (
-    <Section title={t('insight.cover.title', { period: words.period(period) })}>
+    <Section title={t('insight.cover.title', { period: words.whole(period) })}>
       {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
       {found && found.branches.length === 0 && <p className={styles.quiet}>{t('insight.cover.none')}</p>}
       {found && found.branches.length > 0 && (
         <Tiles min={320}>
-          <Bars title={t('insight.cover.branches')} rows={found.branches} nobody={t('insight.cover.noBranch')} />
-          <Bars title={t('insight.cover.staff')} rows={found.staff} nobody={t('insight.cover.nobody')} />
+          <Bars title={t('insight.cover.branches')} name="branch" rows={found.branches} nobody={t('insight.cover.noBranch')} />
+          <Bars title={t('insight.cover.staff')} name="staff" rows={found.staff} nobody={t('insight.cover.nobody')} />
           <Rest rest={found.rest} />
         </Tiles>
       )}
@@ -40,19 +43,22 @@ export function Coverage({ period }: { period: Period }) {
 
 type Row = Covered['branches'][number] & { branch?: string | null }
 
-function Bars({ title, rows, nobody }: { title: string; rows: readonly Row[]; nobody: string }) {
+type BarsProps = { title: string; name: 'branch' | 'staff'; rows: readonly Row[]; nobody: string }
+
+function Bars({ title, name, rows, nobody }: BarsProps) {
   const { t } = useTranslation()
   const f = useFormat()
+  const [, set] = useUrl()
   return (
     <Card>
       <CardTitle>{title}</CardTitle>
       <ul className={styles.bars}>
         {rows.map(row => (
           <li key={row.id ?? 'nobody'}>
-            <span>
+            <button type="button" onClick={() => set({ [name]: row.id ?? NOBODY, why: undefined })}>
               {row.name ?? nobody}
               {row.branch && <small>{row.branch}</small>}
-            </span>
+            </button>
             <b>{f.percent(row.due > 0 ? row.done / row.due : 0)}</b>
             <small>{t('insight.counts', { n: f.number(row.done), of: f.number(row.due) })}</small>
             <i style={{ inlineSize: `${row.due > 0 ? (row.done / row.due) * 100 : 0}%` }} />
@@ -66,6 +72,7 @@ function Bars({ title, rows, nobody }: { title: string; rows: readonly Row[]; no
 function Rest({ rest }: { rest: Covered['rest'] }) {
   const { t, i18n } = useTranslation()
   const f = useFormat()
+  const [, set] = useUrl()
   // Reasons are codes of the gate and of people: where there are words for one they stand beside the state.
   const why = (reason: string) => {
     const key = `touchpointReasons.${reason.replaceAll('.', '-')}`
@@ -78,10 +85,10 @@ function Rest({ rest }: { rest: Covered['rest'] }) {
       <ul className={styles.bars}>
         {rest.map(({ state, reason, count }) => (
           <li key={`${state} ${reason}`}>
-            <span>
+            <button type="button" onClick={() => set({ part: 'rest', why: `${state}:${reason}` })}>
               {t(`insight.cover.state.${state}`)}
               {why(reason) && <small>{why(reason)}</small>}
-            </span>
+            </button>
             <b>{t('insight.cover.count', { count: f.number(count) as never })}</b>
           </li>
         ))}

@@ -1,31 +1,37 @@
 import { useTranslation } from 'react-i18next'
 import { definitionOf, type Figure } from '#domains/insight/definition-rules.ts'
-import type { Grain } from '#domains/insight/period-rules.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Link } from '#web/ui/link.tsx'
 import { Sparkline } from '#web/ui/sparkline.tsx'
 import { Tile } from '#web/ui/tile.tsx'
 import styles from './insight.module.css'
-import type { Board, Figures } from './use-board.ts'
-import { changeAt, isFew, shownAt, useWords } from './words.ts'
+import { type Board, type Figures, searchOf, useAsked } from './use-board.ts'
+import { changeAt, isFew, lastToldBefore, useWords } from './words.ts'
 
-/** One figure: its value, its change, its course, what it means; leads to its own page. */
-export function FigureTile({ board, figure, grain }: { board: Board; figure: Figures; grain: Grain }) {
+type Props = { board: Board; figure: Figures; place: number }
+
+/** One figure in the period that is looked at: its value, its change, its course, what it means; leads to its own page. */
+export function FigureTile({ board, figure, place }: Props) {
   const { t } = useTranslation()
   const f = useFormat()
   const words = useWords()
+  const [asked] = useAsked()
   const key = figure.key as Figure
   const it = definitionOf(key)
-  const place = shownAt(board.periods, figure.points)
   const point = figure.points[place]
+  const told = point && point.value !== null
   const change = changeAt(key, figure.points, place)
   const course = figure.points.slice(0, place + 1).flatMap(({ value }) => (value === null ? [] : [value]))
   return (
-    <Link className={styles.tile ?? ''} to={`/insight/${key}`} search={grain === 'month' ? {} : { by: grain }}>
+    <Link
+      className={styles.tile ?? ''}
+      to={`/insight/${key}`}
+      search={searchOf({ ...asked, period: board.periods[place]?.name })}
+    >
       <Tile
         label={words.say(it.name)}
-        value={point ? words.number(it.unit, point.value ?? 0) : t('insight.none')}
-        {...(point ? { unit: words.unitOf(it.unit) } : {})}
+        value={told ? words.number(it.unit, point.value ?? 0) : t('insight.none')}
+        {...(told ? { unit: words.unitOf(it.unit) } : {})}
         {...(change === null ? {} : { change: `${f.signed(change)}${it.unit === 'percent' ? t('insight.points') : ''}` })}
         trend={trendOf(change, it.better)}
         note={words.say(it.sentence)}
@@ -37,20 +43,28 @@ export function FigureTile({ board, figure, grain }: { board: Board; figure: Fig
   )
 }
 
-function Meta({ board, figure, place }: { board: Board; figure: Figures; place: number }) {
+// Which days the number speaks of, and of how many; where it can't be told yet, why, and the last one that could.
+function Meta({ board, figure, place }: Props) {
   const { t } = useTranslation()
   const words = useWords()
-  const point = figure.points[place]
-  const period = board.periods[place]
-  if (!point || !period) {
-    const young = figure.points.some(it => it.young)
-    return <p className={styles.meta}>{young && t('insight.young')}</p>
-  }
+  const [point, period] = [figure.points[place], board.periods[place]]
+  if (!point || !period) return null
+  const last = lastToldBefore(figure.points, place)
+  const lastPeriod = board.periods[last]
+  const lastPoint = figure.points[last]
   return (
     <p className={styles.meta}>
-      {words.period(period)}
-      {period.partial && ` (${t('insight.period.partial')})`} {words.counts(figure.key, point)}
+      <span>{words.window(figure.key, period)}</span> {point.value !== null && words.counts(figure.key, point)}
+      {point.value === null && !point.young && t('insight.nothing')}
       {isFew(figure.key, point) && <em>{t('insight.few')}</em>}
+      {point.young && (
+        <span>
+          <em>{t('insight.young')}</em>
+          {lastPeriod &&
+            lastPoint &&
+            t('insight.lastTold', { period: words.period(lastPeriod), value: words.value(figure.key, lastPoint.value) })}
+        </span>
+      )}
     </p>
   )
 }

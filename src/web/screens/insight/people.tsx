@@ -6,6 +6,7 @@ import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { one, useUrl } from '#web/lib/search.ts'
+import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -29,9 +30,12 @@ export function People({ figure, period }: { figure: Figure; period: Period }) {
   const [search, set] = useUrl()
   const part = one(search, 'part') === 'rest' ? 'rest' : 'counted'
   const { from, to } = period
-  const asked = { from, to, part }
+  const why = one(search, 'why')
+  const staff = one(search, 'staff')
+  const branch = one(search, 'branch')
+  const asked = { from, to, part, ...(why ? { why } : {}), ...(staff ? { staff } : {}), ...(branch ? { branch } : {}) }
   const query = useInfiniteQuery({
-    queryKey: ['insight', 'people', figure, from, to, part],
+    queryKey: ['insight', 'people', figure, asked],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       api.get<Page>(`/insight/figures/${figure}/people`, {
@@ -44,7 +48,7 @@ export function People({ figure, period }: { figure: Figure; period: Period }) {
   const parts = definitionOf(figure).unit === 'percent'
   return (
     <Section
-      title={t('insight.people.title', { period: words.period(period) })}
+      title={t('insight.people.title', { period: words.window(figure, period) })}
       actions={
         <div data-print="off" style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
           {parts && (
@@ -55,6 +59,11 @@ export function People({ figure, period }: { figure: Figure; period: Period }) {
               options={PARTS.map(value => ({ value, label: t(`insight.people.${value}`) }))}
             />
           )}
+          {(why || staff) && (
+            <Button onClick={() => set({ why: undefined, staff: undefined }, { replace: true })}>
+              {t('insight.people.all')}
+            </Button>
+          )}
           {may(me, 'export') && <ExportMenu path={`/insight/figures/${figure}/people/export`} query={asked} />}
         </div>
       }
@@ -63,7 +72,7 @@ export function People({ figure, period }: { figure: Figure; period: Period }) {
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <DataTable
-          label={t('insight.people.title', { period: words.period(period) })}
+          label={t('insight.people.title', { period: words.window(figure, period) })}
           columns={columns}
           rows={query.data?.pages.flatMap(page => page.items)}
           rowKey={row => row.id}

@@ -55,7 +55,7 @@ function useColumns(board: Board, figure: Figure): Column<Row>[] {
       key: 'period',
       title: t('insight.figure.col.period'),
       phone: 'title',
-      render: ({ period }) => `${words.period(period)}${period.partial ? ` (${t('insight.period.partial')})` : ''}`,
+      render: ({ period }) => words.whole(period),
     },
     { key: 'value', title: t('insight.figure.col.value'), align: 'right', render: value },
     { key: 'n', title: words.say(numerator), align: 'right', render: ({ point }) => f.number(point.n) },

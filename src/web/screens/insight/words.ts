@@ -18,12 +18,17 @@ export function useWords() {
     if (!name.includes('-')) return t('insight.period.year', { year: name })
     const [year = '', month = ''] = name.split('-')
     if (short) return `${year.slice(2)}/${Number(month)}`
-    return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
-      year: 'numeric',
-      month: 'long',
-      timeZone: 'UTC',
-    }).format(new Date(`${name}-01T00:00:00Z`))
+    return f.month(`${name}-01`)
   }
+  const whole = (it: Period) => `${period(it)}${it.partial ? ` (${t('insight.period.partial')})` : ''}`
+  // Which days a figure of a period speaks of: its own, the twelve months or everything up to its end, or those who began in it.
+  const window = (figure: Figure, it: Period) => t(`insight.window.${definitionOf(figure).window}`, { period: whole(it) })
+  const whose = (board: Board) =>
+    board.whose === null
+      ? t('insight.whose.house')
+      : t('insight.whose.of', {
+          names: board.whose.map(({ name }) => name ?? t('insight.whose.none')).join(t('insight.whose.and')),
+        })
   const number = (unit: Definition['unit'], value: number) =>
     unit === 'percent' ? (value * 100).toFixed(1) : unit === 'count' ? f.number(value) : value.toFixed(1)
   const unitOf = (unit: Definition['unit']) => (unit === 'percent' ? '%' : t(`insight.unit.${unit}`))
@@ -37,16 +42,22 @@ export function useWords() {
     if (unit === 'count') return ''
     return t(unit === 'years' ? 'insight.meanPeople' : 'insight.mean', { of: f.number(of) })
   }
-  return { say, period, number, unitOf, value, counts }
+  return { say, period, whole, window, whose, number, unitOf, value, counts }
 }
 
-/** Which point a tile shows: the last period that is over and can be told, else the last that can. -1: none. */
-export function shownAt(periods: readonly Period[], points: readonly Point[]): number {
-  const told = (place: number) => points[place]?.value !== null && points[place] !== undefined
-  for (let place = periods.length - 1; place >= 0; place -= 1) if (!periods[place]?.partial && told(place)) return place
-  for (let place = periods.length - 1; place >= 0; place -= 1) if (told(place)) return place
-  return -1
+/** Which period every figure is shown for: the one asked for, else the last that is over and counts anything, else the newest. -1: there is none. */
+export function placeOf({ periods, figures }: Pick<Board, 'periods' | 'figures'>, asked: string | undefined): number {
+  const chosen = periods.findIndex(({ name }) => name === asked)
+  if (chosen >= 0) return chosen
+  const own = figures.filter(({ key }) => definitionOf(key).window === 'period')
+  const counts = (place: number) => own.some(({ points }) => (points[place]?.n ?? 0) + (points[place]?.of ?? 0) > 0)
+  const over = periods.findLastIndex(({ partial }, place) => !partial && counts(place))
+  return over >= 0 ? over : periods.length - 1
 }
+
+/** The last point before a place that can be told; -1: none. */
+export const lastToldBefore = (points: readonly Point[], place: number): number =>
+  points.slice(0, Math.max(0, place)).findLastIndex(({ value }) => value !== null)
 
 /** Is it a share of so few that chance moves it? */
 export const isFew = (figure: Figure, point: Point | undefined): boolean =>
