@@ -12,6 +12,7 @@ import { CustomerCount, CustomerFilter, CustomerListPage, IdsQuery, ListQuery } 
 import * as history from './index.ts'
 import { CustomerPage } from './page-contract.ts'
 import { TimelinePage, TimelineQuery, YearPage, YearQuery } from './timeline-contract.ts'
+import { toldRoutes } from './told-routes.ts'
 
 const ById = z.object({ id: z.guid() })
 const Columns = z.object({
@@ -151,4 +152,4 @@ const pageRoutes: Route[] = [
 ]
 
 /** All operations of this domain. */
-export const historyRoutes: Route[] = [...listRoutes, ...pageRoutes]
+export const historyRoutes: Route[] = [...listRoutes, ...pageRoutes, ...toldRoutes]

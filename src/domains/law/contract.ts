@@ -35,6 +35,13 @@ export const FigureWire = z.object({
 })
 export type FigureWire = z.infer<typeof FigureWire>
 
+/** The same with what people call it and the matter it belongs to. */
+export const NamedFigure = FigureWire.extend({
+  name: z.string(),
+  group: z.enum(['consent', 'selling', 'privacy', 'gifts', 'manners']),
+})
+export type NamedFigure = z.infer<typeof NamedFigure>
+
 export const ChangeFigure = z.object({
   value: z.number().min(0).max(1_000_000_000),
   from: Day,
@@ -44,4 +51,5 @@ export const ChangeFigure = z.object({
 })
 export type ChangeFigure = z.infer<typeof ChangeFigure>
 
-export const RuleWire = z.object({ id: z.string(), text: z.string(), leftOut: z.string().nullable() })
+/** A rule: what it asks, the matter it belongs to, and why there is no code for it where there is none. */
+export const RuleWire = z.object({ id: z.string(), group: z.string(), text: z.string(), leftOut: z.string().nullable() })

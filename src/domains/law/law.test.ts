@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { isDay } from '#kernel/day.ts'
 import { freshDb } from '#test/support/db.ts'
 import { FIGURES, type FigureKey } from './figures-rules.ts'
+import { groupOf, inReadingOrder } from './groups-rules.ts'
 import { type Book, book, changeFigure, figure, figuresOn, PLAIN, rulesIn, ruleText } from './index.ts'
+import { LEFT_OUT_ENGLISH } from './left-out-english-rules.ts'
+import { LEFT_OUT } from './left-out-rules.ts'
+import { namedOn } from './named-rules.ts'
 
 const keys = Object.keys(FIGURES) as FigureKey[]
 const now = new Date('2026-11-22T01:00:00Z')
@@ -84,4 +88,20 @@ it('a rule has a text behind its id, in both languages', () => {
   expect(rulesIn('ja')).toEqual(rulesIn('en'))
   expect(rulesIn('ja').length).toBeGreaterThan(150)
   expect(ruleText('M6', 'ja')).toContain('一通だけ')
+})
+
+it('every figure has a name people understand and a source, in both languages', () => {
+  const [ja, en] = [namedOn(PLAIN, TODAY, 'ja'), namedOn(PLAIN, TODAY, 'en')]
+  expect(ja.map(it => it.key).sort()).toEqual(keys.toSorted())
+  expect(new Set(ja.map(it => it.name)).size).toBe(keys.length)
+  const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
+  expect(ja.filter(it => !japanese.test(it.name)).map(it => it.key)).toEqual([])
+  expect(en.filter(it => japanese.test(it.name + it.steps.map(step => step.source).join())).map(it => it.key)).toEqual([])
+})
+
+it('rules are read by their matter, and a reason not to build one is told in both languages', () => {
+  const ids = inReadingOrder(rulesIn('ja'))
+  expect(ids.slice(0, 3)).toEqual(['M1', 'M2', 'M3'])
+  expect(ids.map(groupOf)).not.toContain('other')
+  expect(Object.keys(LEFT_OUT_ENGLISH).sort()).toEqual(Object.keys(LEFT_OUT).sort())
 })

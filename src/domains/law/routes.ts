@@ -1,29 +1,61 @@
 import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
-import { get, type Route } from '#platform/http/route.ts'
-import { FigureWire, RuleWire } from './contract.ts'
-import { book, figuresOn, rulesIn, ruleText } from './index.ts'
-import { LEFT_OUT } from './left-out-rules.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
+import { get, type Route, raw } from '#platform/http/route.ts'
+import type { Language } from '#platform/i18n/sentence.ts'
+import { NamedFigure, RuleWire } from './contract.ts'
+import { groupOf, inReadingOrder } from './groups-rules.ts'
+import { book, rulesIn, ruleText } from './index.ts'
+import { leftOutBecause } from './left-out-english-rules.ts'
+import { namedOn } from './named-rules.ts'
+import { figureTable, ruleTable } from './tables.ts'
+
+const file = {
+  about: 'house',
+  scope: 'settings:read',
+  query: z.object({ format: z.enum(TABLE_FORMATS).default('csv') }),
+  answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+} as const
+
+async function figuresNow(db: Db, language: Language, now: Date) {
+  const { zone } = await settings.get(db, 'company')
+  return namedOn(await book(db), dayOf(now, zone), language)
+}
+
+const rulesNow = (language: Language) =>
+  inReadingOrder(rulesIn(language)).map(id => ({
+    id,
+    group: groupOf(id),
+    text: ruleText(id, language),
+    leftOut: leftOutBecause(id, language),
+  }))
 
 export const lawRoutes: readonly Route[] = [
   get('/api/v1/law/figures', {
     about: 'house',
-    summary: 'Every figure of law and manners as it holds today, with its steps and sources',
+    summary: 'Every figure of law and manners as it holds today, by name and matter, with its steps and sources',
     scope: 'settings:read',
-    answer: z.object({ items: z.array(FigureWire) }),
-    async handle({ db, now }) {
-      const { zone } = await settings.get(db, 'company')
-      return { items: figuresOn(await book(db), dayOf(now, zone)) }
-    },
+    answer: z.object({ items: z.array(NamedFigure) }),
+    handle: async ({ db, language, now }) => ({ items: await figuresNow(db, language, now) }),
   }),
   get('/api/v1/law/rules', {
     about: 'house',
     summary: 'What each rule of law and manners asks, by id; what this product leaves out stands with its reason',
     scope: 'settings:read',
     answer: z.object({ items: z.array(RuleWire) }),
-    async handle({ language }) {
-      return { items: rulesIn(language).map(id => ({ id, text: ruleText(id, language), leftOut: LEFT_OUT[id] ?? null })) }
-    },
+    handle: async ({ language }) => ({ items: rulesNow(language) }),
+  }),
+  get('/api/v1/law/figures/export', {
+    ...file,
+    summary: 'The figures with each of their steps, as a file',
+    handle: async ({ db, query, language, now }) =>
+      tableFile(query.format, figureTable(await figuresNow(db, language, now), language)),
+  }),
+  get('/api/v1/law/rules/export', {
+    ...file,
+    summary: 'The rules as a file',
+    handle: async ({ query, language }) => tableFile(query.format, ruleTable(rulesNow(language), language)),
   }),
 ]

@@ -1,23 +1,41 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import type { AuditPage, AuditRow, Verified } from '#domains/audit/contract.ts'
+import type { Verified } from '#domains/audit/contract.ts'
+import type { ToldPage, ToldRow } from '#domains/history/told-contract.ts'
+import { addDays, isDay } from '#kernel/day.ts'
+import { at } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
-import { useFormat } from '#web/lib/format.ts'
-import { one, useUrl } from '#web/lib/search.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
+import { one, type Search, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
+import { DateField } from '#web/ui/date-field.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { SelectField } from '#web/ui/fields.tsx'
 import { Link } from '#web/ui/link.tsx'
+import { ListViews } from '#web/ui/list-views.tsx'
+import { WhoField } from '../privacy/who-field.tsx'
 import { usePeople } from '../staff/settings/queries.ts'
 import styles from '../staff/settings/settings.module.css'
 
 const WHATS = [
-  ...['customer.read', 'export', 'act', 'act.not-done', 'look', 'refused', 'sign-in', 'sign-in.refused', 'setting.changed', 'staff.changed'],
+  ...[
+    'customer.read',
+    'export',
+    'act',
+    'act.not-done',
+    'look',
+    'refused',
+    'sign-in',
+    'sign-in.refused',
+    'setting.changed',
+    'staff.changed',
+  ],
   ...[
     'role.changed',
     'factor.added',
@@ -30,85 +48,119 @@ const WHATS = [
   ],
 ]
 
-/** Who saw and did what: searched, taken out as a file, and recomputed. */
+const NAMES = ['who', 'what', 'whom', 'from', 'to'] as const
+
+/** Who saw and did what, in sentences: searched, kept as a view, taken out as a file, and recomputed. */
 export function AuditPart() {
-  const { t } = useTranslation()
-  const [search, set] = useUrl()
-  const people = usePeople()
-  const query = { who: one(search, 'who'), what: one(search, 'what'), whom: one(search, 'whom') }
+  const { t, i18n } = useTranslation()
+  const [search] = useUrl()
+  const query = queryOf(search)
   const found = useInfiniteQuery({
-    queryKey: ['audit', query],
+    queryKey: ['audit', query, i18n.language],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      api.get<z.infer<typeof AuditPage>>('/audit', { query: { ...query, cursor: pageParam }, signal }),
+      api.get<z.infer<typeof ToldPage>>('/audit/told', { query: { ...query, cursor: pageParam }, signal }),
     getNextPageParam: page => page.next ?? undefined,
   })
   const columns = useColumns()
-  if (found.error) return <Failed error={found.error} onRetry={() => void found.refetch()} />
-  const asked = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])))
   return (
     <div className={styles.stack}>
       <Verify />
+      <ListViews screen="audit" names={NAMES} />
+      <Filters />
       <span className={styles.acts}>
-        <SelectField
-          label={t('guard.audit.who')}
-          value={query.who ?? null}
-          onChange={who => set({ who: who ?? undefined })}
-          options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          clearable
-        />
-        <SelectField
-          label={t('guard.audit.what')}
-          value={query.what ?? null}
-          onChange={what => set({ what: what ?? undefined })}
-          options={WHATS.map(value => ({ value, label: t(`guard.audit.did.${value.replaceAll(/[.-]/g, '_')}`) }))}
-          clearable
-        />
+        <ExportMenu path="/audit/told/export" query={query} />
       </span>
-      <DataTable
-        label={t('guard.audit.title')}
-        columns={columns}
-        rows={found.data?.pages.flatMap(page => page.items)}
-        rowKey={it => it.id}
-        empty={<EmptyState title={t('guard.audit.none')}>{t('guard.audit.noneWhy')}</EmptyState>}
-        more={{ has: found.hasNextPage, onMore: () => void found.fetchNextPage() }}
-      />
-      <p>
-        <a href={`/api/v1/audit/export?${asked}`}>{t('guard.audit.export')}</a>
-      </p>
+      {found.error ? (
+        <Failed error={found.error} onRetry={() => void found.refetch()} />
+      ) : (
+        <DataTable
+          label={t('guard.audit.title')}
+          columns={columns}
+          rows={found.data?.pages.flatMap(page => page.items)}
+          rowKey={it => it.id}
+          empty={<EmptyState title={t('guard.audit.none')}>{t('guard.audit.noneWhy')}</EmptyState>}
+          more={{ has: found.hasNextPage, onMore: () => void found.fetchNextPage() }}
+        />
+      )}
     </div>
   )
 }
 
-function useColumns(): Column<AuditRow>[] {
+// Days are whole days of the house: `to` counts with its last minute.
+function queryOf(search: Search): Record<string, string> {
+  const start = (day: string | undefined, later: number) =>
+    day && isDay(day) ? at(addDays(day, later), '00:00', shownZone()).toISOString() : undefined
+  const asked = {
+    ...Object.fromEntries(['who', 'what', 'whom'].map(name => [name, one(search, name)])),
+    from: start(one(search, 'from'), 0),
+    to: start(one(search, 'to'), 1),
+  }
+  return Object.fromEntries(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}
+
+function Filters() {
+  const { t } = useTranslation()
+  const [search, set] = useUrl()
+  const people = usePeople()
+  const whom = one(search, 'whom')
+  return (
+    <div className={styles.filters}>
+      <SelectField
+        label={t('guard.audit.who')}
+        value={one(search, 'who') ?? null}
+        onChange={who => set({ who: who ?? undefined })}
+        options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        clearable
+      />
+      <SelectField
+        label={t('guard.audit.what')}
+        value={one(search, 'what') ?? null}
+        onChange={what => set({ what: what ?? undefined })}
+        options={WHATS.map(value => ({ value, label: t(`guard.audit.did.${value.replaceAll(/[.-]/g, '_')}`) }))}
+        clearable
+      />
+      <WhoField label={t('guard.audit.whose')} value={whom ? [whom] : []} onChange={ids => set({ whom: ids.at(-1) })} />
+      <DateField
+        label={t('guard.audit.from')}
+        value={one(search, 'from') ?? null}
+        onChange={day => set({ from: day ?? undefined })}
+      />
+      <DateField label={t('guard.audit.to')} value={one(search, 'to') ?? null} onChange={day => set({ to: day ?? undefined })} />
+    </div>
+  )
+}
+
+function useColumns(): Column<ToldRow>[] {
   const { t } = useTranslation()
   const f = useFormat()
   return [
-    { key: 'who', title: t('guard.audit.who'), nowrap: true, phone: 'title', render: it => <b>{it.name ?? it.actor}</b> },
+    { key: 'at', title: t('guard.audit.at'), nowrap: true, phone: 'line', render: it => f.dateTime(String(it.at)) },
     {
-      key: 'what',
+      key: 'who',
+      title: t('guard.audit.who'),
+      nowrap: true,
+      phone: 'title',
+      render: it => <b>{it.name ?? whoElse(it.actor, t)}</b>,
+    },
+    {
+      key: 'told',
       title: t('guard.audit.what'),
       phone: 'plain',
-      render: it => t(`guard.audit.did.${it.what.replaceAll(/[.-]/g, '_')}`, { defaultValue: it.what }),
+      render: it => (it.times > 1 ? t('guard.audit.times', { told: it.told, times: it.times }) : it.told),
     },
     {
       key: 'whom',
-      title: t('guard.audit.whom'),
+      title: t('guard.audit.whose'),
       phone: 'plain',
       render: it =>
-        it.whom ? (
-          <Link to={`/customers/${it.whom}`}>{t('guard.audit.customer')}</Link>
-        ) : (
-          (shortly(it.subject) ?? String(it.data.operation ?? ''))
-        ),
+        it.customer ? <Link to={`/customers/${it.customer.id}`}>{it.customer.name}</Link> : it.whom && t('guard.audit.erased'),
     },
-    { key: 'at', title: t('guard.audit.at'), nowrap: true, phone: 'line', render: it => f.dateTime(String(it.at)) },
   ]
 }
 
-// The end of an id tells two apart; the file has it whole.
-const shortly = (subject: string | null): string | null =>
-  subject === null ? null : subject.replaceAll(/[\da-f]{8}-[\da-f-]{19}([\da-f]{8})/g, '…$1')
+const whoElse = (actor: string, t: (key: string) => string): string =>
+  t(actor.startsWith('key:') ? 'guard.audit.aKey' : actor.startsWith('staff:') ? 'guard.audit.gone' : 'guard.audit.system')
 
 function Verify() {
   const { t } = useTranslation()

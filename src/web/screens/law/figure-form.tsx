@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FigureWire } from '#domains/law/contract.ts'
+import type { NamedFigure } from '#domains/law/contract.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
@@ -17,7 +17,7 @@ import { toast } from '#web/ui/toast.tsx'
 import { useAct } from '../staff/settings/queries.ts'
 
 /** A new value of a figure from a day on, with its source; what makes it looser is refused unless the law changed. */
-export function FigureForm({ figure, onDone }: { figure: FigureWire; onDone: () => void }) {
+export function FigureForm({ figure, onDone }: { figure: NamedFigure; onDone: () => void }) {
   const { t } = useTranslation()
   const act = useAct('law')
   const [value, setValue] = useState<number | undefined>(figure.value)

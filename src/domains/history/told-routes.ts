@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { settings } from '#domains/staff/index.ts'
+import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
+import { get, type Route, raw } from '#platform/http/route.ts'
+import { told, toldTable } from './told.ts'
+import { ToldFilter, ToldPage, ToldQuery } from './told-contract.ts'
+
+// As the record itself: it speaks of everybody's customers.
+const look = { scope: 'audit', about: 'everybody', tag: 'audit' } as const
+
+export const toldRoutes: readonly Route[] = [
+  get('/api/v1/audit/told', {
+    ...look,
+    summary: 'The audit record as people read it: sentences and names, newest first; this look is in it from now on',
+    query: ToldQuery,
+    answer: ToldPage,
+    refusals: ['bad-cursor'],
+    handle: ({ db, query, language }) => told(db, query, language),
+  }),
+  get('/api/v1/audit/told/export', {
+    ...look,
+    summary: 'The same as a file',
+    query: ToldFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
+    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    async handle({ db, query, language }) {
+      const { format, ...filter } = query
+      const { zone } = await settings.get(db, 'company')
+      return tableFile(format, toldTable(db, filter, zone, language))
+    },
+  }),
+]

@@ -1,0 +1,5 @@
+export const listViews = {
+  all: 'すべて',
+  saved: 'この見方を「{{name}}」として残しました。',
+  removed: '「{{name}}」を外しました。',
+}
