@@ -57,106 +57,61 @@ export async function copyForAnalysis(
 const pseudonym = (key: Uint8Array, kind: string, id: string): string =>
   `${kind.charAt(0)}${createHmac('sha256', key).update(`${kind}:${id}`).digest('hex').slice(0, 32)}`
 
+// The two ids a page of somebody's rows goes on after.
+const own = (row: { customer: string; id: string }): [string, string] => [row.customer, row.id]
+const nothing = async (): Promise<null> => null
+
 const READERS: Record<CopyTable, Reader> = {
-  async people(db, name, each) {
-    await paged(
-      (place: string | null) => peopleAfter(db, place, BATCH),
-      row => row.id,
-      rows =>
-        each(
-          rows.map(({ id, kind, state, language, branch, since, ...rest }) => {
-            const { year, prefecture } = coarse(rest)
-            return [name('person', id), kind, state, year, prefecture, language, name('branch', branch), since]
-          }),
-        ),
-    )
-  },
-  async orders(db, name, each) {
-    await paged(
-      (place: [string, string] | null) => ordersAfter(db, place, BATCH),
-      row => [row.customer, row.id] as [string, string],
-      rows =>
-        each(
-          rows.map(it => [
-            name('order', it.id),
-            name('person', it.customer),
-            it.placed,
-            it.delivered,
-            it.state,
-            it.total,
-            it.currency,
-            name('branch', it.branch),
-          ]),
-        ),
-    )
-  },
-  async lines(db, name, each) {
-    const products = await productCounts(db)
-    await paged(
-      (place: [string, string, number] | null) => linesAfter(db, place, BATCH),
-      row => [row.customer, row.order, row.line] as [string, string, number],
-      rows =>
-        each(
-          rows.map(it => [
-            name('order', it.order),
-            name('person', it.customer),
-            it.line,
-            common(it.product, products.get(it.product ?? '') ?? 0),
-            it.quantity,
-            it.amount,
-          ]),
-        ),
-    )
-  },
-  async contacts(db, name, each) {
-    await paged(
-      (place: [string, string] | null) => contactsAfter(db, place, BATCH),
-      row => [row.customer, row.id] as [string, string],
-      rows =>
-        each(
-          rows.map(it => [
-            name('person', it.customer),
-            name('plan', it.plan),
-            it.step,
-            it.kind,
-            it.legal,
-            it.state,
-            it.reason,
-            it.channel,
-            it.due,
-            it.contacted,
-            it.outcome,
-          ]),
-        ),
-    )
-  },
-  async events(db, name, each) {
-    const names = await eventCounts(db)
-    await paged(
-      (place: [string, string] | null) => eventsAfter(db, place, BATCH),
-      row => [row.customer, row.id] as [string, string],
-      rows =>
-        each(
-          rows.map(it => [name('person', it.customer), eventName(it.name, names.get(it.name) ?? 0), it.on, it.channel, it.score]),
-        ),
-    )
-  },
+  people: reader(
+    peopleAfter,
+    row => row.id,
+    nothing,
+    ({ id, kind, state, language, branch, since, ...rest }, name) => {
+      const { year, prefecture } = coarse(rest)
+      return [name('person', id), kind, state, year, prefecture, language, name('branch', branch), since]
+    },
+  ),
+  orders: reader(ordersAfter, own, nothing, (it, name) => [
+    ...[name('order', it.id), name('person', it.customer), it.placed, it.delivered],
+    ...[it.state, it.total, it.currency, name('branch', it.branch)],
+  ]),
+  lines: reader(
+    linesAfter,
+    row => [row.customer, row.order, row.line] as [string, string, number],
+    productCounts,
+    (it, name, products) => [
+      ...[name('order', it.order), name('person', it.customer), it.line],
+      ...[common(it.product, products.get(it.product ?? '') ?? 0), it.quantity, it.amount],
+    ],
+  ),
+  contacts: reader(contactsAfter, own, nothing, (it, name) => [
+    ...[name('person', it.customer), name('plan', it.plan), it.step, it.kind, it.legal],
+    ...[it.state, it.reason, it.channel, it.due, it.contacted, it.outcome],
+  ]),
+  events: reader(eventsAfter, own, eventCounts, (it, name, names) => [
+    ...[name('person', it.customer), eventName(it.name, names.get(it.name) ?? 0), it.on, it.channel, it.score],
+  ]),
 }
 
 // Our own facts are named `order.placed`; a company's own may name anything.
 const eventName = (name: string, people: number): string | null =>
   /^[a-z]+(?:\.[a-z-]+)+$/.test(name) ? name : common(name, people)
 
-async function paged<R, P>(
-  read: (place: P | null) => Promise<R[]>,
+/** Reads a table page by page, and makes cells of each row with what must be known beforehand. */
+function reader<R, P, K>(
+  after: (db: Db, place: P | null, most: number) => Promise<R[]>,
   placeOf: (row: R) => P,
-  take: (rows: R[]) => Promise<void>,
-): Promise<void> {
-  for (let place: P | null = null; ; ) {
-    const rows: R[] = await read(place)
-    if (rows.length > 0) await take(rows)
-    const last = rows.at(-1)
-    if (!last || rows.length < BATCH) return
-    place = placeOf(last)
+  beforehand: (db: Db) => Promise<K>,
+  cellsOf: (row: R, name: Name, known: K) => Cell[],
+): Reader {
+  return async (db, name, each) => {
+    const known = await beforehand(db)
+    for (let place: P | null = null; ; ) {
+      const rows: R[] = await after(db, place, BATCH)
+      if (rows.length > 0) await each(rows.map(row => cellsOf(row, name, known)))
+      const last = rows.at(-1)
+      if (!last || rows.length < BATCH) return
+      place = placeOf(last)
+    }
   }
 }

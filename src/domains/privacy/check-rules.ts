@@ -1,8 +1,8 @@
 import { Refusal } from '#kernel/refusal.ts'
 import type { CheckItem, CheckKey, Signing } from './check-contract.ts'
 
-/** What the data of a month says, by item. */
-export type Counted = {
+/** What files, the consent ledger and the ledger of contacts say of a month. */
+export type Told = {
   imports: number
   importsGeneral: number
   purposes: number
@@ -12,9 +12,13 @@ export type Counted = {
   adsSent: number
   adsAfterRefusal: number
   adTexts: number
+  legalHolds: number
+}
+
+/** All that the data of a month says, by item. */
+export type Counted = Told & {
   lastRetention: string | null
   overdueRows: number
-  legalHolds: number
   pages: number
   staff: number
   unread: number

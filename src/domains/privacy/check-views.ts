@@ -1,18 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-
-export type Told = {
-  imports: number
-  importsGeneral: number
-  purposes: number
-  consents: number
-  consentsBare: number
-  refusals: number
-  adsSent: number
-  adsAfterRefusal: number
-  adTexts: number
-  legalHolds: number
-}
+import type { Told } from './check-rules.ts'
 
 /** What files, the consent ledger and the ledger of contacts say of a span [from, to). */
 export async function toldIn(db: Db, from: Date, to: Date): Promise<Told> {

@@ -6,6 +6,7 @@ import { checkRoutes } from './check-routes.ts'
 import { ById, FindDecision, FindRow, Made, PageQuery, Processor, ProcessorInput, Provision, ProvisionInput } from './contract.ts'
 import * as privacy from './index.ts'
 import { html, streamOf } from './print.ts'
+import { registerFileRoutes } from './register-routes.ts'
 import { requestRoutes } from './request-routes.ts'
 import { retentionRoutes } from './retention-routes.ts'
 
@@ -87,6 +88,7 @@ export const privacyRoutes = (followers: readonly Follower[]): readonly Route[] 
   ...breachRoutes,
   ...retentionRoutes,
   ...checkRoutes,
+  ...registerFileRoutes,
   get('/api/v1/privacy/people/{id}/archive', {
     summary:
       'Everything held about one person in one ZIP: JSON, a page to read, CSV of every list. Only a signed-in person may, no key',

@@ -11,6 +11,9 @@ export const privacy = {
   done: 'Recorded',
   late: 'Late',
   who: 'Search by name or phone',
+  find: 'Find in {{what}}',
+  findShort: 'Find in this list',
+  findWhy: 'Use fewer words, or none.',
   nobody: 'Nobody found',
   tab: {
     requests: 'Requests',

@@ -12,6 +12,9 @@ export const privacy = {
   late: '期限を過ぎています',
   who: 'お名前や電話番号で探す',
   nobody: '見つかりません',
+  find: '{{what}}の中を探す',
+  findShort: '一覧の中を探す',
+  findWhy: '言葉を短くするか、消してみてください。',
   tab: {
     requests: 'お申し出',
     breaches: '漏えい等',

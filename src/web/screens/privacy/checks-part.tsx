@@ -24,6 +24,7 @@ const tones = { ok: 'matcha', look: 'kin', ask: 'ink' } as const
 /** 毎月の点検: each item with what the data says, answered and signed by a person. */
 export function ChecksPart() {
   const { t } = useTranslation()
+  const f = useFormat()
   const this_ = firstOfMonth(dayOf(now(), shownZone()))
   const [month, setMonth] = useState(this_)
   const check = useLedger<MonthCheck>(`checks/${month}`)
@@ -38,7 +39,7 @@ export function ChecksPart() {
             label={t('privacy.checks.month')}
             value={month}
             onChange={value => setMonth(value ?? this_)}
-            options={months.map(value => ({ value, label: value.slice(0, 7) }))}
+            options={months.map(value => ({ value, label: f.month(value) }))}
           />
           <Button icon={<IconPrinter size={17} stroke={1.6} />} href={apiUrl(`/privacy/checks/${month}/sheet`)}>
             {t('privacy.checks.print')}
@@ -57,15 +58,20 @@ function Sheet({ check }: { check: MonthCheck }) {
   const act = useAct()
   const writes = useWrites()
   const [answers, setAnswers] = useState<Answers>({})
+  const [asked, setAsked] = useState(false)
   const last = check.signed[0]
   const answerOf = (item: CheckItem) => answers[item.key] ?? { good: item.says === 'ok', remark: '' }
-  const sign = () =>
+  const bare = (item: CheckItem) => (item.says === 'look' || !answerOf(item).good) && answerOf(item).remark.trim().length < 2
+  const sign = () => {
+    setAsked(true)
+    if (check.items.some(bare)) return
     act.mutate(() =>
       api.post(`/privacy/checks/${check.month}/signatures`, {
         answers: Object.fromEntries(check.items.map(item => [item.key, answerOf(item)])),
         corrects: last?.id ?? null,
       }),
     )
+  }
   return (
     <div className={styles.stack}>
       {last && (
@@ -78,6 +84,7 @@ function Sheet({ check }: { check: MonthCheck }) {
             item={item}
             signed={last?.items.find(it => it.key === item.key)}
             answer={answerOf(item)}
+            lacksWord={asked && bare(item)}
             onAnswer={writes ? answer => setAnswers(before => ({ ...before, [item.key]: answer })) : undefined}
           />
         ))}
@@ -97,10 +104,11 @@ type ItemProps = {
   item: CheckItem
   signed: SignedCheck['items'][number] | undefined
   answer: { good: boolean; remark: string }
+  lacksWord: boolean
   onAnswer: ((answer: { good: boolean; remark: string }) => void) | undefined
 }
 
-function Item({ item, signed, answer, onAnswer }: ItemProps) {
+function Item({ item, signed, answer, lacksWord, onAnswer }: ItemProps) {
   const { t } = useTranslation()
   const figures = Object.entries(item.figures).map(([name, value]) => `${t(`privacy.checks.figure.${name}`)} ${value ?? '—'}`)
   return (
@@ -126,6 +134,7 @@ function Item({ item, signed, answer, onAnswer }: ItemProps) {
             value={answer.remark}
             onChange={remark => onAnswer({ ...answer, remark })}
             maxLength={500}
+            error={lacksWord ? t('privacy.checks.remarkMissing') : undefined}
           />
         </>
       )}

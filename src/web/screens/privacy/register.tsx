@@ -1,12 +1,16 @@
 import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { foldWidth } from '#kernel/text.ts'
+import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Section } from '#web/ui/page.tsx'
+import { SearchField } from '#web/ui/search-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import styles from './tabs.module.css'
 import { useWrites } from './use-privacy.ts'
@@ -23,17 +27,21 @@ type Props<T> = {
   detail?: (row: T, close: () => void) => ReactNode
   titleOf?: (row: T) => string
   tools?: ReactNode
+  /** Words beside those of the row itself that it is found by. */
+  wordsOf?: (row: T) => string
   /** Comes with the sheet to add one open, led here by what went wrong elsewhere. */
   adding?: boolean
 }
 
-/** A ledger: a list, a sheet to add to it and a sheet for one of its rows. */
-export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleOf, tools, adding = false }: Props<T>) {
+/** A ledger: a list that is searched and taken out, a sheet to add to it and a sheet for one of its rows. */
+export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleOf, tools, wordsOf, adding = false }: Props<T>) {
   const { t } = useTranslation()
   const writes = useWrites()
+  const [typed, setTyped] = useState('')
   const [open, setOpen] = useState<string | null>(adding ? 'new' : null)
   const close = () => setOpen(null)
-  const row = ledger.data?.items.find(it => rowKey(it) === open)
+  const rows = ledger.data?.items
+  const row = rows?.find(it => rowKey(it) === open)
   const button = writes && add && (
     <Button kind="main" icon={<IconPlus size={17} stroke={1.8} />} onClick={() => setOpen('new')}>
       {t(`privacy.${name}.add`)}
@@ -45,6 +53,7 @@ export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleO
       title={t(`privacy.${name}.title`)}
       actions={
         <div className={styles.tools}>
+          <Find name={name} many={rows?.length ?? 0} typed={typed} onType={setTyped} />
           {tools}
           {button}
         </div>
@@ -53,10 +62,10 @@ export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleO
       <DataTable
         label={t(`privacy.${name}.title`)}
         columns={columns}
-        rows={ledger.data?.items}
+        rows={rows?.filter(it => isFound(typed, `${wordsIn(it).join(' ')} ${wordsOf?.(it) ?? ''}`))}
         rowKey={rowKey}
         {...(detail ? { onOpen: (it: T) => setOpen(rowKey(it)) } : {})}
-        empty={<EmptyState title={t(`privacy.${name}.empty`)}>{t(`privacy.${name}.why`)}</EmptyState>}
+        empty={<Nothing name={name} isSearched={typed !== ''} />}
       />
       <Sheet open={open === 'new'} onClose={close} title={t(`privacy.${name}.add`)}>
         {open === 'new' && add?.(close)}
@@ -67,3 +76,43 @@ export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleO
     </Section>
   )
 }
+
+function Nothing({ name, isSearched }: { name: string; isSearched: boolean }) {
+  const { t } = useTranslation()
+  if (isSearched) return <EmptyState title={t('privacy.nobody')}>{t('privacy.findWhy')}</EmptyState>
+  return <EmptyState title={t(`privacy.${name}.empty`)}>{t(`privacy.${name}.why`)}</EmptyState>
+}
+
+type FindProps = { name: string; many: number; typed: string; onType: (typed: string) => void }
+
+// A handful is seen at a glance; what is there can be taken out.
+function Find({ name, many, typed, onType }: FindProps) {
+  const { t } = useTranslation()
+  const mayTake = may(useMe().data, 'export')
+  return (
+    <>
+      {(many > 3 || typed !== '') && (
+        <SearchField
+          value={typed}
+          onChange={onType}
+          label={t('privacy.find', { what: t(`privacy.${name}.title`) })}
+          placeholder={t('privacy.findShort')}
+          wait={0}
+        />
+      )}
+      {mayTake && many > 0 && <ExportMenu path={`/privacy/registers/${name}/export`} />}
+    </>
+  )
+}
+
+// Every text of a row but its ids.
+function wordsIn(it: unknown): string[] {
+  if (typeof it === 'string') return /^[\da-f]{8}-[\da-f-]{27}$/.test(it) ? [] : [it]
+  return it === null || typeof it !== 'object' ? [] : Object.values(it).flatMap(wordsIn)
+}
+
+const folded = (text: string): string => foldWidth(text).toLowerCase()
+const isFound = (typed: string, text: string): boolean =>
+  folded(typed)
+    .split(/\s+/)
+    .every(word => folded(text).includes(word))

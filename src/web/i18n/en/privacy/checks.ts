@@ -2,6 +2,7 @@ export const checks = {
   checks: {
     title: 'Monthly check',
     month: 'Month',
+    remarkMissing: 'Say in a few words what you will do.',
     print: 'Print',
     signed: 'Signed by {{name}} at {{at}}. To mend it, sign a correction.',
     sign: 'Check and sign',

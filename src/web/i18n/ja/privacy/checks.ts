@@ -2,6 +2,7 @@ export const checks = {
   checks: {
     title: '毎月の点検',
     month: '月',
+    remarkMissing: 'どうするかを、ひとこと書いてください。',
     print: '印刷する',
     signed: '{{at}}に{{name}}が署名しました。直すときは訂正として署名します。',
     sign: '点検して署名する',
@@ -61,14 +62,14 @@ export const checks = {
   manuals: {
     title: '手引きと研修',
     add: 'ページを加える',
-    empty: 'まだありません',
-    why: '個人情報の扱い方をここに書くと、スタッフ一人ひとりの確認が残ります。',
+    empty: '手引きはまだありません',
+    why: '個人情報の扱い方を書いて出すと、スタッフ一人ひとりが「読んで理解しました」を押し、だれが読んだかが残ります。',
     kind: '種類',
     version: '版',
-    mine: 'わたし',
+    mine: '自分',
     readers: '読んだ人',
     read: '読みました',
-    unread: 'まだ',
+    unread: 'まだ読んでいません',
     iRead: '読んで理解しました',
     next: '新しい版を出す',
     kindOf: {
