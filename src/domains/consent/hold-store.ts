@@ -11,17 +11,19 @@ export type NewHold = {
   note?: string | null | undefined
   id?: string
 }
+export type Lifted = { kind: HoldKind; reach: HoldReach; group: string | null }
 type Named = NewHold & { id: string; reach: HoldReach }
 
 export async function insertHolds(db: Db, holds: readonly Named[], actor: string, now: Date): Promise<number> {
   if (holds.length === 0) return 0
   const column = <T>(pick: (hold: Named) => T) => holds.map(pick)
   const result = await sql`
-    insert into holds (customer_id, id, kind, until, note, reach, since, actor)
-    select h.*, ${now}::timestamptz, ${actor}::text from unnest(
+    insert into holds (customer_id, id, kind, until, note, reach, group_id, since, actor)
+    select h.*, case h.reach when 'household' then c.household_id when 'company' then coalesce(c.company_id, c.id) end, ${now}::timestamptz, ${actor}::text from unnest(
       ${column(h => h.customer)}::uuid[], ${column(h => h.id)}::uuid[], ${column(h => h.kind)}::text[], ${column(h => h.until ?? null)}::date[], ${column(h => h.note ?? null)}::text[],
       ${column(h => h.reach)}::text[]
     ) as h(customer_id, id, kind, until, note, reach)
+    left join customers c on c.id = h.customer_id
     on conflict (customer_id, id) do nothing`.execute(db)
   return Number(result.numAffectedRows ?? 0n)
 }
@@ -35,7 +37,7 @@ export async function openHolds(db: Db, customers: readonly string[]): Promise<H
   return found.rows
 }
 
-/** Ends an open hold; answers its kind and reach, or null when there is none. */
+/** Ends an open hold; answers its kind, its reach and the home or company it was placed for, or null when there is none. */
 export async function liftHold(
   db: Db,
   customer: string,
@@ -43,10 +45,10 @@ export async function liftHold(
   why: string,
   actor: string,
   now: Date,
-): Promise<{ kind: HoldKind; reach: HoldReach } | null> {
-  const found = await sql<{ kind: HoldKind; reach: HoldReach }>`
+): Promise<Lifted | null> {
+  const found = await sql<Lifted>`
     update holds set lifted_at = ${now}, lifted_by = ${actor}, lifted_why = ${why} where customer_id = ${customer} and id = ${id} and lifted_at is null
-    returning kind, reach`.execute(db)
+    returning kind, reach, group_id as "group"`.execute(db)
   return found.rows[0] ?? null
 }
 

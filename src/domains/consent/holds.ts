@@ -77,7 +77,7 @@ async function liftNow(tx: Db, act: Act): Promise<void> {
   const lifted = await liftHold(tx, act.customer, act.id, act.why, act.actor, act.now)
   if (lifted === null) return
   await said(tx, act, 'lifted', {})
-  const customers = await reachedBy(tx, act.customer, lifted.reach)
+  const customers = await reachedBy(tx, act.customer, lifted)
   await ring(tx, { job: 'touchpoints.release', payload: { customers, reason: `peace.${lifted.kind}` } })
 }
 
@@ -99,14 +99,17 @@ export async function holdsAround(
   return Map.groupBy(await holdsReaching(db, groups), it => it.group)
 }
 
-async function mournedUntil(db: Db, now: Date): Promise<Day> {
+/** Until when a mourning that begins now lasts by manners. @law H11 */
+export async function mournedUntil(db: Db, now: Date): Promise<Day> {
   const [known, today] = [await law.book(db), await todayOf(db, now)]
   return moveDay(today, law.figure(known, 'mourning.months', today), 'months', USUAL_CALENDAR)
 }
 
-async function quietUntil(db: Db, now: Date): Promise<Day> {
-  const [known, today] = [await law.book(db), await todayOf(db, now)]
-  return addDays(today, law.figure(known, 'complaint.peace-days', today))
+/** How many days an ended complaint keeps its people in peace. @law Q8 */
+export async function peaceDays(db: Db, now: Date): Promise<number> {
+  return law.figure(await law.book(db), 'complaint.peace-days', await todayOf(db, now))
 }
+
+const quietUntil = async (db: Db, now: Date): Promise<Day> => addDays(await todayOf(db, now), await peaceDays(db, now))
 
 const todayOf = async (db: Db, now: Date): Promise<Day> => dayOf(now, (await settings.get(db, 'company')).zone)
