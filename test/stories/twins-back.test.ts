@@ -86,11 +86,28 @@ describe('a call that stood for three orders and was never made', () => {
     expect(await statesOf(ken)).toEqual(['cancelled', 'handed', 'merged'])
   })
 
-  it('comes back when it is skipped by hand, taken from the desk, or its import was undone', async () => {
-    const skipped = await threeOrders()
-    await touchpoints.cancel(db, skipped.ken, skipped.first.id, { reason: '間違い' }, 'staff:x', later)
-    expect(await statesOf(skipped.ken)).toEqual(['cancelled', 'moved', 'moved'])
+  it('stays told together where a person decided not to call, and comes back with it when they change their mind', async () => {
+    for (const verb of [touchpoints.skip, touchpoints.cancel]) {
+      const { ken, first, others } = await threeOrders()
+      await verb(db, ken, first.id, { reason: 'ご旅行中とのこと' }, 'staff:x', later)
+      await work(later)
+      expect((await statesOf(ken)).filter(it => it === 'merged')).toHaveLength(2)
+      // Its own order gone, a twin has nothing to come back for.
+      await plans.withdraw(db, [{ customer: ken, id: others[0]?.order ?? '' }], later)
+      await touchpoints.restore(db, ken, first.id, { reason: 'お戻りになった' }, 'staff:x', later)
+      await sql`update orders set state = 'cancelled' where customer_id = ${ken} and id = ${first.order}`.execute(db)
+      await plans.withdraw(db, [{ customer: ken, id: first.order }], later)
+      expect((await rowsOf(ken)).map(it => [it.id, it.state])).toEqual(
+        expect.arrayContaining([
+          [first.id, 'cancelled'],
+          [others[0]?.id, 'cancelled'],
+          [others[1]?.id, 'moved'],
+        ]),
+      )
+    }
+  })
 
+  it('comes back when its import was undone', async () => {
     const undone = await threeOrders()
     await plans.withdrawUndone(db, { subjects: [{ customer: undone.ken, id: undone.first.order }], round: 0 }, later)
     expect(await statesOf(undone.ken)).toEqual(['cancelled', 'moved', 'moved'])
@@ -154,7 +171,14 @@ describe('a call that stood for three orders and was never made', () => {
     const { ken, first } = await threeOrders()
     const [kept = ''] = await people(db, 1)
     await db.transaction().execute(async tx => follower.moved?.(tx, { kept, gone: ken }, 'staff:x', later))
-    await touchpoints.cancel(db, kept, first.id, { reason: '間違い' }, 'staff:x', later)
+    const gone = {
+      customerId: kept,
+      id: first.id,
+      from: 'handed' as const,
+      to: 'cancelled' as const,
+      reason: 'plan.order-cancelled',
+    }
+    await touchpoints.turn(db, [gone], 'plans', later)
     expect(await statesOf(kept)).toEqual(['cancelled', 'moved', 'moved'])
   })
 })
@@ -213,6 +237,13 @@ async function does(deed: Deed, customer: string, { order, id }: Row): Promise<b
   return deed.do !== 'work' && deed.do !== 'done'
 }
 
+/** Which contacts are over by this deed: the one it is about, and what a person left out together with it. */
+async function leftOut(deed: Deed, customer: string, it: Row): Promise<string[]> {
+  const together = (await rowsOf(customer)).filter(row => row.state === 'merged' && row.into === it.id).map(row => row.id)
+  if (!(await does(deed, customer, it))) return []
+  return deed.do === 'skip' ? [it.id, ...together] : [it.id]
+}
+
 function wasSaid(it: Row | undefined, rows: readonly Row[]): boolean {
   if (it?.state !== 'merged') return it?.state === 'handed' || it?.state === 'done'
   return wasSaid(
@@ -228,10 +259,7 @@ it('whatever becomes of the orders and the calls, an order that stands is called
       const { ken, first, others } = await threeOrders()
       const orders = [first, ...others]
       const over = new Set<string>()
-      for (const deed of some) {
-        const it = orders[deed.pick] ?? first
-        if (await does(deed, ken, it)) over.add(it.id)
-      }
+      for (const deed of some) for (const id of await leftOut(deed, ken, orders[deed.pick] ?? first)) over.add(id)
       await work(later)
       const rows = await rowsOf(ken)
       const left = orders.filter(({ id }) => !over.has(id))

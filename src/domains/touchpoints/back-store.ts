@@ -1,7 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 
 export type Pin = { customerId: string; id: string }
+
+/**
+ * A person decided not to make this contact (`t`): what was to be said in it together, for a second order of the day say, is decided with it and stays merged (`m`). What a cap had merged into it has words
+ * of its own and may have the place now.
+ */
+const decidedWith = sql`(m.reason = 'twin' and t.reason like 'hand.%')`
 
 // What ends a step for everybody, or a person as a whole, ends what was merged with it too.
 const FOR_ALL = sql`('plan.archived', 'plan.removed', 'plan.passed', 'plan.customer-gone')`
@@ -10,11 +16,17 @@ const forOneAlone = (reason: string) => sql.raw(`${reason} is not null and ${rea
 /** Of a row `t` that was turned just now: did it end before anything was said, though others were merged into it? */
 export const leavesOthers = sql`
   t.state in ('skipped', 'cancelled', 'expired') and ${forOneAlone('t.reason')} and t.reason not in ${FOR_ALL}
-    and exists (select from touchpoints m where m.customer_id = t.customer_id and m.merged_into = t.id and m.state = 'merged')`
+    and exists (select from touchpoints m where m.customer_id = t.customer_id and m.merged_into = t.id and m.state = 'merged' and not ${decidedWith})`
+
+const mergedInto = (which: RawBuilder<unknown>) => sql`
+  t.state = 'merged' and exists (select from touchpoints s where s.customer_id = t.customer_id and s.id = t.merged_into and ${which})`
+const unsaid = sql`s.state in ('planned', 'moved', 'held', 'claimed', 'handed')`
 
 /** Is a row `t` merged into one that nobody has said yet? */
-export const mergedUnsaid = sql`
-  t.state = 'merged' and exists (select from touchpoints s where s.customer_id = t.customer_id and s.id = t.merged_into and s.state in ('planned', 'moved', 'held', 'claimed', 'handed'))`
+export const mergedUnsaid = mergedInto(unsaid)
+
+/** Is a row `t` merged into one that nobody has said yet, or that a person left out and may take back? */
+export const mergedAndOpen = mergedInto(sql`(${unsaid} or (s.state in ('skipped', 'cancelled') and s.reason like 'hand.%'))`)
 
 /**
  * Lets wait again what was merged into these contacts, if they ended before anything was said: at their own time, or now if that is past, to be judged anew. The history in the
@@ -27,7 +39,7 @@ export async function comeBack(db: Db, ended: readonly Pin[], actor: string, now
       update touchpoints m set state = 'moved', reason = 'twin.back', due_at = greatest(m.due_at, ${now}::timestamptz), merged_into = null, settled_at = null
         from unnest(${ended.map(it => it.customerId)}::uuid[], ${ended.map(it => it.id)}::uuid[]) as e(customer_id, id)
         join touchpoints t on t.customer_id = e.customer_id and t.id = e.id
-       where m.customer_id = t.customer_id and m.merged_into = t.id and m.state = 'merged' and ${leavesOthers}
+       where m.customer_id = t.customer_id and m.merged_into = t.id and m.state = 'merged' and not ${decidedWith} and ${leavesOthers}
       returning m.customer_id, m.id, m.due_at
     )
     insert into touchpoint_changes (customer_id, touchpoint_id, at, from_state, to_state, reason, due_at, actor)

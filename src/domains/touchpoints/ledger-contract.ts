@@ -50,6 +50,8 @@ export const StepCard = z.object({
   channels: z.array(Channel).optional(),
   template: z.string().nullable().optional(),
   condition: z.object({ all: z.array(Test) }).optional(),
+  /** The house's own fields that the plan reads to choose people: where one is sensitive, a purpose must say so (P3). */
+  reads: z.array(z.string()).optional(),
   withinDays: z.int().optional(),
   hang: z.unknown().optional(),
   purpose: Purpose.optional(),
@@ -106,7 +108,16 @@ export type Turn = {
   tried?: boolean
   /** What a person wrote about it; kept with the history. */
   note?: string | null
+  /** It becomes a call: why, and what for. Kept with the row. */
+  call?: CallInstead | null
 }
+
+/** Why a message became a call, as the row keeps it: the cap that was full, by which ad, and over which channel it would have gone on which day. */
+export const CallInstead = z.object({
+  purpose: z.literal('sales'),
+  cap: z.object({ why: z.string(), by: z.string().nullable(), channel: Channel.nullable(), day: z.iso.datetime() }),
+})
+export type CallInstead = z.infer<typeof CallInstead>
 
 /** Which rows turned, with what an event or a task needs to know of them. */
 export type Turned = {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import { leavesOthers, mergedUnsaid, type Pin } from './back-store.ts'
+import { leavesOthers, mergedAndOpen, type Pin } from './back-store.ts'
 import type { Turn, Turned } from './contract.ts'
 
 /** A select that a caller hands in; it stands inside our statement, so that planning or turning a million rows is one statement. */
@@ -16,14 +16,15 @@ export async function turnRows(db: Db, turns: readonly Turn[], actor: string, no
         ${column(t => t.customerId)}::uuid[], ${column(t => t.id)}::uuid[], ${column(t => t.from)}::text[], ${column(t => t.to)}::text[],
         ${column(t => t.reason ?? null)}::text[], ${column(t => t.dueAt ?? null)}::timestamptz[], ${column(t => t.notAfter ?? null)}::timestamptz[],
         ${column(t => t.channel ?? null)}::text[], ${column(t => t.outcome ?? null)}::text[], ${column(t => t.mergedInto ?? null)}::uuid[],
-        ${column(t => t.worker ?? null)}::text[], ${column(t => t.note ?? null)}::text[], ${column(t => t.tried === true)}::bool[]
-      ) as w(customer_id, id, from_state, to_state, reason, due_at, not_after, channel, outcome, merged_into, worker, note, tried)
+        ${column(t => t.worker ?? null)}::text[], ${column(t => t.note ?? null)}::text[], ${column(t => t.tried === true)}::bool[], ${column(t => (t.call ? JSON.stringify(t.call) : null))}::jsonb[]
+      ) as w(customer_id, id, from_state, to_state, reason, due_at, not_after, channel, outcome, merged_into, worker, note, tried, call)
     ), turned as (
       update touchpoints t set
         state = w.to_state,
         reason = w.reason,
         due_at = coalesce(w.due_at, t.due_at),
         not_after = coalesce(w.not_after, t.not_after),
+        kind = case when w.call is null then t.kind else 'call' end,
         channel = coalesce(w.channel, t.channel),
         outcome = case when w.from_state = 'done' then null else coalesce(w.outcome, t.outcome) end,
         outcome_at = case when w.from_state = 'done' then null when w.outcome is null then t.outcome_at else ${now}::timestamptz end,
@@ -33,7 +34,8 @@ export async function turnRows(db: Db, turns: readonly Turn[], actor: string, no
         claimed_until = null,
         contacted_at = case when w.to_state in ('sent', 'handed', 'done') then coalesce(t.contacted_at, ${now}::timestamptz) else t.contacted_at end,
         settled_at = case when w.to_state in ('sent', 'done', 'merged', 'skipped', 'expired', 'cancelled') then ${now}::timestamptz end,
-        data = case when w.note is null then t.data else coalesce(t.data, '{}') || jsonb_build_object('note', w.note) end
+        data = case when w.note is null and w.call is null then t.data
+          else coalesce(t.data, '{}') || coalesce(w.call, '{}') || case when w.note is null then '{}' else jsonb_build_object('note', w.note) end end
         from wanted w
        where t.customer_id = w.customer_id and t.id = w.id and t.state = w.from_state and (w.worker is null or t.claimed_by = w.worker)
       returning t.customer_id, t.id, t.plan_id, w.from_state, t.state, t.reason, t.due_at, t.channel, w.note
@@ -63,7 +65,7 @@ export async function turnSelected(
     with wanted(customer_id, id, to_state, reason, due_at, plan_version, not_after, legal_class, priority) as (select g.* ${more} from (${select}) g),
     old as (
       select w.*, t.state as from_state from wanted w
-        join touchpoints t on t.customer_id = w.customer_id and t.id = w.id and (t.state in ('planned', 'moved', 'held') or (w.to_state = 'cancelled' and ${mergedUnsaid}))
+        join touchpoints t on t.customer_id = w.customer_id and t.id = w.id and (t.state in ('planned', 'moved', 'held') or (w.to_state = 'cancelled' and ${mergedAndOpen}))
        where w.to_state in ('planned', 'moved', 'held', 'skipped', 'cancelled', 'expired')
     ), turned as (
       update touchpoints t set

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import { mergedUnsaid, type Pin } from './back-store.ts'
+import { mergedAndOpen, type Pin } from './back-store.ts'
 import type { Rows } from './turn-store.ts'
 
 /** Gives the keys of a select (customer_id, id) free, with all of it cancelled, what came too late or was left out too: of what never was nobody is owed anything. Answers what was so, with its state. */
@@ -16,7 +16,7 @@ export async function freeKeys(
     old as (
       select t.customer_id, t.id, t.state
         from wanted w join touchpoints t on t.customer_id = w.customer_id and t.id = w.id
-       where (t.state in ('planned', 'moved', 'held', 'handed', 'skipped', 'expired') or ${mergedUnsaid}) and right(t.occurrence, 37) <> '~' || t.id
+       where (t.state in ('planned', 'moved', 'held', 'handed', 'skipped', 'expired') or ${mergedAndOpen}) and right(t.occurrence, 37) <> '~' || t.id
     ), freed as (
       update touchpoints t set occurrence = t.occurrence || '~' || t.id, state = 'cancelled', reason = ${reason}, settled_at = ${now}::timestamptz
         from old o
