@@ -68,12 +68,19 @@ function reader(client: ImapFlow, lock: MailboxLockObject): Mailbox {
 
 const isHere = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host)
 
-type Trouble = { authenticationFailed?: boolean; code?: string; responseText?: string; message?: string }
+type Trouble = {
+  authenticationFailed?: boolean
+  serverResponseCode?: string
+  code?: string
+  responseText?: string
+  message?: string
+}
 
 function refusalOf(trouble: unknown, host: string): Refusal {
-  const { authenticationFailed, code = '', responseText, message = '' } = trouble as Trouble
+  const { authenticationFailed, serverResponseCode, code = '', responseText, message = '' } = trouble as Trouble
   const data = { host, detail: (responseText ?? message).slice(0, 300) }
-  if (authenticationFailed)
+  // A server that cannot ask its list of users just now says no to everybody (RFC 5530).
+  if (authenticationFailed && serverResponseCode !== 'UNAVAILABLE')
     return new Refusal(
       'inbox-password',
       '返信を読むサーバーのユーザー名かパスワードが違います。「設定」の「手段」で直してください。',
