@@ -1,50 +1,25 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { hashToken } from '#platform/crypto.ts'
-import { callerOf } from '#test/support/caller.ts'
+import { company, cookieFrom, doorOf, PASSWORD } from '#test/support/door.ts'
 import { type TestWorld, world } from '#test/support/world.ts'
 import { firstLink, signInLink, systemMail, systemMailSent, systemMailsWaiting } from './index.ts'
 import { COST, hashPassword } from './password.ts'
 import { keepPassword } from './people-store.ts'
 
-const PASSWORD = '朝露のひかる庭-42'
-const company = {
-  name: '株式会社ひまわり',
-  brand: 'ひまわり自転車',
-  postalCode: '150-0001',
-  address: '東京都渋谷区神宮前1-2-3',
-  phone: '03-1234-5678',
-  questionsTo: 'info@example.com',
-}
-
 let w: TestWorld
+let door: ReturnType<typeof doorOf>
 beforeEach(async () => {
   w = await world()
+  door = doorOf(w)
 })
-
-const cookieFrom = (headers: Headers) => /kizukai=([\w-]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? ''
-const withCookie = (headers: Headers) => callerOf(w.app, { headers: { cookie: `kizukai=${cookieFrom(headers)}` } })
-const later = (minutes: number) => w.travel(new Date(w.now().getTime() + minutes * 60_000))
-
-async function started() {
-  const link = await firstLink(w.db, w.now())
-  const owner = { name: '髙橋 健一', email: 'Kenichi@Example.com ', password: PASSWORD }
-  return w.nobody.post('/api/v1/first-set-up', {
-    token: link?.token,
-    owner,
-    company,
-    branches: [{ name: '本店' }, { name: '駅前店' }],
-  })
-}
-const signIn = (password: string, email = 'kenichi@example.com', address = '192.0.2.9') =>
-  w.nobody.post('/api/v1/sessions', { email, password }, { address })
 
 describe('the first start', () => {
   it('makes the owner, the company and the branches, and signs the owner in', async () => {
     expect((await w.nobody.get('/api/v1/door')).body).toEqual({ company: null, setUp: false, signOn: null })
-    const answer = await started()
+    const answer = await door.started()
     expect(answer.status).toBe(201)
     expect(answer.headers.get('set-cookie')).toMatch(/^kizukai=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7776000$/)
-    const me = await withCookie(answer.headers).get('/api/v1/me')
+    const me = await door.withCookie(answer.headers).get('/api/v1/me')
     expect(me.body).toMatchObject({
       name: '髙橋 健一',
       email: 'kenichi@example.com',
@@ -65,7 +40,7 @@ describe('the first start', () => {
       name: null,
       company: null,
     })
-    later(24 * 60)
+    door.later(24 * 60)
     expect((await w.nobody.post('/api/v1/first-set-up', { token: fresh?.token, owner, company })).body.code).toBe('link-expired')
     const last = await firstLink(w.db, w.now())
     expect(
@@ -102,10 +77,10 @@ describe('the first start', () => {
 
 describe('signing in by password', () => {
   it('works in any case of the address, and keeps no secret in the database', async () => {
-    const first = await started()
-    const answer = await signIn(PASSWORD, '  KENICHI@example.com')
+    const first = await door.started()
+    const answer = await door.signIn(PASSWORD, '  KENICHI@example.com')
     expect(answer.status).toBe(201)
-    expect((await withCookie(answer.headers).get('/api/v1/me')).status).toBe(200)
+    expect((await door.withCookie(answer.headers).get('/api/v1/me')).status).toBe(200)
     const rows = JSON.stringify([
       await w.db.selectFrom('sessions').selectAll().execute(),
       await w.db.selectFrom('passwords').selectAll().execute(),
@@ -118,30 +93,30 @@ describe('signing in by password', () => {
   })
 
   it('answers a wrong password and an unknown address alike', async () => {
-    await started()
-    const [wrong, unknown] = [await signIn('朝露のひかる庭-43'), await signIn(PASSWORD, 'nobody@example.com')]
+    await door.started()
+    const [wrong, unknown] = [await door.signIn('朝露のひかる庭-43'), await door.signIn(PASSWORD, 'nobody@example.com')]
     expect(wrong).toMatchObject({ status: 401, body: { code: 'wrong-password' } })
     expect(unknown.body).toEqual(wrong.body)
   })
 
   it('slows guessing down per account, from whatever address, side by side, over a restart, and forgives', async () => {
-    await started()
+    await door.started()
     const tries = await Promise.all(
-      Array.from({ length: 8 }, (_, n) => signIn(`wrong-${n}-password`, undefined, `198.51.100.${n}`)),
+      Array.from({ length: 8 }, (_, n) => door.signIn(`wrong-${n}-password`, undefined, `198.51.100.${n}`)),
     )
     expect(tries.map(({ status }) => status).sort()).toEqual([401, 401, 401, 401, 401, 429, 429, 429])
-    const right = await signIn(PASSWORD)
+    const right = await door.signIn(PASSWORD)
     expect(right).toMatchObject({ status: 429, body: { code: 'too-many-tries' } })
     expect(right.headers.get('retry-after')).toBe('30')
-    later(0.5)
-    expect((await signIn(PASSWORD)).status).toBe(201)
-    expect((await signIn('wrong-9-password')).status).toBe(401)
+    door.later(0.5)
+    expect((await door.signIn(PASSWORD)).status).toBe(201)
+    expect((await door.signIn('wrong-9-password')).status).toBe(401)
     expect(await w.db.selectFrom('rate_counters').selectAll().execute()).toMatchObject([{ count: 1 }])
   })
 
   it('slows an unknown address down too, and one network for all accounts', async () => {
-    for (let n = 0; n < 5; n += 1) await signIn('wrong-password', 'nobody@example.com', `198.51.100.${n}`)
-    expect((await signIn('wrong-password', 'nobody@example.com')).status).toBe(429)
+    for (let n = 0; n < 5; n += 1) await door.signIn('wrong-password', 'nobody@example.com', `198.51.100.${n}`)
+    expect((await door.signIn('wrong-password', 'nobody@example.com')).status).toBe(429)
     const answers = await Promise.all(
       Array.from({ length: 31 }, () => w.nobody.get(`/api/v1/links/${'B'.repeat(43)}`, { address: '203.0.113.5' })),
     )
@@ -151,10 +126,10 @@ describe('signing in by password', () => {
   it('makes a hash of an older cost anew', async () => {
     const owner = await w.anOwner({ email: 'kenichi@example.com' })
     await keepPassword(w.db, owner.id, await hashPassword(PASSWORD, { ...COST, ln: 10 }), w.now())
-    expect((await signIn(PASSWORD)).status).toBe(201)
+    expect((await door.signIn(PASSWORD)).status).toBe(201)
     const { hash } = await w.db.selectFrom('passwords').select('hash').executeTakeFirstOrThrow()
     expect(hash).toContain('ln=15')
-    expect((await signIn(PASSWORD)).status).toBe(201)
+    expect((await door.signIn(PASSWORD)).status).toBe(201)
   })
 })
 
@@ -185,7 +160,7 @@ describe('signing in by a mailed link', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 410])
     await ask(owner.email)
     const late = await tokenOfMail()
-    later(15)
+    door.later(15)
     expect((await w.nobody.post('/api/v1/sessions/by-link', { token: late })).body.code).toBe('link-expired')
   })
 
@@ -214,7 +189,7 @@ describe('signing in by a mailed link', () => {
     const { token } = await signInLink(w.db, ` ${owner.email.toUpperCase()}`, w.now())
     const { headers } = await w.nobody.post('/api/v1/sessions/by-link', { token })
     const { token: theirs } = await signInLink(w.db, clerk.email, w.now())
-    await withCookie(headers).put(`/api/v1/staff/${clerk.id}/departure`, {})
+    await door.withCookie(headers).put(`/api/v1/staff/${clerk.id}/departure`, {})
     expect((await w.nobody.post('/api/v1/sessions/by-link', { token: theirs })).body.code).toBe('link-expired')
     await expect(signInLink(w.db, clerk.email, w.now())).rejects.toMatchObject({ code: 'no-person' })
   })

@@ -1,58 +1,33 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { callerOf } from '#test/support/caller.ts'
+import { doorOf, PASSWORD } from '#test/support/door.ts'
 import { type TestWorld, world } from '#test/support/world.ts'
-import { firstLink, signInLink } from './index.ts'
-
-const PASSWORD = '朝露のひかる庭-42'
-const company = {
-  name: '株式会社ひまわり',
-  brand: 'ひまわり自転車',
-  postalCode: '150-0001',
-  address: '東京都渋谷区神宮前1-2-3',
-  phone: '03-1234-5678',
-  questionsTo: 'info@example.com',
-}
+import { signInLink } from './index.ts'
 
 let w: TestWorld
+let door: ReturnType<typeof doorOf>
 beforeEach(async () => {
   w = await world()
+  door = doorOf(w)
 })
-
-const cookieFrom = (headers: Headers) => /kizukai=([\w-]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? ''
-const withCookie = (headers: Headers) => callerOf(w.app, { headers: { cookie: `kizukai=${cookieFrom(headers)}` } })
-const later = (minutes: number) => w.travel(new Date(w.now().getTime() + minutes * 60_000))
-
-async function started() {
-  const link = await firstLink(w.db, w.now())
-  const owner = { name: '髙橋 健一', email: 'Kenichi@Example.com ', password: PASSWORD }
-  return w.nobody.post('/api/v1/first-set-up', {
-    token: link?.token,
-    owner,
-    company,
-    branches: [{ name: '本店' }, { name: '駅前店' }],
-  })
-}
-const signIn = (password: string, email = 'kenichi@example.com', address = '192.0.2.9') =>
-  w.nobody.post('/api/v1/sessions', { email, password }, { address })
 
 describe('a session', () => {
   it('slides while it is used, ends by silence and after 90 days in any case', async () => {
     const mine = w.as(await w.anOwner())
     for (let day = 0; day < 84; day += 12) {
       expect((await mine.get('/api/v1/me')).status).toBe(200)
-      later(12 * 24 * 60)
+      door.later(12 * 24 * 60)
     }
     expect((await mine.get('/api/v1/me')).status).toBe(200)
-    later(6 * 24 * 60)
+    door.later(6 * 24 * 60)
     expect((await mine.get('/api/v1/me')).status).toBe(401)
     const silent = w.as(await w.anOwner())
-    later(14 * 24 * 60)
+    door.later(14 * 24 * 60)
     expect((await silent.get('/api/v1/me')).status).toBe(401)
   })
 
   it('is listed, ended one by one, here, and everywhere; another person’s is not to be found', async () => {
-    await started()
-    const here = withCookie(
+    await door.started()
+    const here = door.withCookie(
       (
         await w.nobody.post(
           '/api/v1/sessions',
@@ -61,7 +36,7 @@ describe('a session', () => {
         )
       ).headers,
     )
-    const there = withCookie((await signIn(PASSWORD)).headers)
+    const there = door.withCookie((await door.signIn(PASSWORD)).headers)
     const list = (await here.get('/api/v1/me/sessions')).body
     expect(list).toHaveLength(3)
     expect(list.find((session: { current: boolean }) => session.current)).toMatchObject({
@@ -76,7 +51,7 @@ describe('a session', () => {
     const out = await here.delete('/api/v1/me/session')
     expect(out.headers.get('set-cookie')).toContain('kizukai=; ')
     expect((await here.get('/api/v1/me')).status).toBe(401)
-    const again = withCookie((await signIn(PASSWORD)).headers)
+    const again = door.withCookie((await door.signIn(PASSWORD)).headers)
     expect((await again.delete('/api/v1/me/sessions')).status).toBe(204)
     expect(await w.db.selectFrom('sessions').select('staff_id').execute()).toHaveLength(1)
   })
@@ -96,8 +71,11 @@ describe('a session', () => {
 
 describe('one’s own password', () => {
   it('changes with the old one, and signs out everywhere else', async () => {
-    await started()
-    const [here, there] = [withCookie((await signIn(PASSWORD)).headers), withCookie((await signIn(PASSWORD)).headers)]
+    await door.started()
+    const [here, there] = [
+      door.withCookie((await door.signIn(PASSWORD)).headers),
+      door.withCookie((await door.signIn(PASSWORD)).headers),
+    ]
     const change = (body: unknown) => here.put('/api/v1/me/password', body)
     expect((await change({ current: 'wrong-password', next: '夕ぐれの川べりに-7' })).body).toMatchObject({
       code: 'wrong-current-password',
@@ -107,15 +85,15 @@ describe('one’s own password', () => {
     expect((await change({ current: PASSWORD, next: 'short' })).body.code).toBe('password-short')
     expect((await change({ current: PASSWORD, next: '夕ぐれの川べりに-7' })).status).toBe(204)
     expect([(await here.get('/api/v1/me')).status, (await there.get('/api/v1/me')).status]).toEqual([200, 401])
-    expect([(await signIn(PASSWORD)).status, (await signIn('夕ぐれの川べりに-7')).status]).toEqual([401, 201])
+    expect([(await door.signIn(PASSWORD)).status, (await door.signIn('夕ぐれの川べりに-7')).status]).toEqual([401, 201])
   })
 
   it('needs no old one just after a mailed link, and only then', async () => {
     const owner = await w.anOwner()
     const { token } = await signInLink(w.db, owner.email, w.now())
-    const mine = withCookie((await w.nobody.post('/api/v1/sessions/by-link', { token })).headers)
+    const mine = door.withCookie((await w.nobody.post('/api/v1/sessions/by-link', { token })).headers)
     expect((await mine.put('/api/v1/me/password', { next: PASSWORD })).status).toBe(204)
-    later(16)
+    door.later(16)
     expect((await mine.put('/api/v1/me/password', { next: '夕ぐれの川べりに-7' })).body.code).toBe('wrong-current-password')
   })
 })
