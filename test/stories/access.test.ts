@@ -132,18 +132,24 @@ describe('every operation', () => {
       expect(await call(one, { headers: {} }), one.name).toMatchObject({ status: 401, body: { code: 'not-signed-in' } })
   })
 
-  it.each(Object.keys(roles) as (keyof typeof roles)[])('answers a person of the role %s by its permissions', async role => {
-    const who = await w.aStaff({ role, branch: main.id })
-    const mine = new Set<string>(permissionsOf(role, null))
-    for (const one of walked) {
-      const answer = await call(one, who)
-      const may = open(one) || mine.has(one.route.scope)
-      expect(answer.status, `${one.name} ${JSON.stringify(answer.body).slice(0, 300)}`).toBeLessThan(500)
-      if (may) expect(answer.body?.code, one.name).not.toBe('not-allowed')
-      else
-        expect(answer, one.name).toMatchObject({ status: 403, body: { code: 'not-allowed', data: { scope: one.route.scope } } })
-    }
-  })
+  it.each(Object.keys(roles) as (keyof typeof roles)[])(
+    'answers a person of the role %s by its permissions',
+    async role => {
+      const who = await w.aStaff({ role, branch: main.id })
+      const mine = new Set<string>(permissionsOf(role, null))
+      for (const one of walked) {
+        const answer = await call(one, who)
+        const may = open(one) || (mine.has(one.route.scope) && mine.has(one.route.also ?? one.route.scope))
+        expect(answer.status, `${one.name} ${JSON.stringify(answer.body).slice(0, 300)}`).toBeLessThan(500)
+        if (may) expect(answer.body?.code, one.name).not.toBe('not-allowed')
+        else {
+          expect(answer, one.name).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+          expect([one.route.scope, one.route.also], one.name).toContain(answer.body.data.scope)
+        }
+      }
+    },
+    90_000,
+  )
 
   it.each((Object.keys(scopes) as Scope[]).filter(scope => !sessionOnly.has(scope)))(
     'answers a key with the scope %s by that scope',
@@ -172,6 +178,21 @@ function expectNothing(one: Operation, answer: Answer): void {
   if (named && !['invalid', 'whole-house-only'].includes(answer.body?.code))
     expect(answer.status, `${one.name} ${told}`).toBe(404)
 }
+
+describe('a file', () => {
+  it('is taken out by whoever may see what is in it, and the permission to take files out shows nothing', async () => {
+    const key = w.as(await w.aKey('export'))
+    const files = walked.filter(one => one.route.scope === 'export')
+    expect(files.length).toBeGreaterThan(7)
+    for (const one of files) {
+      expect(one.route.also, one.name).toMatch(/:read$/)
+      expect((await key.get(one.path(guessed))).body, one.name).toMatchObject({
+        code: 'not-allowed',
+        data: { scope: one.route.also },
+      })
+    }
+  })
+})
 
 describe('a clerk of another branch who guesses ids', () => {
   it('reads nothing and changes nothing on any route, and is told 404 wherever a customer is named', async () => {

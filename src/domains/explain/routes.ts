@@ -31,6 +31,7 @@ export const explainRoutes: readonly Route[] = [
     summary:
       'What can be shown of an address on demand: words, wordings, the request and the advertising with what it stood on (M10)',
     scope: 'export',
+    also: 'customers:read',
     // An address that is asked for and found tells whose it is.
     unmasked: 'contact',
     query: z.object({ address: z.string().trim().min(3).max(320) }),
@@ -41,6 +42,7 @@ export const explainRoutes: readonly Route[] = [
   get('/api/v1/consent/proof-file', {
     summary: 'The same as a file: CSV for a spreadsheet, or PDF for an authority',
     scope: 'export',
+    also: 'customers:read',
     unmasked: true,
     query: z.object({ address: z.string().trim().min(3).max(320), format: z.enum(['pdf', ...TABLE_FORMATS]).default('pdf') }),
     answer: raw('application/pdf, text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),

@@ -68,9 +68,10 @@ const listRoutes: Route[] = [
     searchesNames: true,
     summary: 'The list under a filter as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
     scope: 'export',
+    also: 'customers:read',
     query: ExportQuery,
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
-    refusals: ['approval-needed'],
+    refusals: ['approval-needed', 'no-such-column'],
     async handle({ db, sight, viewer, query, language, now }) {
       const { format, columns, ...filter } = query
       const work = () => history.exported(db, sight, filter, { columns, language }, now)
@@ -88,6 +89,7 @@ const listRoutes: Route[] = [
     searchesNames: true,
     summary: 'Which characters of this list CP932 cannot write, and what each becomes',
     scope: 'export',
+    also: 'customers:read',
     query: ExportQuery,
     answer: z.object({
       characters: z.array(z.object({ character: z.string(), becomes: z.string(), people: z.int(), example: z.string() })),

@@ -44,6 +44,7 @@ const figureRoutes: Route[] = [
   get('/api/v1/insight/board/export', {
     summary: 'The board as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
     scope: 'export',
+    also: 'insight:read',
     query: Grain.extend({ figure: FigureKey.optional(), format: z.enum(TABLE_FORMATS).default('csv') }),
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     async handle(call) {
@@ -81,6 +82,7 @@ const figureRoutes: Route[] = [
   get('/api/v1/insight/figures/{figure}/people/export', {
     summary: 'The people behind a figure as a file',
     scope: 'export',
+    also: 'insight:read',
     params: ByFigure,
     query: PeopleFile,
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),

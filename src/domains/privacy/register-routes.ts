@@ -8,6 +8,7 @@ export const registerFileRoutes: readonly Route[] = [
   get('/api/v1/privacy/registers/{register}/export', {
     summary: 'One of the registers of personal data as a file',
     scope: 'export',
+    also: 'privacy:read',
     about: 'everybody',
     params: z.object({ register: z.enum(REGISTERS) }),
     query: z.object({ format: z.enum(TABLE_FORMATS).default('csv') }),

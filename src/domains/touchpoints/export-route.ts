@@ -50,6 +50,7 @@ export const exportRoute = get('/api/v1/touchpoints/export', {
   searchesNames: true,
   summary: 'The ledger as CSV (UTF-8 or CP932) or Excel, under the same filter as the list',
   scope: 'export',
+  also: 'contacts:read',
   query: LedgerFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
   answer: raw('text/csv'),
   refusals: ['approval-needed'],

@@ -40,6 +40,7 @@ export const missedRoutes: readonly Route[] = [
   get('/api/v1/missed/export', {
     summary: 'The list of a month as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
     scope: 'export',
+    also: 'contacts:read',
     query: MissedExport,
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     refusals: ['approval-needed'],

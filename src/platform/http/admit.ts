@@ -48,7 +48,10 @@ export async function admit(
 function refuseBeyond(route: Route, viewer: Viewer): void {
   if (route.scope === 'half') return
   if (viewer.half) throw refuse('second-factor-needed', 403)
-  if (route.scope !== 'signed-in' && !viewer.scopes.has(route.scope)) throw refuse('not-allowed', 403, { scope: route.scope })
+  const wanted = [route.scope, ...(route.also ? [route.also] : [])].find(
+    scope => scope !== 'signed-in' && !viewer.scopes.has(scope),
+  )
+  if (wanted) throw refuse('not-allowed', 403, { scope: wanted })
   if (route.about === 'everybody' && viewer.sight.branches !== 'all') throw refuse('whole-house-only', 403)
   const { masked } = viewer.sight
   if (route.unmasked && (route.unmasked === true ? masked.length > 0 : masked.includes('contact')))

@@ -4,7 +4,14 @@ import { docsStyle } from './docs-style.ts'
 import { type DocsText, docsText } from './docs-text.ts'
 import type { Json } from './json-schema.ts'
 
-type Operation = Json & { operationId: string; summary: string; tags: string[]; 'x-scope': string; 'x-refusals': string[] }
+type Operation = Json & {
+  operationId: string
+  summary: string
+  tags: string[]
+  'x-scope': string
+  'x-also'?: string
+  'x-refusals': string[]
+}
 type Sentence = Record<Language, string>
 
 /** The API for people to read, made from its document alone: one page that asks nobody else for anything. */
@@ -73,8 +80,9 @@ function one({ method, path, operation }: Found, inside: Inside): string {
   const { text, scopes } = inside
   const words = escaped(`${method} ${path} ${operation.summary} ${operation['x-scope']}`.toLowerCase())
   const scope = operation['x-scope']
-  const needs =
-    scope === 'public' || scope === 'signed-in' ? text[scope] : `<code>${escaped(scope)}</code> ${escaped(scopes[scope] ?? '')}`
+  const named = (it: string) => `<code>${escaped(it)}</code> ${escaped(scopes[it] ?? '')}`
+  const also = operation['x-also']
+  const needs = scope === 'public' || scope === 'signed-in' ? text[scope] : named(scope) + (also ? `<br>${named(also)}` : '')
   return `<details id="${operation.operationId}" data-words="${words}"><summary><b>${method.toUpperCase()}</b><code>${escaped(path)}</code><span>${escaped(operation.summary)}</span></summary>
 <div class="inside"><h3>${text.scope}</h3>${needs}${parametersOf(operation, inside)}${bodyOf(operation, inside)}${answerOf(operation, inside)}${codesOf(operation, inside)}</div></details>`
 }

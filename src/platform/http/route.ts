@@ -77,6 +77,8 @@ type Definition<
   summary: string
   /** 'public' needs nobody, 'half' whoever began to sign in, 'signed-in' any viewer, anything else that scope. */
   scope: string
+  /** A second permission it needs: taking a list out is no way around being let see it. */
+  also?: string
   params?: P
   query?: Q
   /** A zod schema for JSON, or 'stream' for a raw upload that the handler reads from `request`. */
@@ -119,6 +121,7 @@ export type Route = {
   path: string
   summary: string
   scope: string
+  also?: string
   params?: Schema
   query?: Schema
   body?: Schema | 'stream'
