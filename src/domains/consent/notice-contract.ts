@@ -40,7 +40,9 @@ export type NoticeRow = z.infer<typeof NoticeRow>
 
 /** A topic of the house, as it is put and shown. */
 export const TopicRow = z.object({
-  key: Topic.refine(key => key !== 'ad' && key !== 'all', { error: '「ad」と「all」は使えません。' }),
+  key: Topic.refine(key => !['ad', 'all', 'aftercare'].includes(key), {
+    error: '「ad」「all」「aftercare」は使えません。',
+  }),
   nameJa: z.string().trim().min(1).max(40),
   nameEn: z.string().trim().min(1).max(60),
   aboutJa: z.string().trim().max(200).default(''),
@@ -62,12 +64,27 @@ export const NEEDS = [
   'companion',
 ] as const
 
-/** What stands on every card of a contact: their needs and the words beside them. */
-export const Needs = z.object({ needs: z.array(z.enum(NEEDS)), note: z.string().nullable() })
-export type Needs = z.infer<typeof Needs>
+/** Needs that no call may meet: the gate holds a call to who has one, and releases it when none is left. */
+export const NO_CALLS: ReadonlySet<string> = new Set<(typeof NEEDS)[number]>(['no-phone', 'sign-language'])
 
-/** How a customer wishes to be looked after: how many ads a month at most, by which channels first, and what they need (障害者差別解消法 8条2項). */
+/** '18:00-20:00'; both ends of one day, the first before the last. */
+const HoursOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {
+    error: '時間は「18:00-20:00」のように入力してください。',
+  })
+  .refine(text => text.slice(0, 5) < text.slice(6), { error: '終わりの時刻は、始まりより後にしてください。' })
+
+/** How a customer wishes to be looked after: when, how many ads a month at most, by which channels first, and what they need (障害者差別解消法 8条2項). */
 export const Wishes = z.object({
+  /** Null: nobody asked; 'any': any time will do. */
+  hours: z.literal('any').or(HoursOfDay).nullable().default(null),
+  /** Weekdays, 0 = Sunday; none: any day. */
+  days: z
+    .array(z.int().min(0).max(6))
+    .max(7)
+    .refine(days => new Set(days).size === days.length, { error: '同じ曜日が重なっています。' })
+    .default([]),
   adsPerMonth: z.int().min(0).max(31).nullable().default(null),
   channels: z
     .array(z.enum(['email', 'sms', 'line', 'phone', 'visit', 'postcard', 'chat']))
@@ -77,3 +94,6 @@ export const Wishes = z.object({
   note: freeText(300).trim().nullable().default(null),
 })
 export type Wishes = z.infer<typeof Wishes>
+
+/** Ends a wording: until which day it was shown (null: it is shown again). Its words stay for ever. */
+export const EndNotice = z.strictObject({ until: Day.nullable() })

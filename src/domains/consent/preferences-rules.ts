@@ -2,7 +2,7 @@ import { type Day, isDay } from '#kernel/day.ts'
 import { addMonths } from '#kernel/month.ts'
 import { CHANNELS, type Permission, type Said } from './contract.ts'
 import type { TopicRow } from './notice-contract.ts'
-import { stands } from './rules.ts'
+import { CARE, stands } from './rules.ts'
 
 export type Channel = (typeof CHANNELS)[number]
 
@@ -22,24 +22,25 @@ export const OFTEN = [1, 2, 4] as const
 /** A link this old still stops, but shows no history and opens nothing: an old mail passed on must not speak for somebody. */
 export const LINK_DAYS = 180
 
-/** What stands of every topic over every channel this customer has. */
+/** What stands of every topic over every channel this customer has; null: they never said (care comes until they refuse it). */
 export function cellsOf(
   permissions: readonly Permission[],
   channels: readonly Channel[],
   topics: readonly string[],
   today: Day,
 ): Cell[] {
+  const kept = withoutPause(permissions)
   return topics.flatMap(topic =>
     channels.map(channel => ({
       topic,
       channel,
-      said: stands(withoutPause(permissions), channel, 'ad', today, topic)?.said ?? null,
+      said: stands(kept, channel, topic === CARE ? 'care' : 'ad', today, topic)?.said ?? null,
     })),
   )
 }
 
-// A pause is shown and ended by itself.
-const withoutPause = (permissions: readonly Permission[]): Permission[] =>
+/** What stands without a pause of everything: that is shown and ended by itself. */
+export const withoutPause = (permissions: readonly Permission[]): Permission[] =>
   permissions.filter(it => !(it.said === 'no' && it.until !== null && it.channel === 'all'))
 
 /** Until when everything is paused; null if nothing is. */
@@ -72,7 +73,8 @@ function pauseOf(form: URLSearchParams, today: Day): Choice['pause'] {
   const months = PAUSES.find(it => String(it) === said)
   if (months) return addMonths(today, months)
   const day = form.get('pauseUntil') ?? ''
-  return said === 'date' && isDay(day) && day > today ? day : null
+  // Who wrote a day and left the list alone meant the day.
+  return (said === 'date' || said === 'keep') && isDay(day) && day > today ? day : null
 }
 
 function oftenOf(said: string | null): Choice['adsPerMonth'] {

@@ -98,12 +98,26 @@ describe("a customer's own page", () => {
     expect(await (await app.request(link(ken))).text()).toContain('「受け取る」とうかがいました')
   })
 
+  it('lets care and surveys be refused apart: notices of their own business still come, and nothing is ticked before [M8 M12]', async () => {
+    const ken = await somebody()
+    const html = await (await app.request(link(ken))).text()
+    expect(html).toContain('その後のご連絡・アンケート')
+    expect(html).toContain('いま届いています')
+    await send(link(ken), { 't.aftercare.email': 'no' })
+    const kept = (await consent.permissions(database.db, [ken])).get(ken) ?? []
+    const of = (need: 'ad' | 'care' | 'notice') => stands(kept, 'email', need, '2026-11-22')?.said ?? null
+    expect([of('care'), of('notice'), of('ad')]).toEqual(['no', null, null])
+    await send(link(ken), { 't.aftercare.email': 'yes' })
+    const again = (await consent.permissions(database.db, [ken])).get(ken) ?? []
+    expect(stands(again, 'email', 'care', '2026-11-22')?.said).toBe('yes')
+  })
+
   it('pauses until a day, makes the pause shorter, and ends it [M12]', async () => {
     const ken = await somebody()
     await send(link(ken), { 't.care.email': 'yes' })
     await send(link(ken), { pause: '3' })
     expect(await mail(ken, 'care')).toBe('no')
-    expect(await (await app.request(link(ken))).text()).toContain('2027-02-22')
+    expect(await (await app.request(link(ken))).text()).toContain('2027年2月22日')
     await send(link(ken), { pause: 'none' })
     expect(await mail(ken, 'care')).toBe('yes')
   })

@@ -6,10 +6,10 @@ import { standsAt } from './address-store.ts'
 import type { Saying } from './contract.ts'
 import { topics } from './notices.ts'
 import { type Channel, type Choice, cellsOf, changes, type PreferencesView, pausedUntil } from './preferences-rules.ts'
-import { stands } from './rules.ts'
+import { CARE, stands } from './rules.ts'
 import { livingOf, sayingsOf } from './saying-store.ts'
 import { say } from './sayings.ts'
-import { wish, wishes } from './wishes.ts'
+import { needsOf, wish } from './wishes.ts'
 
 /** What a customer's own page shows: every topic over every channel they have, the pause, how often, and what they said; null for a customer who is gone. */
 export async function preferences(db: Db, customer: string, today: Day): Promise<PreferencesView | null> {
@@ -19,16 +19,18 @@ export async function preferences(db: Db, customer: string, today: Day): Promise
   const kept = await standsAt(db, facts)
   const open = (await topics(db)).filter(it => !it.closed)
   const channels = channelsOf(facts)
-  const wished = (await wishes(db, [id])).get(id)
+  const wished = await needsOf(db, id)
   return {
     customer: id,
     language: facts.language,
     channels,
     topics: open,
-    cells: cellsOf(kept, channels, open.length > 0 ? open.map(it => it.key) : ['ad'], today),
+    cells: cellsOf(kept, channels, [...(open.length > 0 ? open.map(it => it.key) : ['ad']), CARE], today),
     pausedUntil: pausedUntil(kept, today),
-    adsPerMonth: wished?.adsPerMonth ?? null,
-    stopped: channels.every(channel => stands(kept, channel, 'ad', today)?.said === 'no'),
+    adsPerMonth: wished.adsPerMonth,
+    stopped: channels.every(channel =>
+      (['ad', 'care'] as const).every(need => stands(kept, channel, need, today)?.said === 'no'),
+    ),
     said: (await sayingsOf(db, id)).map(({ at, said, channel, topic, way, until }) => ({
       at,
       said,
@@ -52,15 +54,14 @@ export function choose(db: Db, view: PreferencesView, choice: Choice, source: So
     const from = { customer: view.customer, way: 'link', actor: 'customer', ip: source.ip, agent: source.agent } as const
     const evidence = { page: 'preferences', linkOf: source.linkOf }
     const words: Saying[] = choice.stop
-      ? [{ ...from, evidence, said: 'no', channel: 'all', notice: source.notice }]
+      ? (['ad', CARE] as const).map(topic => ({ ...from, evidence, said: 'no', channel: 'all', topic, notice: source.notice }))
       : [
           ...changes(view.cells, choice).map(it => ({ ...from, evidence, ...it, notice: source.notice })),
           ...pauseWords(view, choice, today).map(it => ({ ...from, evidence, ...it, notice: source.notice })),
         ]
     const heard = await say(tx, words, now)
     if (!choice.stop && choice.adsPerMonth !== undefined && choice.adsPerMonth !== view.adsPerMonth) {
-      const others = (await wishes(tx, [view.customer])).get(view.customer)
-      const rest = others ?? { channels: [], needs: [], note: null }
+      const rest = await needsOf(tx, view.customer)
       await wish(tx, [view.customer], { ...rest, adsPerMonth: choice.adsPerMonth }, 'customer', now)
     }
     return heard

@@ -1,8 +1,15 @@
 import type { Day } from '#kernel/day.ts'
 import { CHANNELS, type ConsentChannel, type Permission, type StandingByChannel } from './contract.ts'
 
-/** What is asked for: leave to advertise, or leave to write at all (a notice). */
-export type Need = 'ad' | 'notice'
+/** What is asked for: leave to advertise, to look after them (care, surveys; 0013), or to write at all (a notice). */
+export type Need = 'ad' | 'care' | 'notice'
+
+/** The topic every house has: what we ask and say after a purchase without selling (0013). */
+export const CARE = 'aftercare'
+
+/** What a contact of this class needs leave for: care is a notice that is no matter of theirs. */
+export const needOf = (legalClass: 'ad' | 'notice' | 'safety', care: boolean): Need =>
+  legalClass === 'ad' ? 'ad' : care ? 'care' : 'notice'
 
 /**
  * What stands for one channel and topic today: a refusal (the strictest wins, 'all' beats one channel, 'ad' beats a topic, a pause ends on its day), else a consent, else null.
@@ -27,7 +34,9 @@ export function stands(
 function concerns(it: Permission, channel: ConsentChannel, need: Need, today: Day, topic: string): boolean {
   if (it.channel !== channel && it.channel !== 'all') return false
   if (it.until !== null && it.until <= today) return false
-  return it.topic === 'all' || (need === 'ad' && (it.topic === 'ad' || it.topic === topic))
+  return (
+    it.topic === 'all' || (need === 'care' && it.topic === CARE) || (need === 'ad' && (it.topic === 'ad' || it.topic === topic))
+  )
 }
 
 // A yes to one topic opens it though all advertising was refused before; a yes to advertising opens no topic that was refused by name.
@@ -61,9 +70,10 @@ const isOwnYes = ({ said, way, basis }: Permission): boolean =>
 
 const isGeneral = (topic: string): boolean => topic === 'ad' || topic === 'all'
 
-/** How a verdict names a refusal: at the address, of a topic, of everything, or of one channel. */
-export function refusalCase({ way, channel, topic }: Permission): 'address' | 'topic' | 'all' | 'channel' {
+/** How a verdict names a refusal: at the address, of care, of a topic, of everything, or of one channel. */
+export function refusalCase({ way, channel, topic }: Permission): 'address' | 'care' | 'topic' | 'all' | 'channel' {
   if (way === 'address') return 'address'
+  if (topic === CARE) return 'care'
   if (!isGeneral(topic)) return 'topic'
   return channel === 'all' ? 'all' : 'channel'
 }

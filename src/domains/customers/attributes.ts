@@ -25,6 +25,9 @@ export async function refuseHidden(db: Db, keys: readonly string[], { masked }: 
 export const hiddenKeys = async (db: Db, { masked }: Sight): Promise<string[]> =>
   masked.includes('sensitive') ? sensitiveKeys(db) : []
 
+/** The company's own fields that are tagged as sensitive (P3), also those taken out of the forms. */
+export const sensitiveFields = (db: Db): Promise<string[]> => sensitiveKeys(db)
+
 /** Defines a field, or changes one; refusals `choices-missing`, `values-do-not-fit` when values that are there would not fit the new kind. */
 export function defineField(db: Db, key: string, it: FieldInput, actor: string, now: Date): Promise<AttributeField> {
   return inTransaction(db, async tx => {

@@ -1,5 +1,13 @@
 export { forgetNotes, removeNote } from './aging-store.ts'
-export { attributeFields, defineField, hiddenKeys, refuseHidden, removeField, restoreField } from './attributes.ts'
+export {
+  attributeFields,
+  defineField,
+  hiddenKeys,
+  refuseHidden,
+  removeField,
+  restoreField,
+  sensitiveFields,
+} from './attributes.ts'
 export { customerCounter, duplicates, duplicatesOpen, findDuplicates, sayDifferent, sayUndecided } from './duplicates.ts'
 export { erase, held } from './erase.ts'
 export { facts, reach } from './facts.ts'

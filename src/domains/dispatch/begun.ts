@@ -28,7 +28,8 @@ export function begin(
     const asked = errands.flatMap(errand => {
       const still = ours.get(errand.row.id)
       if (!still) return []
-      const reason = stoppedSince(still, errand.row.legalClass, errand.channel, today)
+      const care = errand.row.kind === 'survey' || errand.text?.lane === 'care'
+      const reason = stoppedSince(still, { legalClass: errand.row.legalClass, care }, errand.channel, today)
       return [{ errand: { ...errand, adsWelcome: welcomesAds(still.permissions, errand.channel, today) }, reason }]
     })
     const stopped = asked.flatMap(({ errand, reason }) => (reason ? [skipped(errand, reason, worker)] : []))

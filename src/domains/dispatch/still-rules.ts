@@ -1,19 +1,19 @@
 import type { ChannelKind } from '#domains/channels/contract.ts'
 import type { Permission } from '#domains/consent/contract.ts'
-import { refusalCase, stands } from '#domains/consent/rules.ts'
+import { needOf, refusalCase, stands } from '#domains/consent/rules.ts'
 import type { LegalClass } from '#domains/touchpoints/contract.ts'
 import type { Day } from '#kernel/day.ts'
 
 /** Why a letter that was judged must not go after all, as the gate would name it: its person is gone, or refused since (M11–M15); null: it may. */
 export function stoppedSince(
   person: { state: string; permissions: readonly Permission[]; topic: string | null },
-  legalClass: LegalClass,
+  { legalClass, care }: { legalClass: LegalClass; care: boolean },
   channel: ChannelKind,
   today: Day,
 ): string | null {
   if (person.state !== 'active') return `person.${person.state}`
   if (legalClass === 'safety') return null
-  const said = stands(person.permissions, channel, legalClass === 'ad' ? 'ad' : 'notice', today, person.topic ?? undefined)
+  const said = stands(person.permissions, channel, needOf(legalClass, care), today, person.topic ?? undefined)
   if (said?.said !== 'no') return null
   return `refusal.${refusalCase(said)}`
 }

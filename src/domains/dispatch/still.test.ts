@@ -178,3 +178,19 @@ test('an erasure waits for a letter that is just being written down, and takes i
   await erasing
   await saysNothing()
 })
+
+test('who refused care is not asked how they are at the last moment either; notices of their own business go [M12 M13]', async () => {
+  const errands = (await claimed(3, 'notice')).map((it, n) =>
+    n === 0 ? { ...it, row: { ...it.row, kind: 'survey' as const } } : it,
+  )
+  const care = errands.map((it, n) => (n === 1 ? { ...it, text: { ...it.text, lane: 'care' } as never } : it))
+  for (const n of [0, 1, 2])
+    await consent.say(
+      db,
+      [{ customer: customer(errands, n), said: 'no', channel: 'all', topic: 'aftercare', way: 'link', at: after(5) }],
+      after(5),
+    )
+  const going = ids(await begin(db, { worker: 'w1', zone }, care, after(10)))
+  expect(going).toEqual(ids(care.slice(2)))
+  expect(await rowOf(errands[0])).toEqual({ state: 'skipped', reason: 'refusal.care' })
+})

@@ -3,14 +3,15 @@ import type { Hold, Permission } from '#domains/consent/contract.ts'
 import type { Wishes } from '#domains/consent/notice-contract.ts'
 import type { Reach } from '#domains/customers/facts-contract.ts'
 import type { Allowed, Use } from '#domains/purposes/contract.ts'
-import type { Pack } from '#domains/staff/settings-contract.ts'
+import type { Unwanted } from '#domains/selling/contract.ts'
+import type { Pack, Settings } from '#domains/staff/settings-contract.ts'
 import type { LegalClass as TextClass } from '#domains/templates/contract.ts'
 import { Channel, type Claimed, type LegalClass, type PlanCard, type StepCard } from '#domains/touchpoints/contract.ts'
 import type { Hours } from './hours-rules.ts'
 import type { WordsKnown } from './words-rules.ts'
 
 /** Raised whenever a rule is added or answers differently; stands in every verdict. */
-export const GATE_VERSION = 5
+export const GATE_VERSION = 6
 
 export const Answer = z.enum(['send', 'hand', 'defer', 'merge', 'hold', 'refuse', 'expire'])
 export type Answer = z.infer<typeof Answer>
@@ -29,7 +30,7 @@ export type Verdict = {
 export type CompanyFacts = {
   zone: string
   sendingPaused: boolean
-  caps: { perDay: number; perWeek: number; perMonth: number; smsPerMonth: number }
+  caps: Settings['caps']
   basis: { mailOrder: boolean; relationSuffices: boolean }
   hours: Hours
   packs: ReadonlySet<Pack>
@@ -63,6 +64,8 @@ export type Asked = {
   words: WordsKnown | null
   /** May their data be used so, by the purpose they were told (P1)? null: nobody knows them. */
   purpose: (Allowed & { use: Use }) | null
+  /** Why this may not be offered to them: declined, not asked for, or within their cooling-off; null: it may, or it offers nothing. */
+  unwanted: Unwanted | null
   /** Full years of age; null: unknown, or no pack that is on asks. */
   age: number | null
   /** Is there a business relation? Asked of ads alone, and only where one suffices. */

@@ -7,7 +7,7 @@ import type { Asked, CompanyFacts, CountedAd, Facts, Told, Verdict } from './con
 import type { Reading, Row } from './reading.ts'
 import { readRows } from './rows.ts'
 import type { Rule } from './rule-contract.ts'
-import { sources } from './sources.ts'
+import { countedAds, sources } from './sources.ts'
 import { mayMerge } from './twin-rules.ts'
 import { preferred } from './wish-rules.ts'
 
@@ -40,7 +40,8 @@ export async function readFacts(
   const company = await readCompany(db, now)
   const { rows, plans } = await readRows(db, claimed)
   const clock = clockIn(company.zone)
-  const readers = await readersOf(rules, { db, rows, ids, company, clock, now, people: once(() => customers.reach(db, ids)) })
+  const reading = { db, rows, ids, company, clock, now, people: once(() => customers.reach(db, ids)) }
+  const readers = await readersOf(rules, { ...reading, ads: once(() => countedAds(reading)) })
   const passed = new Passed(several)
   const shared = { company, closed, plans, readers, passed }
   return {
@@ -170,6 +171,9 @@ class RowFacts implements Facts {
   }
   get purpose() {
     return this.#ask('purpose')
+  }
+  get unwanted() {
+    return this.#ask('unwanted')
   }
   get age() {
     return this.#ask('age')

@@ -1,8 +1,12 @@
 import type { Hold } from '#domains/consent/contract.ts'
 import * as consent from '#domains/consent/index.ts'
+import * as customers from '#domains/customers/index.ts'
 import type { Allowed, Use } from '#domains/purposes/contract.ts'
 import * as purposes from '#domains/purposes/index.ts'
+import type { Unwanted } from '#domains/selling/contract.ts'
+import * as selling from '#domains/selling/index.ts'
 import type { Claimed } from '#domains/touchpoints/contract.ts'
+import { asCall, mayBeCall } from './call-rules.ts'
 import type { Asked } from './contract.ts'
 import type { Reading, Row } from './reading.ts'
 
@@ -28,23 +32,65 @@ export async function readHolds({ db, ids, people }: Reading): Promise<(it: Clai
   }
 }
 
-/** Whether the purpose they were told lets these people's data be used so; one question per use that occurs (P1). */
-export async function readPurpose({ db, rows, clock, now }: Reading): Promise<(it: Claimed) => Asked['purpose']> {
+/**
+ * Whether the purpose they were told lets these people's data be used so; one question per use that occurs (P1). A plan that chooses people by a sensitive field needs a purpose that says so, or their own yes (P3).
+ */
+export async function readPurpose({ db, rows, clock, now }: Reading): Promise<Source> {
   const { today } = clock(now)
+  const sensitive = await readsSensitive(db, rows)
   const asked = new Map<Use, Set<string>>()
-  for (const row of rows) {
-    const use = purposeOf(row.touchpoint)
+  const ask = (use: Use, customer: string) => {
     const people = asked.get(use) ?? new Set()
-    people.add(row.touchpoint.customerId)
-    asked.set(use, people)
+    asked.set(use, people.add(customer))
+  }
+  for (const { touchpoint, card } of rows) {
+    ask(purposeOf(touchpoint), touchpoint.customerId)
+    if (sensitive(card)) ask('sensitive', touchpoint.customerId)
   }
   const found = new Map<Use, Map<string, Allowed>>()
   for (const [use, people] of asked) found.set(use, await purposes.purposeAllows(db, [...people], use, today))
-  return it => {
-    const use = purposeOf(it)
-    const allowed = found.get(use)?.get(it.customerId)
+  const answer = (use: Use, customer: string): Asked['purpose'] => {
+    const allowed = found.get(use)?.get(customer)
     return allowed ? { ...allowed, use } : null
+  }
+  return (it, card) => {
+    const usual = answer(purposeOf(it), it.customerId)
+    return usual?.allowed && sensitive(card) ? answer('sensitive', it.customerId) : usual
   }
 }
 
+type Source = (it: Claimed, card: Row['card']) => Asked['purpose']
+
+// Asked only where a plan reads fields of the house's own; what became sensitive after it was published counts too.
+async function readsSensitive(db: Reading['db'], rows: readonly Row[]): Promise<(card: Row['card']) => boolean> {
+  if (!rows.some(({ card }) => card?.reads?.length)) return () => false
+  const keys = new Set(await customers.sensitiveFields(db))
+  return card => card?.reads?.some(key => keys.has(key)) ?? false
+}
+
 const purposeOf = ({ legalClass }: Row['touchpoint']): Use => (legalClass === 'ad' ? 'ad' : 'contract')
+
+/** What these people declined to be offered, asked only of contacts that offer something: advertising of every kind, and calls and visits that sell or buy (T10, T14). */
+export async function readUnwanted(reading: Reading): Promise<(it: Claimed) => Unwanted | null> {
+  const offers = [...reading.rows, ...(await likelyCalls(reading))].flatMap(row => offerOf(row) ?? [])
+  const why = await selling.unwanted(reading.db, offers, reading.now)
+  const found = new Map(offers.flatMap(({ contact, kind }, at) => (why[at] ? [[`${contact}/${kind}`, why[at]] as const] : [])))
+  return found.size === 0 ? () => null : it => found.get(`${it.id}/${wayOf(it)}`) ?? null
+}
+
+// What may become a call for want of a place (C5) is asked as the call it would be: only where another ad could have the place, so of few.
+async function likelyCalls({ rows, company, ads }: Reading): Promise<Row[]> {
+  const likely = company.caps.overflow === 'no-calls' ? [] : rows.filter(mayBeCall)
+  if (likely.length === 0) return []
+  const [counted, together] = [await ads(), Map.groupBy(likely, row => row.touchpoint.customerId)]
+  const crowded = ({ touchpoint: { customerId } }: Row) => counted.has(customerId) || (together.get(customerId)?.length ?? 0) > 1
+  return likely.filter(crowded).map(asCall)
+}
+
+function offerOf({ touchpoint: { customerId, id, kind, legalClass }, card }: Row) {
+  const purpose = card?.purpose ?? (legalClass === 'ad' ? ('sales' as const) : ('service' as const))
+  if (purpose === 'service') return null
+  return { customer: customerId, contact: id, purpose, kind: wayOf({ kind }), product: card?.product ?? null }
+}
+
+const wayOf = ({ kind }: Pick<Claimed, 'kind'>) => (kind === 'call' || kind === 'visit' ? kind : ('message' as const))

@@ -234,6 +234,7 @@ describe('the ladder', () => {
     expect(safety.chain.filter(it => it.said === 'not-asked').map(it => it.rule)).toEqual([
       'control',
       'refusal',
+      'solicit',
       'basis',
       'purpose',
       'peace',

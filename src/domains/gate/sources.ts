@@ -8,7 +8,7 @@ import { at } from '#kernel/wall-clock.ts'
 import { addressOf } from './address-rules.ts'
 import type { Asked, CountedAd, Told } from './contract.ts'
 import { readKnown } from './known.ts'
-import { readHolds, readPurpose } from './people-sources.ts'
+import { readHolds, readPurpose, readUnwanted } from './people-sources.ts'
 import type { Reading, Row } from './reading.ts'
 import { templateClasses } from './subject-views.ts'
 import { mayMerge } from './twin-rules.ts'
@@ -73,6 +73,7 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
     return (_, card) => (card?.template && known.get(card.template)) || null
   },
   purpose: readPurpose,
+  unwanted: readUnwanted,
   // Asked only where a pack that is on looks at it.
   async age({ db, ids, company: { packs }, clock, now }) {
     if (!packs.has('insurance') && !packs.has('finance')) return () => null
@@ -91,9 +92,15 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
   },
 }
 
-async function readAds({ db, rows, clock, now }: Reading) {
+async function readAds({ ads }: Reading) {
+  const counted = await ads()
+  return ({ customerId }: Claimed): readonly CountedAd[] => counted.get(customerId) ?? none
+}
+
+/** The ads that count of those who get one, beside the contacts at hand; one query. */
+export async function countedAds({ db, rows, clock, now }: Omit<Reading, 'ads'>): Promise<Map<string, CountedAd[]>> {
   const asked = whoGetsAds(rows)
-  if (asked.length === 0) return () => none
+  if (asked.length === 0) return new Map()
   // What this batch has in hand is counted when it is approved, not before.
   const mine = new Set(rows.map(row => row.touchpoint.id))
   const ads = new Map<string, CountedAd[]>()
@@ -101,9 +108,9 @@ async function readAds({ db, rows, clock, now }: Reading) {
     const counted = list
       .filter(ad => !mine.has(ad.id))
       .map(({ id, at, channel, priority, waiting }) => ({ id, day: clock(at).dayNumber, channel, priority, waiting }))
-    ads.set(customer, counted)
+    if (counted.length > 0) ads.set(customer, counted)
   }
-  return ({ customerId }: Claimed): readonly CountedAd[] => ads.get(customerId) ?? none
+  return ads
 }
 
 // What this person was told today already, or another worker is about to tell them.

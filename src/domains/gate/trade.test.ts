@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Wishes } from '#domains/consent/notice-contract.ts'
 import type { Pack } from '#domains/staff/settings-contract.ts'
 import { NO_MANNERS } from '#domains/templates/manners-contract.ts'
 import { BusinessCalendar } from '#kernel/business-calendar.ts'
@@ -21,7 +22,7 @@ const yes = { channel: 'all', topic: 'ad', said: 'yes', since: tokyo('2026-01-01
 const no = { ...yes, channel: 'visit', said: 'no', since: tokyo('2026-06-01T00:00:00') } as const
 const ad = { legalClass: 'ad' as const, touchpoint: { legalClass: 'ad' }, permissions: [yes] }
 const withPack = (pack: Pack) => ({ company: { ...usualCompany(), packs: new Set([pack]) } })
-const wishes = (more: object) => ({ adsPerMonth: null, channels: [], needs: [], note: null, ...more })
+const wishes = (more: object) => ({ ...Wishes.parse({}), ...more })
 const coupon = words('次のご契約でクーポンを進呈します')
 
 describe('a trade keeps its own law, when it is switched on:', () => {
@@ -162,5 +163,39 @@ describe('a day of rest [G10]', () => {
     expect(said(visit, tokyo('2026-09-02T11:00:00'))).toMatchObject({ rule: 'blackout', evidence: { day: '社内の追悼' } })
     expect(said(visit, tokyo('2027-09-02T11:00:00')).answer).toBe('hand')
     expect(said({ ...ad, company }, tokyo('2026-08-13T11:00:00')).answer).toBe('send')
+  })
+})
+
+describe('what somebody declined to be offered', () => {
+  it('is offered over no channel, and matters of safety pass [T10 T14 T19 12-4]', () => {
+    const call = { ...ad, ladder: ['phone' as const], touchpoint: { kind: 'call', legalClass: 'ad' } }
+    expect(said({ ...call, unwanted: 'no-solicit', card: { name: 'x', product: '浄水器' } })).toMatchObject({
+      answer: 'refuse',
+      rule: 'solicit.no-solicit',
+      evidence: { product: '浄水器' },
+    })
+    expect(said({ ...ad, unwanted: 'no-solicit' })).toMatchObject({ rule: 'solicit.no-solicit' })
+    expect(said({ ...call, unwanted: 'cooling-off' })).toMatchObject({ rule: 'solicit.cooling-off' })
+    const visit = {
+      ...ad,
+      ladder: ['visit' as const],
+      touchpoint: { kind: 'visit', legalClass: 'ad' },
+      card: { name: 'x', purpose: 'buying' as const },
+    }
+    expect(said({ ...visit, unwanted: 'not-requested', ...withPack('used') })).toMatchObject({ rule: 'solicit.not-requested' })
+    // Who asked us to come is visited, though the trade visits nobody uninvited.
+    expect(said({ ...visit, unwanted: null, ...withPack('used') }).answer).toBe('hand')
+    expect(said({ legalClass: 'safety', touchpoint: { legalClass: 'safety' }, unwanted: 'no-solicit' }).answer).toBe('send')
+  })
+
+  it('of care stops surveys and words of care, and nothing else [M12]', () => {
+    const noCare = { ...yes, topic: 'aftercare', said: 'no' } as const
+    const care = words('その後いかがですか', { ...NO_MANNERS, lane: 'care' })
+    expect(said({ permissions: [noCare], words: care })).toMatchObject({ answer: 'refuse', rule: 'refusal.care' })
+    expect(said({ permissions: [noCare], touchpoint: { kind: 'survey' } })).toMatchObject({ rule: 'refusal.care' })
+    expect(said({ permissions: [noCare], words: words('点検の時期です') }).answer).toBe('send')
+    expect(said({ ...ad, permissions: [yes, noCare] }).answer).toBe('send')
+    expect(said({ permissions: [{ ...noCare, topic: 'ad' }], words: care }).answer).toBe('send')
+    expect(said({ permissions: [{ ...noCare, topic: 'all' }], words: care })).toMatchObject({ rule: 'refusal.all' })
   })
 })

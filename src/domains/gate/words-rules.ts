@@ -4,6 +4,8 @@ import type { Manners } from '#domains/templates/manners-contract.ts'
 export type WordsKnown = {
   occasion: Manners['occasion']
   offer: Manners['offer']
+  /** A contact of care: nothing is sold in it, and it may be refused apart from notices (0013). */
+  care: boolean
   /** A gift, coupon, points or reward is promised in the words themselves. */
   reward: boolean
   /** People are asked to refer others, or thanked for it with something. */
@@ -32,6 +34,7 @@ export function wordsKnown({ manners, all, open }: { manners: Manners; all: stri
   return {
     occasion: manners.occasion,
     offer: manners.offer,
+    care: manners.lane === 'care',
     reward: manners.offer !== null || REWARD.test(all),
     referral: manners.offer?.kind === 'referrer' || REFERRAL.test(all),
     illness: ILLNESS.test(open),

@@ -90,7 +90,13 @@ const offering = {
 }
 
 export const Step = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), ...common, channels: z.array(ChannelKind).min(1) }),
+  z.object({
+    kind: z.literal('message'),
+    ...common,
+    channels: z.array(ChannelKind).min(1),
+    /** The kind of goods an advertisement offers: who declined it does not get it (T10). */
+    product: offering.product,
+  }),
   z.object({ kind: z.literal('survey'), ...common, channels: z.array(ChannelKind).min(1) }),
   z.object({ kind: z.literal('call'), ...common, ...offering, withinDays: z.int().min(1).max(60).default(1) }),
   z.object({ kind: z.literal('visit'), ...common, ...offering, withinDays: z.int().min(1).max(60).default(7) }),

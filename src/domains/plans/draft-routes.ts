@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import * as customers from '#domains/customers/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import { del, get, post, put, type Route, raw } from '#platform/http/route.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { del, get, post, put, type Route, raw, type Sight } from '#platform/http/route.ts'
 import { DraftAnswer, DraftBody, PlanDefinition, PlanPage } from './contract.ts'
+import { ownFields } from './fact-rules.ts'
 import * as plans from './index.ts'
+import { StepFindings, WordsAnswer, WordsAsked } from './words-contract.ts'
 
 const One = z.object({ id: z.guid() })
 const LARGEST = 1_000_000
@@ -15,8 +19,11 @@ export const draftRoutes: readonly Route[] = [
     params: One,
     body: DraftBody,
     answer: DraftAnswer,
-    refusals: ['plan-not-found', 'draft-changed'],
-    handle: ({ db, params, body, now, language }) => plans.saveDraft(db, params.id, body, now, language),
+    refusals: ['plan-not-found', 'draft-changed', 'field-hidden'],
+    async handle({ db, params, body, sight, now, language }) {
+      await refuseHiddenIn(db, body.definition, sight)
+      return plans.saveDraft(db, params.id, body, now, language)
+    },
   }),
   del('/api/v1/plans/{id}/draft', {
     summary: 'Throws the draft away; the live version stays.',
@@ -30,7 +37,28 @@ export const draftRoutes: readonly Route[] = [
     scope: 'plans:read',
     body: z.object({ definition: PlanDefinition }),
     answer: DraftAnswer,
-    handle: ({ db, body, now, language }) => plans.check(db, body.definition, null, now, language),
+    refusals: ['field-hidden'],
+    async handle({ db, body, sight, now, language }) {
+      await refuseHiddenIn(db, body.definition, sight)
+      return plans.check(db, body.definition, null, now, language)
+    },
+  }),
+  get('/api/v1/plans/{id}/words', {
+    summary:
+      'What is to be said of the plan’s texts on the days they go out: season, occasion, limits, at which character, by which step.',
+    scope: 'plans:read',
+    params: One,
+    answer: StepFindings,
+    refusals: ['plan-not-found'],
+    handle: async ({ db, params, now, language }) => ({ items: await plans.words(db, params.id, now, language) }),
+  }),
+  post('/api/v1/plans/words', {
+    about: 'house',
+    summary: 'Which live plans say a text, when, and what is to be said of these words there; nothing is kept.',
+    scope: 'plans:read',
+    body: WordsAsked,
+    answer: WordsAnswer,
+    handle: ({ db, body, now, language }) => plans.wordsOfText(db, body, now, language),
   }),
   get('/api/v1/plans/{id}/file', {
     about: 'house',
@@ -54,9 +82,12 @@ export const draftRoutes: readonly Route[] = [
     params: One,
     body: 'stream',
     answer: DraftAnswer,
-    refusals: ['plan-not-found', 'plan-file-faulty', 'plan-file-too-large'],
-    handle: async ({ db, params, request, now, language }) =>
-      plans.saveDraft(db, params.id, { definition: await fileOf(request) }, now, language),
+    refusals: ['plan-not-found', 'plan-file-faulty', 'plan-file-too-large', 'field-hidden'],
+    async handle({ db, params, request, sight, now, language }) {
+      const definition = await fileOf(request)
+      await refuseHiddenIn(db, definition, sight)
+      return plans.saveDraft(db, params.id, { definition }, now, language)
+    },
   }),
   put('/api/v1/plans/by-key/{key}/file', {
     about: 'everybody',
@@ -65,13 +96,21 @@ export const draftRoutes: readonly Route[] = [
     params: z.object({ key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/) }),
     body: 'stream',
     answer: PlanPage,
-    refusals: ['plan-file-faulty', 'plan-file-too-large'],
-    handle: async ({ db, params, request, now, language }) => {
-      const id = await plans.takeFile(db, params.key, await fileOf(request), now)
+    refusals: ['plan-file-faulty', 'plan-file-too-large', 'field-hidden'],
+    handle: async ({ db, params, request, sight, now, language }) => {
+      const definition = await fileOf(request)
+      await refuseHiddenIn(db, definition, sight)
+      const id = await plans.takeFile(db, params.key, definition, now)
       return plans.page(db, id, now, language)
     },
   }),
 ]
+
+// Choosing people by a field tells what stands in it: who may not see it chooses by none (P3).
+function refuseHiddenIn(db: Db, { audience, steps }: PlanDefinition, sight: Sight): Promise<void> {
+  const tests = [...(audience?.all ?? []), ...steps.flatMap(step => step.condition?.all ?? [])]
+  return customers.refuseHidden(db, ownFields(tests), sight)
+}
 
 async function fileOf(request: Request): Promise<PlanDefinition> {
   const text = await request.text()

@@ -61,3 +61,10 @@ export function subjectOf(step: Step): 'order' | 'item' | null {
   if (step.hang.anchor === 'purchase' || step.hang.anchor === 'delivery') return 'order'
   return ['contract', 'item-delivery', 'renewal'].includes(step.hang.anchor) ? 'item' : null
 }
+
+const OWN = 'attribute.'
+
+/** The house's own fields that tests ask about, each once. */
+export const ownFields = (tests: readonly { fact: string }[]): string[] => [
+  ...new Set(tests.flatMap(({ fact }) => (fact.startsWith(OWN) ? [fact.slice(OWN.length)] : []))),
+]

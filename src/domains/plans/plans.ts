@@ -1,6 +1,9 @@
+import * as customers from '#domains/customers/index.ts'
+import * as purposes from '#domains/purposes/index.ts'
 import * as staff from '#domains/staff/index.ts'
 import * as templates from '#domains/templates/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { DraftAnswer, PlanDefinition, PlanPage, PlanRow } from './contract.ts'
 import { definitions, insertPlan, lockPlan, planById, planNamed, type StoredPlan, writeDraft } from './plan-store.ts'
@@ -126,10 +129,14 @@ export async function check(
 
 /** What definitions are checked against. */
 export async function known(db: Db, now: Date): Promise<Known> {
-  const [texts, people] = await Promise.all([templates.list(db), staff.people(db, now)])
+  const [texts, people, fields] = [await templates.list(db), await staff.people(db, now), await customers.attributeFields(db)]
+  const { zone } = await staff.settings.get(db, 'company')
+  const sensitive = fields.filter(it => it.sensitive !== null).map(it => [it.key, it.label] as const)
   return {
     templates: new Map(texts.filter(it => !it.archived).map(it => [it.key, { kind: it.kind, legalClass: it.legalClass }])),
     staff: people.filter(it => it.state === 'active').length,
+    sensitive: new Map(sensitive),
+    mayReadSensitive: sensitive.length > 0 && (await purposes.allowsAnybody(db, 'sensitive', dayOf(now, zone))),
   }
 }
 

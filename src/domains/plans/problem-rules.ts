@@ -165,6 +165,13 @@ const PROBLEMS = {
     it => `条件の「${it.fact}」と比べる値を正しく入れてください。`,
     it => `Give “${it.fact}” a value that fits.`,
   ),
+  'sensitive-without-purpose': entry(
+    'error',
+    it =>
+      `条件の「${it.field}」は要配慮個人情報です。お客様に伝えた利用目的に「要配慮の項目で選ぶ」がないため、この条件では公開できません。「個人情報」の「利用目的」に加えるか、ご本人の同意を記録してください。`,
+    it =>
+      `“${it.field}” is sensitive personal data. No purpose people were told lets us choose by it: add that use under Privacy → Purposes, or record their own consent.`,
+  ),
   'kind-changed': entry(
     'error',
     it => `手順「${it.name}」の種類は、公開した後は変えられません。新しい手順を足して、この手順を外してください。`,

@@ -4,6 +4,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { isAnchored } from './anchor-rules.ts'
 import type { Choices, PlanDefinition, Published } from './contract.ts'
 import { changeOf } from './effect.ts'
+import { ownFields } from './fact-rules.ts'
 import { addedOf, askedOf, fateCounts, keepFates, moveOn, turnsOf } from './fate-store.ts'
 import { definitions, insertVersion, type StoredPlan } from './plan-store.ts'
 import { known, locked, refuseStale } from './plans.ts'
@@ -11,10 +12,11 @@ import { takeNewAnchors } from './reanchor.ts'
 import { takeNewWay } from './reentry.ts'
 import { restepped } from './restep-views.ts'
 import { hasErrors, problemsOf } from './rules.ts'
+import { refuseWords } from './words.ts'
 
 /**
  * Publishes the draft: people inside follow the choice of their cohort (the new version unless told: 'old' finishes what it had, 'ask' holds the contact for a person).
- * Whatever is chosen, nobody gets a step of an occurrence twice: the ledger's key holds over versions, and where the re-entry changes, every occurrence gets the name it has from now on. Refusals `plan-faulty`, `plan-nothing-to-publish`, `draft-changed`.
+ * Whatever is chosen, nobody gets a step of an occurrence twice: the ledger's key holds over versions, and where the re-entry changes, every occurrence gets the name it has from now on. Refusals `plan-faulty`, `plan-words`, `plan-nothing-to-publish`, `draft-changed`.
  */
 export function publish(
   db: Db,
@@ -61,7 +63,7 @@ function answerOf(version: number, planned: number, counts: ReadonlyMap<string, 
   }
 }
 
-/** Writes the draft as the next immutable version and hands its cards to the ledger; answers the version. Refusals `plan-nothing-to-publish`, `plan-faulty` with the problems. */
+/** Writes the draft as the next immutable version and hands its cards to the ledger; answers the version. Refusals `plan-nothing-to-publish`, `plan-faulty` with the problems, `plan-words` with what the rules forbid in its texts. */
 export async function publishIn(
   db: Db,
   plan: StoredPlan,
@@ -80,6 +82,7 @@ export async function publishIn(
       data: { problems },
     })
   }
+  await refuseWords(db, { id: plan.id, name: definition.name, definition }, now)
   const version = (plan.live_version ?? 0) + 1
   await insertVersion(db, plan.id, version, { definition, choices, by: actor }, now)
   await touchpoints.register(db, plan.id, version, cardsOf(definition), now)
@@ -91,7 +94,7 @@ function nothingToPublish(): Refusal {
 }
 
 /** What gate, dispatch and tasks are to know of a version. */
-export function cardsOf({ name, control, topic, steps }: PlanDefinition): Parameters<typeof touchpoints.register>[3] {
+export function cardsOf({ name, control, topic, steps, audience }: PlanDefinition): Parameters<typeof touchpoints.register>[3] {
   return {
     name,
     control,
@@ -104,6 +107,7 @@ export function cardsOf({ name, control, topic, steps }: PlanDefinition): Parame
         channels: 'channels' in step ? step.channels : ladderOf(step.kind),
         template: step.template,
         ...(step.condition ? { condition: step.condition } : {}),
+        ...readsOf([...(audience?.all ?? []), ...(step.condition?.all ?? [])]),
         ...('purpose' in step && step.purpose ? { purpose: step.purpose } : {}),
         ...('product' in step && step.product ? { product: step.product } : {}),
         ...('withinDays' in step ? { withinDays: step.withinDays } : {}),
@@ -111,6 +115,11 @@ export function cardsOf({ name, control, topic, steps }: PlanDefinition): Parame
       },
     })),
   }
+}
+
+const readsOf = (tests: readonly { fact: string }[]): { reads?: string[] } => {
+  const keys = ownFields(tests)
+  return keys.length === 0 ? {} : { reads: keys }
 }
 
 function ladderOf(kind: 'call' | 'visit' | 'postcard' | 'check'): ('phone' | 'visit' | 'postcard')[] {

@@ -46,7 +46,7 @@ const lifeRoutes: readonly Route[] = [
     params: One,
     query: z.object({ takeAlongDays: z.coerce.number().int().min(0).max(36_500).default(0) }),
     answer: Activated,
-    refusals: ['plan-not-found', 'plan-faulty', 'plan-archived', 'plan-nothing-to-publish'],
+    refusals: ['plan-not-found', 'plan-faulty', 'plan-words', 'plan-archived', 'plan-nothing-to-publish'],
     handle: ({ db, params, query, now }) => plans.foresee(db, params.id, query, now),
   }),
   put('/api/v1/plans/{id}/activation', {
@@ -57,7 +57,7 @@ const lifeRoutes: readonly Route[] = [
     params: One,
     body: ActivateBody,
     answer: Activated,
-    refusals: ['plan-not-found', 'plan-faulty', 'plan-archived', 'plan-nothing-to-publish', 'approval-needed'],
+    refusals: ['plan-not-found', 'plan-faulty', 'plan-words', 'plan-archived', 'plan-nothing-to-publish', 'approval-needed'],
     handle: ({ db, params, body, viewer, now }) => {
       const work = (tx: Db) => plans.activate(tx, params.id, body, actorOf(viewer), now)
       const weigh = (tx: Db) => plans.weightOfPlan(tx, params.id, body)

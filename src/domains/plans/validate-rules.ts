@@ -9,8 +9,8 @@ import {
   isYearlyAnchor,
   type OutcomeStep,
 } from './anchor-rules.ts'
-import type { Offset, PlanDefinition, Step } from './definition-contract.ts'
-import { conditionFaults, FACTS, subjectOf } from './fact-rules.ts'
+import type { Condition, Offset, PlanDefinition, Step } from './definition-contract.ts'
+import { conditionFaults, FACTS, ownFields, subjectOf } from './fact-rules.ts'
 import { type ProblemCode, problem } from './problem-rules.ts'
 import { areOfOneThing } from './reanchor-rules.ts'
 import { outcomeWord } from './step-words-rules.ts'
@@ -21,6 +21,9 @@ import type { PlanProblem } from './wire-contract.ts'
 export type Known = {
   templates?: ReadonlyMap<string, { kind: string; legalClass: string }>
   staff?: number
+  /** The house's own fields that are sensitive, by key with their names, and whether a purpose or anybody's own yes lets them choose people (P3). */
+  sensitive?: ReadonlyMap<string, string>
+  mayReadSensitive?: boolean
   /** The version in force: a step keeps its kind and its anchor. */
   live?: PlanDefinition | null
 }
@@ -44,6 +47,7 @@ export function problemsOf(plan: PlanDefinition, known: Known = {}, language: 'j
       ...(isHuman(step) && known.staff === 0 ? [say('no-staff', step, 'kind')] : []),
     ]),
     ...conditionProblems(plan, language),
+    ...sensitiveProblems(plan, known, language),
   ]
 }
 
@@ -182,6 +186,20 @@ function conditionProblems(plan: PlanDefinition, language: 'ja' | 'en'): PlanPro
     )
   })
   return [...audience, ...steps]
+}
+
+/** Whom a plan chooses by health, creed or another sensitive field must have been told so, or have said yes (P1, P3). @law P1 P3 */
+function sensitiveProblems(plan: PlanDefinition, { sensitive, mayReadSensitive }: Known, language: 'ja' | 'en'): PlanProblem[] {
+  if (!sensitive || mayReadSensitive) return []
+  const read = (tests: Condition['all'] | undefined, where: { step?: string; field: string }) =>
+    ownFields(tests ?? []).flatMap(key => {
+      const name = sensitive.get(key)
+      return name === undefined ? [] : [problem('sensitive-without-purpose', where, { field: name }, language)]
+    })
+  return [
+    ...read(plan.audience?.all, { field: 'audience' }),
+    ...plan.steps.flatMap(step => read(step.condition?.all, { step: step.key, field: 'condition' })),
+  ]
 }
 
 const factName = (fact: string, language: 'ja' | 'en'): string => FACTS[fact]?.[language] ?? fact

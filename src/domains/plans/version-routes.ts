@@ -45,7 +45,7 @@ export const versionRoutes: readonly Route[] = [
     body: PublishBody,
     answer: Published,
     status: 201,
-    refusals: ['plan-not-found', 'plan-nothing-to-publish', 'plan-faulty', 'draft-changed', 'approval-needed'],
+    refusals: ['plan-not-found', 'plan-nothing-to-publish', 'plan-faulty', 'plan-words', 'draft-changed', 'approval-needed'],
     handle: ({ db, params, body, viewer, now }) => {
       const work = (tx: Db) => plans.publish(tx, params.id, body, actorOf(viewer), now)
       const weigh = (tx: Db) => plans.weightOfPlan(tx, params.id, body.choices)

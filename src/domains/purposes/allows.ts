@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { type Allowed, GENERAL_PURPOSE, type Purpose, type Use } from './contract.ts'
 import { allAllow, versionOn } from './rules.ts'
-import { agreedTo, purposesOf } from './store.ts'
+import { agreedTo, anybodyAgreed, purposesOf } from './store.ts'
 import { purposeOfEach, purposesInUse } from './views.ts'
 
 /**
@@ -23,6 +23,13 @@ export async function purposeAllows(db: Db, customers: readonly string[], use: U
     )
   }
   return eachAllowed(db, customers, use, day, new Map(all.map(it => [it.id, it])))
+}
+
+/** Is there anybody whose data may be used so on this day: does a purpose in use name it, or did somebody say yes themself? @law P1 P3 */
+export async function allowsAnybody(db: Db, use: Use, day: Day): Promise<boolean> {
+  const inUse = await purposesInUse(db)
+  const named = (await purposesOf(db)).some(it => inUse.has(it.id) && versionOn(it, day).uses.includes(use))
+  return named || (await anybodyAgreed(db, use))
 }
 
 async function eachAllowed(

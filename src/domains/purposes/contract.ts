@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 
-/** What a purpose lets us do: keep a contract, care (気づかい), advertise, count and analyse, provide to others. */
-export const USES = ['contract', 'care', 'ad', 'analytics', 'provision'] as const
+/** What a purpose lets us do: keep a contract, care (気づかい), advertise, count and analyse, provide to others, choose people by what the law calls sensitive (health, creed …; P3). */
+export const USES = ['contract', 'care', 'ad', 'analytics', 'provision', 'sensitive'] as const
 export const Use = z.enum(USES)
 export type Use = z.infer<typeof Use>
 

@@ -79,6 +79,14 @@ export async function agreedTo(db: Db, customers: readonly string[], use: Use): 
   return found.rows.map(row => row.id)
 }
 
+/** Did anybody say yes themself to a use? */
+export async function anybodyAgreed(db: Db, use: Use): Promise<boolean> {
+  const found = await sql<{
+    is: boolean
+  }>`select exists (select from purpose_consents where "use" = ${use} and ended_at is null) as is`.execute(db)
+  return found.rows[0]?.is ?? false
+}
+
 /** Lets the agreements of one customer be another's, where the other has none of its own. */
 export async function moveConsents(db: Db, from: string, to: string): Promise<string[]> {
   const found = await sql<{ use: string }>`

@@ -18,6 +18,10 @@ export const ContractKind = z.enum([
 ])
 export type ContractKind = z.infer<typeof ContractKind>
 
+/** Whom a contract is with: a consumer; a business for its own trade, somebody abroad, the state or a public body are outside most of the law (T17). */
+export const Party = z.enum(['consumer', 'business', 'abroad', 'public'])
+export type Party = z.infer<typeof Party>
+
 const day = Day.nullable().default(null)
 
 /** A contract as a clerk writes it down; days are of the house's zone, money in yen. */
@@ -40,8 +44,7 @@ export const NewContract = z.strictObject({
   months: z.int().min(0).max(1200).nullable().default(null),
   /** Handed over and paid in cash on the spot. */
   cash: z.boolean().default(false),
-  /** The customer contracts for a business of their own. */
-  forBusiness: z.boolean().default(false),
+  party: Party.default('consumer'),
   /** Signed in the seller's office. */
   inOffice: z.boolean().default(false),
   /** Own terms of return were shown in the advertisement and on the final screen. */
@@ -52,6 +55,8 @@ export type NewContract = z.output<typeof NewContract>
 export const ClockWhy = z.enum([
   'no-cooling-off',
   'for-business',
+  'abroad',
+  'public',
   'small-cash',
   'below-threshold',
   'too-short',
@@ -73,6 +78,14 @@ export const Clock = z.object({
   lastDay: Day.nullable(),
 })
 export type Clock = z.infer<typeof Clock>
+
+/** What a clerk adds when a call or visit ended in a sale; the day, the kind and the goods come from the contact itself. */
+export const Sale = z.strictObject({
+  documentOn: day,
+  amount: z.int().min(0).max(100_000_000_000).nullable().default(null),
+  cash: z.boolean().default(false),
+})
+export type Sale = z.output<typeof Sale>
 
 export const CancelContract = z.strictObject({
   /** The day the customer sent the letter or message: it counts by its dispatch. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { freeText } from '#kernel/free-text.ts'
-import { ContractRow } from './contract-contract.ts'
+import { Clock, ContractRow, Party } from './contract-contract.ts'
 
 /** What a call or visit is for. sales: we offer something; buying: we come to buy used goods from them; service: anything else. */
 export const Purpose = z.enum(['service', 'sales', 'buying'])
@@ -40,7 +40,13 @@ export const NewAssent = z.strictObject({
   on: Day,
 })
 export type NewAssent = z.output<typeof NewAssent>
-export const AssentRow = NewAssent.extend({ id: z.string(), at: instant, actor: z.string().nullable() })
+export const AssentRow = NewAssent.extend({
+  id: z.string(),
+  at: instant,
+  actor: z.string().nullable(),
+  /** The one contact this request opens; null: the kind of goods as such. */
+  contact: z.string().nullable(),
+})
 export type AssentRow = z.infer<typeof AssentRow>
 
 export const Continuing = z.object({
@@ -65,6 +71,8 @@ export type Excess = z.infer<typeof Excess>
 
 /** All that the law on selling asks to know of one customer. */
 export const SellingPage = z.object({
+  /** What kind of party they are: as somebody wrote it down, else by what they are. */
+  party: Party,
   outside: z.enum(['business', 'abroad', 'public']).nullable(),
   noSolicit: z.array(NoSolicitRow),
   assents: z.array(AssentRow),
@@ -73,3 +81,33 @@ export const SellingPage = z.object({
   excess: z.array(Excess),
 })
 export type SellingPage = z.infer<typeof SellingPage>
+
+export const PartyOf = z.strictObject({ party: Party })
+
+/** Why a call or visit may not be made: they declined it, they did not ask us to come, or their cooling-off runs. */
+export type Unwanted = 'no-solicit' | 'not-requested' | 'cooling-off'
+
+const customer = z.object({ id: z.string(), name: z.string(), kana: z.string().nullable(), branch: z.string().nullable() })
+
+/** A line of the register as the list of the whole house shows it. */
+export const RegisterRow = NoSolicitRow.extend({ customer, who: z.string().nullable() })
+export type RegisterRow = z.infer<typeof RegisterRow>
+export const RegisterFilter = z.object({
+  state: z.enum(['standing', 'all']).default('standing'),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type RegisterFilter = z.infer<typeof RegisterFilter>
+export const Register = z.object({ items: z.array(RegisterRow), next: z.string().nullable() })
+
+/** A contract that may still be taken back; `daysLeft` counts the last day too, null while the clock waits. */
+export const OpenContract = z.object({
+  id: z.string(),
+  customer,
+  name: z.string(),
+  kind: z.string(),
+  contractOn: Day,
+  clock: Clock,
+  daysLeft: z.int().nullable(),
+})
+export type OpenContract = z.infer<typeof OpenContract>

@@ -1,15 +1,19 @@
+import * as customers from '#domains/customers/index.ts'
 import * as law from '#domains/law/index.ts'
 import * as purchases from '#domains/purchases/index.ts'
 import { settings } from '#domains/staff/index.ts'
+import type { Day } from '#kernel/day.ts'
 import { newId } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
-import type { CancelContract, ContractRow, NewContract } from './contract-contract.ts'
-import { contractsOf, keepContract, markCancelled, type StoredContract } from './contract-store.ts'
+import { type CancelContract, type ContractRow, NewContract, type Sale } from './contract-contract.ts'
+import { contractsOf, insertSold, keepContract, markCancelled, type StoredContract } from './contract-store.ts'
 import { coolingOff, mayTakeBack } from './cooling-rules.ts'
+import { partyOf } from './deal-rules.ts'
 import { noSuch, tooLateToTakeBack } from './refusals.ts'
+import { partiesOf } from './store.ts'
 
 /** Writes a contract down (or over, with its id); answers its id. Event `contract.kept`. Refusal `no-such-contract`. */
 export function keep(
@@ -26,6 +30,54 @@ export function keep(
     const data = { name: contract.name, kind: contract.kind }
     await record(tx, [{ customer: at.customer, name: 'contract.kept', at: now, subject: id, actor, data }], now)
     return id
+  })
+}
+
+/** A sale as it came about: by which contact, on a visit or on the phone, of what; `buying`: we bought from them. */
+export type Sold = {
+  customer: string
+  contact: string
+  kind: 'visit' | 'phone'
+  buying: boolean
+  name: string
+  on: Day
+  sale: Sale
+  actor: string | null
+}
+
+/** Writes down the contracts that calls and visits ended in, so that their clocks start; each contact makes one. Whom it is with comes from the customer. Event `contract.kept`. @law T17 T19 */
+export function sold(db: Db, deals: readonly Sold[], now: Date): Promise<number> {
+  if (deals.length === 0) return Promise.resolve(0)
+  return inTransaction(db, async tx => {
+    const ids = [...new Set(deals.map(it => it.customer))]
+    const [parties, people] = [await partiesOf(tx, ids), await customers.facts(tx, ids)]
+    const rows = deals.map(it => ({
+      customer: it.customer,
+      id: it.contact,
+      actor: it.actor,
+      contract: NewContract.parse({
+        ...it.sale,
+        kind: it.buying ? 'home-purchase' : it.kind,
+        name: it.name,
+        contractOn: it.on,
+        party: partyOf(people.get(it.customer)?.kind ?? 'person', parties.get(it.customer) ?? null),
+      }),
+    }))
+    const fresh = await insertSold(tx, rows, now)
+    const facts = rows.filter(it => fresh.has(it.id))
+    await record(
+      tx,
+      facts.map(({ customer, id, actor, contract: { name, kind } }) => ({
+        customer,
+        name: 'contract.kept',
+        at: now,
+        subject: id,
+        actor,
+        data: { name, kind },
+      })),
+      now,
+    )
+    return fresh.size
   })
 }
 

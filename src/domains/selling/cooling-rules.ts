@@ -1,6 +1,6 @@
 import { type Book, figure } from '#domains/law/book-rules.ts'
 import type { FigureKey } from '#domains/law/figures-rules.ts'
-import { addDays, type Day } from '#kernel/day.ts'
+import { addDays, type Day, daysBetween } from '#kernel/day.ts'
 import type { Clock, ClockWhy, ContractKind, NewContract } from './contract-contract.ts'
 
 const DAYS = {
@@ -25,8 +25,8 @@ export const lastDayOf = (receivedOn: Day, days: number): Day => addDays(receive
  */
 export function coolingOff(contract: NewContract, book: Book, today: Day): Clock {
   if (contract.kind === 'store') return none('no-cooling-off')
-  const outside = outsideOf(contract, book)
-  if (outside) return none(outside)
+  const exempt = outsideOf(contract, book)
+  if (exempt) return none(exempt)
   const { from, why } = startOf(contract)
   const days = figure(book, DAYS[contract.kind], from ?? today)
   if (from === null) return { state: 'waiting', why, days, from: null, lastDay: null }
@@ -36,9 +36,15 @@ export function coolingOff(contract: NewContract, book: Book, today: Day): Clock
   return { state: today > lastDay ? 'over' : 'running', why: null, days, from, lastDay }
 }
 
+/** On how many days, today included, it may still be sent; null while nothing counts down. */
+export const daysLeft = ({ state, lastDay }: Clock, today: Day): number | null =>
+  state === 'running' && lastDay !== null ? daysBetween(today, lastDay) + 1 : null
+
+/** May the customer still take it back? */
+export const isOpen = ({ state }: Clock): boolean => state === 'running' || state === 'waiting'
+
 /** Could a letter sent on that day still take the contract back? @law T19 */
-export const mayTakeBack = (contract: NewContract, book: Book, sentOn: Day): boolean =>
-  ['waiting', 'running'].includes(coolingOff(contract, book, sentOn).state)
+export const mayTakeBack = (contract: NewContract, book: Book, sentOn: Day): boolean => isOpen(coolingOff(contract, book, sentOn))
 
 const none = (why: ClockWhy): Clock => ({ state: 'none', why, days: null, from: null, lastDay: null })
 
@@ -48,7 +54,9 @@ const settledBy = ({ kind, settledOn }: NewContract, today: Day): Day | null =>
 
 type Outside = (contract: NewContract, book: Book) => ClockWhy | null
 
-const business: Outside = it => (it.forBusiness ? 'for-business' : null)
+// 26条1項: for a business, to somebody abroad, with the state or a public body.
+const outside: Outside = it => (it.party === 'consumer' ? null : it.party === 'business' ? 'for-business' : it.party)
+const business: Outside = it => (it.party === 'business' ? 'for-business' : null)
 const smallCash: Outside = (it, book) =>
   it.cash && it.amount !== null && it.amount < figure(book, 'cooling-off.cash-below-yen', it.contractOn) ? 'small-cash' : null
 const longAndDear =
@@ -60,12 +68,12 @@ const longAndDear =
 
 // Chain selling and business offers protect just those who do it as a business of their own from home (33条, 51条).
 const CONDITIONS: Readonly<Partial<Record<ContractKind, readonly Outside[]>>> = {
-  visit: [business, smallCash],
-  phone: [business, smallCash],
-  'beauty-service': [business, longAndDear('continuing-service.beauty-months')],
-  'continuing-service': [business, longAndDear('continuing-service.other-months')],
-  'home-purchase': [business],
-  'mail-order': [business, it => (it.termsShown ? 'own-terms' : null)],
+  visit: [outside, smallCash],
+  phone: [outside, smallCash],
+  'beauty-service': [outside, longAndDear('continuing-service.beauty-months')],
+  'continuing-service': [outside, longAndDear('continuing-service.other-months')],
+  'home-purchase': [outside],
+  'mail-order': [outside, it => (it.termsShown ? 'own-terms' : null)],
   insurance: [
     business,
     (it, book) => (it.months !== null && it.months <= figure(book, 'insurance.short-months', it.contractOn) ? 'too-short' : null),

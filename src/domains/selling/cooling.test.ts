@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { PLAIN } from '#domains/law/book-rules.ts'
 import { addDays, daysBetween } from '#kernel/day.ts'
 import { ContractKind, NewContract } from './contract-contract.ts'
-import { coolingOff, lastDayOf, mayTakeBack } from './cooling-rules.ts'
+import { coolingOff, daysLeft, lastDayOf, mayTakeBack } from './cooling-rules.ts'
 
 const contract = (more: Partial<NewContract>): NewContract =>
   NewContract.parse({ kind: 'visit', name: '浄水器', contractOn: '2026-11-02', documentOn: '2026-11-02', ...more })
@@ -89,11 +89,22 @@ describe('the cooling-off clock', () => {
     expect(on({ kind: 'mail-order', goodsOn: null }, '2026-11-02')).toMatchObject({ state: 'waiting', why: 'not-delivered' })
   })
 
-  it('leaves out who contracts for a business of their own [T17]', () => {
-    for (const kind of ['visit', 'phone', 'home-purchase', 'mail-order', 'insurance'] as const)
-      expect(on({ kind, forBusiness: true }, '2026-11-02').why).toBe('for-business')
-    // Chain selling is a business of one's own by its nature: its protection stays.
-    expect(on({ kind: 'chain', forBusiness: true }, '2026-11-02').state).toBe('running')
+  it('leaves out who contracts for a business, from abroad, or as a public body [T17]', () => {
+    const kinds = ['visit', 'phone', 'home-purchase', 'mail-order', 'beauty-service', 'continuing-service'] as const
+    for (const kind of [...kinds, 'insurance' as const])
+      expect(on({ kind, party: 'business' }, '2026-11-02')).toMatchObject({ state: 'none', why: 'for-business' })
+    for (const party of ['abroad', 'public'] as const)
+      for (const kind of kinds) expect(on({ kind, party }, '2026-11-02')).toMatchObject({ state: 'none', why: party })
+    // Chain selling is a business of one's own by its nature, and the laws on insurance and houses know no such exception.
+    expect(on({ kind: 'chain', party: 'business' }, '2026-11-02').state).toBe('running')
+    expect(on({ kind: 'insurance', party: 'abroad' }, '2026-11-02').state).toBe('running')
+    expect(on({ kind: 'real-estate', party: 'public' }, '2026-11-02').state).toBe('running')
+  })
+
+  it('says how many days are left, the last one counted too [T19]', () => {
+    const left = (today: string) => daysLeft(on({}, today), today)
+    expect(['2026-11-02', '2026-11-08', '2026-11-09', '2026-11-10'].map(left)).toEqual([8, 2, 1, null])
+    expect(daysLeft(on({ documentOn: null }, '2026-11-02'), '2026-11-02')).toBe(null)
   })
 
   it('follows the figure as it held on the day of receipt [T19]', () => {

@@ -2,6 +2,7 @@ import { type Book, figure } from '#domains/law/book-rules.ts'
 import type { Day } from '#kernel/day.ts'
 import { addYears } from '#kernel/month.ts'
 import type { Continuing, Excess } from './contract.ts'
+import type { Party } from './contract-contract.ts'
 
 /** One deal: the day, where it came about, whether nothing was wrong with it (not taken back, not hindered), and what was bought. */
 export type Deal = { on: Day; place: 'store' | 'visit' | 'phone' | 'other'; clean: boolean; things: readonly Thing[] }
@@ -31,16 +32,12 @@ export function continuing(deals: readonly Deal[], book: Book, today: Day): Cont
   })
 }
 
+/** What kind of party a customer is: what somebody of the house wrote down, else a company is a business. @law T17 */
+export const partyOf = (kind: 'person' | 'company', written: Party | null): Party =>
+  written ?? (kind === 'company' ? 'business' : 'consumer')
+
 /** Why this law on selling does not reach a customer; null when it does. Whoever buys for a business, from abroad or as a public body is outside. @law T17 */
-export function outsideLaw(customer: {
-  kind: 'person' | 'company'
-  country: string | null
-  publicBody: boolean
-}): 'business' | 'abroad' | 'public' | null {
-  if (customer.publicBody) return 'public'
-  if (customer.country !== null && customer.country !== 'JP') return 'abroad'
-  return customer.kind === 'company' ? 'business' : null
-}
+export const outsideLaw = (party: Party): Exclude<Party, 'consumer'> | null => (party === 'consumer' ? null : party)
 
 // 「羽毛ふとん S」 and 「羽毛ふとん（D）」 are one kind: sizes, numbers and what stands in brackets don't make another.
 /** What counts as the same kind of thing: its name without sizes, numbers and brackets, else its code. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 
-export type Moved = { bans: string[]; assents: string[]; contracts: string[] }
+export type Moved = { bans: string[]; assents: string[]; contracts: string[]; party?: boolean }
 
 const ids = (rows: readonly { id: string }[]): string[] => rows.map(row => row.id)
 
@@ -16,7 +16,11 @@ export async function moveAll(db: Db, from: string, to: string): Promise<Moved> 
   const kept = await sql<{
     id: string
   }>`update contracts set customer_id = ${to} where customer_id = ${from} returning id`.execute(db)
-  return { bans: ids(bans.rows), assents: ids(assents.rows), contracts: ids(kept.rows) }
+  // Whom the kept one is stays what was written of them.
+  const party = await sql<{ id: string }>`
+    update selling_parties p set customer_id = ${to} where p.customer_id = ${from}
+       and not exists (select from selling_parties o where o.customer_id = ${to}) returning customer_id as id`.execute(db)
+  return { bans: ids(bans.rows), assents: ids(assents.rows), contracts: ids(kept.rows), party: party.rows.length > 0 }
 }
 
 /** Lets these be the other's again. */
@@ -26,6 +30,7 @@ export async function moveThese(db: Db, from: string, to: string, it: Moved): Pr
   await sql`update contracts set customer_id = ${to} where customer_id = ${from} and id = any(${it.contracts}::uuid[])`.execute(
     db,
   )
+  if (it.party) await sql`update selling_parties set customer_id = ${to} where customer_id = ${from}`.execute(db)
 }
 
 /** Takes the customers' own words out; that they declined stays. */
@@ -45,6 +50,7 @@ export async function heldOf(db: Db, customers: readonly string[]): Promise<unkn
     select json_build_object(
       'declined', (select coalesce(json_agg(json_build_object('product', product, 'channel', channel, 'words', quote, 'since', since, 'reopened', reopened_at) order by since), '[]') from no_solicit where ${mine}),
       'assents', (select coalesce(json_agg(json_build_object('kind', kind, 'product', product, 'words', words, 'on', said_on) order by said_on), '[]') from assents where ${mine}),
+      'party', (select party from selling_parties where ${mine} limit 1),
       'contracts', (select coalesce(json_agg(terms || jsonb_build_object('cancelSentOn', cancel_sent_on) order by contract_on), '[]') from contracts where ${mine})) as held`.execute(
     db,
   )

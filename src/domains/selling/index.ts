@@ -1,3 +1,5 @@
-export { contracts, keep, takeBack } from './contracts.ts'
+export { contracts, keep, type Sold, sold, takeBack } from './contracts.ts'
 export { page } from './page.ts'
-export { assent, assentsOf, noSolicit, refuseUnwanted, reopen, unwanted } from './soliciting.ts'
+export { inCoolingOff, nameParty, register } from './register.ts'
+export { assent, assentsOf, noSolicit, reopen, requestFor } from './soliciting.ts'
+export { refuseUnwanted, unwanted } from './unwanted.ts'

@@ -7,9 +7,9 @@ import type { Db } from '#platform/database/connect.ts'
 import type { SellingPage } from './contract.ts'
 import type { ContractRow } from './contract-contract.ts'
 import { contracts } from './contracts.ts'
-import { continuing, type Deal, excess, outsideLaw } from './deal-rules.ts'
+import { continuing, type Deal, excess, outsideLaw, partyOf } from './deal-rules.ts'
 import { noSuchCustomer } from './refusals.ts'
-import { assentsOf, bansOf } from './store.ts'
+import { assentsOf, bansOf, partiesOf } from './store.ts'
 import { ordersAsDeals } from './views.ts'
 
 /** What the law on selling asks to know of one customer: what they declined and agreed to, their contracts, whether they are a continuing customer, and what piles up. Refusal `customer-not-found`. @law T15 T16 T17 */
@@ -19,15 +19,18 @@ export async function page(db: Db, customer: string, now: Date): Promise<Selling
   const [book, { zone }] = await Promise.all([law.book(db), settings.get(db, 'company')])
   const today = dayOf(now, zone)
   const years = Math.max(law.figure(book, 'continuing.within-years', today), law.figure(book, 'excess.cancel-years', today))
-  const [noSolicit, assents, theirs, orders] = await Promise.all([
+  const [noSolicit, assents, theirs, orders, parties] = await Promise.all([
     bansOf(db, [customer]),
     assentsOf(db, [customer]),
     contracts(db, customer, now),
     ordersAsDeals(db, customer, addYears(today, -years), zone),
+    partiesOf(db, [customer]),
   ])
+  const party = partyOf(known.kind, parties.get(customer) ?? null)
   const deals = [...orders, ...theirs.flatMap(dealOf)]
   return {
-    outside: outsideLaw({ kind: known.kind, country: null, publicBody: false }),
+    party,
+    outside: outsideLaw(party),
     noSolicit: noSolicit.map(({ customer: _, ...row }) => row),
     assents: assents.map(({ customer: _, ...row }) => row),
     contracts: theirs,

@@ -1,16 +1,23 @@
 import { Refusal } from '#kernel/refusal.ts'
+import type { Unwanted } from './contract.ts'
+
+const OFFERS: Readonly<Record<Unwanted, readonly [code: string, sentence: string]>> = {
+  'no-solicit': [
+    'no-solicit',
+    'このお客様は、この商品のご案内をお断りになりました。ご本人から改めてお求めがあるまで、電話や訪問でおすすめすることはできません。',
+  ],
+  'not-requested': [
+    'visit-not-requested',
+    '買い取りの訪問は、お客様から「来てほしい」とのお求めがあったときだけできます。先にお求めのお言葉を記録してください。',
+  ],
+  'cooling-off': [
+    'cooling-off-runs',
+    'このお客様はクーリング・オフの期間中です。期間が終わるまで、電話や訪問でおすすめすることはできません。ご本人からのお求めがあれば、そのお言葉を記録してください。',
+  ],
+}
 
 /** Refusals of the law on selling, each with what to do instead. */
-export const refuseOffer = (why: 'no-solicit' | 'not-requested'): Refusal =>
-  why === 'no-solicit'
-    ? new Refusal(
-        'no-solicit',
-        'このお客様は、この商品のご案内をお断りになりました。ご本人から改めてお求めがあるまで、電話や訪問でおすすめすることはできません。',
-      )
-    : new Refusal(
-        'visit-not-requested',
-        '買い取りの訪問は、お客様から「来てほしい」とのお求めがあったときだけできます。先にお求めのお言葉を記録してください。',
-      )
+export const refuseOffer = (why: Unwanted): Refusal => new Refusal(...OFFERS[why])
 
 export const noSuch = (what: 'contract' | 'no-solicit'): Refusal =>
   what === 'contract'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '#kernel/ids.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
-import { NewAssent, NewNoSolicit, Reopen, SellingPage } from './contract.ts'
+import { NewAssent, NewNoSolicit, OpenContract, PartyOf, Register, RegisterFilter, Reopen, SellingPage } from './contract.ts'
 import { CancelContract, NewContract } from './contract-contract.ts'
 import * as selling from './index.ts'
 
@@ -18,6 +18,31 @@ export const sellingRoutes: readonly Route[] = [
     answer: SellingPage,
     refusals: ['customer-not-found'],
     handle: ({ db, params, now }) => selling.page(db, params.id, now),
+  }),
+  get('/api/v1/no-solicit', {
+    summary:
+      'The do-not-solicit register over all branches the viewer sees: who declined what, in which words, when, and who wrote it down',
+    scope: 'customers:read',
+    tag: 'customers',
+    query: RegisterFilter,
+    answer: Register,
+    refusals: ['bad-cursor'],
+    handle: ({ db, query }) => selling.register(db, query),
+  }),
+  get('/api/v1/cooling-off', {
+    summary: 'The contracts that may still be taken back today, the next to end first',
+    scope: 'customers:read',
+    tag: 'customers',
+    answer: z.object({ items: z.array(OpenContract) }),
+    handle: async ({ db, now }) => ({ items: await selling.inCoolingOff(db, now) }),
+  }),
+  put('/api/v1/customers/{id}/party', {
+    summary: 'Say what kind of party a customer is: a consumer, a business, abroad, or a public body',
+    scope: 'customers:write',
+    params: ById,
+    body: PartyOf,
+    refusals: ['customer-not-found'],
+    handle: ({ db, params, body, viewer, now }) => selling.nameParty(db, params.id, body.party, actorOf(viewer), now),
   }),
   post('/api/v1/customers/{id}/no-solicit', {
     summary: 'Write down what the customer does not want to be offered again',

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PLAIN } from '#domains/law/book-rules.ts'
 import { addDays } from '#kernel/day.ts'
-import { continuing, type Deal, excess, kindOf, outsideLaw } from './deal-rules.ts'
+import { continuing, type Deal, excess, kindOf, outsideLaw, partyOf } from './deal-rules.ts'
 import { type Ban, holds, hungUpEnough, mayNotOffer, maySellOn, meets, type Offer } from './solicit-rules.ts'
 
 const TODAY = '2026-11-22'
@@ -55,11 +55,19 @@ describe('continuing customers', () => {
     )
   })
 
-  it('are no question for companies, people abroad and public bodies [T17]', () => {
-    expect(outsideLaw({ kind: 'person', country: null, publicBody: false })).toBe(null)
-    expect(outsideLaw({ kind: 'company', country: 'JP', publicBody: false })).toBe('business')
-    expect(outsideLaw({ kind: 'person', country: 'US', publicBody: false })).toBe('abroad')
-    expect(outsideLaw({ kind: 'company', country: null, publicBody: true })).toBe('public')
+  it('are no question for companies, people abroad and public bodies; what somebody wrote down counts before what they are [T17]', () => {
+    expect([
+      partyOf('person', null),
+      partyOf('company', null),
+      partyOf('person', 'business'),
+      partyOf('company', 'public'),
+    ]).toEqual(['consumer', 'business', 'business', 'public'])
+    expect((['consumer', 'business', 'abroad', 'public'] as const).map(outsideLaw)).toEqual([
+      null,
+      'business',
+      'abroad',
+      'public',
+    ])
   })
 })
 
@@ -106,6 +114,39 @@ describe('the do-not-solicit register', () => {
     expect(meets(ban({ channel: 'visit' }), offer({ kind: 'call' }))).toBe(false)
     expect(meets(ban({ product: null }), offer({ product: '羽毛ふとん' }))).toBe(true)
     expect(meets(ban(), offer({ product: null }))).toBe(true)
+  })
+
+  it('stops messages that name the goods, and every advertisement to who declined everything [T10]', () => {
+    const letter = offer({ kind: 'message' })
+    expect(mayNotOffer(letter, { bans: [ban()], assents: [] }, PLAIN, TODAY)).toBe('no-solicit')
+    expect(mayNotOffer({ ...letter, product: null }, { bans: [ban()], assents: [] }, PLAIN, TODAY)).toBe(null)
+    expect(mayNotOffer({ ...letter, product: null }, { bans: [ban({ product: null })], assents: [] }, PLAIN, TODAY)).toBe(
+      'no-solicit',
+    )
+    expect(mayNotOffer(letter, { bans: [ban({ channel: 'phone' })], assents: [] }, PLAIN, TODAY)).toBe(null)
+  })
+
+  it('lets a request open exactly the contact it was said for, before everything else [T14]', () => {
+    const request = { kind: 'request', product: '浄水器', on: TODAY, contact: 'a' } as const
+    const known = { bans: [ban({ product: null })], assents: [request], deals: [{ contractOn: TODAY }] }
+    expect(mayNotOffer(offer({ contact: 'a' }), known, PLAIN, TODAY)).toBe(null)
+    expect(mayNotOffer(offer({ contact: 'b' }), known, PLAIN, TODAY)).toBe('no-solicit')
+    expect(mayNotOffer(offer(), known, PLAIN, TODAY)).toBe('no-solicit')
+    expect(mayNotOffer(offer({ contact: 'a', product: '羽毛ふとん' }), known, PLAIN, TODAY)).toBe('no-solicit')
+    const buying = offer({ purpose: 'buying', kind: 'visit', product: '着物', contact: 'b' })
+    const other = { bans: [], assents: [{ ...request, product: '着物' }] }
+    expect(mayNotOffer(buying, other, PLAIN, TODAY)).toBe('not-requested')
+    expect(mayNotOffer({ ...buying, contact: 'a' }, other, PLAIN, TODAY)).toBe(null)
+  })
+
+  it('sells nothing by call or visit while a contract of a visit or call may be taken back, unless they asked since [T19]', () => {
+    const deals = [{ contractOn: '2026-11-20' }]
+    expect(mayNotOffer(offer({ product: '羽毛ふとん' }), { bans: [], assents: [], deals }, PLAIN, TODAY)).toBe('cooling-off')
+    expect(mayNotOffer(offer({ purpose: 'service' }), { bans: [], assents: [], deals }, PLAIN, TODAY)).toBe(null)
+    expect(mayNotOffer(offer({ kind: 'message' }), { bans: [], assents: [], deals }, PLAIN, TODAY)).toBe(null)
+    const asked = (on: string) => [{ kind: 'request', product: '浄水器', on } as const]
+    expect(mayNotOffer(offer(), { bans: [], assents: asked('2026-11-20'), deals }, PLAIN, TODAY)).toBe(null)
+    expect(mayNotOffer(offer(), { bans: [], assents: asked('2026-11-19'), deals }, PLAIN, TODAY)).toBe('cooling-off')
   })
 
   it('has no end, save the customer’s own request or an end the house set [T11]', () => {

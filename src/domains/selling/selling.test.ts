@@ -101,6 +101,84 @@ describe('the register', () => {
   })
 })
 
+describe('the register of the house', () => {
+  it('lists who declined what in which words, newest first and page by page, without what was opened again [T10]', async () => {
+    const customer = await aCustomer('石川 恵理')
+    const names = ['着物', '宝石', '絵画']
+    for (const [at, product] of names.entries()) {
+      w.travel(new Date(+w.now() + 60_000 * (at + 1)))
+      await w
+        .as(owner)
+        .post(`/api/v1/customers/${customer}/no-solicit`, {
+          product,
+          quote: `${product}は結構です`,
+          way: 'counter',
+          channel: 'visit',
+        })
+    }
+    const first = (await w.as(owner).get('/api/v1/no-solicit?limit=2')).body
+    expect(first.items.map((it: { product: string }) => it.product)).toEqual(['絵画', '宝石'])
+    expect(first.items[0]).toMatchObject({
+      customer: { name: '石川 恵理', branch: null },
+      quote: '絵画は結構です',
+      who: owner.name,
+      channel: 'visit',
+    })
+    const second = (await w.as(owner).get(`/api/v1/no-solicit?limit=2&cursor=${encodeURIComponent(first.next)}`)).body
+    expect(second.items[0].product).toBe('着物')
+    const path = `/api/v1/customers/${customer}/no-solicit/${first.items[0].id}/reopening`
+    await w.as(owner).put(path, { words: 'やはり絵を見たいとのこと' })
+    const products = async (state: string) =>
+      (await w.as(owner).get(`/api/v1/no-solicit?state=${state}`)).body.items.map((it: { product: string }) => it.product)
+    expect(await products('standing')).not.toContain('絵画')
+    expect(await products('all')).toContain('絵画')
+    expect((await w.as(owner).get('/api/v1/no-solicit?cursor=nonsense')).status).toBe(400)
+  })
+
+  it('counts what may still be taken back over all branches, the next to end first [T19]', async () => {
+    const [soon, later] = [await aCustomer('小川 直樹'), await aCustomer('山口 美咲')]
+    const today = '2026-11-02'
+    const make = (id: string, body: object) =>
+      w.as(owner).post(`/api/v1/customers/${id}/contracts`, { kind: 'visit', contractOn: today, ...body })
+    await make(later, { name: '羽毛ふとん' })
+    await make(soon, { name: '浄水器', documentOn: today })
+    await make(soon, { name: '事務所の浄水器', documentOn: today, party: 'business' })
+    const { items } = (await w.as(owner).get('/api/v1/cooling-off')).body
+    const mine = items.filter((it: { customer: { id: string } }) => [soon, later].includes(it.customer.id))
+    expect(mine.map((it: { name: string; daysLeft: number | null }) => [it.name, it.daysLeft])).toEqual([
+      ['浄水器', 8],
+      ['羽毛ふとん', null],
+    ])
+    const offer = { customer: soon, purpose: 'sales', kind: 'call', product: '掃除機' } as const
+    expect(await selling.unwanted(w.db, [offer, { ...offer, kind: 'message' }], w.now())).toEqual(['cooling-off', null])
+    await expect(selling.refuseUnwanted(w.db, [offer], w.now())).rejects.toMatchObject({ code: 'cooling-off-runs' })
+  })
+
+  it('knows whom a contract is with, by the customer and by what was written down [T17]', async () => {
+    const customer = await aCustomer('前田 修一')
+    expect((await of(customer)).body).toMatchObject({ party: 'consumer', outside: null })
+    expect((await w.as(owner).put(`/api/v1/customers/${customer}/party`, { party: 'abroad' })).status).toBe(204)
+    expect((await of(customer)).body).toMatchObject({ party: 'abroad', outside: 'abroad' })
+    const deal = {
+      customer,
+      contact: newId(),
+      kind: 'visit',
+      buying: false,
+      name: '浄水器',
+      on: '2026-11-02',
+      actor: null,
+    } as const
+    const sale = { documentOn: '2026-11-02', amount: 50_000, cash: false }
+    expect(await selling.sold(w.db, [{ ...deal, sale }], w.now())).toBe(1)
+    expect(await selling.sold(w.db, [{ ...deal, sale }], w.now())).toBe(0)
+    expect((await of(customer)).body.contracts[0]).toMatchObject({ party: 'abroad', clock: { state: 'none', why: 'abroad' } })
+    expect((await w.as(owner).put(`/api/v1/customers/${newId()}/party`, { party: 'public' })).body.code).toBe(
+      'customer-not-found',
+    )
+    expect((await w.as(owner).put(`/api/v1/customers/${customer}/party`, { party: 'martian' })).status).toBe(422)
+  })
+})
+
 describe('the page', () => {
   it('says who is a continuing customer and what piles up, from purchases and contracts [T15 T16 T17]', async () => {
     const customer = await aCustomer('鈴木 一郎')

@@ -1,13 +1,17 @@
 import { type Book, figure } from '#domains/law/book-rules.ts'
 import type { Day } from '#kernel/day.ts'
 import { addMonths } from '#kernel/month.ts'
-import type { AssentRow, Purpose } from './contract.ts'
+import type { AssentRow, Purpose, Unwanted } from './contract.ts'
 import { kindOf } from './deal-rules.ts'
 
 /** A line of the register as the rule reads it. */
 export type Ban = { product: string | null; channel: 'all' | 'phone' | 'visit'; since: Day; reopened: boolean }
-export type Offer = { purpose: Purpose; kind: 'call' | 'visit'; product: string | null }
-type Assent = Pick<AssentRow, 'kind' | 'product' | 'on'>
+/** What would be offered, how, and by which contact of the ledger. */
+export type Offer = { purpose: Purpose; kind: 'call' | 'visit' | 'message'; product: string | null; contact?: string | null }
+type Assent = Pick<AssentRow, 'kind' | 'product' | 'on'> & { contact?: string | null }
+/** A contract made on a visit or on the phone that may still be taken back today. */
+export type OpenDeal = { contractOn: Day }
+export type Standing = { bans: readonly Ban[]; assents: readonly Assent[]; deals?: readonly OpenDeal[] }
 
 /**
  * Does a line of the register still hold? It has no end of its own unless the house set one (figure `solicit.silent-months` above 0); the customer's own request opens it.
@@ -19,29 +23,38 @@ export function holds(ban: Ban, book: Book, today: Day): boolean {
   return months === 0 || today < addMonths(ban.since, months)
 }
 
-/** Is this the offer that was declined: the same kind of thing (or anything at all), by that way of coming? An offer that names nothing meets every line. @law T10 */
+/**
+ * Is this the offer that was declined: the same kind of thing (or anything at all), by that way of coming? A call or visit that names nothing meets every line; a message that names nothing meets only who declined
+ * everything, whatever the way, since a letter to many offers no one thing.
+ * @law T10
+ */
 export function meets(ban: Ban, offer: Offer): boolean {
+  if (offer.kind === 'message') {
+    if (ban.channel !== 'all') return false
+    return ban.product === null || (offer.product !== null && same(ban.product, offer.product))
+  }
   if (ban.channel !== 'all' && ban.channel !== (offer.kind === 'call' ? 'phone' : 'visit')) return false
   return ban.product === null || offer.product === null || same(ban.product, offer.product)
 }
 
 /**
- * Why this call or visit may not be made; null when it may. What was declined is not offered again; nobody comes to buy used goods whom the customer did not ask to.
- * @law T10 T11 T14
+ * Why this may not be offered; null when it may. What was declined is not offered again; nobody comes to buy used goods whom the customer did not ask to; and while a contract of a visit or call may be taken back, no
+ * call and no visit sells more (stricter than the law, which forbids to hinder it). What the customer asked for in this very contact is theirs.
+ * @law T10 T11 T14 T19
  */
-export function mayNotOffer(
-  offer: Offer,
-  known: { bans: readonly Ban[]; assents: readonly Assent[] },
-  book: Book,
-  today: Day,
-): 'no-solicit' | 'not-requested' | null {
+export function mayNotOffer(offer: Offer, known: Standing, book: Book, today: Day): Unwanted | null {
   if (offer.purpose === 'service') return null
-  if (offer.purpose === 'buying') {
-    const asked = known.assents.some(it => it.kind === 'request' && it.on <= today && fits(it.product, offer.product))
-    if (!asked) return 'not-requested'
-  }
-  return known.bans.some(ban => holds(ban, book, today) && meets(ban, offer)) ? 'no-solicit' : null
+  const asked = known.assents.filter(it => it.kind === 'request' && it.on <= today && fits(it.product, offer.product))
+  if (asked.some(it => it.contact != null && it.contact === offer.contact)) return null
+  const open = asked.filter(it => it.contact == null)
+  if (offer.purpose === 'buying' && open.length === 0) return 'not-requested'
+  if (known.bans.some(ban => holds(ban, book, today) && meets(ban, offer))) return 'no-solicit'
+  const cooling =
+    offer.kind !== 'message' && offer.purpose === 'sales' && (known.deals ?? []).some(deal => !openedSince(open, deal))
+  return cooling ? 'cooling-off' : null
 }
+
+const openedSince = (asked: readonly Assent[], { contractOn }: OpenDeal): boolean => asked.some(it => it.on >= contractOn)
 
 /** May a visit end in a quote or a sale? A service visit only when the customer asked for it or agreed to hear it that day, on record; a sales visit when they were asked first and agreed. @law T12 T13 */
 export const maySellOn = (assents: readonly Assent[], day: Day, product: string | null): boolean =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
 import type { AssentRow, NewAssent, NewNoSolicit, NoSolicitRow } from './contract.ts'
+import type { Party } from './contract-contract.ts'
 
 export type Whose<T> = T & { customer: string }
 type BanRecord = Omit<NoSolicitRow, 'reopened'> & {
@@ -56,16 +57,50 @@ export async function reopenBan(
   return (done.numAffectedRows ?? 0n) > 0n
 }
 
-export async function insertAssent(db: Db, it: Whose<NewAssent & { id: string }>, actor: string, now: Date): Promise<void> {
+export async function insertAssent(
+  db: Db,
+  it: Whose<NewAssent & { id: string; contact: string | null }>,
+  actor: string,
+  now: Date,
+): Promise<void> {
   await sql`
-    insert into assents (customer_id, id, kind, product, words, said_on, at, actor)
-    values (${it.customer}, ${it.id}, ${it.kind}, ${it.product}, ${it.words}, ${it.on}, ${now}, ${actor})`.execute(db)
+    insert into assents (customer_id, id, kind, product, words, said_on, at, actor, contact_id)
+    values (${it.customer}, ${it.id}, ${it.kind}, ${it.product}, ${it.words}, ${it.on}, ${now}, ${actor}, ${it.contact})`.execute(
+    db,
+  )
 }
 
 export async function assentsOf(db: Db, customers: readonly string[]): Promise<Whose<AssentRow>[]> {
   if (customers.length === 0) return []
   const found = await sql<Whose<AssentRow>>`
-    select customer_id as customer, id, kind, product, words, said_on as on, at, actor from assents
+    select customer_id as customer, id, kind, product, words, said_on as on, at, actor, contact_id as contact from assents
      where customer_id = ${anyId(customers)} order by said_on desc, id desc`.execute(db)
   return found.rows
+}
+
+/** The customer's own request that opened this contact; null when it stands on none. */
+export async function requestFor(
+  db: Db,
+  customer: string,
+  contact: string,
+): Promise<Pick<AssentRow, 'words' | 'on' | 'product'> | null> {
+  const found = await sql<Pick<AssentRow, 'words' | 'on' | 'product'>>`
+    select product, words, said_on as on from assents where customer_id = ${customer} and contact_id = ${contact} and kind = 'request' limit 1`.execute(
+    db,
+  )
+  return found.rows[0] ?? null
+}
+
+/** Writes down what kind of party a customer is. */
+export async function keepParty(db: Db, customer: string, party: Party, actor: string, now: Date): Promise<void> {
+  await sql`
+    insert into selling_parties (customer_id, party, at, actor) values (${customer}, ${party}, ${now}, ${actor})
+    on conflict (customer_id) do update set party = excluded.party, at = excluded.at, actor = excluded.actor`.execute(db)
+}
+
+/** What kind of party each of these customers is, where somebody wrote it down. */
+export async function partiesOf(db: Db, customers: readonly string[]): Promise<Map<string, Party>> {
+  const found = await sql<Whose<{ party: Party }>>`
+    select customer_id as customer, party from selling_parties where customer_id = ${anyId(customers)}`.execute(db)
+  return new Map(found.rows.map(it => [it.customer, it.party]))
 }

@@ -59,6 +59,10 @@ export const Company = z.strictObject({
     .union([z.email(), z.literal('')])
     .default('')
     .describe('E-mail for questions and complaints (D5)'),
+  url: z
+    .union([z.url({ protocol: /^https?$/ }).max(500), z.literal('')], { error: 'ページの番地は https:// から入力してください。' })
+    .default('')
+    .describe('Page where customers ask; stands at the foot of mails'),
   zone: z.string().refine(isZone, { error: '時間帯は Asia/Tokyo のように指定してください。' }).default(TOKYO),
 })
 export type Company = z.infer<typeof Company>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Needs } from '#domains/consent/notice-contract.ts'
+import { Wishes } from '#domains/consent/notice-contract.ts'
 import { Purpose } from '#domains/selling/contract.ts'
+import { Sale } from '#domains/selling/contract-contract.ts'
 import { Day } from '#kernel/day.ts'
 import { freeText } from '#kernel/free-text.ts'
 
@@ -24,6 +25,8 @@ export const Why = z.object({
   silentSince: z.boolean().optional(),
   days: z.int().optional(),
   rhythm: z.number().optional(),
+  /** A message that became a call since the cap left it no place: which channel it was for, and on which day. */
+  cap: z.object({ why: z.string(), channel: z.string().optional(), day: z.string() }).optional(),
 })
 export type Why = z.infer<typeof Why>
 
@@ -78,6 +81,8 @@ export const Finish = z.object({
   product: z.string().trim().min(1).max(200).optional(),
   /** What came of it. A visit takes one only with the customer's word that they would hear it (T13). */
   sold: z.enum(['quote', 'sale']).optional(),
+  /** Of a sale: when the document was handed over, the amount, paid in cash. It starts the cooling-off clock (T19). */
+  sale: Sale.optional(),
   /** The words by which they agreed to hear it, asked before anything was offered (T12). */
   willing: freeText(500).trim().min(2).optional(),
 })
@@ -123,16 +128,18 @@ export const Face = z.object({
   bought: z.array(z.object({ name: z.string(), on: Day.nullable(), warrantyUntil: Day.nullable() })),
   said: z.object({ word: z.string(), at: instant, by: z.string().nullable(), channel: z.string().nullable() }).nullable(),
   promises: z.array(PromiseRow),
-  /** What they need from whoever reaches them: 電話不可, 筆談, 大きな字 (障害者差別解消法 8条2項). */
-  wishes: Needs,
+  /** What they need and wish from whoever reaches them: 電話不可, 筆談, 大きな字 (障害者差別解消法 8条2項), when and by which means. */
+  wishes: Wishes,
   mayContact: z.object({
     now: z.boolean(),
     until: instant.nullable(),
     from: instant.nullable(),
-    why: z.enum(['refused', 'quiet', 'no-solicit', 'not-requested']).nullable(),
+    why: z.enum(['refused', 'quiet', 'no-phone', 'in-peace', 'no-solicit', 'not-requested', 'cooling-off']).nullable(),
   }),
   /** What is said first in a call or visit that sells (T9, T12); empty otherwise. */
   opening: z.array(z.string()),
+  /** Their own words by which they asked for this very contact (T14). */
+  request: z.object({ words: z.string(), on: Day, product: z.string() }).nullable(),
   script: z.string().nullable(),
   around: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import * as consent from '#domains/consent/index.ts'
+import { CARE } from '#domains/consent/rules.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import type { Id } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -7,7 +8,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
 import type { Finish } from './contract.ts'
-import { noteDeclined, refuseUnaskedSale } from './offers.ts'
+import { noteDeclined, noteSold, refuseUnaskedSale } from './offers.ts'
 import { dropPromisesOf, keepFinished, makePromise } from './promises.ts'
 import { ledgerOutcome, staffOf } from './rules.ts'
 import { lockTask, markDone, markOpen, noteSpoken, type Passing, takeToPassOn } from './store.ts'
@@ -40,6 +41,7 @@ export async function finish(
         passOnAt,
         product: how.product ?? null,
         sold: how.sold ?? null,
+        sale: how.sale ?? null,
       },
       now,
     )
@@ -92,6 +94,7 @@ export async function passOn(db: Db, zone: string, now: Date): Promise<number> {
     await noteWhatWasSaid(tx, done, now)
     await refuseFurther(tx, done, now)
     await noteDeclined(tx, done, now)
+    await noteSold(tx, done, zone, now)
     await planNext(tx, done, zone, now)
     return done.length
   })
@@ -119,23 +122,22 @@ async function noteWhatWasSaid(db: Db, done: readonly Passing[], now: Date): Pro
   )
 }
 
-// 「もう連絡不要」 said to a clerk is a refusal like any other (M11, T10): it ends advertising over every channel and calls at once.
+// 「もう連絡不要」 said to a clerk is a refusal like any other (M11, T10): it ends advertising over every channel, and care with it; notices of their own business still come.
 async function refuseFurther(db: Db, done: readonly Passing[], now: Date): Promise<void> {
   const stopped = done.filter(task => task.outcome === 'stop')
-  await consent.say(
-    db,
-    stopped.map(task => ({
+  const words = stopped.flatMap(task =>
+    ['ad', CARE].map(topic => ({
       customer: task.customer_id,
       said: 'no' as const,
       channel: 'all' as const,
-      topic: 'ad' as const,
-      way: 'phone',
+      topic,
+      way: 'phone' as const,
       at: task.done_at,
       actor: byOf(task),
       evidence: { task: task.id, word: task.note },
     })),
-    now,
   )
+  await consent.say(db, words, now)
 }
 
 // The next date somebody promised while finishing becomes a contact by hand.

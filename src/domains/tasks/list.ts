@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as consent from '#domains/consent/index.ts'
+import * as selling from '#domains/selling/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { addDays } from '#kernel/day.ts'
 import { decodeCursor, encodeCursor } from '#kernel/paging.ts'
@@ -53,6 +54,7 @@ export async function face(
     branch: task.branch_id,
     staff: task.staff_id,
   }
+  const request = await selling.requestFor(db, whom, id)
   const [customer, bought, said, promises, surroundings, script, opening, mayContact, wishes] = await Promise.all([
     customerFace(db, whom),
     boughtLately(db, whom, zone),
@@ -61,7 +63,7 @@ export async function face(
     around(db, whom),
     scriptFor(db, asked, now),
     openingOf(db, task, whose),
-    mayOffer(db, task, now),
+    mayOffer(db, task, { requested: request !== null }, now),
     consent.needsOf(db, whom),
   ])
   const day = dayOf(now, zone)
@@ -79,6 +81,7 @@ export async function face(
       outcome: it.outcome,
     })),
     opening,
+    request,
     script,
     mayContact,
     wishes,

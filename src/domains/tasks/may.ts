@@ -1,8 +1,10 @@
 import * as consent from '#domains/consent/index.ts'
-import type { Purpose } from '#domains/selling/contract.ts'
+import { NO_CALLS, type Wishes } from '#domains/consent/notice-contract.ts'
+import type { Purpose, Unwanted } from '#domains/selling/contract.ts'
 import * as selling from '#domains/selling/index.ts'
 import { settings } from '#domains/staff/index.ts'
-import { addDays } from '#kernel/day.ts'
+import type { Settings } from '#domains/staff/settings-contract.ts'
+import { addDays, type Day, weekdayOf } from '#kernel/day.ts'
 import { at, dayOf, timeOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 
@@ -13,29 +15,56 @@ export type MayContact = {
   now: boolean
   until: Date | null
   from: Date | null
-  why: 'refused' | 'quiet' | 'no-solicit' | 'not-requested' | null
+  why: 'refused' | 'quiet' | 'no-phone' | 'in-peace' | Unwanted | null
 }
 
-/** May we make this call or visit now: what was declined is not offered again, else as `mayCall` says. @law T10 T14 */
-export async function mayOffer(
-  db: Db,
-  task: { customer_id: string; kind: string; purpose: Purpose; product: string | null },
-  now: Date,
-): Promise<MayContact> {
-  const { customer_id: customer, purpose, product } = task
-  const [why] = await selling.unwanted(db, [{ customer, purpose, product, kind: task.kind === 'visit' ? 'visit' : 'call' }], now)
-  return why ? { now: false, until: null, from: null, why } : mayCall(db, customer, now)
+type Offering = { customer_id: string; id: string; kind: string; purpose: Purpose; product: string | null }
+
+/** May we make this call or visit now: what was declined is not offered again, what the customer asked for themself is made though they want no advertising, else as `mayCall` says. @law T10 T14 */
+export async function mayOffer(db: Db, task: Offering, { requested }: { requested: boolean }, now: Date): Promise<MayContact> {
+  const { customer_id: customer, id: contact, purpose, product } = task
+  const kind = task.kind === 'visit' ? ('visit' as const) : ('call' as const)
+  const [why] = await selling.unwanted(db, [{ customer, contact, purpose, product, kind }], now)
+  if (why) return { now: false, until: null, from: null, why }
+  if (requested) return hours(await settings.all(db), await consent.needsOf(db, customer), now)
+  return mayCall(db, customer, now, { visit: kind === 'visit' })
 }
 
-/** May we call or visit this customer now, until when, or from when on? */
-export async function mayCall(db: Db, customer: string, now: Date): Promise<MayContact> {
-  const { company, quiet } = await settings.all(db)
-  const standing = (await consent.standing(db, [customer], now, company.zone)).get(customer)
+/** May we call or visit this customer now, until when, or from when on, by their own days and hours; who can't telephone is not called, who is left in peace only in need. @law C1 C2 H11 4-accommodation */
+export async function mayCall(db: Db, customer: string, now: Date, { visit = false } = {}): Promise<MayContact> {
+  const house = await settings.all(db)
+  const standing = (await consent.standing(db, [customer], now, house.company.zone)).get(customer)
   if (standing?.phone.ad.said === 'no') return { now: false, until: null, from: null, why: 'refused' }
+  const wishes = await consent.needsOf(db, customer)
+  if (!visit && wishes.needs.some(need => NO_CALLS.has(need))) return { now: false, until: null, from: null, why: 'no-phone' }
+  // A complaint is answered by calling; whoever mourns or asked for peace is not called without need.
+  const peace = await consent.peaceOf(db, customer, dayOf(now, house.company.zone))
+  if (peace.some(kind => kind !== 'complaint')) return { now: false, until: null, from: null, why: 'in-peace' }
+  return hours(house, wishes, now)
+}
 
-  const [opens, ends] = [[quiet.to, CALLS.from].sort()[1] ?? CALLS.from, [quiet.from, CALLS.to].sort()[0] ?? CALLS.to]
+type Band = { opens: string; ends: string }
+
+function hours({ company, quiet }: Pick<Settings, 'company' | 'quiet'>, wishes: Wishes, now: Date): MayContact {
+  const { opens, ends } = bandOf(quiet, wishes)
+  const suits = (day: Day) => wishes.days.length === 0 || wishes.days.includes(weekdayOf(day))
   const today = dayOf(now, company.zone)
   const time = timeOf(now, company.zone)
-  if (time >= opens && time < ends) return { now: true, until: at(today, ends, company.zone), from: null, why: null }
-  return { now: false, until: null, from: at(time < opens ? today : addDays(today, 1), opens, company.zone), why: 'quiet' }
+  if (suits(today) && time >= opens && time < ends)
+    return { now: true, until: at(today, ends, company.zone), from: null, why: null }
+  const days = Array.from({ length: 8 }, (_, away) => addDays(today, away))
+  const next = days.find(day => suits(day) && (day > today || time < opens)) ?? addDays(today, 1)
+  return { now: false, until: null, from: at(next, opens, company.zone), why: 'quiet' }
 }
+
+// What they wish for wins over our usual hours, never over the quiet ones; a wish that lies in these is none.
+function bandOf(quiet: Settings['quiet'], { hours }: Wishes): Band {
+  const usual = { opens: later(quiet.to, CALLS.from), ends: earlier(quiet.from, CALLS.to) }
+  if (hours === null || hours === 'any') return usual
+  const [from = '', to = ''] = hours.split('-')
+  const wished = { opens: later(quiet.to, from), ends: earlier(quiet.from, to) }
+  return wished.opens < wished.ends ? wished : usual
+}
+
+const later = (one: string, other: string): string => (one > other ? one : other)
+const earlier = (one: string, other: string): string => (one < other ? one : other)

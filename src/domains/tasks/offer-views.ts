@@ -5,6 +5,7 @@ import type { Db } from '#platform/database/connect.ts'
 export type OpenOffer = {
   customer: string
   id: string
+  contact: string
   state: 'planned' | 'moved' | 'held' | 'handed'
   kind: 'call' | 'visit'
   purpose: Purpose
@@ -15,7 +16,7 @@ export type OpenOffer = {
 export async function offersOf(db: Db, customers: readonly string[]): Promise<OpenOffer[]> {
   if (customers.length === 0) return []
   const found = await sql<OpenOffer>`
-    select t.customer_id as customer, t.id, t.state, t.kind, p.purpose, coalesce(c.card ->> 'product', t.data ->> 'product') as product
+    select t.customer_id as customer, t.id, t.id as contact, t.state, t.kind, p.purpose, coalesce(c.card ->> 'product', t.data ->> 'product') as product
       from touchpoints t
       left join step_cards c on c.plan_id = t.plan_id and c.version = t.plan_version and c.step_key = t.step_key
      cross join lateral (select coalesce(c.card ->> 'purpose', t.data ->> 'purpose', 'service') as purpose) p

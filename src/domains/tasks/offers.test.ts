@@ -138,3 +138,103 @@ describe('a visit', () => {
     expect(body.opening[1]).toBe('着物の買い取りのお求めをいただき、伺いました。')
   })
 })
+
+describe('a sale', () => {
+  it('on a visit starts the clock of its contract, which then stops other offers; taken back within seconds it never was [T19]', async () => {
+    const customer = await aCustomer('伊藤 由美')
+    const [visit, waiting] = [
+      await handed(customer, { kind: 'visit', product: '浄水器' }),
+      await planned(customer, { product: '羽毛ふとん' }),
+    ]
+    const body = {
+      outcome: 'spoke',
+      sold: 'sale',
+      willing: 'ぜひ聞きたいです',
+      sale: { documentOn: '2026-07-21', amount: 98_000 },
+    }
+    expect((await finish(visit, { ...body, undoWithin: 8 })).status).toBe(200)
+    expect((await w.as(owner).delete(`/api/v1/tasks/${visit}/completion`)).status).toBe(204)
+    expect((await selling.page(w.db, customer, w.now())).contracts).toEqual([])
+    expect((await finish(visit, body)).status).toBe(200)
+    expect((await selling.page(w.db, customer, w.now())).contracts).toMatchObject([
+      {
+        id: visit,
+        kind: 'visit',
+        name: '浄水器',
+        contractOn: '2026-07-21',
+        amount: 98_000,
+        clock: { state: 'running', lastDay: '2026-07-28' },
+      },
+    ])
+    expect((await w.as(owner).get('/api/v1/cooling-off')).body.items).toContainEqual(
+      expect.objectContaining({ id: visit, daysLeft: 8 }),
+    )
+    expect(await tasks.dropUnwanted(w.db, [customer], w.now())).toBe(1)
+    expect(await stateOf(waiting)).toEqual({ state: 'cancelled', reason: 'sales.cooling-off' })
+  })
+
+  it('on the phone waits for the document; of buying at their home it is a purchase from them [T17 T19]', async () => {
+    const customer = await aCustomer('清水 千代')
+    await finish(await handed(customer), { outcome: 'spoke', sold: 'sale' })
+    expect((await selling.page(w.db, customer, w.now())).contracts).toMatchObject([
+      { kind: 'phone', name: '浄水器', clock: { state: 'waiting', why: 'no-document' } },
+    ])
+    const seller = await aCustomer('岡田 ハル')
+    const asked = { kind: 'request', product: '着物', words: '見に来てください', on: '2026-07-21' }
+    await w.as(owner).post(`/api/v1/customers/${seller}/assents`, asked)
+    await finish(await handed(seller, { kind: 'visit', purpose: 'buying', product: '着物' }), {
+      outcome: 'spoke',
+      sold: 'sale',
+      sale: { documentOn: '2026-07-21' },
+    })
+    expect((await selling.page(w.db, seller, w.now())).contracts).toMatchObject([
+      { kind: 'home-purchase', clock: { state: 'running' } },
+    ])
+  })
+})
+
+describe('a request of the customer', () => {
+  it('opens exactly that contact, though they declined it and want no advertising, and stands on its card [T14]', async () => {
+    const customer = await aCustomer('藤田 さゆり')
+    await selling.noSolicit(
+      w.db,
+      [{ customer, product: '浄水器', channel: 'all', quote: 'いりません', way: 'phone' }],
+      'staff:x',
+      w.now(),
+    )
+    await w.as(owner).post(`/api/v1/customers/${customer}/sayings`, { said: 'no', channel: 'all', way: 'phone' })
+    const request = {
+      kind: 'call',
+      purpose: 'sales',
+      product: '浄水器',
+      words: 'やっぱり話を聞きたいので電話してください',
+      on: '2026-07-21',
+      name: 'お求めのお電話',
+      dueAt: w.now().toISOString(),
+    }
+    const path = `/api/v1/customers/${customer}/contact-requests`
+    expect((await w.as(owner).post(path, { ...request, on: '2026-07-22' })).body.code).toBe('request-in-future')
+    expect((await w.as(owner).post(path, { ...request, words: '' })).status).toBe(422)
+    const made = await w.as(owner).post(path, request)
+    expect(made.status).toBe(201)
+    const { id } = made.body
+    await sql`update touchpoints set state = 'handed' where id = ${id}`.execute(w.db)
+    await tasks.take(w.db, [{ customer, id }], ZONE, w.now())
+    const { body } = await w.as(owner).get(`/api/v1/tasks/${id}/face`)
+    expect(body.request).toEqual({ words: request.words, on: '2026-07-21', product: '浄水器' })
+    expect(body.mayContact).toMatchObject({ now: true, why: null })
+    expect(body.opening[1]).toContain('浄水器')
+    await expect(planned(customer)).rejects.toMatchObject({ code: 'no-solicit' })
+    expect(await bans(customer)).toMatchObject([{ reopened: null }])
+  })
+})
+
+describe('the first lines', () => {
+  it('are composed for whoever asks, with what the step offers [T9 T12]', async () => {
+    const lines = async (query: string) => (await w.as(owner).get(`/api/v1/openings?${query}`)).body.lines
+    const visit = await lines(`kind=visit&purpose=sales&product=${encodeURIComponent('羽毛ふとん')}`)
+    expect(visit[0]).toContain(owner.name)
+    expect(visit[1]).toBe('羽毛ふとんのご購入をおすすめするために伺いました。')
+    expect(await lines('kind=call&purpose=service')).toEqual([])
+  })
+})

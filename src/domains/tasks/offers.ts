@@ -59,6 +59,27 @@ export async function noteDeclined(db: Db, done: readonly Passing[], now: Date):
     )
 }
 
+/** A sale on a visit or on the phone is a contract from that day, and its clock runs from the day the document was handed over. @law T19 */
+export async function noteSold(db: Db, done: readonly Passing[], zone: string, now: Date): Promise<void> {
+  const deals = done.filter(it => it.sold === 'sale' && (it.kind === 'call' || it.kind === 'visit' || it.kind === 'care'))
+  await selling.sold(
+    db,
+    deals.map(it => ({
+      customer: it.customer_id,
+      contact: it.id,
+      kind: it.kind === 'visit' ? ('visit' as const) : ('phone' as const),
+      buying: it.purpose === 'buying',
+      name: it.product ?? it.title,
+      on: dayOf(it.done_at, zone),
+      sale: it.sale ?? NO_DOCUMENT_YET,
+      actor: staffActor(it.done_by),
+    })),
+    now,
+  )
+}
+
+const NO_DOCUMENT_YET = { documentOn: null, amount: null, cash: false }
+
 /**
  * Takes the calls and visits out that these customers declined or did not ask for: those that wait are cancelled in the ledger with the reason, those in a person's hands leave 今日. Answers how many.
  * @law T10 T14

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Purpose } from '#domains/selling/contract.ts'
 import * as staff from '#domains/staff/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, del, get, post, put, type Route, raw } from '#platform/http/route.ts'
@@ -62,7 +63,20 @@ const working: Route[] = [
   }),
 ]
 
+const Offering = z.object({ kind: z.enum(['call', 'visit']), purpose: Purpose, product: z.string().trim().max(200).default('') })
+
 const facing: Route[] = [
+  get('/api/v1/openings', {
+    about: 'house',
+    summary: 'What whoever asks would say first in such a call or visit: company, own name, goods, and that it sells',
+    scope: 'tasks:read',
+    tag: 'tasks',
+    query: Offering,
+    answer: z.object({ lines: z.array(z.string()) }),
+    handle: async ({ db, query, viewer, language }) => ({
+      lines: await tasks.openingOf(db, query, { caller: viewer.name, language }),
+    }),
+  }),
   get('/api/v1/tasks/{id}/face', {
     looksAt: answer => [(answer as z.input<typeof Face>).customer.id],
     // What is needed to call when the task is theirs.

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Purpose } from '#domains/selling/contract.ts'
+import type { Sale } from '#domains/selling/contract-contract.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { TaskFilter, TaskKind, TaskOutcome } from './contract.ts'
 import { taskColumns, taskJoins } from './views.ts'
@@ -132,15 +133,16 @@ export async function markDone(
     passOnAt: Date
     product: string | null
     sold: 'quote' | 'sale' | null
+    sale: Sale | null
   },
   now: Date,
 ): Promise<void> {
-  await sql`update tasks set state = 'done', outcome = ${it.outcome}, note = ${it.note}, next_on = ${it.nextOn}, done_by = ${it.by}, done_at = ${now}, pass_on_at = ${it.passOnAt}, product = coalesce(${it.product}::text, product), sold = ${it.sold}
+  await sql`update tasks set state = 'done', outcome = ${it.outcome}, note = ${it.note}, next_on = ${it.nextOn}, done_by = ${it.by}, done_at = ${now}, pass_on_at = ${it.passOnAt}, product = coalesce(${it.product}::text, product), sold = ${it.sold}, sale = ${it.sale === null ? null : JSON.stringify(it.sale)}::jsonb
              where customer_id = ${it.customer} and id = ${it.id}`.execute(db)
 }
 
 export async function markOpen(db: Db, customer: string, id: string): Promise<void> {
-  await sql`update tasks set state = 'open', outcome = null, note = null, next_on = null, done_by = null, done_at = null, pass_on_at = null, sold = null, snoozed_until = null, snooze_reason = null
+  await sql`update tasks set state = 'open', outcome = null, note = null, next_on = null, done_by = null, done_at = null, pass_on_at = null, sold = null, sale = null, snoozed_until = null, snooze_reason = null
              where customer_id = ${customer} and id = ${id}`.execute(db)
 }
 
@@ -157,6 +159,9 @@ export type Passing = {
   branch_id: string | null
   staff_id: string | null
   product: string | null
+  purpose: Purpose
+  sold: 'quote' | 'sale' | null
+  sale: Sale | null
 }
 
 /** Takes up to `limit` finished tasks whose time to undo is over; each is taken by one caller only. */
@@ -165,7 +170,7 @@ export async function takeToPassOn(db: Db, limit: number, now: Date): Promise<Pa
     update tasks t set pass_on_at = null
       from (select customer_id, id from tasks where pass_on_at <= ${now} order by pass_on_at limit ${limit} for update skip locked) d
      where t.customer_id = d.customer_id and t.id = d.id
-    returning t.customer_id, t.id, t.kind, t.outcome, t.note, t.next_on, t.done_by, t.done_at, t.title, t.branch_id, t.staff_id, t.product`.execute(
+    returning t.customer_id, t.id, t.kind, t.outcome, t.note, t.next_on, t.done_by, t.done_at, t.title, t.branch_id, t.staff_id, t.product, t.purpose, t.sold, t.sale`.execute(
     db,
   )
   return found.rows

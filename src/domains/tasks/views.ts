@@ -10,7 +10,7 @@ export function handedAsTasks(
   return sql`
     select t.customer_id, t.id, t.kind,
            coalesce(c.card ->> 'name', t.data ->> 'name', ''),
-           jsonb_strip_nulls(jsonb_build_object('anchor', split_part(t.occurrence, ':', 1), 'plan', p.name, 'text', t.data ->> 'why',
+           jsonb_strip_nulls(jsonb_build_object('anchor', split_part(t.occurrence, ':', 1), 'plan', p.name, 'text', t.data ->> 'why', 'cap', t.data -> 'cap',
              'on', coalesce(i.delivered_on, o.delivered_on, (o.placed_at at time zone ${zone})::date))),
            coalesce(c.card ->> 'template', t.data ->> 'template'), t.priority,
            coalesce(t.branch_id, w.branch_id), coalesce(t.staff_id, w.staff_id), t.due_at,

@@ -114,4 +114,4 @@ export type TemplateWhole = z.infer<typeof TemplateWhole>
 
 /** A version pinned by (template, version); the words that a touchpoint of that plan version says. */
 export type Pin = { key: string; version: number; language?: Language }
-export type PinnedText = Omit<Text, 'manners'> & { templateId: string; version: number }
+export type PinnedText = Omit<Text, 'manners'> & { templateId: string; version: number; lane?: string | null }

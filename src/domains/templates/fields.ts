@@ -7,7 +7,8 @@ import type { Known } from './views.ts'
 
 export type Extra = { unsubscribeUrl?: string; surveyUrl?: string; consentUrl?: string; stepName?: string; adsWelcome?: boolean }
 /** The company as a footer needs it; its zone says what today is. */
-export type Profile = Pick<Company, 'name' | 'address' | 'postalCode' | 'phone' | 'questionsTo' | 'zone'>
+export type Profile = Pick<Company, 'name' | 'address' | 'postalCode' | 'phone' | 'questionsTo' | 'zone'> &
+  Partial<Pick<Company, 'url'>>
 /** What a mail-order seller says of its terms in every advertisement (特商法11条). */
 export type Terms = Setting<'terms'>
 
@@ -40,7 +41,7 @@ export function companyFields(company: Profile, terms: Terms | null = null) {
     address: company.address ? `${postal}${company.address}` : '',
     phone: company.phone,
     email: company.questionsTo,
-    contact: [company.phone, company.questionsTo].filter(Boolean).join(' / '),
+    contact: [company.phone, company.questionsTo, company.url].filter(Boolean).join(' / '),
     terms: terms === null ? {} : terms,
   }
 }

@@ -59,16 +59,28 @@ const PAPER_AD = {
   en: '\n\nIf you do not wish to receive such cards, please tell us:\n{{ company.contact }}\n{{ company.name }}\n{{ company.address }}',
 }
 
+// Whoever gets a letter must be able to answer it; a house without a phone or address yet still sends its notices.
+const NOTICE = {
+  ja: `---
+
+{{ company.name }}{% if company.contact != blank %}
+お問い合わせ: {{ company.contact }}{% endif %}`,
+  en: `---
+
+{{ company.name }}{% if company.contact != blank %}
+Contact: {{ company.contact }}{% endif %}`,
+}
+
 export type Footing = { kind: TemplateKind; legalClass: LegalClass; language: Language; mailOrder: boolean }
 
 /**
  * The footer under a body, composed from the company profile. An ad bears all display items as text: D1 the company's official name, D3 and D2 side by side, D4 its address, D5 where to ask; of a mail-order seller
- * the items of art. 11 too. Other messages bear D1 only (特電法規則6条). An empty item of the profile is a missing field, so such an ad is not sent. @law M16 M17 T6
+ * the items of art. 11 too. Other messages bear D1 (特電法規則6条) and where one can answer. An empty item of the profile is a missing field of an ad, which is then not sent. @law M16 M17 T6
  */
 export function footerOf({ kind, legalClass, language, mailOrder }: Footing): string | null {
   if (kind === 'postcard') return legalClass === 'ad' ? PAPER_AD[language] : null
   if (kind !== 'message') return null
-  if (legalClass !== 'ad') return '---\n\n{{ company.name }}'
+  if (legalClass !== 'ad') return NOTICE[language]
   return mailOrder ? `${AD[language]}${TERMS[language]}` : AD[language]
 }
 

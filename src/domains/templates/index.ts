@@ -19,6 +19,8 @@ export {
   senderOf,
   todayOf,
 } from './fields.ts'
+export { type FoundInUse, findingsIn, type InUse } from './in-use.ts'
+export type { UsedWords } from './in-use-views.ts'
 export { checked, look } from './look.ts'
 export { preview } from './preview.ts'
 export { type Publisher, publish } from './publish.ts'
@@ -87,14 +89,14 @@ export async function list(db: Db): Promise<TemplateRow[]> {
 }
 
 /** A template with its draft, its versions, why it is of its class, and what is wrong with the words being worked on. */
-export async function one(db: Db, id: string): Promise<TemplateWhole> {
+export async function one(db: Db, id: string, language: 'ja' | 'en' = 'ja'): Promise<TemplateWhole> {
   const found = await existing(db, id)
   const versions = await versionsOf(db, id)
   const live = versions.find(it => it.version === found.liveVersion)
   const words = found.draft ?? live
   const faults = words ? [...compile({ ...words, kind: found.kind }).faults] : []
   const signs = words ? readClass(words).signs : []
-  const reasons = [...new Set(signs.map(it => it.said.ja))]
+  const reasons = [...new Set(signs.map(it => it.said[language]))]
   return { ...found, lowered: live ? isLowered(live.legalClass, readClass(live).legalClass) : false, versions, reasons, faults }
 }
 

@@ -53,7 +53,8 @@ function lacksIn(asked: CheckAsked, company: ReturnType<typeof companyFields>, m
   return lacksOf(shown, { ...asked, sender: senderOf(company), stopUrl: EXAMPLE_STOP, mailOrder })
 }
 
-async function giftFigures(db: Db, day: Day): Promise<GiftFigures> {
+/** The limits of gifts as they hold on a day. */
+export async function giftFigures(db: Db, day: Day): Promise<GiftFigures> {
   const law = await book(db)
   return {
     smallPrice: figure(law, 'gift.small-price-yen', day),

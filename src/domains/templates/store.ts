@@ -109,7 +109,7 @@ export async function insertTexts(db: Db, texts: readonly Installed[], now: Date
 }
 
 const pinned = sql`
-  v.template_id as "templateId", v.version, v.language, t.key, t.name, t.kind, v.legal_class as "legalClass", v.subject, v.body, v.short`
+  v.template_id as "templateId", v.version, v.language, t.key, t.name, t.kind, v.legal_class as "legalClass", v.subject, v.body, v.short, v.manners ->> 'lane' as lane`
 
 /** The live texts of these keys in every language. */
 export async function liveTextsOf(db: Db, keys: readonly string[]): Promise<PinnedText[]> {

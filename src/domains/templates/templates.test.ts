@@ -43,7 +43,7 @@ test('a draft becomes the next version, the version before stays as it was', asy
     [2, '点検のお知らせ {{ item.name }}'],
     [1, '点検のご案内 {{ item.name }}'],
   ])
-  expect(whole.versions[0]?.fields).toEqual(['item.name', 'company.name'])
+  expect(whole.versions[0]?.fields).toEqual(['item.name', 'company.name', 'company.contact'])
   const at = await templates.textAt(db, [{ key: 'check', version: 1 }])
   expect(templates.textFor(at, 'check', 'ja')?.body).toBe('点検のご案内 {{ item.name }}')
 })

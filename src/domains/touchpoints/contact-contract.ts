@@ -37,6 +37,19 @@ export const NewContact = z.object({
 })
 export type NewContact = z.output<typeof NewContact>
 
+/** A call or visit the customer asked for themself: what it is about, their words and the day they said them (T14). */
+export const Requested = z.strictObject({
+  kind: z.enum(['call', 'visit']),
+  purpose: Purpose,
+  product: z.string().trim().min(1).max(200),
+  words: freeText(400).trim().min(2, { error: 'お客様のお言葉を入力してください。' }),
+  on: Day,
+  name: z.string().trim().min(1).max(60),
+  dueAt: instant,
+  staffId: idOf<'staff'>().optional(),
+})
+export type Requested = z.output<typeof Requested>
+
 export const Place = z.object({ customer: idOf<'customer'>(), id: idOf<'touchpoint'>() })
 export const Move = z.object({ dueAt: instant, reason: Reason })
 export type Move = z.output<typeof Move>

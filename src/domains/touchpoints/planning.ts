@@ -31,13 +31,14 @@ export function planManyByHand(
   contacts: readonly (NewContact & { id?: string })[],
   actor: string,
   now: Date,
+  how: { requested?: boolean } = {},
 ): Promise<string[]> {
   if (contacts.some(it => it.notAfter && it.notAfter < it.dueAt))
     throw new Refusal('not-after-too-early', '期限は予定の日時より後にしてください。', { status: 422 })
   const named = contacts.map(it => ({ ...it, id: it.id ?? newId() }))
   if (named.length === 0) return Promise.resolve([])
   return inTransaction(db, async tx => {
-    await refuseSales(tx, named, now)
+    await refuseSales(tx, named, now, how)
     await insertByHand(tx, named, actor, now)
     const facts = named.map(({ customerId, id, name, kind, dueAt }) => ({
       customer: customerId,

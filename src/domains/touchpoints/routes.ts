@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
+import { idOf } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import {
@@ -12,6 +13,7 @@ import {
   Move,
   NewContact,
   Place,
+  Requested,
   TouchpointRow,
   Why,
 } from './contract.ts'
@@ -97,8 +99,20 @@ const writing: Route[] = [
     body: NewContact.omit({ asks: true }),
     answer: z.object({ id: z.string() }),
     status: 201,
-    refusals: ['not-after-too-early', 'sales-needs-ad', 'no-solicit', 'visit-not-requested'],
+    refusals: ['not-after-too-early', 'sales-needs-ad', 'no-solicit', 'visit-not-requested', 'cooling-off-runs'],
     handle: async ({ db, body, viewer, now }) => ({ id: await touchpoints.planByHand(db, body, actorOf(viewer), now) }),
+  }),
+  post('/api/v1/customers/{id}/contact-requests', {
+    summary: 'The customer asked to be called or visited: keep their words and plan exactly that contact',
+    scope: 'contacts:write',
+    params: z.object({ id: idOf<'customer'>() }),
+    body: Requested,
+    answer: z.object({ id: z.string() }),
+    status: 201,
+    refusals: ['request-in-future', 'sales-needs-ad'],
+    handle: async ({ db, params, body, viewer, now }) => ({
+      id: await touchpoints.requested(db, params.id, body, actorOf(viewer), now),
+    }),
   }),
   put(`${AT}/time`, {
     summary: 'Move a waiting or held contact to another time, with a reason',

@@ -7,6 +7,8 @@ export const usedRules: readonly PackRule[] = [
     pack: 'used',
     law: ['4-used'],
     answer: 'refuse',
-    objects: ({ legalClass, touchpoint }) => (legalClass === 'ad' && touchpoint.kind === 'visit' ? {} : null),
+    // Who asked us to come is asked of the rule `solicit`.
+    objects: ({ legalClass, touchpoint, card }) =>
+      legalClass === 'ad' && touchpoint.kind === 'visit' && card?.purpose !== 'buying' ? {} : null,
   },
 ]

@@ -17,6 +17,7 @@ import { peace } from './peace.ts'
 import { person } from './person.ts'
 import { purpose } from './purpose.ts'
 import { refusal } from './refusal.ts'
+import { solicit } from './solicit.ts'
 import { twin } from './twin.ts'
 
 /**
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   needs, // 2
   legalClass, // 3
   refusal, // 4
+  solicit, // 4
   basis, // 5
   purpose, // 6
   pack, // 7

@@ -1,15 +1,16 @@
-import { refusalCase, stands } from '#domains/consent/rules.ts'
+import { needOf, refusalCase, stands } from '#domains/consent/rules.ts'
 import type { RuleOn } from '../rule-contract.ts'
 
-/** 4: did they say no: to all, to this channel, for a time? Calls, visits and cards too (M11–M15, T10, H15). */
-export const refusal: RuleOn<'permissions'> = {
+/** 4: did they say no: to all, to this channel, to advertising or to care, for a time? Calls, visits and cards too (M11–M15, T10, H15). */
+export const refusal: RuleOn<'permissions' | 'words'> = {
   id: 'refusal',
   law: ['12-4', 'M11', 'M12', 'M13', 'M14', 'M15', 'T7', 'T10', 'H15'],
-  asks: { permissions: true },
+  asks: { permissions: true, words: true },
   safety: 'passes',
-  rung: ({ permissions, legalClass, today, plan }, channel) => {
+  rung: ({ permissions, legalClass, today, plan, touchpoint, words }, channel) => {
     if (permissions.length === 0) return null
-    const said = stands(permissions, channel, legalClass === 'ad' ? 'ad' : 'notice', today, plan?.topic ?? undefined)
+    const need = needOf(legalClass, touchpoint.kind === 'survey' || words?.care === true)
+    const said = stands(permissions, channel, need, today, plan?.topic ?? undefined)
     if (said?.said !== 'no') return null
     const evidence = { since: said.since.toISOString(), way: said.way, ...(said.until ? { until: said.until } : {}) }
     return { answer: 'refuse', case: refusalCase(said), evidence }

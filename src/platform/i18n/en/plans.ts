@@ -3,6 +3,8 @@ export const plans = {
   'plan-key-taken': 'A plan with this key exists already. Choose another.',
   'plan-never-published': 'This plan was never published. Archive it if you do not need it.',
   'plan-nothing-to-publish': 'There is no draft to publish. Change the plan first.',
+  'plan-words':
+    '“{words}” in the text “{template}” of step “{step}” cannot go out on its days or for its occasion. Correct the text.',
   'plan-faulty': 'Something in the plan needs correcting. See the note at each step.',
   'plan-archived': 'This plan is archived. Make a copy and set that going.',
   'plan-not-running': 'This plan is not running. Set it going first.',

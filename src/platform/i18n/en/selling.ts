@@ -9,7 +9,11 @@ export const selling = {
     'A letter sent on this day is past the cooling-off period, or the contract has none. For any other ending, mark the owned item as given up.',
   'sale-not-agreed':
     'To record a quote or a sale of this visit, first record that the customer agreed to hear it, or asked for it. Do not sell on a service visit; agree on a sales visit instead.',
+  'cooling-off-runs':
+    'This customer is within their cooling-off. Until it ends nothing may be offered by call or visit. If they asked for it themselves, record their words.',
+  'request-in-future': 'The day of the request cannot lie in the future.',
   'sales-needs-ad': 'A sales call or visit has the class “Ad” and names the kind of goods it offers.',
+  'opening.goods-of': 'what “{title}” offers',
   'opening.call-name': 'This is {caller} of {company}.',
   'opening.call-purpose': 'I am calling to offer you {goods}: this is a sales call.',
   'opening.call-willing': 'May I tell you about it? If you would rather not, please just say so.',

@@ -3,6 +3,7 @@ export const plans = {
   'plan-key-taken': '同じキーの計画がすでにあります。別のキーにしてください。',
   'plan-never-published': 'まだ公開していない計画です。いらなければ、しまってください。',
   'plan-nothing-to-publish': '公開する下書きがありません。先に計画を直してください。',
+  'plan-words': '手順「{step}」の文面「{template}」の「{words}」は、届く日や場面では使えません。文面を直してください。',
   'plan-faulty': '計画に直すところがあります。手順ごとの注意を見て直してください。',
   'plan-archived': 'この計画はしまってあります。写しを作って動かしてください。',
   'plan-not-running': 'この計画は動いていません。先に動かしてください。',

@@ -63,5 +63,9 @@ export const access = {
     phone: 'Phone',
     questionsTo: 'E-mail address for questions',
     questionsToHelp: 'Stands at the foot of mails for questions and complaints.',
+    url: 'Page where customers ask',
+    urlHelp: 'If you have one, from https:// on. Stands at the foot of mails.',
+    reach:
+      'Give a phone number, an e-mail address or a page: customers must be able to answer. It stands at the foot of notices too.',
   },
 }

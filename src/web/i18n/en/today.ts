@@ -19,6 +19,7 @@ export const today = {
   choose: { title: 'Choose somebody from the list', body: 'J and K move up and down; call and press the outcome.' },
   who: { sub_person: '{{kana}}', since: 'since {{year}}', times: '{{count}} purchases' },
   face: {
+    cap: 'From the limit',
     bought: 'Bought',
     boughtNone: 'No purchases recorded yet',
     said: 'Said last',
@@ -42,6 +43,8 @@ export const today = {
     noted: 'Choose an outcome',
     mayNow: 'A good time to call (until {{until}})',
     mayLater: 'Not a time to call. From {{from}}',
+    inPeace: 'They are left in peace. Only what can’t wait',
+    noCalls: 'They can’t use the telephone. Please reach them the way they asked for',
     refused: 'They asked not to be contacted. Please do not call',
     more: 'Add a next date or a promise',
     how: 'How did it go?',
@@ -70,6 +73,13 @@ export const today = {
     declined: 'Not interested',
     'hung-up': 'Hung up',
   },
+  selling: {
+    request: 'They asked for this',
+    clock: 'Within cooling-off',
+    left: '{{count}} days left (until {{day}})',
+    waiting: 'Not running yet: {{why}}',
+    noOffers: 'Nothing is offered by call or visit until it ends. A cancellation can be taken on the customer’s page.',
+  },
   offer: {
     opening: 'Say this first',
     product: 'Kind of goods offered',
@@ -80,6 +90,9 @@ export const today = {
     sale: 'Sale',
     willing: 'Their words: “I would like to hear it”',
     willingHelp: 'What they answered before anything was offered, in their words',
+    soldCall: 'On this call',
+    coolingOff: 'Within their cooling-off: no call or visit to sell until it ends',
+    clockStarts: 'Recording a sale starts the cooling-off clock, shown here and on the customer’s page.',
     noSolicit: 'They declined offers of this product. Do not call or visit about it',
     notRequested: 'A visit to buy used goods needs the customer’s own request',
   },
@@ -117,6 +130,7 @@ export const today = {
   },
   why: {
     text: '{{text}}',
+    cap: 'The offer “{{title}}” of {{day}} by {{channel}} became a call: there was no place left for one more offer',
     plan: '“{{title}}” of {{plan}}',
     purchase: '{{days}} days since the purchase. A step of {{plan}}',
     'purchase-silent': '{{days}} days since the purchase. We have not heard from them yet',

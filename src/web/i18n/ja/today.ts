@@ -19,6 +19,7 @@ export const today = {
   choose: { title: '左の一覧から一人選んでください', body: 'J と K で上下に動き、そのまま電話をかけて結果を押せます。' },
   who: { sub_person: '{{kana}}', since: '{{year}}年から', times: 'ご購入 {{count}}回' },
   face: {
+    cap: '回数の上限から',
     bought: '買われたもの',
     boughtNone: 'お品の記録はまだありません',
     said: '前回のお話',
@@ -42,6 +43,8 @@ export const today = {
     noted: '結果を選んでください',
     mayNow: 'ご連絡してよい時間です({{until}}まで)',
     mayLater: 'いまはご連絡を控える時間です。{{from}}からどうぞ',
+    inPeace: 'そっとしておく方です。お急ぎのご用件だけにしてください',
+    noCalls: 'お電話ではお話しにくい方です。ご希望のやり方でご連絡ください',
     refused: 'ご連絡をお断りされています。お電話はお控えください',
     more: '次のご連絡日・お約束を添える',
     how: 'どうでしたか',
@@ -70,6 +73,13 @@ export const today = {
     declined: 'いりません',
     'hung-up': '切られた',
   },
+  selling: {
+    request: 'お客様からのお求め',
+    clock: 'クーリング・オフの期間中',
+    left: 'あと{{count}}日({{day}}まで)',
+    waiting: 'まだ進んでいません: {{why}}',
+    noOffers: '期間が終わるまで、電話や訪問でおすすめしません。解除のお申し出は、お客様のページで受けられます。',
+  },
   offer: {
     opening: 'はじめにお伝えすること',
     product: 'おすすめした商品の種類',
@@ -80,6 +90,9 @@ export const today = {
     sale: '販売',
     willing: '「聞いてよい」とのお返事',
     willingHelp: 'おすすめの前にうかがったお言葉を、そのまま残してください',
+    soldCall: 'この電話で',
+    coolingOff: 'クーリング・オフの期間中です。期間が終わるまで、おすすめの電話・訪問はできません',
+    clockStarts: '販売を記録すると、クーリング・オフの期限がお客様のページと今日の仕事に出ます。',
     noSolicit: 'この商品のおすすめはお断りされています。お電話・訪問はできません',
     notRequested: '買い取りの訪問は、お客様のお求めがあったときだけできます',
   },
@@ -117,6 +130,7 @@ export const today = {
   },
   why: {
     text: '{{text}}',
+    cap: '{{day}}の{{channel}}のご案内「{{title}}」を、お電話に替えました。ご案内の回数がいっぱいだったためです',
     plan: '{{plan}}の「{{title}}」です',
     purchase: 'ご購入から{{days}}日。{{plan}}の一歩です',
     'purchase-silent': 'ご購入から{{days}}日。まだお声を聞いていません',

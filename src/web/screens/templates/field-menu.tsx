@@ -1,18 +1,23 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FIELDS } from '#domains/templates/rules.ts'
+import { FIELDS, type FieldGroup } from '#domains/templates/rules.ts'
+import { useFieldsOfOurOwn } from '../customers/queries.ts'
+import { languageOf } from '../plans/editor/step-words.ts'
 import styles from './templates.module.css'
 
 const keys = new Set(['Escape', 'Enter', 'ArrowDown', 'ArrowUp'])
 
-/** The fields by name, narrowed while one types; arrows and Enter choose. */
-export function FieldMenu({ onPick, onClose }: { onPick: (path: string) => void; onClose: () => void }) {
+type Group = FieldGroup | 'own' | 'shape'
+type Entry = { group: Group; raw: string; label: string; example: string; sought: string }
+
+/** What may stand in a text, by name and in groups: fields, the house's own, the borders of an advertisement, words for some alone. Narrowed while one types; arrows and Enter choose. */
+export function FieldMenu({ onPick, onClose }: { onPick: (raw: string) => void; onClose: () => void }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const found = FIELDS.filter(field => `${field.label} ${field.path}`.includes(typed.trim()))
+  const found = useEntries().filter(it => it.sought.includes(typed.trim()))
   const step = (by: number) => setAt(Math.max(0, Math.min(at + by, found.length - 1)))
-  const choose = () => found[at] && onPick(found[at].path)
+  const choose = () => found[at] && onPick(found[at].raw)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !keys.has(event.key)) return
     event.preventDefault()
@@ -35,15 +40,35 @@ export function FieldMenu({ onPick, onClose }: { onPick: (path: string) => void;
         onKeyDown={onKeyDown}
       />
       <ul className={styles.fields}>
-        {found.map((field, n) => (
-          <li key={field.path}>
-            <button type="button" data-at={n === at} onClick={() => onPick(field.path)}>
-              <span>{field.label}</span>
-              <small>{field.example}</small>
+        {found.map((it, n) => (
+          <li key={it.raw}>
+            {it.group !== found[n - 1]?.group && <b>{t(`templates.group.${it.group}`)}</b>}
+            <button type="button" data-at={n === at} onClick={() => onPick(it.raw)}>
+              <span>{it.label}</span>
+              <small>{it.example}</small>
             </button>
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+function useEntries(): Entry[] {
+  const { t, i18n } = useTranslation()
+  const own = useFieldsOfOurOwn().data ?? []
+  const ja = languageOf(i18n.language) === 'ja'
+  const entry = (group: Group, raw: string, label: string, example: string): Entry => ({
+    group,
+    raw,
+    label,
+    example,
+    sought: `${label} ${raw}`,
+  })
+  return [
+    ...FIELDS.map(it => entry(it.group, `{{ ${it.path} }}`, ja ? it.label : it.labelEn, it.example)),
+    ...own.map(it => entry('own', `{{ attribute.${it.key} }}`, it.label, '')),
+    entry('shape', '{% ad %}\n\n{% endad %}', t('templates.shape.ad'), t('templates.shape.adHelp')),
+    entry('shape', '{% if item.name != blank %}\n\n{% endif %}', t('templates.shape.if'), t('templates.shape.ifHelp')),
+  ]
 }

@@ -1,11 +1,12 @@
 import { type CSSProperties, type RefObject, useEffect, useRef, useState } from 'react'
 import type { FoundWire } from '#domains/templates/check-contract.ts'
 import styles from './marks.module.css'
+import { type Piece, shownOf, shownPlace } from './plain-words.ts'
 
-type Props = { of: RefObject<HTMLFieldSetElement | null>; value: string; findings: readonly FoundWire[] }
+type Props = { of: RefObject<HTMLFieldSetElement | null>; pieces: readonly Piece[]; findings: readonly FoundWire[] }
 
-/** Underlines under the characters of a text area: the same words laid over it, invisible but for their marks. The list beneath says the same to who does not see them. */
-export function Marks({ of, value, findings }: Props) {
+/** Underlines under the characters of a text area and a ground under its signs: the same words laid over it, invisible but for their marks. The list beneath says the same to who does not see them. */
+export function Marks({ of, pieces, findings }: Props) {
   const [box, setBox] = useState<CSSProperties>()
   const layer = useRef<HTMLDivElement>(null)
   // After the whole is there: the field set around it gets its ref later than its children their layout.
@@ -23,10 +24,10 @@ export function Marks({ of, value, findings }: Props) {
       area.removeEventListener('scroll', follow)
     }
   }, [of])
-  if (findings.length === 0) return null
+  if (findings.length === 0 && !pieces.some(it => it.token)) return null
   return (
     <div ref={layer} className={styles.layer} style={box} aria-hidden="true">
-      {piecesOf(value, findings)}
+      {stretchesOf(pieces, findings)}
     </div>
   )
 }
@@ -40,18 +41,28 @@ function boxOf(area: HTMLTextAreaElement): CSSProperties {
   return { ...place, width: area.clientWidth, height: own.height, font, padding, lineHeight, letterSpacing, borderWidth }
 }
 
-function piecesOf(value: string, findings: readonly FoundWire[]) {
-  const pieces = []
-  let from = 0
-  for (const it of findings) {
-    if (it.from < from) continue
-    pieces.push(
-      value.slice(from, it.from),
-      <mark key={it.from} data-level={it.level}>
-        {it.words}
-      </mark>,
+type Mark = { from: number; to: number; level?: string }
+
+function stretchesOf(pieces: readonly Piece[], findings: readonly FoundWire[]) {
+  const text = shownOf(pieces)
+  const signs = pieces.filter(it => it.token).map(it => ({ from: it.shownAt, to: it.shownAt + it.shown.length }))
+  const found = findings.map(it => ({
+    from: shownPlace(pieces, it.from),
+    to: shownPlace(pieces, it.to, true),
+    level: it.level as string,
+  }))
+  const cuts = [...new Set([0, text.length, ...[...signs, ...found].flatMap(it => [it.from, it.to])])].toSorted((a, b) => a - b)
+  const over = (marks: readonly Mark[], from: number, to: number) => marks.find(it => it.from <= from && to <= it.to)
+  const stretches = cuts.slice(1).map((to, n) => {
+    const from = cuts[n] ?? 0
+    const [sign, finding] = [over(signs, from, to), over(found, from, to)]
+    const words = text.slice(from, to)
+    if (!sign && !finding) return words
+    return (
+      <mark key={from} data-level={finding?.level} data-sign={sign ? '' : undefined}>
+        {words}
+      </mark>
     )
-    from = it.to
-  }
-  return [...pieces, `${value.slice(from)}\n`]
+  })
+  return [...stretches, '\n']
 }

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Draft, Gap, TemplateKind } from '#domains/templates/contract.ts'
+import type { Draft, Fault, Gap, TemplateKind } from '#domains/templates/contract.ts'
+import { labelOf } from '#domains/templates/rules.ts'
 import { Callout } from '#web/ui/callout.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { MailFrame } from '../dispatch/mail-frame.tsx'
+import { languageOf } from '../plans/editor/step-words.ts'
 import { CustomerPick, type Picked } from '../plans/list/customer-pick.tsx'
 import styles from './templates.module.css'
 import { type Previewed, usePreview } from './use-templates.ts'
@@ -25,22 +27,29 @@ export function Preview({ kind, draft }: { kind: TemplateKind; draft: Draft }) {
 }
 
 function Trouble({ of }: { of: Previewed }) {
-  const { t } = useTranslation()
-  const words = (gap: Gap) =>
-    gap.part === 'footer'
-      ? t('templates.edit.missingFooter', { label: gap.label })
-      : t('templates.edit.missingAt', { part: t(`templates.edit.part.${gap.part}`), line: gap.line, label: gap.label })
-  const known = of.gaps.filter(gap => !of.faults.some(fault => fault.field === gap.field))
+  const { t, i18n } = useTranslation()
+  const language = languageOf(i18n.language)
+  const words = (gap: Gap) => {
+    const label = language === 'ja' ? gap.label : labelOf(gap.field, language)
+    if (gap.part === 'footer') return t('templates.edit.missingFooter', { label })
+    return t('templates.edit.missingAt', { part: t(`templates.edit.part.${gap.part}`), line: gap.line, label })
+  }
+  // The server names a fault in Japanese, with the words of the text; in English it is named by its kind.
+  const fault = (it: Fault) =>
+    language === 'ja'
+      ? it.sentence
+      : t(`templates.fault.${it.code}`, { line: it.line, field: it.field ? labelOf(it.field, language) : '' })
+  const known = of.gaps.filter(gap => !of.faults.some(it => it.field === gap.field))
   return (
     <>
       {of.faults.length > 0 && (
         <Callout tone="shu" title={t('templates.edit.faults')}>
-          {of.faults.map(fault => fault.sentence).join(' ')}
+          {of.faults.map(fault).join(' ')}
         </Callout>
       )}
       {known.length > 0 && (
         <Callout tone="kin" title={t('templates.edit.missing')}>
-          {[...new Set(known.map(words))].join('、')} — {t('templates.edit.missingWhy')}
+          {[...new Set(known.map(words))].join(language === 'ja' ? '、' : ', ')} — {t('templates.edit.missingWhy')}
         </Callout>
       )}
     </>

@@ -14,6 +14,7 @@ import { Failed } from '#web/ui/failed.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
+import { languageOf } from '../plans/editor/step-words.ts'
 import { NewTemplateForm } from './new-template.tsx'
 import styles from './templates.module.css'
 import { useTemplateList } from './use-templates.ts'
@@ -99,14 +100,17 @@ function useColumns(): Column<TemplateRow>[] {
 }
 
 function Name({ row }: { row: TemplateRow }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <>
       <b>{row.name}</b> {row.hasDraft && <Pill>{t('templates.draft')}</Pill>}{' '}
       {row.archived && <Pill>{t('templates.archived')}</Pill>}
       {row.subject && (
         <small className={styles.small}>
-          {row.subject.replaceAll(/\{\{\s*([\w.]+)[^}]*\}\}/g, (_, path: string) => `〔${labelOf(path)}〕`)}
+          {row.subject.replaceAll(
+            /\{\{\s*([\w.]+)[^}]*\}\}/g,
+            (_, path: string) => `〔${labelOf(path, languageOf(i18n.language))}〕`,
+          )}
         </small>
       )}
     </>

@@ -1,13 +1,13 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundWire } from '#domains/templates/check-contract.ts'
 import { TextAreaField } from '#web/ui/fields.tsx'
 import { FieldMenu } from './field-menu.tsx'
 import { Findings } from './findings.tsx'
 import { Marks } from './marks.tsx'
+import { type Piece, type PlainWords, shownOf, shownPlace, tokenAt } from './plain-words.ts'
 import styles from './templates.module.css'
 
-type Span = { from: number; to: number }
 type Props = {
   label: string
   help?: string
@@ -16,28 +16,37 @@ type Props = {
   disabled: boolean
   rows: number
   findings?: readonly FoundWire[]
+  /** How signs are shown; null: as they are written. */
+  words: PlainWords | null
 }
 
-/** A text area whose words are marked where something is to be said of them, and in which `/` offers the fields by their Japanese names; never while an IME composes. */
-export function WordsField({ label, help, value, onChange, disabled, rows, findings = [] }: Props) {
+/** A text area in which the signs of a text stand as plain words that go as one, whose words are marked where something is to be said of them, and in which `/` offers the fields; never while an IME composes. */
+export function WordsField({ label, help, value, onChange, disabled, rows, findings = [], words }: Props) {
   const { t } = useTranslation()
   const area = useRef<HTMLFieldSetElement>(null)
   const [open, setOpen] = useState(false)
+  const plain = words?.holds(value) ? words : null
+  const pieces = useMemo<Piece[]>(() => plain?.pieces(value) ?? asWritten(value), [plain, value])
+  const shown = shownOf(pieces)
   const box = () => area.current?.querySelector('textarea') ?? null
-  const insert = (path: string) => {
-    const at = box()?.selectionStart ?? value.length
-    const words = `{{ ${path} }}`
-    onChange(value.slice(0, at) + words + value.slice(at))
+  const select = (from: number, to = from) => {
+    box()?.focus()
+    box()?.setSelectionRange(from, to)
+  }
+  const write = (text: string) => onChange(plain ? plain.written(text) : text)
+  const insert = (raw: string) => {
+    const at = box()?.selectionStart ?? shown.length
+    const sign = plain ? shownOf(plain.pieces(raw)) : raw
+    write(shown.slice(0, at) + sign + shown.slice(at))
     setOpen(false)
-    requestAnimationFrame(() => {
-      box()?.focus()
-      box()?.setSelectionRange(at + words.length, at + words.length)
-    })
+    requestAnimationFrame(() => select(at + sign.length))
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.key !== '/' || disabled) return
+    if (event.nativeEvent.isComposing || disabled) return
+    if (event.key === 'Backspace' || event.key === 'Delete') return takeWhole(box(), pieces, event.key)
+    if (event.key !== '/') return
     // Inside an address or a tag a slash is a slash.
-    const before = value.slice(0, box()?.selectionStart ?? 0)
+    const before = shown.slice(0, box()?.selectionStart ?? 0)
     if (/[:/\w<]$/.test(before)) return
     event.preventDefault()
     setOpen(true)
@@ -46,19 +55,22 @@ export function WordsField({ label, help, value, onChange, disabled, rows, findi
     setOpen(false)
     box()?.focus()
   }
-  const go = ({ from, to }: Span) => {
-    box()?.focus()
-    box()?.setSelectionRange(from, to)
-  }
+  const go = ({ from, to }: { from: number; to: number }) => select(shownPlace(pieces, from), shownPlace(pieces, to, true))
   const mend = (it: FoundWire) => {
     const instead = it.instead ?? ''
     onChange(value.slice(0, it.from) + instead + value.slice(it.to))
     requestAnimationFrame(() => go({ from: it.from, to: it.from + instead.length }))
   }
   return (
-    <fieldset ref={area} aria-label={label} className={styles.words} onKeyDown={open ? undefined : onKeyDown}>
-      <TextAreaField label={label} help={help} value={value} onChange={onChange} disabled={disabled} rows={rows} />
-      <Marks of={area} value={value} findings={findings} />
+    <fieldset
+      ref={area}
+      aria-label={label}
+      className={styles.words}
+      onKeyDown={open ? undefined : onKeyDown}
+      onSelect={() => stepOut(box(), pieces)}
+    >
+      <TextAreaField label={label} help={help} value={shown} onChange={write} disabled={disabled} rows={rows} />
+      <Marks of={area} pieces={pieces} findings={findings} />
       <Findings label={label} findings={findings} onGo={go} onMend={disabled ? undefined : mend} />
       {!disabled && (
         <button type="button" className={styles.insert} onClick={() => setOpen(!open)} aria-expanded={open}>
@@ -68,4 +80,23 @@ export function WordsField({ label, help, value, onChange, disabled, rows, findi
       {open && <FieldMenu onPick={insert} onClose={close} />}
     </fieldset>
   )
+}
+
+const asWritten = (raw: string): Piece[] => (raw === '' ? [] : [{ raw, shown: raw, at: 0, shownAt: 0, token: false }])
+
+// A sign goes as one: what the key takes away is chosen first, so that the browser's own undo brings it back.
+function takeWhole(box: HTMLTextAreaElement | null, pieces: readonly Piece[], key: string): void {
+  if (!box || box.selectionStart !== box.selectionEnd) return
+  const token = tokenAt(pieces, box.selectionStart, key === 'Backspace' ? 'before' : 'after')
+  if (token) box.setSelectionRange(token.shownAt, token.shownAt + token.shown.length)
+}
+
+// Nobody types inside a sign: the caret goes to its nearer edge.
+function stepOut(box: HTMLTextAreaElement | null, pieces: readonly Piece[]): void {
+  if (!box || box.selectionStart !== box.selectionEnd) return
+  const token = tokenAt(pieces, box.selectionStart, 'inside')
+  if (!token) return
+  const end = token.shownAt + token.shown.length
+  const edge = box.selectionStart - token.shownAt < end - box.selectionStart ? token.shownAt : end
+  box.setSelectionRange(edge, edge)
 }

@@ -10,7 +10,7 @@ import { DateField } from '#web/ui/date-field.tsx'
 import { TextAreaField, TextField } from '#web/ui/fields.tsx'
 import { SecretHint } from '#web/ui/secret-hint.tsx'
 import { toast } from '#web/ui/toast.tsx'
-import { type Offer, OfferFields, told } from './offer-fields.tsx'
+import { noOffer, type Offer, OfferFields, told } from './offer-fields.tsx'
 import styles from './today.module.css'
 import type { Task } from './use-today.ts'
 
@@ -24,7 +24,7 @@ export function FinishForm({ task, onDone, onUndone }: { task: Task; onDone: () 
   const [nextOn, setNextOn] = useState<string | null>(null)
   const [promise, setPromise] = useState('')
   const [promiseOn, setPromiseOn] = useState<string | null>(null)
-  const [offer, setOffer] = useState<Offer>({ product: task.product ?? '', sold: 'none', willing: '' })
+  const [offer, setOffer] = useState<Offer>(() => noOffer(task.product))
   const [asked, setAsked] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const promisedFor = promiseOn ?? nextOn
@@ -42,6 +42,7 @@ export function FinishForm({ task, onDone, onUndone }: { task: Task; onDone: () 
     onSuccess: (_, outcome) => {
       onDone()
       void client.invalidateQueries({ queryKey: ['tasks'] })
+      if (offer.sold === 'sale') setTimeout(() => void client.invalidateQueries({ queryKey: ['customers'] }), UNDO_SECONDS * 1000)
       toast.undo(
         t(outcome === 'stop' ? 'today.finishedStop' : 'today.finished', { title: task.title, name: task.customer.name }),
         async () => {

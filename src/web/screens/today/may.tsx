@@ -9,7 +9,10 @@ export function May({ may }: { may: TaskFace['mayContact'] }) {
   const { t } = useTranslation()
   const f = useFormat()
   if (may.why === 'refused') return <Line state="refused" icon={IconHandStop} words={t('today.act.refused')} />
+  if (may.why === 'no-phone') return <Line state="refused" icon={IconHandStop} words={t('today.act.noCalls')} />
+  if (may.why === 'in-peace') return <Line state="later" icon={IconHandStop} words={t('today.act.inPeace')} />
   if (may.why === 'no-solicit') return <Line state="refused" icon={IconHandStop} words={t('today.offer.noSolicit')} />
+  if (may.why === 'cooling-off') return <Line state="refused" icon={IconHandStop} words={t('today.offer.coolingOff')} />
   if (may.why === 'not-requested') return <Line state="refused" icon={IconHandStop} words={t('today.offer.notRequested')} />
   if (may.now && may.until)
     return <Line state="now" icon={IconCircleCheck} words={t('today.act.mayNow', { until: f.time(may.until) })} />

@@ -1,17 +1,25 @@
 import { IconPhone, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFormat } from '#web/lib/format.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Calm, Card } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
+import { Pill } from '#web/ui/pill.tsx'
+import { WhyOnDemand } from '../touchpoints/why.tsx'
 import { AroundToday, TaskFaceLines } from './face-lines.tsx'
 import { FinishForm } from './finish-form.tsx'
 import { HandOverSheet } from './hand-over-sheet.tsx'
 import { May } from './may.tsx'
+import { reasonWords } from './reason.ts'
+import { SellingLines } from './selling-lines.tsx'
 import { SnoozeSheet } from './snooze-sheet.tsx'
 import styles from './today.module.css'
 import { type Task, type TaskFace, useFace } from './use-today.ts'
+
+// A promise or a care contact is no contact of a plan: nothing was judged.
+const PLANNED: ReadonlySet<string> = new Set(['call', 'visit', 'postcard', 'check', 'survey', 'message'])
 
 /** The card of one task: who they are in three lines, the one next act, how it went. */
 export function TaskCard({ task, onDone, onUndone }: { task: Task; onDone: () => void; onUndone: () => void }) {
@@ -22,11 +30,13 @@ export function TaskCard({ task, onDone, onUndone }: { task: Task; onDone: () =>
   return (
     <Card sticky label={task.customer.name}>
       <Who task={task} face={face} />
+      {task.why.cap && <FromCap task={task} />}
       {face && <TaskFaceLines face={face} />}
       {task.state !== 'done' && (
         <div className={styles.act}>
-          <Reach task={task} face={face} />
+          {face && <SellingLines task={task} face={face} />}
           {face && <Opening lines={face.opening} />}
+          <Reach task={task} face={face} />
           {face?.script && (
             <details open={task.kind === 'call'}>
               <summary>{t('today.face.script')}</summary>
@@ -36,6 +46,7 @@ export function TaskCard({ task, onDone, onUndone }: { task: Task; onDone: () =>
           <FinishForm task={task} onDone={onDone} onUndone={onUndone} />
         </div>
       )}
+      {PLANNED.has(task.kind) && <WhyOnDemand contact={task} />}
       {face && <AroundToday face={face} />}
       <div className={styles.foot}>
         <Button kind="quiet" to={`/customers/${task.customerId}`} icon={<IconUser size={16} stroke={1.6} />}>
@@ -56,6 +67,13 @@ export function TaskCard({ task, onDone, onUndone }: { task: Task; onDone: () =>
       <HandOverSheet task={task} open={open === 'hand-over'} onClose={() => setOpen(null)} onDone={onDone} />
     </Card>
   )
+}
+
+/** Why a message stands here as a call. */
+function FromCap({ task }: { task: Task }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  return <Calm label={<Pill tone="kin">{t('today.face.cap')}</Pill>}>{reasonWords(task, t, f)}</Calm>
 }
 
 /** What is said first when one calls or comes to sell. */

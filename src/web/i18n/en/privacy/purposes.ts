@@ -18,6 +18,7 @@ export const purposes = {
     ad: 'Advertising',
     analytics: 'Counting and analysis',
     provision: 'Provision to others',
+    sensitive: 'Choosing by sensitive fields (health …)',
     from: 'From',
     isRelated: 'The change is related to the old purpose',
     related: 'How it is related',
@@ -31,6 +32,7 @@ export const purposes = {
       ad: 'Ads',
       analytics: 'Analysis',
       provision: 'Provision',
+      sensitive: 'Sensitive',
     },
   },
   sources: {

@@ -18,6 +18,7 @@ export const purposes = {
     ad: '商品や催しのご案内(広告)',
     analytics: '集計・分析',
     provision: '第三者への提供',
+    sensitive: '要配慮の項目(健康など)で選ぶ',
     from: 'いつから',
     isRelated: '前の利用目的と関係のある変更です',
     related: 'どう関係するか',
@@ -31,6 +32,7 @@ export const purposes = {
       ad: 'ご案内',
       analytics: '分析',
       provision: '提供',
+      sensitive: '要配慮',
     },
   },
   sources: {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ContractKind, NewContract } from '#domains/selling/contract-contract.ts'
+import { ContractKind, NewContract, Party } from '#domains/selling/contract-contract.ts'
 import { api } from '#web/lib/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
@@ -17,8 +17,8 @@ const NEW = {
 }
 type Draft = Omit<NewContract, 'contractOn'> & { contractOn: string | null }
 
-const draftOf = (contract: Contract | null): Draft => {
-  if (!contract) return NEW
+const draftOf = (contract: Contract | null, party: Party): Draft => {
+  if (!contract) return { ...NEW, party }
   const { id: _, clock: __, cancelled: ___, ...known } = contract
   return known
 }
@@ -37,10 +37,20 @@ const CHECKS: Partial<Record<NewContract['kind'], readonly ('cash' | 'inOffice' 
 }
 
 /** Writes a contract down or corrects it; only what its kind asks for is shown. */
-export function ContractForm({ it, contract, onDone }: { it: CustomerWhole; contract: Contract | null; onDone: () => void }) {
+export function ContractForm({
+  it,
+  contract,
+  party,
+  onDone,
+}: {
+  it: CustomerWhole
+  contract: Contract | null
+  party: Party
+  onDone: () => void
+}) {
   const { t } = useTranslation()
   const deed = useDeed(t('selling.saved'), onDone)
-  const [draft, setDraft] = useState(() => draftOf(contract))
+  const [draft, setDraft] = useState(() => draftOf(contract, party))
   const set = (change: Partial<Draft>) => setDraft(now => ({ ...now, ...change }))
   const path = `/customers/${it.customer.id}/contracts`
   const save = () => (contract ? api.put(`${path}/${contract.id}`, draft) : api.post(path, draft))
@@ -55,7 +65,7 @@ export function ContractForm({ it, contract, onDone }: { it: CustomerWhole; cont
       {...(name === 'documentOn' ? { help: t('selling.field.documentHelp') } : {})}
     />
   )
-  const check = (name: 'cash' | 'inOffice' | 'termsShown' | 'forBusiness' | 'hindered') => (
+  const check = (name: 'cash' | 'inOffice' | 'termsShown' | 'hindered') => (
     <CheckField key={name} label={t(`selling.field.${name}`)} checked={draft[name]} onChange={value => set({ [name]: value })} />
   )
   return (
@@ -111,7 +121,13 @@ export function ContractForm({ it, contract, onDone }: { it: CustomerWhole; cont
         />
       )}
       {(CHECKS[draft.kind] ?? []).map(check)}
-      {check('forBusiness')}
+      <SelectField
+        label={t('selling.party.title')}
+        help={t('selling.party.help')}
+        value={draft.party}
+        onChange={party => party && set({ party: Party.parse(party) })}
+        options={Party.options.map(value => ({ value, label: t(`selling.party.${value}`) }))}
+      />
       {check('hindered')}
       {draft.hindered && day('newDocumentOn')}
     </Form>

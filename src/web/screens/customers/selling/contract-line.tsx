@@ -17,6 +17,7 @@ export function ContractLine({ contract, onEdit, onCancel }: { contract: Contrac
   const words = cancelled
     ? t('selling.clock.cancelled', { day: f.date(cancelled.sentOn) })
     : t(`selling.clock.${clock.state}`, {
+        count: clock.lastDay ? f.daysAway(clock.lastDay) + 1 : 0,
         day: clock.lastDay ? f.date(clock.lastDay) : '',
         why: clock.why ? t(`selling.why.${clock.why}`) : '',
       })

@@ -8,6 +8,7 @@ import { Form } from '#web/ui/form.tsx'
 import { type Ban, useDeed } from './queries.ts'
 
 const WAYS = ['phone', 'visit', 'counter', 'letter', 'reply'] as const
+const CHANNELS = ['all', 'phone', 'visit'] as const
 
 /** 「いりません」: what they do not want to be offered, in their words. */
 export function DeclineForm({ customer, onDone }: { customer: string; onDone: () => void }) {
@@ -16,7 +17,8 @@ export function DeclineForm({ customer, onDone }: { customer: string; onDone: ()
   const [product, setProduct] = useState('')
   const [quote, setQuote] = useState('')
   const [way, setWay] = useState<string | null>('phone')
-  const save = () => api.post(`/customers/${customer}/no-solicit`, { product: product.trim() || null, quote, way })
+  const [channel, setChannel] = useState<string | null>('all')
+  const save = () => api.post(`/customers/${customer}/no-solicit`, { product: product.trim() || null, quote, way, channel })
   return (
     <Form
       onSubmit={() => void deed.run(save)}
@@ -47,6 +49,12 @@ export function DeclineForm({ customer, onDone }: { customer: string; onDone: ()
         value={way}
         onChange={setWay}
         options={WAYS.map(it => ({ value: it, label: t(`selling.way.${it}`) }))}
+      />
+      <SelectField
+        label={t('selling.stops.title')}
+        value={channel}
+        onChange={setChannel}
+        options={CHANNELS.map(it => ({ value: it, label: t(`selling.stops.${it}`) }))}
       />
     </Form>
   )

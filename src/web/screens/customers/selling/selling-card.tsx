@@ -3,22 +3,25 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Callout } from '#web/ui/callout.tsx'
 import { Calm, Card, CardTitle } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
-import { Pill } from '#web/ui/pill.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import styles from '../page/page.module.css'
 import type { CustomerWhole } from '../queries.ts'
+import { ContinuingLines, Excess } from './continuing-lines.tsx'
 import { CancelForm, ContractForm } from './contract-forms.tsx'
 import { ContractLine } from './contract-line.tsx'
 import { DeclineForm, ReopenForm } from './decline-forms.tsx'
+import { PartyForm } from './party-form.tsx'
 import { type Ban, type Contract, type Selling, useSelling } from './queries.ts'
+import { RequestForm } from './request-form.tsx'
 
 type Open =
-  | { what: 'decline' | 'addContract' }
+  | { what: 'decline' | 'addContract' | 'request' | 'party' }
   | { what: 'reopen'; ban: Ban }
   | { what: 'editContract' | 'cancel'; contract: Contract }
+
+const TITLES: Partial<Record<Open['what'], string>> = { request: 'selling.request.title', party: 'selling.party.title' }
 
 /** What the law on selling asks to know of a customer: what they declined, their contracts and how long they may be taken back, and what piles up. */
 export function SellingCard({ it }: { it: CustomerWhole }) {
@@ -33,29 +36,21 @@ export function SellingCard({ it }: { it: CustomerWhole }) {
       <CardTitle>{t('selling.title')}</CardTitle>
       <Excess rows={page.data.excess} />
       <Declined rows={page.data.noSolicit} onOpen={setOpen} />
+      <Requests rows={page.data.assents} onOpen={setOpen} />
       <Contracts rows={page.data.contracts} onOpen={setOpen} />
-      <Continuing page={page.data} />
-      <Sheet open={open !== null} onClose={close} title={open ? t(`selling.${open.what}`) : ''}>
+      <Continuing page={page.data} onOpen={setOpen} />
+      <Sheet open={open !== null} onClose={close} title={open ? t(TITLES[open.what] ?? `selling.${open.what}`) : ''}>
         {open?.what === 'decline' && <DeclineForm customer={it.customer.id} onDone={close} />}
         {open?.what === 'reopen' && <ReopenForm customer={it.customer.id} ban={open.ban} onDone={close} />}
-        {open?.what === 'addContract' && <ContractForm it={it} contract={null} onDone={close} />}
-        {open?.what === 'editContract' && <ContractForm it={it} contract={open.contract} onDone={close} />}
+        {open?.what === 'addContract' && <ContractForm it={it} contract={null} party={page.data.party} onDone={close} />}
+        {open?.what === 'editContract' && (
+          <ContractForm it={it} contract={open.contract} party={page.data.party} onDone={close} />
+        )}
+        {open?.what === 'request' && <RequestForm customer={it.customer.id} onDone={close} />}
+        {open?.what === 'party' && <PartyForm customer={it.customer.id} party={page.data.party} onDone={close} />}
         {open?.what === 'cancel' && <CancelForm customer={it.customer.id} contract={open.contract} onDone={close} />}
       </Sheet>
     </Card>
-  )
-}
-
-function Excess({ rows }: { rows: Selling['excess'] }) {
-  const { t } = useTranslation()
-  const f = useFormat()
-  if (rows.length === 0) return null
-  return (
-    <Callout tone="kin" title={t('selling.excess')}>
-      {rows.map(({ name, times, backUntil }) => (
-        <p key={name}>{t('selling.excessWhat', { name, times, day: f.date(backUntil) })}</p>
-      ))}
-    </Callout>
   )
 }
 
@@ -87,6 +82,35 @@ function Declined({ rows, onOpen }: { rows: readonly Ban[]; onOpen: (open: Open)
           {t('selling.decline')}
         </Button>
       )}
+      <Button kind="quiet" to="/selling">
+        {t('selling.register.all')}
+      </Button>
+    </Calm>
+  )
+}
+
+function Requests({ rows, onOpen }: { rows: Selling['assents']; onOpen: (open: Open) => void }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const plans = may(useMe().data, 'contacts:write')
+  return (
+    <Calm label={t('selling.request.list')}>
+      {rows.length === 0 && <p className={styles.quiet}>{t('selling.request.none')}</p>}
+      <ul className={styles.items}>
+        {rows.slice(0, 5).map(it => (
+          <li key={it.id}>
+            {it.product}「{it.words}」
+            <small>
+              {f.date(it.on)}・{t(`selling.request.said.${it.contact ? 'contact' : it.kind}`)}
+            </small>
+          </li>
+        ))}
+      </ul>
+      {plans && (
+        <Button kind="quiet" onClick={() => onOpen({ what: 'request' })}>
+          {t('selling.request.title')}
+        </Button>
+      )}
     </Calm>
   )
 }
@@ -112,19 +136,17 @@ function Contracts({ rows, onOpen }: { rows: readonly Contract[]; onOpen: (open:
   )
 }
 
-function Continuing({ page }: { page: Selling }) {
+function Continuing({ page, onOpen }: { page: Selling; onOpen: (open: Open) => void }) {
   const { t } = useTranslation()
-  if (page.outside)
-    return <Calm label={t('selling.law')}>{t('selling.outsideWhat', { why: t(`selling.outside.${page.outside}`) })}</Calm>
-  const is = page.continuing.some(it => it.is)
+  const writes = may(useMe().data, 'customers:write')
   return (
-    <Calm label={t('selling.law')} meta={is ? t('selling.stays') : undefined}>
-      <Pill tone={is ? 'matcha' : 'ink'}>{t(is ? 'selling.is' : 'selling.isNot')}</Pill>
-      <ul className={styles.items}>
-        {page.continuing.map(({ place, found, asked }) => (
-          <li key={place}>{t('selling.continuing', { place: t(`selling.place.${place}`), found, asked })}</li>
-        ))}
-      </ul>
+    <Calm label={t('selling.law')} meta={!page.outside && page.continuing.some(it => it.is) ? t('selling.stays') : undefined}>
+      <ContinuingLines page={page} />
+      {writes && (
+        <Button kind="quiet" onClick={() => onOpen({ what: 'party' })}>
+          {t(`selling.party.is.${page.party}`)}
+        </Button>
+      )}
     </Calm>
   )
 }

@@ -52,6 +52,9 @@ export function useEditing(page: PlanPage, draft: Draft) {
   }
 }
 
+// Who is on the staff and which fields are sensitive is not told to the editor.
+const SERVER_ONLY: ReadonlySet<string> = new Set(['no-staff', 'sensitive-without-purpose'])
+
 /** What is wrong, by the rules the server uses; only what the server alone knows (nobody on the staff) is taken from its answer. */
 function useProblems(page: PlanPage, { plan }: Draft): PlanProblem[] {
   const { i18n } = useTranslation()
@@ -61,7 +64,9 @@ function useProblems(page: PlanPage, { plan }: Draft): PlanProblem[] {
     const items = list.data?.items.filter(it => !it.archived)
     const templates = items && new Map(items.map(it => [it.key, { kind: it.kind, legalClass: it.legalClass }]))
     const known = { live: page.live, ...(templates ? { templates } : {}) }
-    const serverOnly = page.problems.filter(it => it.code === 'no-staff' && plan.steps.some(step => step.key === it.step))
+    const serverOnly = page.problems.filter(
+      it => SERVER_ONLY.has(it.code) && (!it.step || plan.steps.some(step => step.key === it.step)),
+    )
     return [...problemsOf(plan, known, language), ...serverOnly]
   }, [plan, page.live, page.problems, list.data, language])
 }

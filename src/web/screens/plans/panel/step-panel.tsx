@@ -12,6 +12,7 @@ import { ChannelLadder } from './channel-ladder.tsx'
 import { ConditionBuilder } from './condition-builder.tsx'
 import { LegalClassField } from './legal-class-field.tsx'
 import { Limits } from './limits.tsx'
+import { OfferingFields } from './offering-fields.tsx'
 import styles from './panel.module.css'
 import type { StepProps } from './step-props.ts'
 import { TemplateChoice } from './template-choice.tsx'
@@ -30,6 +31,8 @@ const AT_THEIR_FIELD = [
   'legalClass',
   'condition',
   'notAfter',
+  'purpose',
+  'product',
 ]
 
 /** One step being written: when, what, for whom; what is wrong stands at its field. */
@@ -72,6 +75,7 @@ export function StepPanel({ page, draft, editing, frozen, step }: EditorProps & 
         />
         <WhenFields {...it} plan={draft.plan} fixed={live !== undefined} />
         {'channels' in step && <ChannelLadder {...it} channels={step.channels} />}
+        <OfferingFields {...it} />
         <TemplateChoice {...it} />
         <LegalClassField {...it} />
         <ConditionBuilder {...it} plan={draft.plan} />

@@ -15,6 +15,7 @@ import { ActivateSheet } from '../list/activate-sheet.tsx'
 import { CohortList } from './cohort-list.tsx'
 import { ComingDays } from './coming-days.tsx'
 import styles from './publish.module.css'
+import { useStepWords, WordsPart } from './words-part.tsx'
 
 type Props = EditorProps & { asked: boolean }
 
@@ -24,8 +25,10 @@ export function EffectPanel({ page, draft, editing, frozen, asked }: Props) {
   const changed = page.hasDraft && page.liveVersion !== null
   const effect = useEffectOf(page.id, draft.savedAt, changed && draft.saving === 'saved')
   const [choices, setChoices] = useState<Choices>({})
+  const words = useStepWords(page.id, draft.savedAt, draft.saving === 'saved')
   const errors = editing.problems.filter(it => it.level === 'error').length
-  const ready = draft.saving === 'saved' && errors === 0
+  const blocked = words.data?.some(it => it.level === 'block') ?? false
+  const ready = draft.saving === 'saved' && errors === 0 && !blocked
   return (
     <div className={styles.panel}>
       {changed && (
@@ -42,6 +45,7 @@ export function EffectPanel({ page, draft, editing, frozen, asked }: Props) {
           )}
         </section>
       )}
+      <WordsPart words={words} />
       <ComingDays planId={page.id} draftAt={page.hasDraft ? draft.savedAt : null} run={asked && draft.saving === 'saved'} />
       {!frozen && <Publish {...{ page, draft, errors, ready }} choices={choices} effect={effect.data} />}
     </div>

@@ -42,11 +42,15 @@ function SetUp() {
   const problem = early ?? send.error
   useEffect(() => setStep(now => stepOf(send.error) ?? now), [send.error])
   const owner = useFields({ name: '', email: '', password: '' }, problem, 'owner.')
-  const company = useFields({ name: '', brand: '', postalCode: '', address: '', phone: '', questionsTo: '' }, problem, 'company.')
+  const company = useFields(
+    { name: '', brand: '', postalCode: '', address: '', phone: '', questionsTo: '', url: '' },
+    problem,
+    'company.',
+  )
   const shops = useFields({ branches: [''], closedWeekdays: [0, 6], from: '09:00', to: '18:00' }, send.error)
 
   const submit = () => {
-    const fault = earlyFault(step, owner.values, company.values.name, t)
+    const fault = earlyFault(step, owner.values, company.values, t)
     setEarly(fault)
     if (fault) return
     send.reset()
@@ -99,14 +103,16 @@ function Actions({ step, busy, onBack }: { step: Step; busy: boolean; onBack: ()
 function earlyFault(
   step: Step,
   owner: { name: string; email: string; password: string },
-  company: string,
+  company: { name: string; phone: string; questionsTo: string; url: string },
   t: TFunction,
 ): ApiProblem | null {
-  const needed = step === 'owner' ? { 'owner.name': owner.name, 'owner.email': owner.email } : { 'company.name': company }
+  const needed = step === 'owner' ? { 'owner.name': owner.name, 'owner.email': owner.email } : { 'company.name': company.name }
   const empty = Object.entries(needed).filter(([, value]) => value.trim() === '')
   const fields: Record<string, string> = Object.fromEntries(empty.map(([name]) => [name, t('access.needed')]))
   if (step === 'owner' && !fields['owner.email'] && parseEmail(owner.email).level === 'invalid')
     fields['owner.email'] = t('access.mailShape')
+  const reach = [company.phone, company.questionsTo, company.url]
+  if (step === 'company' && reach.every(it => it.trim() === '')) fields['company.questionsTo'] = t('access.company.reach')
   const weak = step === 'owner' ? weakness(owner.password, owner) : null
   if (weak) fields['owner.password'] = t(`access.weak.${weak}`)
   return Object.keys(fields).length === 0 ? null : new ApiProblem({ code: 'invalid', title: '', status: 422, fields })

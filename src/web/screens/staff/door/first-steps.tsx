@@ -34,7 +34,15 @@ export function OwnerStep({ f }: { f: Fields<{ name: string; email: string; pass
   )
 }
 
-type Company = { name: string; brand: string; postalCode: string; address: string; phone: string; questionsTo: string }
+type Company = {
+  name: string
+  brand: string
+  postalCode: string
+  address: string
+  phone: string
+  questionsTo: string
+  url: string
+}
 
 /** Step 2: the company as the law wants it named in every letter (D1, D4, D5). */
 export function CompanyStep({ f }: { f: Fields<Company> }) {
@@ -69,13 +77,23 @@ export function CompanyStep({ f }: { f: Fields<Company> }) {
         />
       </FormRow>
       <TextField {...f.field('address')} label={t('access.company.address')} autoComplete="street-address" />
-      <TextField
-        {...f.field('questionsTo')}
-        label={t('access.company.questionsTo')}
-        help={t('access.company.questionsToHelp')}
-        type="email"
-        inputMode="email"
-      />
+      <FormRow>
+        <TextField
+          {...f.field('questionsTo')}
+          label={t('access.company.questionsTo')}
+          help={t('access.company.questionsToHelp')}
+          type="email"
+          inputMode="email"
+        />
+        <TextField
+          {...f.field('url')}
+          label={t('access.company.url')}
+          help={t('access.company.urlHelp')}
+          type="url"
+          inputMode="url"
+        />
+      </FormRow>
+      <p>{t('access.company.reach')}</p>
     </>
   )
 }

@@ -50,13 +50,17 @@ function CompanyForm({
           <TextField {...f.field('phone')} {...off} label={t('access.company.phone')} type="tel" placeholder="03-1234-5678" />
         </FormRow>
         <TextField {...f.field('address')} {...off} label={t('access.company.address')} />
-        <TextField
-          {...f.field('questionsTo')}
-          {...off}
-          label={t('access.company.questionsTo')}
-          help={t('access.company.questionsToHelp')}
-          type="email"
-        />
+        <FormRow>
+          <TextField
+            {...f.field('questionsTo')}
+            {...off}
+            label={t('access.company.questionsTo')}
+            help={t('access.company.questionsToHelp')}
+            type="email"
+          />
+          <TextField {...f.field('url')} {...off} label={t('access.company.url')} help={t('access.company.urlHelp')} type="url" />
+        </FormRow>
+        <p>{t('access.company.reach')}</p>
         <SelectField
           {...f.field('zone')}
           {...off}

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database/connect.ts'
+import type { OpenContract, RegisterRow } from './contract.ts'
+import { NewContract } from './contract-contract.ts'
+
+const whose = sql`json_build_object('id', c.id, 'name', c.name, 'kana', c.kana, 'branch', b.name) as customer`
+
+type Asked = { standing: boolean; after: { since: string; id: string } | null; limit: number }
+
+type Line = Omit<RegisterRow, 'reopened'> & { at: Date | null; words: string | null; by: string | null }
+
+/** Lines of the register with whose they are and who wrote them, newest first. */
+export async function registerRows(db: Db, { standing, after, limit }: Asked): Promise<RegisterRow[]> {
+  const found = await sql<Line>`
+    select n.id, n.product, n.channel, n.quote, n.way, n.since, n.actor, s.name as who, ${whose}, n.reopened_at as at, n.reopened_words as words, n.reopened_by as by
+      from no_solicit n join customers c on c.id = n.customer_id left join branches b on b.id = c.branch_id left join staff s on 'staff:' || s.id = n.actor
+     where ${standing ? sql`n.reopened_at is null` : sql`true`} ${after ? sql`and (n.since, n.id) < (${after.since}::timestamptz, ${after.id}::uuid)` : sql``}
+     order by n.since desc, n.id desc limit ${limit}`.execute(db)
+  return found.rows.map(({ at, words, by, ...row }) => ({ ...row, reopened: at ? { at, words: words ?? '', actor: by } : null }))
+}
+
+const MOST = 1000
+
+type Open = { id: string; customer: OpenContract['customer']; terms: NewContract }
+
+/** Contracts nobody took back that are younger than a day, or whose days have not begun; at most a thousand, the youngest. */
+export async function openContracts(db: Db, since: string): Promise<Open[]> {
+  const found = await sql<Omit<Open, 'terms'> & { terms: unknown }>`
+    select k.id, k.terms, ${whose}
+      from contracts k join customers c on c.id = k.customer_id and c.state = 'active' left join branches b on b.id = c.branch_id
+     where k.cancelled_at is null and k.terms ->> 'kind' <> 'store'
+       and (k.contract_on >= ${since}::date or k.terms ->> 'documentOn' is null or (k.terms ->> 'hindered')::boolean)
+     order by k.contract_on desc, k.id desc limit ${MOST}`.execute(db)
+  return found.rows.map(row => ({ ...row, terms: NewContract.parse(row.terms) }))
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Purpose } from '#domains/selling/contract.ts'
+import { addDays } from '#kernel/day.ts'
+import { at, dayOf } from '#kernel/wall-clock.ts'
+import { api } from '#web/lib/api.ts'
+import { now } from '#web/lib/clock.ts'
+import { shownZone } from '#web/lib/format.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Callout } from '#web/ui/callout.tsx'
+import { DateField } from '#web/ui/date-field.tsx'
+import { SelectField, TextAreaField, TextField } from '#web/ui/fields.tsx'
+import { Form, FormRow } from '#web/ui/form.tsx'
+import { Segmented } from '#web/ui/segmented.tsx'
+import { useDeed } from './queries.ts'
+
+const PURPOSES: Record<'call' | 'visit', readonly Purpose[]> = {
+  call: ['sales', 'service'],
+  visit: ['sales', 'service', 'buying'],
+}
+
+/** 「来てほしい」「電話してほしい」: keeps the customer's words and plans exactly that contact (T14). */
+export function RequestForm({ customer, onDone }: { customer: string; onDone: () => void }) {
+  const { t } = useTranslation()
+  const deed = useDeed(t('selling.request.done'), onDone)
+  const today = dayOf(now(), shownZone())
+  const [kind, setKind] = useState<'call' | 'visit'>('call')
+  const [purpose, setPurpose] = useState<Purpose>('sales')
+  const [product, setProduct] = useState('')
+  const [words, setWords] = useState('')
+  const [on, setOn] = useState<string | null>(today)
+  const [day, setDay] = useState<string | null>(addDays(today, 1))
+  const [time, setTime] = useState('10:00')
+  const chosen = PURPOSES[kind].includes(purpose) ? purpose : 'sales'
+  const save = () =>
+    api.post(`/customers/${customer}/contact-requests`, {
+      kind,
+      purpose: chosen,
+      product: product.trim(),
+      words,
+      on,
+      name: t(`selling.request.name.${kind}`),
+      dueAt: at(day ?? today, time || '10:00', shownZone()).toISOString(),
+    })
+  const ready = product.trim() !== '' && words.trim().length > 1 && on !== null && day !== null
+  return (
+    <Form
+      onSubmit={() => void deed.run(save)}
+      actions={
+        <Button kind="main" submit busy={deed.busy} disabled={!ready}>
+          {t('selling.request.do')}
+        </Button>
+      }
+    >
+      <Callout>{t('selling.request.why')}</Callout>
+      <Segmented
+        full
+        label={t('selling.request.kind')}
+        value={kind}
+        onChange={setKind}
+        options={(['call', 'visit'] as const).map(value => ({ value, label: t(`selling.request.of.${value}`) }))}
+      />
+      <SelectField
+        label={t('selling.request.purpose')}
+        value={chosen}
+        onChange={value => value && setPurpose(value as Purpose)}
+        options={PURPOSES[kind].map(value => ({ value, label: t(`selling.request.for.${value}`) }))}
+      />
+      <TextField
+        label={t('selling.request.product')}
+        help={t('selling.request.productHelp')}
+        value={product}
+        onChange={setProduct}
+        error={deed.faults.product}
+        maxLength={200}
+        required
+      />
+      <TextAreaField
+        label={t('selling.quote')}
+        help={t('selling.request.wordsHelp')}
+        value={words}
+        onChange={setWords}
+        error={deed.faults.words}
+        required
+      />
+      <DateField label={t('selling.request.on')} value={on} onChange={setOn} error={deed.faults.on} required />
+      <FormRow>
+        <DateField label={t('selling.request.day')} value={day} onChange={setDay} error={deed.faults.dueAt} required />
+        <TextField label={t('selling.request.time')} type="time" value={time} onChange={setTime} />
+      </FormRow>
+    </Form>
+  )
+}
