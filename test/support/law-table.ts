@@ -78,8 +78,12 @@ const section = (id: string): string => (/^\d/.test(id) ? id.slice(0, id.indexOf
 const rank = (id: string): number => order.indexOf(section(id))
 const byId = (a: string, b: string): number => rank(a) - rank(b) || a.localeCompare(b, 'en', { numeric: true })
 
-/** Must a rule of this id have code or a stated reason? Sections 1–3, 4, 5 (C, E, SMS) and 9–12. */
-export const asked = (id: string): boolean => !/^[NHQ]\d/.test(id)
+// Sections 1–3, 4, 5 (C, E, SMS) and 9–12.
+const asked = (id: string): boolean => !/^[NHQ]\d/.test(id)
+
+/** The rules that must have code or a stated reason and have neither, by id. */
+export const bareOf = (lines: readonly Line[]): string[] =>
+  lines.filter(it => asked(it.id) && it.where.length === 0 && !it.leftOut).map(it => it.id)
 
 /** The table as the guide prints it. */
 export function lawGuide(lines: readonly Line[]): string {
