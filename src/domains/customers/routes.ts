@@ -65,7 +65,7 @@ const viewRoutes: Route[] = [
     status: 201,
     body: SavedViewInput,
     answer: SavedView,
-    refusals: ['staff-only'],
+    refusals: ['staff-only', 'view-name-taken'],
     handle: ({ db, viewer, body, now }) => customers.saveView(db, body, needStaff(viewer), now),
   }),
   del('/api/v1/saved-views/{id}', {

@@ -7,10 +7,14 @@ import { addView, dropView, viewsOf } from './view-store.ts'
 /** The saved lists of a screen as this person sees them. */
 export const savedViews = (db: Db, screen: string, staff: string): Promise<SavedView[]> => viewsOf(db, screen, staff)
 
-/** Keeps a list under a name, for everybody or for oneself. */
+/** Keeps a list under a name, for everybody or for oneself. Refusal `view-name-taken`: two lists of one name nobody could tell apart. */
 export async function saveView(db: Db, it: SavedViewInput, staff: string, now: Date): Promise<SavedView> {
   const id = newId<'view'>()
-  await addView(db, id, it, it.shared ? null : staff, now)
+  if (!(await addView(db, id, it, it.shared ? null : staff, now)))
+    throw new Refusal('view-name-taken', `「${it.name}」という一覧がもうあります。別の名前にしてください。`, {
+      status: 409,
+      data: { name: it.name },
+    })
   return { id, screen: it.screen, name: it.name, filter: it.filter, columns: it.columns, mine: !it.shared }
 }
 

@@ -10,13 +10,15 @@ export async function viewsOf(db: Db, screen: string, staff: string): Promise<Sa
   return found.rows
 }
 
-/** Keeps a list under a name. */
-export async function addView(db: Db, id: string, it: SavedViewInput, staff: string | null, now: Date): Promise<void> {
-  await sql`
+/** Keeps a list under a name; answers whether the name was free among those that whoever keeps it sees. */
+export async function addView(db: Db, id: string, it: SavedViewInput, staff: string | null, now: Date): Promise<boolean> {
+  const added = await sql`
     insert into saved_views (id, screen, name, filter, columns, staff_id, created_at)
-    values (${id}, ${it.screen}, ${it.name}, ${JSON.stringify(it.filter)}::jsonb, ${it.columns}::text[], ${staff}::uuid, ${now})`.execute(
+    select ${id}, ${it.screen}, ${it.name}, ${JSON.stringify(it.filter)}::jsonb, ${it.columns}::text[], ${staff}::uuid, ${now}
+     where not exists (select from saved_views where screen = ${it.screen} and name = ${it.name} and (staff_id is null or staff_id = ${staff}::uuid))`.execute(
     db,
   )
+  return added.numAffectedRows === 1n
 }
 
 /** Removes a list that everybody or this person keeps. */

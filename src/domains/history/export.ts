@@ -2,6 +2,7 @@ import * as customers from '#domains/customers/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { plainForm, unencodable } from '#kernel/cp932.ts'
 import { formatPostalCode } from '#kernel/postal-code.ts'
+import { Refusal } from '#kernel/refusal.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Cell, Table } from '#platform/files/write-table.ts'
@@ -47,6 +48,9 @@ export async function exported(
   const own = new Map((await customers.attributeFields(db)).map(field => [`attribute:${field.key}`, field]))
   const known = (name: string) => Object.hasOwn(COLUMNS, name) || own.has(name)
   const wanted = columns?.filter(known) ?? [...EXPORT_COLUMNS, ...own.keys()]
+  // A field that is gone is left out; a file of empty lines would help nobody.
+  if (wanted.length === 0)
+    throw new Refusal('no-such-column', '書き出す列がありません。列を選び直してください。', { status: 422 })
   const day = (at: Date | string | null) => (at === null ? null : dayOf(new Date(at), zone))
   const cell = (row: CustomerListRow, name: string): Cell => {
     const field = own.get(name)

@@ -100,7 +100,8 @@ function figureFaults(values: Values): Problem[] {
     found.push({ problem: 'bad-quantity', value: quantity, field: 'quantity' })
   for (const field of ['unitPrice', 'amount'] as const) {
     const price = priceOf(values[field], currency)
-    if (price !== null && !(Math.abs(price) <= LARGEST)) found.push({ problem: 'unreadable-amount', value: values[field] ?? '', field })
+    if (price !== null && !(Math.abs(price) <= LARGEST))
+      found.push({ problem: 'unreadable-amount', value: values[field] ?? '', field })
   }
   return found
 }

@@ -87,7 +87,7 @@ describe('who sees one branch', () => {
     expect(await customer('1001')).toMatchObject({ name: '髙橋 健一', branch_id: shibuya })
     expect(await customer('3001')).toMatchObject({ branch_id: yokohama })
     const rejects = (await theirs.get(`/api/v1/imports/${id}/rejects.csv`)).body
-    expect(rejects).toContain('番号「1001」は、ほかの拠点のお客様の番号です。')
+    expect(rejects).toContain('番号「1001」は、あなたの拠点のお客様ではありません')
     expect(rejects).toContain('拠点「渋谷本店」は、あなたの受け持ちではありません。')
     expect((await theirs.get('/api/v1/customers')).body.items.map((it: { name: string }) => it.name).sort()).toContain(
       '山本 さくら',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../lib/format.ts'
 import { Button } from './button.tsx'
 import styles from './saved-views.module.css'
+import { sentenceOf } from './toast.tsx'
 
 export type View = {
   id: string
@@ -17,7 +18,8 @@ type Props = {
   views: readonly View[]
   current: string | undefined
   onPick: (id: string) => void
-  onSave?: (name: string) => void
+  /** Keeps the filters under a name; what it throws is told beside the name. */
+  onSave?: (name: string) => Promise<void> | void
   onRemove?: (id: string) => void
 }
 
@@ -56,16 +58,21 @@ export function SavedViews({ views, current, onPick, onSave, onRemove }: Props) 
   )
 }
 
-function Save({ onSave }: { onSave: (name: string) => void }) {
+function Save({ onSave }: { onSave: (name: string) => Promise<void> | void }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
-  const submit = (event: FormEvent) => {
+  const [fault, setFault] = useState<string>()
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (!name.trim()) return
-    onSave(name.trim())
-    setOpen(false)
-    setName('')
+    try {
+      await onSave(name.trim())
+      setOpen(false)
+      setName('')
+    } catch (error) {
+      setFault(sentenceOf(error))
+    }
   }
   return (
     <Popover opened={open} onChange={setOpen} trapFocus width={280}>
@@ -76,11 +83,16 @@ function Save({ onSave }: { onSave: (name: string) => void }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        <form onSubmit={submit} className={styles.form}>
+        <form onSubmit={event => void submit(event)} className={styles.form}>
           <TextInput
             label={t('ui.views.name')}
             value={name}
-            onChange={event => setName(event.currentTarget.value)}
+            onChange={event => {
+              setFault(undefined)
+              setName(event.currentTarget.value)
+            }}
+            error={fault}
+            maxLength={60}
             data-autofocus
           />
           <Button submit kind="main" full disabled={!name.trim()}>

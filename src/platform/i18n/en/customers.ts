@@ -1,4 +1,6 @@
 export const customers = {
+  'view-name-taken': 'There already is a list called “{name}”. Choose another name.',
+  'no-such-column': 'There is no column to write. Choose the columns again.',
   'no-customer': 'This customer was not found. Please open the list again.',
   'customer-gone': 'This customer was merged or erased. Please open the list again.',
   'customer-form': 'Something needs to be put right. Please look at the marked fields.',

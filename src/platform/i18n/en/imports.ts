@@ -46,7 +46,7 @@ export const imports = {
   'doubt-staff': 'There is nobody called “{value}” on the staff. It is kept as it stands in a field of its own.',
   'branch-elsewhere': 'The branch “{value}” is not yours. Ask a manager to take this row in.',
   'number-elsewhere':
-    'The number “{value}” belongs to a customer of another branch. Check it, or ask a manager to take this row in.',
+    'The number “{value}” is no customer of your branch (but of another, or of none). Check it, or ask a manager to take this row in.',
   'import-branch-unknown': 'There is no branch “{value}”. The branches are: {names}.',
   'import-branch-needed': 'Choose the branch of the customers in this file ({names}).',
   'no-goods': 'The row has neither product nor amount. Give one of them.',

@@ -46,7 +46,8 @@ export const imports = {
   'doubt-branch': '拠点「{value}」が見つかりません。「拠点」という項目に、このまま残します。',
   'doubt-staff': '担当「{value}」が見つかりません。「担当」という項目に、このまま残します。',
   'branch-elsewhere': '拠点「{value}」は、あなたの受け持ちではありません。責任者に取り込んでもらってください。',
-  'number-elsewhere': '番号「{value}」は、ほかの拠点のお客様の番号です。番号を確かめるか、責任者に取り込んでもらってください。',
+  'number-elsewhere':
+    '番号「{value}」は、あなたの拠点のお客様ではありません(ほかの拠点か、拠点の決まっていない方です)。番号を確かめるか、責任者にお声がけください。',
   'import-branch-unknown': '拠点「{value}」が見つかりません。いまある拠点は、{names}です。',
   'import-branch-needed': 'このファイルのお客様の拠点を選んでください({names})。',
   'no-goods': '商品も金額もない行です。どちらかを入れてください。',

@@ -167,8 +167,7 @@ export const customer = {
     kept: 'stays',
     gone: 'goes in',
     keys: 'Numbers',
-    consequence:
-      'Purchases, plans, notes and refusals move to the one that stays. Refusals always remain. It can be taken back at any time.',
+    hint: 'The green values stay. Press the other one to keep it instead.',
     nothing: 'none',
     standing: {
       purchases: 'Purchases',

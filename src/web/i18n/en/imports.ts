@@ -130,6 +130,7 @@ export const imports = {
     doubt: 'not understood',
     was: 'In the file: {{raw}}',
     refused: 'Not imported',
+    takenYet: 'Imported, but please check',
   },
   act: {
     dryRun: 'Dry run',

@@ -166,8 +166,7 @@ export const customer = {
     kept: '残す',
     gone: 'まとめる',
     keys: '取込元の番号',
-    consequence: 'ご購入・予定・メモ・お断りはすべて残す方へ移ります。お断りは必ず残ります。いつでも元に戻せます。',
-  },
+    hint: '緑の値が残ります。もう片方を残すときは、その値を押してください。',
     nothing: 'なし',
     standing: {
       purchases: 'ご購入',

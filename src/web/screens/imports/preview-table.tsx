@@ -38,6 +38,7 @@ export function PreviewTable({ rows }: { rows: readonly PreviewRow[] | undefined
 
 function Line({ row }: { row: PreviewRow }) {
   const { t } = useTranslation()
+  const told = row.problem ?? row.cells.flatMap(cell => cell.fault ?? []).join('')
   return (
     <>
       <tr data-problem={row.problem !== null}>
@@ -50,17 +51,17 @@ function Line({ row }: { row: PreviewRow }) {
             title={cell.fault ?? (cell.mended ? t('imports.preview.was', { raw: cell.raw }) : undefined)}
           >
             {cell.shown}
-            {cell.doubt && (
-              <small>{row.problem === null ? (cell.fault ?? t('imports.preview.doubt')) : t('imports.preview.doubt')}</small>
-            )}
+            {cell.doubt && <small>{t('imports.preview.doubt')}</small>}
             {cell.mended && !cell.doubt && <i aria-label={t('imports.preview.mended')} role="img" />}
           </td>
         ))}
       </tr>
-      {row.problem !== null && (
-        <tr className={styles.problem}>
+      {told !== '' && (
+        <tr className={styles.problem} data-mild={row.problem === null}>
           <td colSpan={row.cells.length + 1}>
-            <b>{t('imports.preview.refused')}</b> {row.problem}
+            <span className={styles.told}>
+              <b>{t(row.problem === null ? 'imports.preview.takenYet' : 'imports.preview.refused')}</b> {told}
+            </span>
           </td>
         </tr>
       )}

@@ -8,6 +8,7 @@ import { Card } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { SelectField } from '#web/ui/fields.tsx'
 import { Section } from '#web/ui/page.tsx'
+import styles from './mapping-settings.module.css'
 
 type Props = { id: string; mapping: Mapping; onChange: (strangers: Strangers) => void }
 
@@ -39,15 +40,17 @@ export function StrangersField({ id, mapping, onChange }: Props) {
         {numbers > examples.length && t('imports.strangers.more')}
         {!whole && t('imports.strangers.part')} {known === 0 ? t('imports.strangers.nobody') : t('imports.strangers.slip')}
       </Callout>
-      <Card>
-        <SelectField
-          label={t('imports.strangers.label')}
-          help={t(`imports.strangers.${mapping.strangers}Help`)}
-          value={mapping.strangers}
-          onChange={chosen => onChange(Strangers.parse(chosen ?? mapping.strangers))}
-          options={Strangers.options.map(value => ({ value, label: t(`imports.strangers.${value}`) }))}
-        />
-      </Card>
+      <div className={styles.choice}>
+        <Card>
+          <SelectField
+            label={t('imports.strangers.label')}
+            help={t(`imports.strangers.${mapping.strangers}Help`)}
+            value={mapping.strangers}
+            onChange={chosen => onChange(Strangers.parse(chosen ?? mapping.strangers))}
+            options={Strangers.options.map(value => ({ value, label: t(`imports.strangers.${value}`) }))}
+          />
+        </Card>
+      </div>
     </Section>
   )
 }

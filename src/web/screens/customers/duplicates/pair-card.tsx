@@ -76,6 +76,8 @@ export function PairCard({ pair, onDecided }: { pair: { one: string; other: stri
       <div className={styles.scroll}>
         <Facing it={it} choose={choose} onChoose={(field, whose) => setChoose({ ...choose, [field]: whose })} />
       </div>
+      {writes && it.fields.some(differs) && <p className={styles.hint}>{t('customer.merge.hint')}</p>}
+      <Consequence it={it.standing} />
       {writes && (
         <div className={styles.acts}>
           <Button kind="main" keys="m" busy={busy} onClick={() => void merge()}>
@@ -94,7 +96,6 @@ export function PairCard({ pair, onDecided }: { pair: { one: string; other: stri
           </Button>
         </div>
       )}
-      <Consequence it={it.standing} />
     </Card>
   )
 }
@@ -141,17 +142,19 @@ function Facing({ it, choose, onChoose }: FacingProps) {
   )
 }
 
+const differs = (field: FieldPair): boolean => field.kept !== field.gone && field.kept !== null && field.gone !== null
+
 function FieldLine({ field, survives, onChoose }: { field: FieldPair; survives: Whose; onChoose: (whose: Whose) => void }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const differs = field.kept !== field.gone && field.kept !== null && field.gone !== null
+  const chosen = differs(field)
   const cell = (whose: Whose) => {
     const plain = field[whose]
     const value = plain !== null && field.field === 'birthday' ? f.longDate(plain) : plain
     const lives = survives === whose || field.kept === field.gone
     return (
       <td data-lives={lives}>
-        {differs ? (
+        {chosen ? (
           <button type="button" aria-pressed={survives === whose} onClick={() => onChoose(whose)}>
             {value}
           </button>
@@ -162,7 +165,7 @@ function FieldLine({ field, survives, onChoose }: { field: FieldPair; survives: 
     )
   }
   return (
-    <tr data-differs={differs}>
+    <tr data-differs={chosen}>
       <th scope="row">{t(`customers.field.${field.field}`)}</th>
       {cell('kept')}
       {cell('gone')}

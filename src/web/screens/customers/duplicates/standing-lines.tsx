@@ -18,7 +18,13 @@ export function StandingLines({ it }: { it: Three }) {
         one.purchases === 0 ? none : `${t('customers.times', { count: one.purchases })}・${f.money(one.spend, one.currency)}`,
     ],
     ['lastBought', one => (one.lastBoughtAt ? f.date(one.lastBoughtAt as string) : none)],
-    ['contacts', one => t('customer.merge.contactsOf', { done: f.number(one.contacts), waiting: f.number(one.waiting) })],
+    [
+      'contacts',
+      one =>
+        one.contacts + one.waiting === 0
+          ? none
+          : t('customer.merge.contactsOf', { done: f.number(one.contacts), waiting: f.number(one.waiting) }),
+    ],
     ['lastSpoken', one => (one.lastSpokenAt ? <Words at={one.lastSpokenAt as string} word={one.lastWord} /> : none)],
     ['promises', one => (one.promises === 0 ? none : t('customer.merge.promisesOf', { count: one.promises }))],
     [

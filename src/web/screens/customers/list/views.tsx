@@ -48,7 +48,7 @@ export function CustomerViews({ search, set, columns }: Props) {
       ]}
       current={current}
       onPick={pick}
-      onSave={name => void save(name).catch(toast.problem)}
+      onSave={save}
       onRemove={id => void remove(id).catch(toast.problem)}
     />
   )
