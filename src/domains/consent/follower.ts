@@ -35,15 +35,15 @@ export const follower: Follower = {
     // Where they have spoken since, what the merge brought stays: better too strict than a refusal lost.
     if (!(await spokeSince(tx, kept, it))) await takeBackMerge(tx, kept, it)
   },
-  async erased(tx, customers, now) {
-    await keepRefusals(tx, customers, now)
-    await blankWords(tx, customers)
   async standing(db, customers) {
     const said = await permissions(db, customers)
     return new Map(
       [...said].map(([id, all]) => [id, { refused: [...new Set(all.filter(it => it.said === 'no').map(it => it.channel))] }]),
     )
   },
+  async erased(tx, customers, now) {
+    await keepRefusals(tx, customers, now)
+    await blankWords(tx, customers)
   },
   held: heldOf,
 }

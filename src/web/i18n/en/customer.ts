@@ -187,6 +187,8 @@ export const customer = {
       doubled: 'Contacts both were to get, of which one is kept: {{count}}.',
       refused: 'What was refused ({{channels}}) stays refused.',
     },
+    consequence:
+      'Purchases, plans, notes and refusals move to the one that stays. Refusals always remain. It can be taken back at any time.',
   },
   duplicates: {
     view: { same: 'One person', home: 'One household' },

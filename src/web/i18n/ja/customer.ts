@@ -186,6 +186,8 @@ export const customer = {
       doubled: 'お二人に重なっている{{count}}件のご連絡は、一件だけにします。',
       refused: 'お断り({{channels}})は、まとめたあとも続きます。',
     },
+    consequence: 'ご購入・予定・メモ・お断りはすべて残す方へ移ります。お断りは必ず残ります。いつでも元に戻せます。',
+  },
   duplicates: {
     view: { same: '同じ方', home: 'ご家族' },
     title: '同じ方かもしれないお客様',

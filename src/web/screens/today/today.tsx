@@ -139,9 +139,9 @@ function Summary({ open, late, done }: { open: number; late: number; done: numbe
 
 function Nothing({ state, worked, onBack }: { state: 'open' | 'done'; worked: boolean; onBack: () => void }) {
   const { t } = useTranslation()
+  const mayImport = may(useMe().data, 'imports:write')
   if (state === 'done')
     return (
-  const mayImport = may(useMe().data, 'imports:write')
       <EmptyState title={t('today.done.title')} action={<Button onClick={onBack}>{t('today.backToOpen')}</Button>}>
         {t('today.done.body')}
       </EmptyState>

@@ -161,6 +161,7 @@ function List({ filter, sort, columns, selected, onSelect, total }: ListProps) {
 function Nobody({ filter }: { filter: Search }) {
   const { t } = useTranslation()
   const [, set] = useUrl()
+  const me = useMe().data
   const icon = <IconUsersGroup size={34} stroke={1.2} />
   if (Object.keys(filter).length > 0)
     return (
@@ -172,9 +173,6 @@ function Nobody({ filter }: { filter: Search }) {
         {t('customers.list.noneFoundWhy')}
       </EmptyState>
     )
-  return (
-    <EmptyState
-      title={branch === undefined ? t('customers.list.none') : t('customers.list.noneHere', { branch })}
   if (!may(me, 'imports:write') && !may(me, 'customers:write'))
     return (
       <EmptyState title={t('customers.list.none')} icon={icon}>
@@ -182,6 +180,9 @@ function Nobody({ filter }: { filter: Search }) {
       </EmptyState>
     )
   const branch = me?.sees?.length === 1 ? me.branches?.find(({ id }) => id === me.sees?.[0])?.name : undefined
+  return (
+    <EmptyState
+      title={branch === undefined ? t('customers.list.none') : t('customers.list.noneHere', { branch })}
       icon={icon}
       action={
         <>

@@ -64,6 +64,9 @@ function reasonOf(reason: string, t: TFunction): string | null {
 }
 
 function orderWords(it: Of<'order'>, t: TFunction, f: Format): Words {
+  // 「ご返品」 says already that it went back: no minus beside it.
+  const back = it.state !== 'placed'
+  const figure = (value: number) => (back ? Math.abs(value) : value)
   const names = it.lines
     .map(line => (figure(line.quantity) === 1 ? line.name : `${line.name} ×${f.number(figure(line.quantity))}`))
     .filter(name => name !== '')
@@ -72,9 +75,6 @@ function orderWords(it: Of<'order'>, t: TFunction, f: Format): Words {
   const parts = [t(`timeline.order.${it.state}`), total, it.more > 0 && t('timeline.order.more', { count: it.more })]
   return { channel: 'bought', what, detail: parts.filter(Boolean).join('・') }
 }
-  // 「ご返品」 says already that it went back: no minus beside it.
-  const back = it.state !== 'placed'
-  const figure = (value: number) => (back ? Math.abs(value) : value)
 
 function noteWords(it: Of<'note'>, t: TFunction, f: Format): Words {
   const by = [it.by?.name, f.time(it.at), it.edited && t('timeline.note.edited')].filter(Boolean).join('・')
