@@ -55,6 +55,8 @@ describe('new words of a running plan', () => {
     })
     expect(await liveOf(id)).toBe(before)
     const { approval } = refused.body.data
+    const [asked] = (await w.as(second).get('/api/v1/approvals')).body.items
+    expect(asked.changes).toEqual([{ name: 'body', from: 'ありがとうございます。', to: 'いつもありがとうございます。' }])
     expect((await say(approval)).body.code).toBe('approval-untested')
     expect((await me.post(`/api/v1/approvals/${approval}/test`)).body.sent).toBe(1)
     expect((await say(approval)).body).toMatchObject({ state: 'approved', what: 'template', subjectId: id, title: 'お礼' })

@@ -8,7 +8,7 @@ import { openRequest } from './store.ts'
 
 const HOUR_MS = 3_600_000
 
-/** What an act comes to: how many people, exactly what (any change makes another digest), its name, the texts to try on oneself, and what it loosens. */
+/** What an act comes to: how many people, exactly what (any change makes another digest), its name, the texts to try on oneself, and what of it is shown to whoever decides: what a setting loosens, the new words. */
 export type Weight = {
   people: number
   exactly: unknown

@@ -4,7 +4,7 @@ const instant = z.date().or(z.iso.datetime())
 export const ApprovalKind = z.enum(['plan', 'enrolment', 'export', 'template', 'consent', 'setting', 'figure'])
 export type ApprovalKind = z.infer<typeof ApprovalKind>
 
-/** What a setting or a figure of the law would be from then on. */
+/** What a setting, a figure of the law or a part of the words would be from then on. */
 export const Loosened = z.object({ name: z.string(), from: z.string(), to: z.string() })
 export type Loosened = z.infer<typeof Loosened>
 
@@ -13,7 +13,7 @@ export const ApprovalRow = z.object({
   what: ApprovalKind,
   subjectId: z.string().nullable(),
   title: z.string().describe('The name of the plan, text or list; the key of a setting or figure'),
-  changes: z.array(Loosened).describe('What would be looser, for a setting or figure'),
+  changes: z.array(Loosened).describe('What would be looser, for a setting or figure; the new words, for a text'),
   people: z.int(),
   askedBy: z.object({ id: z.string(), name: z.string() }),
   askedAt: instant,

@@ -44,5 +44,10 @@ async function weightOfText(tx: Db, id: string, version: number) {
   const { key, name, versions } = await templates.one(tx, id)
   const said = versions.find(it => it.version === version)
   const words = said && [said.language, said.subject, said.body, said.short, said.legalClass, said.manners, said.classReason]
-  return { people: await peopleAwaiting(tx, key, MOST), exactly: { name, words }, title: name, templates: [id] }
+  const before = versions.find(it => it.version === version - 1)
+  // Whoever says yes reads exactly these words, whatever the draft is by then.
+  const changes = (['subject', 'body', 'short'] as const)
+    .map(part => ({ name: part, from: before?.[part] ?? '', to: said?.[part] ?? '' }))
+    .filter(it => it.from !== it.to)
+  return { people: await peopleAwaiting(tx, key, MOST), exactly: { name, words }, title: name, templates: [id], changes }
 }

@@ -128,6 +128,7 @@ export const guard = {
       figure: 'Loosen a figure of the law',
     },
     change: '{{name}}: {{from}} → {{to}}',
+    words: 'Read the words to be published',
     note: '“{{note}}”',
     field: {
       above: 'Second person above this many people',

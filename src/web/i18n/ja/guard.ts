@@ -127,6 +127,7 @@ export const guard = {
       figure: '法律の数字をゆるめる',
     },
     change: '{{name}}: {{from}} → {{to}}',
+    words: '公開される文面を読む',
     note: '「{{note}}」',
     field: {
       above: '二人目が要る人数',

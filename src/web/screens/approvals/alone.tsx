@@ -11,17 +11,19 @@ export function Alone({ of, nameOf }: { of: 'setting' | 'figure'; nameOf: (key: 
   const found = (data?.alone ?? []).filter(it => it.subject.startsWith(`${of}:`))
   if (found.length === 0) return null
   return (
-    <Callout tone="kin" title={t('guard.alone.title')}>
-      {t(data?.approvers.length === 0 ? 'guard.alone.nobody' : 'guard.alone.somebody')}
-      {found.map(it => (
-        <div key={it.subject}>
-          {t('guard.alone.what', {
-            what: nameOf(it.subject.slice(of.length + 1)),
-            name: it.name ?? '—',
-            at: f.dayTime(String(it.at)),
-          })}
-        </div>
-      ))}
-    </Callout>
+    <div style={{ marginBottom: 16 }}>
+      <Callout tone="kin" title={t('guard.alone.title')}>
+        {t(data?.approvers.length === 0 ? 'guard.alone.nobody' : 'guard.alone.somebody')}
+        {found.map(it => (
+          <div key={it.subject}>
+            {t('guard.alone.what', {
+              what: nameOf(it.subject.slice(of.length + 1)),
+              name: it.name ?? '—',
+              at: f.dayTime(String(it.at)),
+            })}
+          </div>
+        ))}
+      </Callout>
+    </div>
   )
 }

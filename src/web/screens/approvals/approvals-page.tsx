@@ -52,6 +52,7 @@ function Row({ row }: { row: ApprovalRow }) {
         ) : (
           <small className={styles.people}>{t(weightKey(row), { count: row.people })}</small>
         )}
+        {row.what === 'template' && row.changes.length > 0 && <Words row={row} />}
         <small>
           {t('guard.approvals.asked', { name: row.askedBy.name, at: f.dayTime(String(row.askedAt)) })}
           {row.decidedBy &&
@@ -60,7 +61,11 @@ function Row({ row }: { row: ApprovalRow }) {
         </small>
         {row.note && <small>{t('guard.approvals.note', { note: row.note })}</small>}
         {row.mine && row.state === 'open' && row.approvers.length > 0 && (
-          <small>{t('guard.waiting.who', { names: row.approvers.join(t('guard.waiting.and')) })}</small>
+          <small>
+            {t('guard.waiting.who', {
+              names: row.approvers.map(name => t('guard.waiting.name', { name })).join(t('guard.waiting.and')),
+            })}
+          </small>
         )}
       </span>
       <Acts row={row} />
@@ -76,19 +81,38 @@ const weightKey = (row: ApprovalRow) => (row.what === 'export' ? 'guard.approval
 /** What would be looser, from what to what: whoever says yes says yes to exactly this. */
 function Changes({ row }: { row: ApprovalRow }) {
   const { t } = useTranslation()
+  const f = useFormat()
   return row.changes.map(it => (
     <small key={it.name} className={styles.people}>
       {t('guard.approvals.change', {
         name: row.what === 'setting' ? t(`guard.approvals.field.${it.name}`) : it.name,
-        from: worded(it.from, t),
-        to: worded(it.to, t),
+        from: worded(it.from, t, f.number),
+        to: worded(it.to, t, f.number),
       })}
     </small>
   ))
 }
 
-const worded = (value: string, t: (key: string) => string): string =>
-  value === 'true' || value === 'false' ? t(`guard.approvals.yesNo.${value}`) : value
+function worded(value: string, t: (key: string) => string, number: (value: number) => string): string {
+  if (value === 'true' || value === 'false') return t(`guard.approvals.yesNo.${value}`)
+  return /^\d+$/.test(value) ? number(Number(value)) : value
+}
+
+/** The very words that are asked for, to be read before saying yes. */
+function Words({ row }: { row: ApprovalRow }) {
+  const { t } = useTranslation()
+  return (
+    <details className={styles.words}>
+      <summary>{t('guard.approvals.words')}</summary>
+      {row.changes.map(it => (
+        <div key={it.name}>
+          <small>{t(`templates.edit.${it.name}`)}</small>
+          <p>{it.to || '—'}</p>
+        </div>
+      ))}
+    </details>
+  )
+}
 
 function Acts({ row }: { row: ApprovalRow }) {
   const { t } = useTranslation()

@@ -9,5 +9,9 @@ export function Waiting({ what, subject }: Pick<ApprovalRow, 'what'> & { subject
   )
   if (!row) return null
   const step = stepOf(row)
-  return <Awaiting approvers={row.approvers} step={step === 'untested' || step === 'approved' ? step : 'open'} />
+  return (
+    <div style={{ marginTop: 16 }}>
+      <Awaiting approvers={row.approvers} step={step === 'untested' || step === 'approved' ? step : 'open'} />
+    </div>
+  )
 }
