@@ -24,15 +24,17 @@ import { staffRoutes } from '#domains/staff/routes.ts'
 import { taskCounter } from '#domains/tasks/index.ts'
 import { taskRoutes } from '#domains/tasks/routes.ts'
 import { templateRoutes } from '#domains/templates/routes.ts'
+import { missedCounter } from '#domains/touchpoints/index.ts'
 import { missedRoutes } from '#domains/touchpoints/missed-routes.ts'
 import { touchpointRoutes } from '#domains/touchpoints/routes.ts'
 import { textRoutes } from '#domains/touchpoints/text-routes.ts'
+import { topicRoutes } from '#domains/touchpoints/topic-routes.ts'
 import type { Route } from '#platform/http/route.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { followers } from './followers.ts'
 
 /** What each domain counts for the navigation (`GET /api/v1/me`, field `counts`): one line per domain. */
-const counters: readonly Counter[] = [taskCounter, customerCounter, stuckCounter, approvalCounter, privacyCounter]
+const counters: readonly Counter[] = [taskCounter, customerCounter, stuckCounter, approvalCounter, privacyCounter, missedCounter]
 
 /** Every operation of the API: one import and one line per domain. */
 export const routes: readonly Route[] = [
@@ -56,6 +58,7 @@ export const routes: readonly Route[] = [
   ...sellingRoutes,
   ...touchpointRoutes,
   ...missedRoutes,
+  ...topicRoutes,
   ...textRoutes,
   ...explainRoutes,
   ...gateRoutes,

@@ -44,5 +44,7 @@ export type Explained = z.infer<typeof Explained>
 export const Explanation = z.object({
   customer: z.object({ id: z.string(), name: z.string(), honorific: z.string().nullable(), state: z.string() }),
   contacts: z.array(Explained),
+  /** The text behind every id of law and manners that is named above. */
+  laws: z.record(z.string(), z.string()),
 })
 export type Explanation = z.infer<typeof Explanation>

@@ -1,5 +1,6 @@
 import type { VerdictRow } from '#domains/gate/contract.ts'
 import * as gate from '#domains/gate/index.ts'
+import * as law from '#domains/law/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import type { TouchpointRow } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
@@ -7,12 +8,13 @@ import { isWaiting } from '#domains/touchpoints/rules.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
+import { capStories } from './cap-story.ts'
 import type { Explained, Explanation } from './contract.ts'
 import { aheadOf, lawTexts, needsOf, type Speaker, sentenceOfRow, whyOf } from './sentences.ts'
 import { byId, deliveriesOf, planNamed, someone } from './views.ts'
 
 const MOST = 200
-export type Asking = gate.Outside & { customer: string; plan?: string | null; language?: Language }
+export type Asking = gate.Outside & { customer: string; plan?: string | null; contact?: string | null; language?: Language }
 
 /**
  * Why this customer got, did not get or will get each contact (of one plan, if named): a sentence per contact, the gate's verdicts and attempts behind it, and for
@@ -28,7 +30,7 @@ export async function explain(db: Db, asking: Asking, now: Date): Promise<Explan
   return tell(db, customer, plan, asking, now)
 }
 
-/** The same for a customer's id, as a page asks. */
+/** The same for a customer's id, as a page asks; of one contact alone where it is named. */
 export async function explainById(db: Db, asking: Asking, now: Date): Promise<Explanation> {
   return tell(db, await known(db, asking.customer), asking.plan ?? null, asking, now)
 }
@@ -42,12 +44,13 @@ async function tell(
   db: Db,
   customer: Explanation['customer'],
   plan: string | null,
-  { language = 'ja', closed }: Asking,
+  { language = 'ja', closed, contact = null }: Asking,
   now: Date,
 ): Promise<Explanation> {
   const { zone } = await settings.get(db, 'company')
   const speaker = { language, zone, now }
-  const rows = (await touchpoints.list(db, { customer: customer.id, ...(plan ? { plan } : {}) }, { limit: MOST, zone })).items
+  const rows = await rowsOf(db, customer.id, { plan, contact }, zone)
+  const waiting = await touchpoints.waitingOf(db, customer.id, plan)
   const [verdicts, deliveries, ahead] = [
     await gate.verdicts(
       db,
@@ -55,20 +58,38 @@ async function tell(
       rows.map(row => row.id),
     ),
     await deliveriesOf(db, customer.id),
-    await gate.foresee(db, await touchpoints.waitingOf(db, customer.id, plan), now, closed ? { closed } : {}),
+    // Foreseen together even for one: what goes first takes its place under the cap.
+    await gate.foresee(db, waiting, now, closed ? { closed } : {}),
   ]
   const seen = new Map(ahead.map(it => [it.touchpoint.id, it]))
+  const withStory = await capStories(db, customer.id, rows, verdicts, speaker)
   const contacts = rows.map(row => {
     const said = (verdicts.get(row.id) ?? []).map(it => ({ ...it, sentence: whyOf(it.rule, language) }))
     const tried = (deliveries.get(row.id) ?? []).map(({ touchpointId: _, ...it }) => it)
+    const told = isWaiting(row.state) ? future(row, seen.get(row.id), speaker) : past(row, said, speaker)
     return {
       ...common(row),
-      ...(isWaiting(row.state) ? future(row, seen.get(row.id), speaker) : past(row, said, speaker)),
+      ...told,
+      sentence: withStory(row, told.sentence),
       verdicts: said,
       deliveries: tried,
     }
   })
-  return { customer, contacts }
+  return { customer, contacts, laws: lawsIn(contacts, language) }
+}
+
+async function rowsOf(db: Db, customer: string, of: { plan: string | null; contact: string | null }, zone: string) {
+  if (of.contact !== null) return [await touchpoints.rowOf(db, customer, of.contact)]
+  return (await touchpoints.list(db, { customer, ...(of.plan ? { plan: of.plan } : {}) }, { limit: MOST, zone })).items
+}
+
+function lawsIn(contacts: readonly Explained[], language: Language): Record<string, string> {
+  const ids = contacts.flatMap(it => [
+    ...it.law.map(one => one.id),
+    ...it.chain.flatMap(step => step.law),
+    ...it.verdicts.flatMap(said => gate.lawOf(said.rule)),
+  ])
+  return Object.fromEntries([...new Set(ids)].map(id => [id, law.ruleText(id, language)]))
 }
 
 type Told = Pick<Explained, 'tense' | 'at' | 'answer' | 'rule' | 'channel' | 'until' | 'sentence' | 'needs' | 'law' | 'chain'>

@@ -24,7 +24,7 @@ export function aheadOf(row: TouchpointRow, verdict: Verdict, at: Date, speaker:
 }
 
 function sentenceAhead(verdict: Verdict, at: Date, { language, zone, now }: Speaker): string {
-  return say(`explain.will-${verdict.answer}`, language, {
+  return say(`explain.will-${verdict.rule === 'cap.call' ? 'call' : verdict.answer}`, language, {
     when: formatInstant(at, zone, { now }),
     until: verdict.until ? formatInstant(verdict.until, zone, { now }) : '',
     channel: channelName(verdict.channel, language),

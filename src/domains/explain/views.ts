@@ -32,6 +32,18 @@ export async function planNamed(db: Db, word: string): Promise<string | null> {
   return found.rows[0]?.id ?? null
 }
 
+/** What these contacts of a customer (or of who became them) are called, by id. */
+export async function namesOf(db: Db, ids: readonly string[], customer: string): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await sql<{ id: string; name: string }>`
+    select t.id, coalesce(k.card ->> 'name', t.data ->> 'name', t.step_key) as name from touchpoints t
+      left join step_cards k on k.plan_id = t.plan_id and k.version = t.plan_version and k.step_key = t.step_key
+     where t.customer_id in (select ${customer}::uuid union all select c.id from customers c where c.merged_into = ${customer}) and t.id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
+  return new Map(found.rows.map(row => [row.id, row.name]))
+}
+
 type Sent = Explained['deliveries'][number] & { touchpointId: string }
 
 /** Every attempt to reach this customer, by contact. */

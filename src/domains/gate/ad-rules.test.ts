@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Wishes } from '#domains/consent/notice-contract.ts'
 import { dayNumber } from '#kernel/day.ts'
 import { TOKYO, toWall } from '#kernel/wall-clock.ts'
 import { factsAt, usualCompany } from '#test/support/gate-facts.ts'
@@ -17,7 +18,7 @@ const yes = { channel: 'email', topic: 'ad', said: 'yes', since: tokyo('2026-01-
 describe('an advertisement', () => {
   const ad = { legalClass: 'ad' as const, touchpoint: { legalClass: 'ad' } }
 
-  it('stands on a yes, or on a relation where the company says so, and by mail order on a yes alone', () => {
+  it('stands on a yes, or on a relation where the company says so, and by mail order on a yes alone [12-5]', () => {
     const company = usualCompany()
     const relation = { ...company, basis: { mailOrder: false, relationSuffices: true } }
     expect(said(ad)).toMatchObject({ answer: 'refuse', rule: 'basis.none' })
@@ -55,7 +56,7 @@ describe('an advertisement', () => {
 
   it('comes no oftener than the customer wishes [C5]', () => {
     const sent = { id: 'other', day: dayNumber('2026-07-01'), channel: 'email' as const, priority: 5, waiting: false }
-    const wishes = { adsPerMonth: 1, channels: [], needs: [], note: null }
+    const wishes = Wishes.parse({ adsPerMonth: 1 })
     expect(said({ ...ad, permissions: [yes], ads: [sent] }).answer).toBe('send')
     expect(said({ ...ad, permissions: [yes], ads: [sent], wishes })).toMatchObject({ answer: 'defer', rule: 'cap.month' })
   })
@@ -92,13 +93,14 @@ describe('an advertisement', () => {
     expect(said({ ...ad, permissions: [yes], ads: [later] })).toMatchObject({ answer: 'defer', rule: 'cap.more-important' })
   })
 
-  it('never exceeds a cap when each goes to the day that is found for it', () => {
+  it('never exceeds a cap when each goes to the day that is found for it [12-10]', () => {
     const caps = fc
       .tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 4 }))
       .map(([perDay, w, m]) => ({ perDay, perWeek: perDay + w, perMonth: perDay + w + m, smsPerMonth: 2 }))
     fc.assert(
       fc.property(caps, fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 25 }), (limits, offsets) => {
-        const company = { ...usualCompany({ closedWeekdays: [] }), caps: limits }
+        const usual = usualCompany({ closedWeekdays: [] })
+        const company = { ...usual, caps: { ...usual.caps, ...limits } }
         const days = aMonthOfAds(offsets, company)
         for (const day of days) {
           const within = (span: number) => days.filter(it => it <= day && it > day - span).length
@@ -135,7 +137,7 @@ describe('an advertisement', () => {
 })
 
 describe('other rules', () => {
-  it('hold what is paused, what is to be left in peace, and words that are not what they say', () => {
+  it('hold what is paused, what is to be left in peace, and words that are not what they say [12-8 12-3]', () => {
     expect(said({ plan: { name: 'x', state: 'paused', control: 0, topic: null } })).toMatchObject({
       answer: 'hold',
       rule: 'paused.plan',
@@ -164,7 +166,7 @@ describe('other rules', () => {
     )
   })
 
-  it('let nothing out that was out already, and put what is late into a person’s hands', () => {
+  it('let nothing out that was out already, and put what is late into a person’s hands [12-14 C4]', () => {
     expect(said({ touchpoint: { contactedAt: TUESDAY } })).toMatchObject({ answer: 'refuse', rule: 'once' })
     expect(said({ touchpoint: { notAfter: tokyo('2026-07-21T10:00:00') } })).toMatchObject({ answer: 'expire', rule: 'late' })
   })

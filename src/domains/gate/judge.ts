@@ -1,6 +1,7 @@
 import type { Channel, Claimed, State, Turn } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { asLaterCall, callOf, orCall } from './call-rules.ts'
 import type { Verdict } from './contract.ts'
 import { type Batch, readFacts } from './facts.ts'
 import { alike, before, sooner } from './order-rules.ts'
@@ -47,7 +48,8 @@ export async function foresee(
     const { touchpoint } = row
     const at = timeOf(touchpoint)
     const facts = batch.at(row, at)
-    const { verdict, chain } = traceOne(rules, facts, at)
+    const { verdict: said, chain } = traceOne(rules, facts, at)
+    const verdict = orCall(rules, facts, said, at, instant => batch.at(asLaterCall(row), instant))
     batch.count(facts, verdict)
     return { touchpoint, verdict, at, chain }
   })
@@ -66,7 +68,7 @@ async function inOrder(db: Db, claimed: readonly Claimed[]): Promise<readonly Cl
 
 function one(batch: Batch, row: Row, now: Date): Judged {
   const facts = batch.at(row, now)
-  const verdict = judgeOne(rules, facts, now)
+  const verdict = orCall(rules, facts, judgeOne(rules, facts, now), now, instant => batch.at(asLaterCall(row), instant))
   batch.count(facts, verdict)
   const { touchpoint } = row
   const goes = verdict.answer === 'send' || verdict.answer === 'hand'
@@ -85,5 +87,6 @@ function turnOf({ touchpoint, verdict }: Judged): Turn[] {
   if (verdict.answer === 'send' || verdict.answer === 'hand') return []
   const { customerId, id } = touchpoint
   const { rule: reason, until: dueAt, into: mergedInto } = verdict
-  return [{ customerId, id, from: 'claimed', to: becomes[verdict.answer], reason, dueAt, mergedInto }]
+  const to = becomes[verdict.answer]
+  return [{ customerId, id, from: 'claimed', to, reason, dueAt, mergedInto, ...callOf(touchpoint, verdict) }]
 }

@@ -2,7 +2,7 @@ import type { Reach } from '#domains/customers/facts-contract.ts'
 import type { Channel, Claimed, StepCard } from '#domains/touchpoints/contract.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Clock } from './clock-rules.ts'
-import type { CompanyFacts } from './contract.ts'
+import type { CompanyFacts, CountedAd } from './contract.ts'
 
 /** A contact to judge, with its step's card and the channels it may take. */
 export type Row = { touchpoint: Claimed; card: StepCard | null; ladder: readonly Channel[] }
@@ -16,4 +16,6 @@ export type Reading = {
   clock: Clock
   now: Date
   people: () => Promise<Map<string, Reach>>
+  /** The ads that count of those who get one, beside the contacts at hand. */
+  ads: () => Promise<ReadonlyMap<string, readonly CountedAd[]>>
 }

@@ -2,6 +2,7 @@ import { type Channel, type Claimed, type ContactKind, type PlanCard, StepCard }
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { NOBODY } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { asCall, becameCall } from './call-rules.ts'
 import type { Row } from './reading.ts'
 
 const byKind: Record<ContactKind, readonly Channel[]> = {
@@ -21,7 +22,8 @@ export async function readRows(db: Db, claimed: readonly Claimed[]): Promise<{ r
   const cardOf = finder(steps)
   const rows = claimed.map(touchpoint => {
     const card = touchpoint.planId === NOBODY ? byHand(touchpoint) : cardOf(touchpoint)
-    return { touchpoint, card, ladder: card?.channels ?? byKind[touchpoint.kind] }
+    const row = { touchpoint, card, ladder: card?.channels ?? byKind[touchpoint.kind] }
+    return touchpoint.kind === 'call' && becameCall(touchpoint) ? asCall(row) : row
   })
   return { rows, plans }
 }

@@ -21,6 +21,8 @@ export const ContactMoment = z.object({
   outcome: z.string().nullable(),
   note: z.string().nullable(),
   letter: z.object({ state: z.string(), subject: z.string().nullable(), detail: z.string().nullable() }).nullable(),
+  /** What the cap did to it: from which day it was taken, by which of its rules, for which other contact, and when it goes now. */
+  cap: z.object({ rule: z.string(), from: instant, until: instant.nullable(), by: z.string().nullable() }).nullable(),
 })
 export type ContactMoment = z.infer<typeof ContactMoment>
 

@@ -73,8 +73,14 @@ function contacts(ask: Ask): Part {
 const cards = sql`
   left join plan_cards p on p.plan_id = t.plan_id
   left join step_cards k on k.plan_id = t.plan_id and k.version = t.plan_version and k.step_key = t.step_key`
+// Asked of those few alone that the cap moved, merged, refused or made a call.
+const cap = sql`(
+  select json_build_object('rule', v.rule, 'from', t.planned_for, 'until', v.until, 'by', coalesce(ok.card ->> 'name', o.data ->> 'name'))
+    from verdicts v left join touchpoints o on o.customer_id = v.customer_id and o.id::text = v.evidence ->> 'by'
+    left join step_cards ok on ok.plan_id = o.plan_id and ok.version = o.plan_version and ok.step_key = o.step_key
+   where v.customer_id = t.customer_id and v.touchpoint_id = t.id and v.rule like 'cap.%' order by v.id desc limit 1)`
 const contact = sql`json_build_object('kind', 'contact', 'customerId', t.customer_id, 'touchpoint', t.id, 'what', t.kind, 'name', coalesce(k.card ->> 'name', t.data ->> 'name', ''),
-    'plan', p.name, 'channel', t.channel, 'state', t.state, 'reason', t.reason, 'outcome', t.outcome, 'note', t.data ->> 'note', 'letter', null)`
+    'plan', p.name, 'channel', t.channel, 'state', t.state, 'reason', t.reason, 'outcome', t.outcome, 'note', t.data ->> 'note', 'letter', null, 'cap', case when t.reason like 'cap.%' or t.data ? 'cap' then ${cap} end)`
 
 function orders(ask: Ask): Part {
   return sql`

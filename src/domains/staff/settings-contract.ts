@@ -21,6 +21,8 @@ export const Caps = z
     perWeek: z.int().min(0).max(30).default(2),
     perMonth: z.int().min(0).max(100).default(6),
     smsPerMonth: z.int().min(0).max(30).default(2),
+    /** Where no place is left: 'move' to a free day, else merge, else tell it by telephone; 'call': by telephone at once rather than later; 'no-calls': never by telephone. */
+    overflow: z.enum(['move', 'call', 'no-calls']).default('move'),
   })
   .refine(caps => caps.perDay <= caps.perWeek && caps.perWeek <= caps.perMonth, {
     error: '1日 ≦ 1週間 ≦ 1か月 になるように入力してください。',
@@ -57,7 +59,7 @@ export const Terms = z.strictObject({
     .describe('The page that shows all of it'),
 })
 
-/** What one contact over each channel costs, in yen, for the cost of a simulation; figures of 2026 (SMS2, N6, H2). */
+/** What one contact over each channel costs, in yen, for the cost of a simulation; figures of 2026 (N6, H2). */
 const Price = z.number().min(0).max(100_000)
 export const Prices = z.strictObject({
   email: Price.default(0),

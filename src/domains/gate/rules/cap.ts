@@ -1,6 +1,6 @@
 import type { Channel } from '#domains/touchpoints/contract.ts'
-import { capBroken, freeOpening } from '../cap-rules.ts'
-import type { Asked, CompanyFacts, Plain } from '../contract.ts'
+import { capBroken, capsOf, freeOpening, takenBy } from '../cap-rules.ts'
+import type { Asked, Plain } from '../contract.ts'
 import type { Objection, RuleOn } from '../rule-contract.ts'
 import { placeIn } from '../spread-rules.ts'
 import { askedOf } from './hours.ts'
@@ -20,16 +20,11 @@ export const cap: RuleOn<'ads' | 'person' | 'wishes'> = {
 
 type Asking = Plain & Pick<Asked, 'ads' | 'person' | 'wishes'>
 
-// A customer's own wish is stricter than ours or does not count.
-function capsOf({ company: { caps }, wishes }: Asking): CompanyFacts['caps'] {
-  const wished = wishes?.adsPerMonth ?? null
-  return wished === null || wished >= caps.perMonth ? caps : { ...caps, perMonth: wished }
-}
-
 function replan(facts: Asking, now: Date, channel: Channel | null, broken: string): Objection {
   const { touchpoint, ads, company, dayNumber: today } = facts
   const free = freeOpening(ads, { ...company, caps: capsOf(facts) }, askedOf(facts, channel), touchpoint, now)
-  const evidence = { sent: ads.filter(ad => !ad.waiting && ad.day > today - 31).length }
+  const sent = ads.filter(ad => !ad.waiting && ad.day > today - 31).length
+  const evidence = { sent, by: takenBy(ads, today, touchpoint, broken) }
   if (free) return { answer: 'defer', case: broken, until: placeIn(free, touchpoint), evidence }
 
   // One whose channel the ledger does not know yet is on its way: most plans have one channel for all of their ads.

@@ -19,7 +19,7 @@ export const missed = {
   signs: 'Signed so far',
   none: { title: 'Nobody was missed in {{month}}', body: 'Everybody who was to be contacted was reached.' },
   sum: { people: 'People not reached', contacts: 'Contacts not made', branches: 'Branches signed' },
-  unit: { people: '', contacts: '' },
+  unit: { people: 'people', contacts: 'contacts' },
   state: { open: 'Not yet', signed: 'Signed', changed: 'Changed since' },
   standing: {
     running: '{{month}} is not over. You see who has not been reached so far; sign when the next month has begun.',
@@ -34,7 +34,6 @@ export const missed = {
   sign: {
     do: 'Sign',
     again: 'Sign again',
-    ofBranch: 'Sign the part of {{name}}',
     title: 'Sign {{month}}: {{name}}',
     about:
       'Your name and the time are kept with it: you have seen who was not reached and why, and done what had to be done. What changes later is shown as changed.',

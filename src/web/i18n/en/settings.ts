@@ -49,6 +49,13 @@ export const settings = {
     perWeek: 'A week',
     perMonth: 'A month',
     smsPerMonth: 'Of these by SMS, a month',
+    overflow: 'Where no place is left',
+    overflowHelp: 'A call counts as an offer too. Nobody is called who declined it, refused calls or cannot take one.',
+    overflows: {
+      move: 'Move to a free day; else merge; else call',
+      call: 'Call rather than move (move where it cannot be called)',
+      'no-calls': 'Never call instead',
+    },
   },
   branches: {
     title: 'Branches',

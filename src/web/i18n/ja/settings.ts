@@ -48,6 +48,13 @@ export const settings = {
     perWeek: '1週間に',
     perMonth: '1か月に',
     smsPerMonth: 'うち SMS、1か月に',
+    overflow: '空いている日がないとき',
+    overflowHelp: 'お電話も広告の1回に数えます。断られた品、電話のお断り、電話不可の方には替えません。',
+    overflows: {
+      move: '空く日に移す。なければまとめ、それもできなければお電話に替える',
+      call: '移さずに、お電話に替える(できないときは移す)',
+      'no-calls': 'お電話には替えない',
+    },
   },
   branches: {
     title: '拠点',

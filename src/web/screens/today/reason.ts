@@ -5,6 +5,10 @@ import type { Task } from './use-today.ts'
 
 /** Why this stands here today, in a sentence. */
 export function reasonWords(task: Pick<Task, 'why' | 'title'>, t: TFunction, f: Format): string {
+  if (task.why.cap) {
+    const { day, channel } = task.why.cap
+    return t('today.why.cap', { day: f.date(day), title: task.title, channel: t(`ui.channel.${channel ?? 'email'}`) })
+  }
   const days = task.why.on ? -f.daysAway(task.why.on) : null
   const reason = reasonOf(task.why, days)
   if (reason.key === 'plan' && !task.why.plan) return task.title

@@ -11,6 +11,7 @@ import { Failed } from '#web/ui/failed.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { TwoPane } from '#web/ui/two-pane.tsx'
+import { MissedNudge } from './missed-nudge.tsx'
 import { TaskCard } from './task-card.tsx'
 import styles from './today.module.css'
 import { TodayList } from './today-list.tsx'
@@ -30,6 +31,7 @@ export function TodayScreen() {
   return (
     <Page wide>
       <Head whose={whose} counts={counts} />
+      <MissedNudge />
       {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
       {rows?.length === 0 && (
         <Nothing state={state} worked={(counts?.done ?? 0) > 0} onBack={() => setSearch({ state: undefined })} />

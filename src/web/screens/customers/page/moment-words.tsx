@@ -16,7 +16,7 @@ export function useMomentWords(): (moment: TimelineMoment) => Words {
   return moment => {
     switch (moment.kind) {
       case 'contact':
-        return contactWords(moment, t)
+        return contactWords(moment, t, f)
       case 'order':
         return orderWords(moment, t, f)
       case 'note':
@@ -43,19 +43,27 @@ export const channelOf = (it: Pick<Contact, 'channel' | 'what'>): string => it.c
 export const contactName = (it: Pick<Contact, 'name' | 'what'>, t: TFunction): string =>
   it.name || t(`timeline.contact.${it.what}`)
 
-function contactWords(it: Contact, t: TFunction): Words {
+function contactWords(it: Contact, t: TFunction, f: Format): Words {
   const letter = it.letter && !['accepted', 'tray'].includes(it.letter.state) ? t(`timeline.letter.${it.letter.state}`) : null
   const reason = it.reason && !['sent', 'done', 'handed'].includes(it.state) ? reasonOf(it.reason, t) : null
+  const cap = it.cap && capWords(it.cap, it.state, t, f)
   const parts = [
     t(`timeline.touchpoint.${it.state}`),
     it.outcome && t(`timeline.outcome.${it.outcome}`),
-    reason,
+    cap ?? reason,
     letter,
     it.letter?.subject && t('customer.page.quoted', { words: it.letter.subject }),
     it.note,
     it.plan,
   ]
   return { channel: channelOf(it), what: contactName(it, t), detail: parts.filter(Boolean).join('・') }
+}
+
+// 「10/12(月) から移しました（同じ週に「点検のお知らせ」）」: what became of it, and which other one had the place.
+function capWords({ rule, from, by }: NonNullable<Contact['cap']>, state: Contact['state'], t: TFunction, f: Format): string {
+  const ends: Record<string, string> = { merged: 'merged', skipped: 'refused' }
+  const tale = rule === 'cap.call' ? 'call' : (ends[state] ?? 'moved')
+  return t(`timeline.cap.${tale}${by === null ? 'Full' : ''}`, { from: f.date(from as string), by })
 }
 
 function reasonOf(reason: string, t: TFunction): string | null {
@@ -96,7 +104,7 @@ const EVENT_CHANNEL: Record<string, string> = {
 function eventWords(it: Of<'event'>, t: TFunction): Words {
   const key = it.name.replace('.', '_').replaceAll('-', '_')
   const what = t(`timeline.event.${key}`, { defaultValue: it.name })
-  const { word, note, text, score, name, way, channel, topic } = it.data as Record<string, string | number | undefined>
+  const { word, note, text, score, name, way, channel, topic, kind } = it.data as Record<string, string | number | undefined>
   const said = word ?? note ?? text
   const parts = [
     said !== undefined && t('customer.page.quoted', { words: String(said).slice(0, 300) }),
@@ -104,6 +112,7 @@ function eventWords(it: Of<'event'>, t: TFunction): Words {
     name,
     it.name.startsWith('consent.') && (it.channel ?? channel) && t(`customer.channel.${it.channel ?? channel}`),
     topic === 'all' && it.name.startsWith('consent.') && t('customer.consent.notices'),
+    it.name === 'hold.placed' && t(`holds.kind.${kind}`, { defaultValue: '' }),
     way !== undefined && t(`customer.way.${way}`, { defaultValue: String(way) }),
     it.import?.file,
     it.by?.name,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Setting } from '#domains/staff/settings-contract.ts'
 import { Failed } from '#web/ui/failed.tsx'
-import { NumberField, TextField } from '#web/ui/fields.tsx'
+import { NumberField, SelectField, TextField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
 import { Fault } from '../door/door.tsx'
 import { useFields } from '../use-fields.ts'
@@ -52,6 +52,8 @@ function QuietForm({
   )
 }
 
+const OVERFLOWS = ['move', 'call', 'no-calls'] as const
+
 const limits = [
   ['perDay', 'perWeek'],
   ['perMonth', 'smsPerMonth'],
@@ -89,6 +91,14 @@ function CapsForm({
             })}
           </FormRow>
         ))}
+        <SelectField
+          label={t('settings.manners.overflow')}
+          help={t('settings.manners.overflowHelp')}
+          value={f.values.overflow}
+          onChange={overflow => f.set({ overflow: (overflow ?? 'move') as Setting<'caps'>['overflow'] })}
+          options={OVERFLOWS.map(value => ({ value, label: t(`settings.manners.overflows.${value}`) }))}
+          disabled={!mayWrite}
+        />
       </Form>
     </>
   )

@@ -1,0 +1,228 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import * as consent from '#domains/consent/index.ts'
+import { explain } from '#domains/explain/index.ts'
+import * as gate from '#domains/gate/index.ts'
+import * as history from '#domains/history/index.ts'
+import * as selling from '#domains/selling/index.ts'
+import { settings } from '#domains/staff/index.ts'
+import * as tasks from '#domains/tasks/index.ts'
+import * as touchpoints from '#domains/touchpoints/index.ts'
+import { newId } from '#kernel/ids.ts'
+import { freshDb } from '#test/support/db.ts'
+import { people } from '#test/support/people.ts'
+import { jst } from '#test/support/plans.ts'
+
+const { db } = await freshDb()
+const MONDAY = jst('2026-10-19T11:00:00')
+const BEFORE = jst('2026-10-01T09:00:00')
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const zone = 'Asia/Tokyo'
+
+type Ad = { name: string; due: Date; notAfter?: Date; priority?: number }
+type Row = { id: string; step: string; state: string; reason: string | null; kind: string; due: Date; at: Date | null }
+
+/** Somebody who wants our mails and has a telephone, with ads of one plan. */
+async function someone(ads: readonly Ad[], over: { mobile?: string | null } = {}): Promise<string> {
+  const [ken = ''] = await people(db, [{ name: '髙橋 健一', mobile: over.mobile === undefined ? '+819012345678' : over.mobile }])
+  await consent.say(db, [{ customer: ken, said: 'yes', channel: 'email', way: 'form' }], BEFORE)
+  await planned([ken], ads)
+  return ken
+}
+
+async function planned(customers: readonly string[], ads: readonly Ad[]): Promise<string> {
+  const plan = newId()
+  const steps = ads.map(({ name }, at) => ({
+    key: `ad-${at}`,
+    card: { name, kind: 'message' as const, channels: ['email' as const] },
+  }))
+  await touchpoints.register(db, plan, 1, { name: '秋のご案内', control: 0, steps }, BEFORE)
+  for (const [at, ad] of ads.entries())
+    await touchpoints.plan(
+      db,
+      sql`select c, ${plan}::uuid, ${`ad-${at}`}::text, 'once', 1, 'message', 'ad', ${ad.priority ?? 5}::smallint, ${ad.due}::timestamptz, ${ad.notAfter ?? null}::timestamptz, null, null, null
+            from unnest(${[...customers]}::uuid[]) c`,
+      BEFORE,
+    )
+  return plan
+}
+
+/** A worker's round: what may go is sent, what is for people is handed over and stands in 今日. */
+async function work(now: Date): Promise<void> {
+  for (const lane of await touchpoints.lanesDue(db, now)) {
+    const judged = await db
+      .transaction()
+      .execute(async tx =>
+        gate.judge(tx, await touchpoints.claim(tx, { worker: 'w', lane, limit: 100, until: new Date(+now + HOUR) }, now), now),
+      )
+    const turns = judged.flatMap(({ touchpoint: { customerId, id, channel }, verdict: { answer } }) =>
+      answer === 'send' || answer === 'hand'
+        ? [{ customerId, id, channel, from: 'claimed' as const, to: answer === 'send' ? ('sent' as const) : ('handed' as const) }]
+        : [],
+    )
+    const turned = await touchpoints.turn(db, turns, 'worker:w', now)
+    const handed = turned.filter(row => row.to === 'handed').map(row => ({ customer: row.customerId, id: row.id }))
+    await tasks.take(db, handed, zone, now)
+  }
+}
+
+async function rowsOf(customer: string): Promise<Row[]> {
+  const found = await sql<Row>`
+    select t.id, k.card ->> 'name' as step, t.state, t.reason, t.kind, t.due_at as due, t.contacted_at as at from touchpoints t
+      join step_cards k on k.plan_id = t.plan_id and k.step_key = t.step_key where t.customer_id = ${customer} order by t.step_key`.execute(
+    db,
+  )
+  return found.rows
+}
+
+const crowded: Ad[] = [
+  { name: '点検のお知らせ', due: MONDAY, priority: 2 },
+  { name: '秋のご案内', due: jst('2026-10-20T11:00:00'), notAfter: jst('2026-10-20T20:00:00'), priority: 3 },
+  { name: '新しい色のご紹介', due: jst('2026-10-21T11:00:00'), notAfter: jst('2026-10-21T20:00:00'), priority: 5 },
+]
+
+describe('an ad that finds no free day before its last one', () => {
+  it('becomes a call on the first day that has room, and the page, the timeline and 今日 say so [C5 T9 T10]', async () => {
+    const ken = await someone(crowded)
+    for (let hour = 0; hour < 72; hour += 1) await work(new Date(+MONDAY + hour * HOUR))
+    const rows = await rowsOf(ken)
+    expect(rows.map(it => [it.step, it.state, it.reason, it.kind])).toEqual([
+      ['点検のお知らせ', 'sent', null, 'message'],
+      ['秋のご案内', 'sent', null, 'message'],
+      ['新しい色のご紹介', 'moved', 'cap.call', 'call'],
+    ])
+    const told = await explain(db, { customer: ken }, jst('2026-10-22T12:00:00'))
+    expect(told.contacts.find(it => it.step.name === '新しい色のご紹介')?.sentence).toMatch(
+      /^10\/21\(水\)の「新しい色のご紹介」は、同じ週に「秋のご案内」があるため、10\/26\(月\)のお電話に替えました。10\/26\(月\) \d\d:\d\d に担当者の仕事になります。$/,
+    )
+    const line = await history.timeline(db, ken, { limit: 30, theme: undefined, cursor: undefined })
+    expect(line.upcoming[0]?.cap).toMatchObject({ rule: 'cap.call', by: '秋のご案内' })
+
+    for (let hour = 0; hour < 72; hour += 1) await work(new Date(+jst('2026-10-26T00:00:00') + hour * HOUR))
+    const [task] = (
+      await tasks.today(
+        db,
+        { staffId: newId(), branchId: null, zone },
+        { whose: 'all', state: 'open', limit: 50 },
+        jst('2026-10-28T12:00:00'),
+      )
+    ).items
+    expect(task).toMatchObject({
+      kind: 'call',
+      purpose: 'sales',
+      title: '新しい色のご紹介',
+      why: { cap: { why: 'cap.week', channel: 'email' } },
+    })
+    const face = await tasks.face(db, task?.id ?? '', { zone, caller: '渡邉 千尋', language: 'ja' }, jst('2026-10-28T12:00:00'))
+    expect(face.opening.join('')).toContain('「新しい色のご紹介」のご案内の商品のご購入をおすすめするためのお電話です')
+  })
+
+  it.each([
+    [
+      'who refused calls',
+      (ken: string) => consent.say(db, [{ customer: ken, said: 'no', channel: 'phone', way: 'phone' }], BEFORE),
+    ],
+    [
+      'whom nobody can call',
+      (ken: string) => sql`update customers set mobile = null, mobile_e164 = null where id = ${ken}`.execute(db),
+    ],
+    ['who cannot speak on the phone', (ken: string) => wishes(ken, { needs: ['no-phone'] })],
+    ['who named the ways they like, and not this one', (ken: string) => wishes(ken, { channels: ['email'] })],
+    [
+      'who declined to be offered anything',
+      (ken: string) =>
+        selling.noSolicit(
+          db,
+          [{ customer: ken, product: null, channel: 'phone', quote: 'いりません', way: 'phone' }],
+          'test',
+          BEFORE,
+        ),
+    ],
+  ] as const)('is not sent, and says why, to somebody %s', async (_, but) => {
+    const ken = await someone(crowded)
+    await but(ken)
+    for (let hour = 0; hour < 72; hour += 1) await work(new Date(+MONDAY + hour * HOUR))
+    const last = (await rowsOf(ken)).at(-1)
+    expect([last?.state, last?.reason, last?.kind]).toEqual(['skipped', 'cap.week', 'message'])
+    const told = await explain(db, { customer: ken }, jst('2026-10-22T12:00:00'))
+    expect(told.contacts.find(it => it.step.name === '新しい色のご紹介')?.sentence).toContain(
+      '期限までに空く日がなく、お電話にも替えられませんでした。',
+    )
+  })
+
+  it('says from which day it was moved to which, where a day is free', async () => {
+    const ken = await someone(crowded.map(({ notAfter: _, ...ad }) => ad))
+    for (let hour = 0; hour < 72; hour += 1) await work(new Date(+MONDAY + hour * HOUR))
+    const told = await explain(db, { customer: ken }, jst('2026-10-22T12:00:00'))
+    expect(told.contacts.find(it => it.step.name === '新しい色のご紹介')?.sentence).toMatch(
+      /^10\/21\(水\)の「新しい色のご紹介」は、同じ週に「秋のご案内」があるため、10\/26\(月\)に移しました。10\/26\(月\) \d\d:\d\d にメールでお送りする予定です。$/,
+    )
+  })
+
+  it('is called at once rather than moved where the house says so, and never where it says never', async () => {
+    for (const [overflow, kind] of [
+      ['call', 'call'],
+      ['no-calls', 'message'],
+    ] as const) {
+      await settings.put(db, 'caps', { overflow }, 'test', BEFORE)
+      const ken = await someone(crowded.map(({ notAfter: _, ...ad }) => ad))
+      for (let hour = 0; hour < 72; hour += 1) await work(new Date(+MONDAY + hour * HOUR))
+      expect((await rowsOf(ken)).at(-1)).toMatchObject({ state: 'moved', kind })
+    }
+    await settings.put(db, 'caps', { overflow: 'move' }, 'test', BEFORE)
+  })
+})
+
+const wishes = (ken: string, it: object) =>
+  sql`insert into wishes (customer_id, ads_per_month, channels, needs, said_at, actor)
+      select ${ken}, null, array(select jsonb_array_elements_text(${JSON.stringify((it as { channels?: unknown }).channels ?? [])}::jsonb)),
+             array(select jsonb_array_elements_text(${JSON.stringify((it as { needs?: unknown }).needs ?? [])}::jsonb)), ${BEFORE}, 'test'`.execute(
+    db,
+  )
+
+/** The days of which a cap was passed, calls counted. */
+function daysOver(rows: readonly Row[]): number[] {
+  const days = rows.flatMap(it => (it.at ? [Math.floor((+it.at + 9 * HOUR) / DAY)] : []))
+  const within = (day: number, span: number) => days.filter(it => it <= day && it > day - span).length
+  return days.filter(day => within(day, 1) > 1 || within(day, 7) > 2 || within(day, 31) > 6)
+}
+
+it('whatever falls together, never more than the cap reaches anybody, calls counted; the most important goes; nothing disappears [C5]', async () => {
+  const ad = fc.record({
+    day: fc.nat(9),
+    hour: fc.constantFrom(10, 11, 14),
+    priority: fc.integer({ min: 1, max: 3 }),
+    hurry: fc.boolean(),
+  })
+  const overflow = fc.constantFrom('move' as const, 'call' as const, 'no-calls' as const)
+  await fc.assert(
+    fc.asyncProperty(fc.array(ad, { minLength: 2, maxLength: 9 }), overflow, async (some, overflow) => {
+      await settings.put(db, 'caps', { overflow }, 'test', BEFORE)
+      const ken = await someone(
+        some.map(({ day, hour, priority, hurry }, at) => {
+          const due = new Date(+jst('2026-10-19T00:00:00') + day * DAY + hour * HOUR)
+          return { name: `ご案内${at}`, due, priority, ...(hurry ? { notAfter: new Date(+due + 8 * HOUR) } : {}) }
+        }),
+      )
+      for (let day = 0; day < 80; day += 1)
+        for (const hour of [9, 10, 11, 12, 14, 16, 18])
+          await work(new Date(+jst('2026-10-19T00:00:00') + day * DAY + hour * HOUR))
+      const rows = await rowsOf(ken)
+      const open = rows.filter(it => !['sent', 'handed', 'merged', 'skipped', 'expired'].includes(it.state))
+      expect(open).toEqual([])
+      for (const row of rows)
+        if (row.state !== 'sent' && row.state !== 'handed') expect(row.reason).toMatch(/^(cap|late|quiet|hours|holiday)/)
+      expect(daysOver(rows)).toEqual([])
+      // Of those due at one instant of the first day nobody less important went before a more important one.
+      const first = some
+        .map((it, at) => ({ ...it, row: rows.find(row => row.step === `ご案内${at}`) }))
+        .filter(it => it.day === Math.min(...some.map(one => one.day)))
+      const best = Math.min(...first.map(it => it.priority))
+      expect(first.some(it => it.priority === best && (it.row?.at || !it.row?.reason?.startsWith('cap.')))).toBe(true)
+    }),
+    { numRuns: 15 },
+  )
+  await settings.put(db, 'caps', { overflow: 'move' }, 'test', BEFORE)
+}, 240_000)
