@@ -45,7 +45,7 @@ export const missedRoutes: readonly Route[] = [
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     refusals: ['approval-needed'],
     async handle({ db, sight, viewer, query: { format, ...which }, language, now }) {
-      const work = async () => missedTable(db, which, language, now)
+      const work = async () => missedTable(db, which, { language, sight, now })
       const weigh = async (tx: Db) => ({
         people: (await missed(tx, which, { language, sight, now })).people,
         exactly: { missed: which, sight },

@@ -18,7 +18,7 @@ type Named = { id: string; name: string }
 export type Count = { branch: Named | null; reason: string; contacts: number; people: number }
 
 const lanes = sql.raw(`'{${Array.from({ length: LANES }, (_, lane) => lane).join(',')}}'::smallint[]`)
-const columns = sql`t.customer_id, t.id, t.plan_id, t.planned_for, t.state, t.merged_into`
+const columns = sql`t.customer_id, t.id, t.plan_id, t.state, t.merged_into`
 
 // The words of the index touchpoints_missed, so that the planner knows it.
 const ended = sql`(t.state in ('skipped', 'expired', 'held', 'merged') or (t.state = 'cancelled' and t.reason in ('hand.cancelled', 'sales.no-solicit', 'sales.not-requested', 'sales.cooling-off')))`
@@ -28,36 +28,70 @@ const waits = ({ sendingPaused }: Span) => sql`
   case when (select p.state from plan_cards p where p.plan_id = t.plan_id) = 'paused' then 'paused.plan'
        when ${sendingPaused} and t.kind in ('message', 'survey') then 'paused.sending' else 'waiting' end`
 
+type Place = { at: Date; id: string }
+type Source = { rows: RawBuilder<unknown>; day: RawBuilder<unknown> }
+
 /**
- * What of a span was owed and not made: what ended otherwise, along an index of its own; what still waits though its day is past, along the lanes; and what stands in a person's hands since before today.
- * What was merged is missed only where the one it was merged into is not made either, and then for that one's reason.
+ * What of a span was owed and not made: what ended otherwise, by the day it was planned for, along an index of its own; what still waits though its day is past, along the lanes; and what stands in a person's
+ * hands since before today, both by the day they are due.
  */
-function owed(span: Span): RawBuilder<unknown> {
-  const within = sql`t.planned_for >= ${span.from} and t.planned_for < ${span.to} ${span.plan ? sql`and t.plan_id = ${span.plan}` : sql``}`
-  return sql`
-    select ${columns}, t.reason from touchpoints t where ${within} and ${ended} and t.reason <> all(${[...NOT_OWED]}::text[])
-    union all
-    select ${columns}, ${waits(span)} from touchpoints t
-     where t.lane = any(${lanes}) and t.state in ('planned', 'moved') and t.due_at < ${span.today} and ${within}
-    union all
-    select ${columns}, 'in-hands' from touchpoints t where t.state = 'handed' and t.due_at < ${span.today} and ${within}`
+function sources(span: Span): Source[] {
+  const ofPlan = span.plan ? sql`and t.plan_id = ${span.plan}` : sql``
+  const past = sql`t.due_at >= ${span.from} and t.due_at < ${span.to < span.today ? span.to : span.today} ${ofPlan}`
+  const planned = sql`t.planned_for >= ${span.from} and t.planned_for < ${span.to} ${ofPlan}`
+  return [
+    {
+      day: sql`t.planned_for`,
+      rows: sql`select ${columns}, t.planned_for, t.reason from touchpoints t where ${planned} and ${ended} and t.reason <> all(${[...NOT_OWED]}::text[])`,
+    },
+    {
+      day: sql`t.due_at`,
+      rows: sql`
+        select ${columns}, t.due_at as planned_for, ${waits(span)} as reason from touchpoints t
+         where t.lane = any(${lanes}) and t.state in ('planned', 'moved') and ${past}`,
+    },
+    {
+      day: sql`t.due_at`,
+      rows: sql`select ${columns}, t.due_at as planned_for, 'in-hands' as reason from touchpoints t where t.state = 'handed' and ${past}`,
+    },
+  ]
 }
 
-const missed = (span: Span): RawBuilder<unknown> => sql`
+// What was merged is missed only where the one it was merged into is not made either, and then for that one's reason.
+const missed = (span: Span, rows: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select o.customer_id, o.id, o.plan_id, o.planned_for, o.state, coalesce(s.reason, o.reason) as reason, c.branch_id, c.name
-    from (${owed(span)}) o
+    from (${rows}) o
     left join lateral (
       select i.state, i.reason from touchpoints i where o.state = 'merged' and i.customer_id = o.customer_id and i.id = o.merged_into offset 0) s on true
     join customers c on c.id = o.customer_id
    where (s.state is null or s.state not in ('planned', 'moved', 'claimed', 'sent', 'handed', 'done'))
      ${span.branch ? sql`and c.branch_id = ${span.branch}` : sql``} ${span.reason ? sql`and coalesce(s.reason, o.reason) = ${span.reason}` : sql``}`
 
+const all = (span: Span): RawBuilder<unknown> =>
+  missed(
+    span,
+    sql.join(
+      sources(span).map(it => it.rows),
+      sql` union all `,
+    ),
+  )
+
+// Each source is read in the order of its days only as far as the page needs.
+function pageOf(span: Span, after: Place | null, limit: number): RawBuilder<unknown> {
+  const first = sql`order by o.planned_for, o.id limit ${limit}`
+  const pages = sources(span).map(({ rows, day }) => {
+    const beyond = after ? sql`and (${day}, t.id) > (${after.at}, ${after.id}::uuid)` : sql``
+    return sql`(${missed(span, sql`${rows} ${beyond}`)} ${first})`
+  })
+  return sql`select * from (${sql.join(pages, sql` union all `)}) o ${first}`
+}
+
 /** The contacts of a span that were owed and not made, counted by the branch that looks after the customer, and by branch and reason; the most first. A customer has one branch: sums over branches name nobody twice. */
 export async function missedCounts(db: Db, span: Span): Promise<{ branches: Omit<Count, 'reason'>[]; items: Count[] }> {
   const found = await sql<Count & { whole: boolean }>`
     with counted as (
       select m.branch_id, m.reason, grouping(m.reason) = 1 as whole, count(*)::int as contacts, count(distinct m.customer_id)::int as people
-        from (${missed(span)}) m group by grouping sets ((m.branch_id, m.reason), (m.branch_id)))
+        from (${all(span)}) m group by grouping sets ((m.branch_id, m.reason), (m.branch_id)))
     select case when b.id is not null then json_build_object('id', b.id, 'name', b.name) end as branch, c.reason, c.whole, c.contacts, c.people
       from counted c left join branches b on b.id = c.branch_id order by c.contacts desc, b.name nulls last, c.reason`.execute(db)
   const [whole, items] = [found.rows.filter(row => row.whole), found.rows.filter(row => !row.whole)]
@@ -81,11 +115,9 @@ type Person = {
 }
 
 /** The next of those people after a place, by the time they were to be reached. */
-export async function missedPeople(db: Db, span: Span, after: { at: Date; id: string } | null, limit: number): Promise<Person[]> {
+export async function missedPeople(db: Db, span: Span, after: Place | null, limit: number): Promise<Person[]> {
   const found = await sql<Person>`
-    with page as materialized (
-      select * from (${missed(span)}) m ${after ? sql`where (m.planned_for, m.id) > (${after.at}, ${after.id}::uuid)` : sql``}
-       order by m.planned_for, m.id limit ${limit})
+    with page as materialized (${pageOf(span, after, limit)})
     select m.customer_id as id, m.name, m.id as contact, p.name as plan, coalesce(k.card ->> 'name', t.data ->> 'name', t.step_key) as step, m.planned_for as "plannedFor", m.state,
            m.reason, t.data ->> 'note' as note, b.name as branch
       from page m join touchpoints t on t.customer_id = m.customer_id and t.id = m.id

@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Table } from '#platform/files/write-table.ts'
+import { maskedRow } from '#platform/http/mask.ts'
 import type { Sight } from '#platform/http/route.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import type { Missed, MissedBranch, MissedPerson, MissedSign, MissedWhich } from './missed-contract.ts'
@@ -71,12 +72,12 @@ export async function missedNames(db: Db, which: MissedWhich, { cursor, limit, l
 }
 
 /** All of them as a table to keep. */
-export function missedTable(db: Db, which: MissedWhich, language: Language, now: Date): Table {
+export function missedTable(db: Db, which: MissedWhich, { language, sight, now }: Asking): Table {
   async function* pages() {
     let cursor: string | undefined
     do {
       const page = await missedNames(db, which, { cursor, limit: 500, language }, now)
-      yield page.items.map(it => [
+      const rows = page.items.map(it => [
         it.branch,
         it.customer.name,
         it.plan,
@@ -87,6 +88,7 @@ export function missedTable(db: Db, which: MissedWhich, language: Language, now:
         it.reason,
         it.customer.id,
       ])
+      yield rows.map(row => maskedRow(row, sight.masked))
       cursor = page.next ?? undefined
     } while (cursor)
   }

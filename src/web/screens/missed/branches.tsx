@@ -80,10 +80,7 @@ function Sign({ row, list, onSign }: { row: Row; list: List; onSign: (signing: S
   const { branch } = row
   if (branch === null || !list.maySign.includes(branch.id)) return null
   return (
-    <Button
-      label={t('missed.sign.ofBranch', { name: branch.name })}
-      onClick={() => onSign({ branch: branch.id, name: branch.name })}
-    >
+    <Button onClick={() => onSign({ branch: branch.id, name: branch.name })}>
       {t(row.signed ? 'missed.sign.again' : 'missed.sign.do')}
     </Button>
   )

@@ -98,7 +98,7 @@ function Sums({ list }: { list: List }) {
   const branches = list.branches.filter(it => it.branch !== null)
   const signed = branches.filter(it => it.signed !== null && !it.changed).length
   return (
-    <Tiles min={200}>
+    <Tiles min={150}>
       <Tile label={t('missed.sum.people')} value={f.number(list.people)} unit={t('missed.unit.people')} />
       <Tile label={t('missed.sum.contacts')} value={f.number(list.total)} unit={t('missed.unit.contacts')} />
       {branches.length > 0 && (
