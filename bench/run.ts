@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, (scale: number) => unknown[]>> = {
   events: scale => [...whole(20_000)(scale), ...whole(400)(scale)],
   search: scale => [{ customers: 1_000_000 * scale, events: 10_000_000 * scale, touchpoints: 5_000_000 * scale }],
   kpi: whole(1_000_000),
+  missed: whole(1_000_000),
   start: () => [],
   backup: whole(1_000_000),
 }

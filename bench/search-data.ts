@@ -103,7 +103,8 @@ export async function fill(db: Kysely<DB>, scale: Scale): Promise<void> {
   await loading(db, 'tasks', inHands)
 }
 
-async function nameLists(db: Kysely<DB>): Promise<void> {
+/** The names people are given, the branches and the staff: what `people` needs. */
+export async function nameLists(db: Kysely<DB>): Promise<void> {
   const names = FAMILIES.flatMap(family => GIVEN.map(given => [apart(family), apart(given)] as const)).map(
     ([[f, fk], [g, gk]]) => ({
       name: `${f} ${g}`,
@@ -125,7 +126,8 @@ async function nameLists(db: Kysely<DB>): Promise<void> {
       from generate_series(0, ${STAFF}::int - 1) n`.execute(db)
 }
 
-async function people(db: Db, many: number): Promise<void> {
+/** As many customers, spread over the branches. */
+export async function people(db: Db, many: number): Promise<void> {
   await sql`
     insert into customers (raw_name, name, name_key, family_name, given_name, kana, kana_key, branch_id, email, email_key, email_quality, mobile, mobile_e164, postal_code, prefecture,
       city, address, address_key, birthday, attributes, created_at, updated_at)
