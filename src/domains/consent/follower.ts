@@ -31,7 +31,10 @@ export const follower: Follower = {
   async movedBack(tx, { kept, gone }, moved) {
     const it = moved as Moved
     await moveTheseHolds(tx, kept, gone, it.holds)
-    if (it.wishes) await takeBackWishes(tx, kept, it.wishes)
+    if (it.wishes) {
+      await takeBackWishes(tx, kept, it.wishes)
+      await releaseCalls(tx, [kept])
+    }
     // Where they have spoken since, what the merge brought stays: better too strict than a refusal lost.
     if (!(await spokeSince(tx, kept, it))) await takeBackMerge(tx, kept, it)
   },

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { followers } from '#app/followers.ts'
+import { jobs } from '#app/jobs.ts'
 import * as customers from '#domains/customers/index.ts'
 import * as gate from '#domains/gate/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
-import { newId } from '#kernel/ids.ts'
+import { type Id, newId } from '#kernel/ids.ts'
 import { people } from '#test/support/people.ts'
 import { type TestWorld, world } from '#test/support/world.ts'
 import * as consent from './index.ts'
@@ -71,6 +73,52 @@ describe('a hold', () => {
       until: '2027-08-21',
     })
   })
+
+  it('keeps a home in peace after who carried it was erased, and lets it out when it ends [H11 P11]', async () => {
+    const [father, daughter] = await people(w.db, [{ name: '渡邉 千尋' }, { name: '渡邉 結衣' }])
+    if (!father || !daughter) throw new Error('two people')
+    await consent.say(
+      w.db,
+      [{ customer: daughter, said: 'yes', channel: 'email', way: 'form' }],
+      new Date(TUESDAY.getTime() - DAY),
+    )
+    await customers.liveTogether(w.db, { name: '渡邉家', members: [father, daughter] }, 'test', TUESDAY)
+    const id = newId()
+    await consent.hold(w.db, [{ id, customer: father, kind: 'mourning' }], 'test', TUESDAY)
+    expect(await adTo([daughter])).toEqual(['peace.mourning'])
+    await customers.erase(w.db, father, '渡邉 千尋', followers, 'test', TUESDAY)
+    expect(await adTo([daughter])).toEqual(['peace.mourning'])
+
+    const held = (await touchpoints.list(w.db, { customer: daughter }, { limit: 1 })).items[0]
+    await sql`update touchpoints set state = 'held', reason = 'peace.mourning' where id = ${held?.id}`.execute(w.db)
+    expect(await touchpoints.releaseInPeace(w.db, '2026-07-22', TUESDAY)).toBe(0)
+    await consent.lift(w.db, father, id, '喪が明けた', 'test', TUESDAY)
+    expect((await w.rung('touchpoints.release')).at(-1)?.payload).toMatchObject({
+      customers: [father, daughter],
+      reason: 'peace.mourning',
+    })
+    expect(await adTo([daughter])).toEqual(['pass'])
+    expect(await touchpoints.releaseInPeace(w.db, '2026-07-22', TUESDAY)).toBeGreaterThan(0)
+  })
+
+  it('goes along with who moves to another home, and a person’s own reaches nobody around them', async () => {
+    const [mother, son, friend] = await people(w.db, 3)
+    if (!mother || !son || !friend) throw new Error('three people')
+    const yes = [son, friend].map(customer => ({
+      customer,
+      said: 'yes' as const,
+      channel: 'email' as const,
+      way: 'form' as const,
+    }))
+    await consent.say(w.db, yes, new Date(TUESDAY.getTime() - DAY))
+    await consent.hold(w.db, [{ customer: mother, kind: 'mourning' }], 'test', TUESDAY)
+    await customers.liveTogether(w.db, { name: '中村家', members: [mother, son] }, 'test', TUESDAY)
+    expect(await adTo([son])).toEqual(['peace.mourning'])
+    await consent.hold(w.db, [{ customer: son, kind: 'leave-in-peace' }], 'test', TUESDAY)
+    await customers.moveOut(w.db, son, 'test', TUESDAY)
+    await customers.liveTogether(w.db, { name: '小林家', members: [son, friend] }, 'test', TUESDAY)
+    expect(await adTo([friend])).toEqual(['pass'])
+  })
 })
 
 describe('a disaster', () => {
@@ -105,12 +153,37 @@ describe('a disaster', () => {
 })
 
 describe('what they need', () => {
+  it('keeps calls back only as long as it stands [4-accommodation]', async () => {
+    const [customer = ''] = await people(w.db, [{ name: '山﨑 美咲', mobile: '+819012345678' }])
+    const api = w.as(await w.anOwner())
+    await api.put(`/api/v1/customers/${customer}/wishes`, { needs: ['no-phone'] })
+    const dueAt = TUESDAY
+    const call = {
+      customerId: customer as Id<'customer'>,
+      kind: 'call' as const,
+      name: 'お電話',
+      legalClass: 'notice' as const,
+      priority: 3,
+      dueAt,
+    }
+    const id = await touchpoints.planByHand(w.db, call, 'staff:x', TUESDAY)
+    await sql`update touchpoints set state = 'held', reason = 'needs.no-phone' where id = ${id}`.execute(w.db)
+    const before = (await w.rung('touchpoints.release')).length
+    await api.put(`/api/v1/customers/${customer}/wishes`, { needs: ['no-phone', 'large-print'] })
+    expect((await w.rung('touchpoints.release')).length).toBe(before)
+    await api.put(`/api/v1/customers/${customer}/wishes`, { needs: ['large-print'] })
+    const rung = (await w.rung('touchpoints.release')).at(-1)
+    expect(rung?.payload).toEqual({ customers: [customer], reason: 'needs.no-phone' })
+    await jobs['touchpoints.release']?.(rung?.payload ?? {}, w, new AbortController().signal)
+    expect((await touchpoints.one(w.db, customer, id)).row.state).toBe('planned')
+  })
+
   it('stands on the customer’s page for whoever reaches them [4-accommodation]', async () => {
     const [customer] = await people(w.db, 1)
     const api = w.as(await w.anOwner())
-    expect((await api.get(`/api/v1/customers/${customer}`)).body.wishes).toEqual({ needs: [], note: null })
+    expect((await api.get(`/api/v1/customers/${customer}`)).body.wishes).toMatchObject({ needs: [], note: null })
     const wishes = { needs: ['no-phone', 'large-print'], note: '筆談でお願いします' }
     await api.put(`/api/v1/customers/${customer}/wishes`, wishes)
-    expect((await api.get(`/api/v1/customers/${customer}`)).body.wishes).toEqual(wishes)
+    expect((await api.get(`/api/v1/customers/${customer}`)).body.wishes).toMatchObject(wishes)
   })
 })

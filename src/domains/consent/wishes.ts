@@ -1,9 +1,11 @@
+import * as customers from '#domains/customers/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
-import type { Needs, Wishes } from './notice-contract.ts'
+import { ring } from '#platform/jobs.ts'
+import { NO_CALLS, Wishes } from './notice-contract.ts'
 import { keepWishes, wishesOf } from './notice-store.ts'
 
-/** Keeps how these customers wish to be looked after. Event `wish.said`. @law 4-accommodation C2 */
+/** Keeps how these customers wish to be looked after. Event `wish.said`; rings `touchpoints.release` where nothing speaks against a call any more. @law 4-accommodation C2 */
 export function wish(db: Db, customers: readonly string[], wishes: Wishes, actor: string, now: Date): Promise<void> {
   return inTransaction(db, async tx => {
     await keepWishes(tx, customers, wishes, actor, now)
@@ -12,13 +14,22 @@ export function wish(db: Db, customers: readonly string[], wishes: Wishes, actor
       customers.map(customer => ({ customer, name: 'wish.said', at: now, actor, data: { ...wishes, note: undefined } })),
       now,
     )
+    if (!wishes.needs.some(need => NO_CALLS.has(need))) await releaseCalls(tx, customers)
   })
 }
 
-/** What this customer needs from whoever reaches them: it stands on every card of a contact. @law 4-accommodation */
-export async function needsOf(db: Db, customer: string): Promise<Needs> {
-  const [said] = await wishesOf(db, [customer])
-  return { needs: said?.needs ?? [], note: said?.note ?? null }
+/** Lets the calls of these customers wait again that a need kept back; the gate judges each anew. */
+export const releaseCalls = (db: Db, customers: readonly string[]): Promise<void> =>
+  ring(db, { job: 'touchpoints.release', payload: { customers: [...customers], reason: 'needs.no-phone' } })
+
+const NONE = Wishes.parse({})
+
+/** What this customer needs and wishes from whoever reaches them, with the hours an import brought along where nobody asked: it stands on every card of a contact. @law 4-accommodation C2 */
+export async function needsOf(db: Db, customer: string): Promise<Wishes> {
+  const said = (await wishes(db, [customer])).get(customer) ?? NONE
+  if (said.hours !== null) return said
+  const brought = Wishes.shape.hours.safeParse((await customers.reach(db, [customer])).get(customer)?.window ?? null)
+  return { ...said, hours: brought.data ?? null }
 }
 
 /** The wishes of these customers, by id; who never said any is not in the map. */

@@ -1,3 +1,4 @@
+import { NO_CALLS } from '#domains/consent/notice-contract.ts'
 import type { RuleOn } from '../rule-contract.ts'
 
 /** 2: can they be spoken to by telephone? Who said that they need another way is not called, not even for safety; a person finds the way (障害者差別解消法 8条2項). @law 4-accommodation C2 */
@@ -8,7 +9,7 @@ export const needs: RuleOn<'wishes'> = {
   safety: 'asked',
   rung: ({ wishes }, channel) => {
     if (channel !== 'phone' || wishes === null) return null
-    const need = wishes.needs.find(it => it === 'no-phone' || it === 'sign-language')
+    const need = wishes.needs.find(it => NO_CALLS.has(it))
     return need ? { answer: 'hold', case: 'no-phone', evidence: { need } } : null
   },
 }
