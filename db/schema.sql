@@ -56,6 +56,16 @@ CREATE OR REPLACE FUNCTION public.signed_is_signed()
 AS $function$ begin raise exception 'a signed check is never changed'; end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.tell_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('kizukai_live', 'access');
+  return null;
+end $function$
+;
+
 create table annotations (
   id uuid default uuidv7() not null,
   day date not null,
@@ -107,7 +117,7 @@ create table approvals (
   constraint approvals_check1 CHECK (((decided_by IS NULL) OR (decided_by <> asked_by))),
   constraint approvals_people_check CHECK ((people >= 0)),
   constraint approvals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'used'::text]))),
-  constraint approvals_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'enrolment'::text, 'export'::text])))
+  constraint approvals_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'enrolment'::text, 'export'::text, 'template'::text, 'consent'::text, 'setting'::text, 'figure'::text])))
 );
 
 create table assents (
@@ -119,6 +129,7 @@ create table assents (
   said_on date not null,
   at timestamp with time zone not null,
   actor text,
+  contact_id uuid,
   constraint assents_pkey PRIMARY KEY (customer_id, id),
   constraint assents_kind_check CHECK ((kind = ANY (ARRAY['request'::text, 'willing'::text])))
 );
@@ -468,6 +479,13 @@ create table dead_addresses (
   constraint dead_addresses_pkey PRIMARY KEY (channel, address_key)
 );
 
+create table decided_alone (
+  subject text not null,
+  by_whom text not null,
+  at timestamp with time zone not null,
+  constraint decided_alone_pkey PRIMARY KEY (subject)
+);
+
 create table deliveries (
   customer_id uuid not null,
   id uuid default uuidv7() not null,
@@ -568,6 +586,7 @@ create table holds (
   lifted_why text,
   reach text default 'person'::text not null,
   closed_at timestamp with time zone,
+  group_id uuid,
   constraint holds_pkey PRIMARY KEY (customer_id, id),
   constraint holds_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'mourning'::text, 'disaster'::text, 'harassment'::text, 'leave-in-peace'::text]))),
   constraint holds_reach_check CHECK ((reach = ANY (ARRAY['person'::text, 'household'::text, 'company'::text])))
@@ -588,6 +607,7 @@ create table idempotency_keys (
   status integer,
   answer jsonb,
   created_at timestamp with time zone not null,
+  sight text default ''::text not null,
   constraint idempotency_keys_pkey PRIMARY KEY (viewer, key)
 );
 
@@ -646,6 +666,8 @@ create table imports (
   finished_at timestamp with time zone,
   undone_at timestamp with time zone,
   purpose_id uuid default '00000000-0000-7000-8000-0000000000aa'::uuid not null,
+  branches uuid[],
+  checked_at timestamp with time zone,
   constraint imports_pkey PRIMARY KEY (id),
   constraint imports_purpose_id_fkey FOREIGN KEY (purpose_id) REFERENCES purposes(id),
   constraint imports_doing_check CHECK ((doing = ANY (ARRAY['taking'::text, 'undoing'::text]))),
@@ -787,6 +809,7 @@ create table missed_signs (
   note text not null,
   signed_by text not null,
   signed_at timestamp with time zone not null,
+  people integer not null,
   constraint missed_signs_pkey PRIMARY KEY (id),
   constraint missed_signs_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text))
 );
@@ -1100,7 +1123,7 @@ create table purpose_consents (
   at timestamp with time zone not null,
   ended_at timestamp with time zone,
   constraint purpose_consents_pkey PRIMARY KEY (customer_id, use),
-  constraint purpose_consents_use_check CHECK ((use = ANY (ARRAY['contract'::text, 'care'::text, 'ad'::text, 'analytics'::text, 'provision'::text])))
+  constraint purpose_consents_use_check CHECK ((use = ANY (ARRAY['contract'::text, 'care'::text, 'ad'::text, 'analytics'::text, 'provision'::text, 'sensitive'::text])))
 );
 
 create table purpose_sources (
@@ -1128,7 +1151,7 @@ create table purpose_versions (
   constraint purpose_versions_pkey PRIMARY KEY (purpose_id, version),
   constraint purpose_versions_purpose_id_fkey FOREIGN KEY (purpose_id) REFERENCES purposes(id),
   constraint purpose_versions_check CHECK (((version = 1) OR ((related IS NOT NULL) AND (notice IS NOT NULL)))),
-  constraint purpose_versions_uses_check CHECK ((uses <@ ARRAY['contract'::text, 'care'::text, 'ad'::text, 'analytics'::text, 'provision'::text]))
+  constraint purpose_versions_uses_check CHECK ((uses <@ ARRAY['contract'::text, 'care'::text, 'ad'::text, 'analytics'::text, 'provision'::text, 'sensitive'::text]))
 );
 
 create table purposes (
@@ -1200,6 +1223,15 @@ create table saved_views (
   sort integer default 0 not null,
   created_at timestamp with time zone not null,
   constraint saved_views_pkey PRIMARY KEY (id)
+);
+
+create table selling_parties (
+  customer_id uuid not null,
+  party text not null,
+  at timestamp with time zone not null,
+  actor text,
+  constraint selling_parties_pkey PRIMARY KEY (customer_id),
+  constraint selling_parties_party_check CHECK ((party = ANY (ARRAY['consumer'::text, 'business'::text, 'abroad'::text, 'public'::text])))
 );
 
 create table sendings_begun (
@@ -1368,6 +1400,7 @@ create table tasks (
   purpose text default 'service'::text not null,
   product text,
   sold text,
+  sale jsonb,
   constraint tasks_pkey PRIMARY KEY (customer_id, id),
   constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'visit'::text, 'postcard'::text, 'check'::text, 'survey'::text, 'message'::text, 'promise'::text, 'care'::text]))),
   constraint tasks_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'sales'::text, 'buying'::text]))),
@@ -1423,7 +1456,7 @@ create table topics (
   place integer default 0 not null,
   closed_at timestamp with time zone,
   constraint topics_pkey PRIMARY KEY (key),
-  constraint topics_key_check CHECK (((key ~ '^[a-z][a-z0-9-]{1,30}$'::text) AND (key <> ALL (ARRAY['ad'::text, 'all'::text]))))
+  constraint topics_key_check CHECK (((key ~ '^[a-z][a-z0-9-]{1,30}$'::text) AND (key <> ALL (ARRAY['ad'::text, 'all'::text, 'aftercare'::text]))))
 );
 
 create table totp_secrets (
@@ -1512,8 +1545,12 @@ create table wishes (
   note text,
   said_at timestamp with time zone not null,
   actor text,
+  hours text,
+  days smallint[] default '{}'::smallint[] not null,
   constraint wishes_pkey PRIMARY KEY (customer_id),
-  constraint wishes_ads_per_month_check CHECK (((ads_per_month >= 0) AND (ads_per_month <= 31)))
+  constraint wishes_ads_per_month_check CHECK (((ads_per_month >= 0) AND (ads_per_month <= 31))),
+  constraint wishes_days_check CHECK ((days <@ '{0,1,2,3,4,5,6}'::smallint[])),
+  constraint wishes_hours_check CHECK (((hours = 'any'::text) OR (hours ~ '^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$'::text)))
 );
 
 CREATE UNIQUE INDEX approvals_open ON public.approvals USING btree (what, digest, asked_by) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
@@ -1529,6 +1566,8 @@ CREATE INDEX challenges_by_expiry ON public.challenges USING btree (expires_at);
 CREATE INDEX compliance_checks_by_month ON public.compliance_checks USING btree (month DESC, signed_at DESC);
 CREATE INDEX consent_requests_of_touchpoint ON public.consent_requests USING btree (customer_id, touchpoint_id);
 CREATE INDEX consents_by_address ON public.consents USING btree (address_hash, at) WHERE (address_hash IS NOT NULL);
+CREATE INDEX consents_by_notice ON public.consents USING btree (notice_id, topic) WHERE (notice_id IS NOT NULL);
+CREATE INDEX contracts_open ON public.contracts USING btree (contract_on DESC) WHERE (cancelled_at IS NULL);
 CREATE INDEX customer_keys_by_customer ON public.customer_keys USING btree (customer_id);
 CREATE INDEX customer_search_by_kana ON public.customer_search USING btree (kana text_pattern_ops);
 CREATE INDEX customer_search_by_name ON public.customer_search USING btree (name text_pattern_ops);
@@ -1555,19 +1594,22 @@ CREATE INDEX disasters_open ON public.disasters USING btree (prefecture) WHERE (
 CREATE INDEX duplicates_by_other ON public.duplicate_candidates USING btree (other_id) WHERE (state = 'open'::text);
 CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score DESC) WHERE (state = 'open'::text);
 CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = ANY (ARRAY['inside'::text, 'control'::text]));
+CREATE INDEX enrolments_undone ON public.enrolments USING btree (plan_id, customer_id) WHERE (reason = 'plan.import-undone'::text);
 CREATE INDEX events_by_import ON public.events USING btree (actor) WHERE ((actor ~~ 'import:%'::text) AND (name <> ALL (ARRAY['customer.added'::text, 'customer.changed'::text, 'order.placed'::text, 'order.cancelled'::text])));
 CREATE INDEX events_by_name ON public.events USING btree (name, at);
 CREATE INDEX events_by_time ON public.events USING btree (customer_id, at DESC);
 CREATE UNIQUE INDEX events_once ON public.events USING btree (customer_id, source, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX events_recorded ON public.events USING brin (recorded_at);
+CREATE INDEX holds_by_time ON public.holds USING btree (since DESC, id DESC);
 CREATE INDEX holds_open ON public.holds USING btree (customer_id) WHERE (lifted_at IS NULL);
-CREATE INDEX holds_reaching ON public.holds USING btree (customer_id) WHERE ((lifted_at IS NULL) AND (reach <> 'person'::text));
+CREATE INDEX holds_reaching ON public.holds USING btree (group_id) WHERE ((lifted_at IS NULL) AND (reach <> 'person'::text));
 CREATE INDEX imports_by_hash ON public.imports USING btree (file_hash) WHERE (file_hash IS NOT NULL);
 CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC);
 CREATE INDEX law_figures_by_key ON public.law_figures USING btree (key, from_day, recorded_at);
 CREATE INDEX legal_holds_open ON public.legal_holds USING btree (customer_id) WHERE (lifted_at IS NULL);
 CREATE INDEX merges_by_kept ON public.merges USING btree (kept_id);
 CREATE INDEX missed_signs_of_month ON public.missed_signs USING btree (month, branch_id, signed_at);
+CREATE INDEX no_solicit_by_day ON public.no_solicit USING btree (since DESC, id DESC);
 CREATE INDEX notes_by_time ON public.notes USING btree (customer_id, written_at DESC);
 CREATE INDEX notes_by_writing ON public.notes USING brin (written_at);
 CREATE INDEX notes_mended ON public.notes USING btree (edited_at) WHERE (edited_at IS NOT NULL);
@@ -1612,9 +1654,11 @@ CREATE INDEX touchpoints_by_reason ON public.touchpoints USING btree (reason COL
 CREATE INDEX touchpoints_by_state ON public.touchpoints USING btree (state, due_at, id) WHERE (state <> 'planned'::text);
 CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
 CREATE INDEX touchpoints_merged ON public.touchpoints USING btree (customer_id, merged_into) WHERE (state = 'merged'::text);
-CREATE INDEX touchpoints_missed ON public.touchpoints USING btree (planned_for, state, branch_id, reason) INCLUDE (customer_id, merged_into) WHERE (state = ANY (ARRAY['skipped'::text, 'expired'::text, 'held'::text, 'merged'::text]));
+CREATE INDEX touchpoints_missed ON public.touchpoints USING btree (planned_for, id) INCLUDE (customer_id, plan_id, state, reason, merged_into) WHERE ((state = ANY (ARRAY['skipped'::text, 'expired'::text, 'held'::text, 'merged'::text])) OR ((state = 'cancelled'::text) AND (reason = ANY (ARRAY['hand.cancelled'::text, 'sales.no-solicit'::text, 'sales.not-requested'::text, 'sales.cooling-off'::text]))));
 CREATE INDEX touchpoints_waiting ON public.touchpoints USING btree (lane, due_at, not_after) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text]));
 CREATE INDEX verdicts_by_time ON public.verdicts USING brin (at);
+
+CREATE TRIGGER api_keys_told AFTER UPDATE OF revoked_at ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION tell_access();
 
 CREATE TRIGGER audit_archive_stands BEFORE DELETE OR UPDATE ON public.audit_archive FOR EACH ROW EXECUTE FUNCTION audit_refuse_change();
 
@@ -1635,3 +1679,9 @@ CREATE TRIGGER kpi_event_removed AFTER DELETE ON public.events REFERENCING OLD T
 CREATE TRIGGER kpi_order_changed AFTER UPDATE ON public.orders REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION kpi_touch_order();
 
 CREATE TRIGGER kpi_order_removed AFTER DELETE ON public.orders REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION kpi_touch_order();
+
+CREATE TRIGGER roles_told AFTER UPDATE OF permissions, removed_at ON public.roles FOR EACH STATEMENT EXECUTE FUNCTION tell_access();
+
+CREATE TRIGGER sessions_told AFTER DELETE ON public.sessions FOR EACH STATEMENT EXECUTE FUNCTION tell_access();
+
+CREATE TRIGGER staff_told AFTER UPDATE OF role, role_id, branch_id, sees, more_branches, state ON public.staff FOR EACH STATEMENT EXECUTE FUNCTION tell_access();

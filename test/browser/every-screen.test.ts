@@ -30,6 +30,10 @@ beforeAll(async () => {
   ids.customer = (await first('/api/v1/customers?purchasesMin=2')).id
   ids.plan = (await first('/api/v1/plans')).id
   ids.template = (await first('/api/v1/templates')).id
+  const sales =
+    '注文番号,お客様番号,購入日,商品名,数量,金額\nS-1,9999,2026/11/1,マグカップ,1,1400\nS-2,1,2026-02-30,豆,たくさん,高い\n'
+  const put = await w.as(owner).post('/api/v1/imports?name=%E5%A3%B2%E4%B8%8A.csv', new TextEncoder().encode(sales))
+  ids.file = put.body.id
   const letter = await first('/api/v1/deliveries')
   ids.letter = `${letter.customerId}/${letter.id}`
 }, 240_000)
@@ -69,15 +73,26 @@ async function hinderedBy(page: Page): Promise<string[]> {
 }
 
 const everywhere = [
-  ...['/', '/today/calendar', '/today/care'],
+  ...['/', '/today', '/today/calendar', '/today/care'],
   ...['/customers', '/customers?q=zzzzz', '/customers/new', '/customers/{customer}', '/customers/{customer}/edit'],
-  ...['/customers/duplicates', '/customers/duplicates?view=home'],
+  ...['/customers/duplicates', '/customers/duplicates?view=home', '/customers/holds', '/customers/holds?state=over'],
+  ...['topics', 'notices', 'rests', 'disasters'].map(part => `/settings/${part}`),
   ...['/plans', '/plans/{plan}', '/plans/{plan}?view=map', '/plans/{plan}/versions', '/plans/simulate', '/plans/asked'],
   ...['/touchpoints', '/touchpoints?view=late', '/touchpoints?view=held'],
-  ...['/dispatch', '/dispatch?tab=sent', '/dispatch/messages/{letter}', '/insight', '/insight/repeat', '/imports'],
+  ...['/missed', '/missed?month=2026-11', '/missed?month=2026-07&reason=late'],
+  ...[
+    '/dispatch',
+    '/dispatch?tab=sent',
+    '/dispatch/messages/{letter}',
+    '/insight',
+    '/insight/repeat',
+    '/imports',
+    '/imports/{file}',
+  ],
   ...['company', 'hours', 'manners', 'branches', 'people', 'keys', 'templates', 'fields', 'channels', 'sessions', 'looks'].map(
     part => `/settings/${part}`,
   ),
+  ...['/selling', '/selling?tab=cooling-off'],
   ...['/settings/templates/{template}', '/no/such/place'],
 ]
 // Where the hand gets a layout of its own; the rest only becomes narrower.
@@ -89,8 +104,10 @@ const inHand = [
   '/plans',
   '/plans/{plan}',
   '/touchpoints',
+  '/missed?month=2026-11',
   '/dispatch',
   '/insight',
+  '/imports/{file}',
   '/settings/hours',
 ]
 
@@ -110,7 +127,49 @@ describe.each([
   })
 })
 
+const sheets: [string, string, string][] = [
+  ['what a customer said', '/customers/{customer}', 'お申し出を記録する'],
+  ['what they wish', '/customers/{customer}', 'ご希望を書きとめる'],
+  ['the proof', '/customers/{customer}', '証明を出す'],
+  ['a topic', '/settings/topics', '種類を加える'],
+  ['a wording', '/settings/notices', '文面を残す'],
+  ['days of rest', '/settings/rests', '控える日を加える'],
+  ['a region', '/settings/disasters', '地域を選んで止める'],
+]
+
+describe.each([
+  ['at a desk', desk],
+  ['in the hand, dark', hand],
+])('a sheet %s', (_, look) => {
+  test.each(sheets)('for %s hinders nobody', async (_, path, button) => {
+    const page = await opened(look)
+    await go(page, path)
+    await page.getByRole('button', { name: button }).first().click()
+    await page.getByRole('dialog').waitFor()
+    await settle(page)
+    // The sheet slides in.
+    await expect.poll(() => hinderedBy(page), { timeout: 20_000 }).toEqual([])
+    await page.context().close()
+  })
+})
+
 describe('with the keyboard alone', () => {
+  test('somebody is left in peace, named before it is saved, seen in the list, and taken back', async () => {
+    const page = await opened(desk)
+    await go(page, '/customers/{customer}')
+    await page.getByRole('button', { name: 'ほかの操作' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'そっとしておく' }).press('Enter')
+    const sheet = page.getByRole('dialog')
+    await sheet.getByText(/様にだけ、ご連絡を控えます/).waitFor()
+    await sheet.getByLabel('くわしいわけ').fill('年内はそっとしておいて、とお電話')
+    await sheet.getByRole('button', { name: 'そっとしておく' }).press('Enter')
+    await page.getByText('そっとしておいてほしいとのことです').waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await page.getByRole('button', { name: '元に戻す' }).press('Enter')
+    await page.getByText('そっとしておいてほしいとのことです').waitFor({ state: 'detached' })
+    await page.context().close()
+  }, 60_000)
+
   test('a filter is chosen, everybody under it taken, given to somebody and taken back', async () => {
     const page = await opened(desk)
     await go(page, '/customers')

@@ -46,7 +46,12 @@ test('she calls him: what was said and promised stays, and nothing more is asked
   const kenichi = await idOf('髙橋')
   const call = (await it.today()).find(task => task.customerId === kenichi)
   await it.finish(call, 'spoke', { note: 'サドルを少し上げたい', promise: { what: '工具を貸し出す', dueOn: '2026-03-14' } })
-  await it.owner.post(`/api/v1/customers/${kenichi}/sayings`, { said: 'yes', channel: 'email', way: 'phone' })
+  await it.owner.post(`/api/v1/customers/${kenichi}/sayings`, {
+    said: 'yes',
+    channel: 'email',
+    way: 'phone',
+    words: 'メールで教えてください',
+  })
   expect(await it.step(kenichi, 'how')).toMatchObject({ state: 'done', outcome: 'spoke' })
   expect(await it.step(kenichi, 'how-again')).toBeUndefined()
   const { body: timeline } = await it.owner.get(`/api/v1/customers/${kenichi}/timeline`)

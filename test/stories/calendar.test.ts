@@ -34,7 +34,7 @@ test('over 年末年始 no offer goes out and no call stands in 今日; the noti
   const it = await shop('2026-12-20 09:00')
   await it.starts('parts', offer)
   const sho = await it.meets('伊藤 翔')
-  await it.owner.post(`/api/v1/customers/${sho}/sayings`, { said: 'yes', channel: 'email', way: 'form' })
+  await it.owner.post(`/api/v1/customers/${sho}/sayings`, { said: 'yes', channel: 'email', way: 'form', source: '会員申込書' })
   await it.until('2026-12-24 10:00')
   await it.buys(sho, '2026-12-24 10:00')
   await it.until('2027-01-03 23:00')

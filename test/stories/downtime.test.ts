@@ -16,7 +16,7 @@ test('the machine stands still for three days: what is too late waits for a pers
   const it = await shop('2026-06-01 09:00')
   await it.starts('three-days', plan)
   const yoko = await it.meets('田中 陽子')
-  await it.owner.post(`/api/v1/customers/${yoko}/sayings`, { said: 'yes', channel: 'email', way: 'form' })
+  await it.owner.post(`/api/v1/customers/${yoko}/sayings`, { said: 'yes', channel: 'email', way: 'form', source: '会員申込書' })
   await it.until('2026-06-01 10:00')
   await it.buys(yoko, '2026-06-01 10:00')
   await it.work()

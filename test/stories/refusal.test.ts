@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 async function buyer(name: string, at: string): Promise<string> {
   const id = await it.meets(name)
-  await it.owner.post(`/api/v1/customers/${id}/sayings`, { said: 'yes', channel: 'email', way: 'form' })
+  await it.owner.post(`/api/v1/customers/${id}/sayings`, { said: 'yes', channel: 'email', way: 'form', source: '会員申込書' })
   await it.buys(id, at)
   await it.work()
   return id

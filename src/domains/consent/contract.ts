@@ -105,6 +105,8 @@ export type Hold = {
 
 export const RecordSaying = z.object({
   said: Said,
+  /** The day it was said, today unless told: a letter was written before it is read. */
+  on: Day.optional(),
   channel: ConsentChannel,
   topic: Topic.default('ad'),
   way: Way.exclude(['import', 'merge', 'one-click', 'link']),
@@ -135,6 +137,9 @@ export const SayingRow = z.object({
   basis: z.string().nullable(),
   notice: z.string().nullable(),
   source: z.string().nullable(),
+  ip: z.string().nullable(),
+  agent: z.string().nullable(),
+  recordedAt: instant,
 })
 export const HoldRow = z.object({
   customer: z.string(),
@@ -145,4 +150,34 @@ export const HoldRow = z.object({
   until: Day.nullable(),
   note: z.string().nullable(),
 })
-export const ConsentPage = z.object({ standing: StandingByChannel, sayings: z.array(SayingRow), holds: z.array(HoldRow) })
+const Stands = z.object({
+  channel: ConsentChannel,
+  topic: Topic,
+  said: Said,
+  since: instant,
+  until: Day.nullable(),
+  /** How it was said; 'address': somebody who held this address before refused it. */
+  way: z.string(),
+  basis: z.string().nullable(),
+})
+/** One square of the board: what stands for a topic over a channel, by which word; null: nobody was asked. */
+export const BoardCell = z.object({ channel: z.enum(CHANNELS), topic: Topic, stands: Stands.nullable() })
+export type BoardCell = z.infer<typeof BoardCell>
+
+/** May the one request for consent go to their mailbox (why: null), and if not, why. */
+export const Asking = z.object({
+  why: z.enum(['gone', 'no-address', 'asked', 'dead', 'refused', 'said']).nullable(),
+  askedAt: instant.nullable(),
+  answeredAt: instant.nullable(),
+  answer: Said.nullable(),
+})
+export type Asking = z.infer<typeof Asking>
+
+export const ConsentPage = z.object({
+  standing: StandingByChannel,
+  sayings: z.array(SayingRow),
+  holds: z.array(HoldRow),
+  board: z.array(BoardCell),
+  pausedUntil: Day.nullable(),
+  asking: Asking,
+})

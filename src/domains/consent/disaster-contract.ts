@@ -33,3 +33,8 @@ export type Disaster = z.infer<typeof Disaster>
 /** What may be written to people of a struck region: words to begin from, never sent by themselves (G9). */
 export const Condolence = z.object({ subject: z.string(), body: z.string() })
 export type Condolence = z.infer<typeof Condolence>
+
+/** Whom a region would mean: how many living customers, and the first of them by name. */
+export const Region = z.object({ prefecture: z.string().max(10), municipality: z.string().trim().max(50).optional() })
+export const RegionReach = z.object({ count: z.int(), people: z.array(z.object({ id: z.string(), name: z.string() })) })
+export type RegionReach = z.infer<typeof RegionReach>

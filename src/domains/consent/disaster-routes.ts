@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idOf } from '#kernel/ids.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
-import { Condolence, Disaster, NewDisaster } from './disaster-contract.ts'
+import { Condolence, Disaster, NewDisaster, Region, RegionReach } from './disaster-contract.ts'
+import { livingIn } from './disaster-views.ts'
 import { condolence, declareDisaster, endDisaster, openDisasters } from './disasters.ts'
 
 /** The switch for regions struck by a disaster (G9). */
@@ -13,6 +14,13 @@ export const disasterRoutes: readonly Route[] = [
     scope: 'settings:read',
     answer: z.object({ items: z.array(Disaster), condolence: Condolence }),
     handle: async ({ db, language, now }) => ({ items: await openDisasters(db, now), condolence: condolence(language) }),
+  }),
+  get('/api/v1/disasters/reach', {
+    summary: 'Whom a region would mean, before it is declared',
+    scope: 'customers:read',
+    query: Region,
+    answer: RegionReach,
+    handle: ({ db, query }) => livingIn(db, query.prefecture, query.municipality || null),
   }),
   post('/api/v1/disasters', {
     about: 'house',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
-import type { Disaster } from './disaster-contract.ts'
+import type { Disaster, RegionReach } from './disaster-contract.ts'
 
 const inside = sql`c.prefecture = d.prefecture and (d.municipality is null or c.city like replace(replace(d.municipality, '%', ''), '_', '') || '%')`
 
@@ -12,6 +12,14 @@ export async function disasters(db: Db, today: string): Promise<Disaster[]> {
            (select count(*)::int from customers c where c.state = 'active' and ${inside}) as people, d.ended_at is null and d.review_on <= ${today}::date as "reviewDue"
       from disasters d order by d.ended_at is not null, d.since desc, d.id limit 100`.execute(db)
   return found.rows
+}
+
+/** How many living customers a region means, and the first eight of them by name. */
+export async function livingIn(db: Db, prefecture: string, municipality: string | null): Promise<RegionReach> {
+  const found = await sql<{ id: string; name: string; count: number }>`
+    select c.id, c.name, count(*) over ()::int as count from (select ${prefecture}::text as prefecture, ${municipality}::text as municipality) d
+      join customers c on c.state = 'active' and ${inside} order by c.kana nulls last, c.name, c.id limit 8`.execute(db)
+  return { count: found.rows[0]?.count ?? 0, people: found.rows.map(({ id, name }) => ({ id, name })) }
 }
 
 export type Struck = { customer: string; disaster: string; reason: string }

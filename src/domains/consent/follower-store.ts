@@ -57,9 +57,11 @@ export async function mergeWishes(db: Db, kept: string, gone: string): Promise<W
   const found = await sql<Wished>`
     with was as (select to_jsonb(w) as it from wishes w where w.customer_id = ${kept}),
     merged as (
-      insert into wishes as w (customer_id, ads_per_month, channels, needs, note, said_at, actor)
-      select ${kept}, g.ads_per_month, g.channels, g.needs, g.note, g.said_at, g.actor from wishes g where g.customer_id = ${gone}
+      insert into wishes as w (customer_id, hours, days, ads_per_month, channels, needs, note, said_at, actor)
+      select ${kept}, g.hours, g.days, g.ads_per_month, g.channels, g.needs, g.note, g.said_at, g.actor from wishes g where g.customer_id = ${gone}
       on conflict (customer_id) do update set
+        hours = case when coalesce(w.hours, 'any') = 'any' then coalesce(excluded.hours, w.hours) else w.hours end,
+        days = case when w.days = '{}' then excluded.days else w.days end,
         ads_per_month = least(w.ads_per_month, excluded.ads_per_month),
         channels = case when w.channels = '{}' then excluded.channels else w.channels end,
         needs = array(select distinct n from unnest(w.needs || excluded.needs) n order by n),

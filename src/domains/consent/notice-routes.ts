@@ -3,12 +3,11 @@ import * as customers from '#domains/customers/index.ts'
 import { idOf } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
-import { NewNotice, NoticeRow, TopicRow, Wishes } from './notice-contract.ts'
-import { addNotice, notices, putTopic, topics } from './notices.ts'
-import { wish, wishes } from './wishes.ts'
+import { EndNotice, NewNotice, NoticeRow, TopicRow, Wishes } from './notice-contract.ts'
+import { addNotice, endNotice, notices, putTopic, topics } from './notices.ts'
+import { needsOf, wish } from './wishes.ts'
 
 const ById = z.object({ id: idOf<'customer'>() })
-const NONE = Wishes.parse({})
 
 /** The words consents answer, the house's topics, and how customers wish to be looked after. */
 export const noticeRoutes: readonly Route[] = [
@@ -26,6 +25,14 @@ export const noticeRoutes: readonly Route[] = [
     status: 201,
     refusals: ['notice-box-ticked'],
     handle: async ({ db, body, viewer, now }) => ({ id: await addNotice(db, body, actorOf(viewer), now) }),
+  }),
+  put('/api/v1/consent/notices/{id}/end', {
+    summary: 'Say until which day a wording was shown, or show it again; its words stay as they are',
+    scope: 'consent:write',
+    params: z.object({ id: z.guid() }),
+    body: EndNotice,
+    refusals: ['notice-unknown'],
+    handle: ({ db, params, body, viewer, now }) => endNotice(db, params.id, body.until, actorOf(viewer), now),
   }),
   get('/api/v1/consent/topics', {
     summary: 'What the house writes about: its topics',
@@ -45,7 +52,7 @@ export const noticeRoutes: readonly Route[] = [
     scope: 'customers:read',
     params: ById,
     answer: Wishes,
-    handle: async ({ db, params: { id } }) => (await wishes(db, [id])).get(id) ?? NONE,
+    handle: ({ db, params: { id } }) => needsOf(db, id),
   }),
   put('/api/v1/customers/{id}/wishes', {
     summary: 'Keep how this customer wishes to be looked after',

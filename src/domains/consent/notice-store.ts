@@ -28,6 +28,12 @@ export async function noticeById(db: Db, id: string) {
   return db.selectFrom('consent_notices').select(['kind', 'wording', 'url']).where('id', '=', id).executeTakeFirst()
 }
 
+/** Ends a wording on a day, or shows it again; answers whether there is one. The words themselves never change. */
+export async function endNoticeOn(db: Db, id: string, until: string | null): Promise<boolean> {
+  const found = await sql`update consent_notices set shown_until = ${until}::date where id = ${id} returning id`.execute(db)
+  return found.rows.length > 0
+}
+
 export async function keepTopic(db: Db, it: TopicRow, now: Date): Promise<void> {
   const row = {
     name_ja: it.nameJa,
@@ -53,17 +59,17 @@ export async function topicsOf(db: Db): Promise<TopicRow[]> {
 
 export async function keepWishes(db: Db, customers: readonly string[], it: Wishes, actor: string, now: Date): Promise<void> {
   await sql`
-    insert into wishes (customer_id, ads_per_month, channels, needs, note, said_at, actor)
-    select c, ${it.adsPerMonth}::smallint, ${it.channels}::text[], ${it.needs}::text[], ${it.note}, ${now}::timestamptz, ${actor}
+    insert into wishes (customer_id, hours, days, ads_per_month, channels, needs, note, said_at, actor)
+    select c, ${it.hours}, ${it.days}::smallint[], ${it.adsPerMonth}::smallint, ${it.channels}::text[], ${it.needs}::text[], ${it.note}, ${now}::timestamptz, ${actor}
       from unnest(${[...customers]}::uuid[]) c
-    on conflict (customer_id) do update set ads_per_month = excluded.ads_per_month, channels = excluded.channels, needs = excluded.needs,
+    on conflict (customer_id) do update set hours = excluded.hours, days = excluded.days, ads_per_month = excluded.ads_per_month, channels = excluded.channels, needs = excluded.needs,
       note = excluded.note, said_at = excluded.said_at, actor = excluded.actor`.execute(db)
 }
 
 export async function wishesOf(db: Db, customers: readonly string[]): Promise<(Wishes & { customer: string })[]> {
   if (customers.length === 0) return []
   const found = await sql<Wishes & { customer: string }>`
-    select customer_id as customer, ads_per_month as "adsPerMonth", channels, needs, note from wishes
+    select customer_id as customer, hours, days, ads_per_month as "adsPerMonth", channels, needs, note from wishes
      where customer_id = any(${`{${customers.join(',')}}`}::uuid[])`.execute(db)
   return found.rows
 }

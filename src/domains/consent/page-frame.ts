@@ -1,3 +1,5 @@
+import type { Day } from '#kernel/day.ts'
+import { GOTHIC, lettersLink, MINCHO } from '#platform/http/letters.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 
 export type Sender = { name: string; phone: string; questionsTo: string }
@@ -13,6 +15,12 @@ export const saying =
 
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+
+const LONG = { ja: 'ja-JP', en: 'en-GB' } as const
+
+/** A day as a customer reads it: 2026年10月1日, 1 October 2026. */
+export const longDay = (day: Day, language: Language): string =>
+  new Intl.DateTimeFormat(LONG[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 // A language is offered in its own words.
 const other: Record<Language, string> = { ja: 'English', en: '日本語' }
@@ -43,7 +51,7 @@ export function framed({
 ${body}
 ${contact(sender, questions)}
 ${switchable ? `<p class="other"><a href="?lang=${away}" hreflang="${away}" lang="${away}">${other[language]}</a></p>` : ''}
-</main></body></html>`
+</main>${lettersLink}</body></html>`
 }
 
 /** How such a page is answered: never kept, never telling where one came from. */
@@ -64,9 +72,9 @@ function contact({ phone, questionsTo }: Sender, questions: string): string {
 const style = `
 :root{color-scheme:light dark;--paper:#fbfaf6;--ink:#26241f;--soft:#6a665c;--line:#ddd8cb;--ai:#274a78}
 @media (prefers-color-scheme:dark){:root{--paper:#1b1c1f;--ink:#ece9e1;--soft:#aaa598;--line:#3b3c40;--ai:#9db9e0}}
-*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.9 "Hiragino Sans","Noto Sans JP",system-ui,sans-serif}
-main{max-width:36rem;margin:0 auto;padding:10vh 1.5rem 3rem}h1{font:600 1.5rem/1.5 "Hiragino Mincho ProN","Noto Serif JP",serif;margin:.2rem 0 1.2rem}
-h2{font:600 1.05rem/1.6 "Hiragino Mincho ProN","Noto Serif JP",serif;margin:2.2rem 0 .6rem}
+*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.9 ${GOTHIC}}
+main{max-width:36rem;margin:0 auto;padding:10vh 1.5rem 3rem}h1{font:600 1.5rem/1.5 ${MINCHO};margin:.2rem 0 1.2rem}
+h2{font:600 1.05rem/1.6 ${MINCHO};margin:2.2rem 0 .6rem}
 .from,.contact,.other,.soft{color:var(--soft);font-size:.9rem}a{color:var(--ai)}
 dl{border-block:1px solid var(--line);margin:1.6rem 0;padding:1rem 0;display:grid;gap:.1rem}dt{color:var(--soft);font-size:.85rem}dd{margin:0 0 .7rem}dd:last-child{margin:0}
 fieldset{border:0;margin:0 0 1.4rem;padding:0}legend{padding:0;margin-bottom:.4rem}label{display:flex;gap:.6rem;align-items:baseline;padding:.55rem 0}
@@ -75,6 +83,7 @@ fieldset{border:0;margin:0 0 1.4rem;padding:0}legend{padding:0;margin-bottom:.4r
 input[type=radio],input[type=checkbox]{accent-color:var(--ai);width:1.1rem;height:1.1rem;flex:none;transform:translateY(.15rem)}
 button{font:inherit;font-weight:600;padding:.75rem 2.6rem;border:0;border-radius:6px;background:var(--ai);color:var(--paper);cursor:pointer}
 button.quiet{background:none;color:var(--ink);border:1px solid var(--line)}.done{border:1px solid var(--line);border-left:3px solid var(--ai);padding:.6rem 1rem}
-ol{list-style:none;padding:0;margin:0;border-top:1px solid var(--line)}ol li{display:flex;flex-wrap:wrap;gap:0 1rem;border-bottom:1px solid var(--line);padding:.45rem 0;font-size:.92rem}ol time{color:var(--soft);min-width:7rem;font-variant-numeric:tabular-nums}
+ol{list-style:none;padding:0;margin:0;border-top:1px solid var(--line)}ol li{display:flex;flex-wrap:wrap;gap:0 1rem;border-bottom:1px solid var(--line);padding:.45rem 0;font-size:.92rem}label.above{flex-direction:column;align-items:flex-start;gap:.3rem;padding:0}
+ol time{color:var(--soft);min-width:9.5rem;font-variant-numeric:tabular-nums}
 button:focus-visible,a:focus-visible,input:focus-visible,select:focus-visible{outline:3px solid var(--ai);outline-offset:3px}
-@media (max-width:30rem){main{padding-top:2.5rem}button{width:100%}.line>b{flex-basis:100%}}`
+@media (max-width:30rem){main{padding-top:2.5rem}button,select,input[type=date],label.above{width:100%}.line>b,ol time{flex-basis:100%}}`

@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Saying } from './contract.ts'
+import { isEvident } from './evidence-rules.ts'
 import { noticeById } from './notice-store.ts'
 import { say } from './sayings.ts'
 import { voidBecause } from './void-rules.ts'
@@ -12,7 +13,7 @@ const WHY = {
   'says-no': 'そのページや書面には、広告をお断りする言葉があります。広告を送る根拠にはできません。',
 } as const
 
-/** Records a yes or a no as somebody of the house heard it; a yes on a void footing is refused with what to do instead. Refusals `consent-void`, `notice-unknown`. @law M3 M4 M5 M7 M11 */
+/** Records a yes or a no as somebody of the house heard it; a yes on a void footing is refused with what to do instead. Refusals `consent-void`, `consent-evidence`, `notice-unknown`. @law M3 M4 M5 M7 M11 */
 export async function recordSaying(
   db: Db,
   customer: { id: string; kind: 'person' | 'company' },
@@ -26,7 +27,18 @@ export async function recordSaying(
     const footing = { basis: saying.basis ?? 'consent', notice: notice ?? null, customer } as Parameters<typeof voidBecause>[0]
     const why = voidBecause(footing)
     if (why) throw new Refusal('consent-void', WHY[why], { data: { why } })
+    refuseBare(saying)
   }
   const { basis, ...rest } = saying
   await say(db, [{ ...rest, ...(saying.said === 'yes' && basis ? { basis } : {}), customer: customer.id }], now)
+}
+
+function refuseBare({ said, way, basis = 'consent', evidence, notice, source }: Omit<Saying, 'customer'>): void {
+  const words = typeof evidence?.words === 'string' ? evidence.words : ''
+  if (!isEvident(said, way, basis, { words, notice, source }))
+    throw new Refusal(
+      'consent-evidence',
+      '同意は、あとから示せるように残します。お客様のお言葉か、お答えいただいた文言、書面の置き場所を入力してください。',
+      { status: 422 },
+    )
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import type { Mailbox } from './asking-rules.ts'
 
 export type Reserved = { customer: string; touchpoint: string }
 
@@ -62,4 +63,17 @@ export async function answered(db: Db, customer: string, touchpoint: string, ans
     update consent_requests set answer = ${answer}, answered_at = ${now}::timestamptz where ${whose(customer)} and touchpoint_id = ${touchpoint}`.execute(
     db,
   )
+}
+
+/** What is known of the mailbox of this customer, asked for the topic as `reserve` would. */
+export async function mailboxOf(db: Db, customer: string, topic: string): Promise<Mailbox | undefined> {
+  const found = await sql<Mailbox>`
+    select c.email_key as address, c.state = 'active' as active, r.asked_at as "askedAt", r.answered_at as "answeredAt", r.answer,
+           exists (select from dead_addresses d where d.channel = 'email' and d.address_key = c.email_key and d.dead) as dead,
+           exists (select from permissions p where p.customer_id = c.id and p.channel in ('email', 'all') and p.said = 'no')
+             or exists (select from refused_addresses f where f.hash = h.hash) as refused,
+           exists (select from permissions p where p.customer_id = c.id and p.channel in ('email', 'all') and p.topic in ('ad', 'all', ${topic})) as said
+      from customers c cross join lateral (select encode(sha256(convert_to('email:' || c.email_key, 'UTF8')), 'hex') as hash) h
+      left join consent_requests r on r.address_hash = h.hash where c.id = ${customer}`.execute(db)
+  return found.rows[0]
 }

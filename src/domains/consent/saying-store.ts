@@ -121,6 +121,9 @@ export async function sayingsOf(db: Db, customer: string) {
       'basis',
       'notice_id as notice',
       'source',
+      'ip',
+      'agent',
+      'recorded_at as recordedAt',
     ])
     .where('customer_id', '=', customer)
     .orderBy('at', 'desc')

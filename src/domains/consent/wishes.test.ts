@@ -5,6 +5,7 @@ import { freshDb } from '#test/support/db.ts'
 import { people } from '#test/support/people.ts'
 import { follower } from './follower.ts'
 import * as consent from './index.ts'
+import { Wishes } from './notice-contract.ts'
 import { wish } from './wishes.ts'
 
 const { db } = await freshDb()
@@ -15,12 +16,14 @@ const wished = async (id: string) => (await consent.wishes(db, [id])).get(id)
 
 it('what either of two needs, both need when they become one; unmerged each has their own again [4-accommodation]', async () => {
   const [kept = '', gone = ''] = await people(db, [{ name: '渡邉 千尋' }, { name: '渡辺 千尋' }])
-  const hers = { adsPerMonth: 4, channels: ['email' as const], needs: ['large-print' as const], note: null }
-  const other = { adsPerMonth: 1, channels: [], needs: ['no-phone' as const], note: '筆談でお願いします' }
+  const hers = Wishes.parse({ hours: '18:00-20:00', adsPerMonth: 4, channels: ['email'], needs: ['large-print'] })
+  const other = Wishes.parse({ hours: 'any', days: [1, 2], adsPerMonth: 1, needs: ['no-phone'], note: '筆談でお願いします' })
   await wish(db, [kept], hers, 'test', now)
   await wish(db, [gone], other, 'test', now)
   const id = await merge(db, { kept, gone, choose: {} }, followers, who, now)
   expect(await wished(kept)).toEqual({
+    hours: '18:00-20:00',
+    days: [1, 2],
     adsPerMonth: 1,
     channels: ['email'],
     needs: ['large-print', 'no-phone'],
@@ -32,7 +35,7 @@ it('what either of two needs, both need when they become one; unmerged each has 
 
 it('who wished something else since the merge keeps that', async () => {
   const [kept = '', gone = ''] = await people(db, 2)
-  const wishes = { adsPerMonth: null, channels: [], needs: ['no-phone' as const], note: null }
+  const wishes = Wishes.parse({ needs: ['no-phone'] })
   await wish(db, [gone], wishes, 'test', now)
   const id = await merge(db, { kept, gone, choose: {} }, followers, who, now)
   expect(await wished(kept)).toEqual(wishes)
@@ -43,7 +46,7 @@ it('who wished something else since the merge keeps that', async () => {
 
 it('is shown to the person, and gone with them when they are erased', async () => {
   const [ken = ''] = await people(db, [{ name: '髙橋 健一' }])
-  await wish(db, [ken], { adsPerMonth: null, channels: [], needs: [], note: '耳が遠い' }, 'test', now)
+  await wish(db, [ken], Wishes.parse({ note: '耳が遠い' }), 'test', now)
   await consent.say(
     db,
     [{ customer: ken, said: 'yes', channel: 'email', way: 'link', ip: '192.0.2.7', agent: 'Firefox', source: '髙橋様の名刺' }],

@@ -8,7 +8,7 @@ import type { Database } from '#platform/database/connect.ts'
 import { sentence } from '#platform/i18n/sentence.ts'
 import { freshDb } from '#test/support/db.ts'
 import { people } from '#test/support/people.ts'
-import { explain } from './index.ts'
+import { explain, explainById } from './index.ts'
 
 const now = new Date('2026-07-21T02:00:00Z')
 const PLAN = '0197f000-0000-7000-8000-000000000001'
@@ -34,6 +34,21 @@ const plan = (customer: string, step: string, legal: string, due: Date, kind = '
   )
 
 describe('why', () => {
+  it('of one contact alone comes with the text behind every id it names, and is what the whole says of it', async () => {
+    const [chihiro = ''] = await people(database.db, [{ name: '渡邉 千尋', email: 'alone@example.com' }])
+    await plan(chihiro, 'thanks', 'notice', now)
+    await plan(chihiro, 'news', 'ad', now)
+    const all = await explain(database.db, { customer: chihiro }, now)
+    const [news] = all.contacts.filter(it => it.step.key === 'news')
+    const alone = await explainById(database.db, { customer: chihiro, contact: news?.id ?? '' }, now)
+    expect(alone.contacts).toEqual([news])
+    const named = alone.contacts.flatMap(it => [...it.law.map(law => law.id), ...it.chain.flatMap(step => step.law)])
+    expect(named.length).toBeGreaterThan(0)
+    expect(named.filter(id => !alone.laws[id] || alone.laws[id] === id)).toEqual([])
+    const nobody = { customer: chihiro, contact: '0197f000-0000-7000-8000-0000000000ff' }
+    await expect(explainById(database.db, nobody, now)).rejects.toMatchObject({ code: 'touchpoint-not-found' })
+  })
+
   it('is told for past, present and future in sentences', async () => {
     const [ken = ''] = await people(database.db, [{ name: '髙橋 健一', email: 'why@example.com' }])
     await plan(ken, 'thanks', 'notice', now)

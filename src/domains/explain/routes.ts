@@ -17,14 +17,18 @@ export const explainRoutes: readonly Route[] = [
     summary: 'Why this customer got, did not get or will get each contact',
     scope: 'contacts:read',
     params: z.object({ id: idOf<'customer'>() }),
-    query: z.object({ plan: z.guid().optional() }),
+    query: z.object({ plan: z.guid().optional(), contact: z.guid().optional() }),
     answer: Explanation,
-    refusals: ['customer-not-found'],
+    refusals: ['customer-not-found', 'touchpoint-not-found'],
     beyond: 'The gate asks who else has this address, wherever they are looked after',
     handle: async ({ db, house, world, params, query, language, now }) => {
       await known(db, params.id)
       const closed = await channels.closed(db, { secrets: world.secrets, smtpUrl: world.config.smtpUrl })
-      return explainById(house, { customer: params.id, plan: query.plan ?? null, language, closed }, now)
+      return explainById(
+        house,
+        { customer: params.id, plan: query.plan ?? null, contact: query.contact ?? null, language, closed },
+        now,
+      )
     },
   }),
   get('/api/v1/consent/proof', {

@@ -1,12 +1,13 @@
 import type { Channel, LegalClass } from '#domains/touchpoints/contract.ts'
 import { type BusinessCalendar, bandsOf } from '#kernel/business-calendar.ts'
-import { type Day, dayFromNumber, dayNumber } from '#kernel/day.ts'
+import { type Day, dayFromNumber, dayNumber, weekdayOf } from '#kernel/day.ts'
 import { isHoliday } from '#kernel/holidays.ts'
 import { minutesOf } from '#kernel/time-of-day.ts'
 import { fromWall, toWall } from '#kernel/wall-clock.ts'
 
 export type Band = { from: number; to: number }
-export type Asked = { channel: Channel | null; legalClass: LegalClass; window: Band | null }
+/** `window`, `days`: when the customer wishes to be reached (weekdays, 0 = Sunday); null: they never said. */
+export type Asked = { channel: Channel | null; legalClass: LegalClass; window: Band | null; days: readonly number[] | null }
 
 /** When the company and good manners let a contact out; made once per batch, its days are remembered. */
 export type Hours = {
@@ -69,14 +70,14 @@ export function hoursOf(
     (asked.legalClass === 'ad' && adsRest(day))
   const usual = new Map<string, readonly Band[]>()
   const bands = (day: Day, asked: Asked): readonly Band[] => {
-    if (asked.window !== null) return bandsFor(day, asked)
+    if (asked.window !== null || asked.days !== null) return bandsFor(day, asked)
     const key = `${asked.channel}${asked.legalClass}${day}`
     const found = usual.get(key) ?? bandsFor(day, asked)
     usual.set(key, found)
     return found
   }
   const bandsFor = (day: Day, asked: Asked): readonly Band[] => {
-    if (dayOff(day, asked)) return []
+    if (dayOff(day, asked) || (asked.days !== null && !asked.days.includes(weekdayOf(day)))) return []
     const ours = asked.channel === null ? [HARD] : soft[asked.channel][asked.legalClass === 'ad' ? 'ad' : 'other']
     // The hours a customer asked for win over ours (C2), never over the law's.
     const wished = asked.window ? [asked.window] : ours

@@ -69,6 +69,7 @@ export interface Approvals {
 export interface Assents {
   actor: string | null;
   at: Timestamp;
+  contact_id: string | null;
   customer_id: string;
   id: Generated<string>;
   kind: string;
@@ -366,6 +367,12 @@ export interface DeadAddresses {
   soft_failures: Generated<number>;
 }
 
+export interface DecidedAlone {
+  at: Timestamp;
+  by_whom: string;
+  subject: string;
+}
+
 export interface Deliveries {
   address: string;
   at: Timestamp;
@@ -445,6 +452,7 @@ export interface Holds {
   actor: string | null;
   closed_at: Timestamp | null;
   customer_id: string;
+  group_id: string | null;
   id: Generated<string>;
   kind: string;
   lifted_at: Timestamp | null;
@@ -468,6 +476,7 @@ export interface IdempotencyKeys {
   created_at: Timestamp;
   key: string;
   request_hash: string;
+  sight: Generated<string>;
   status: number | null;
   viewer: string;
 }
@@ -499,8 +508,10 @@ export interface ImportRejects {
 
 export interface Imports {
   beat_at: Timestamp | null;
+  branches: string[] | null;
   bytes_read: Generated<number>;
   bytes_total: number | null;
+  checked_at: Timestamp | null;
   counts: Generated<Json>;
   created_at: Timestamp;
   doing: string | null;
@@ -633,6 +644,7 @@ export interface MissedSigns {
   id: Generated<string>;
   month: string;
   note: string;
+  people: number;
   reasons: Json;
   signed_at: Timestamp;
   signed_by: string;
@@ -975,6 +987,13 @@ export interface SavedViews {
   staff_id: string | null;
 }
 
+export interface SellingParties {
+  actor: string | null;
+  at: Timestamp;
+  customer_id: string;
+  party: string;
+}
+
 export interface SendingsBegun {
   at: Timestamp;
   id: string;
@@ -1020,6 +1039,7 @@ export interface Settings {
 export interface SightAssents {
   actor: string | null;
   at: Timestamp | null;
+  contact_id: string | null;
   customer_id: string | null;
   id: string | null;
   kind: string | null;
@@ -1227,6 +1247,7 @@ export interface SightHolds {
   actor: string | null;
   closed_at: Timestamp | null;
   customer_id: string | null;
+  group_id: string | null;
   id: string | null;
   kind: string | null;
   lifted_at: Timestamp | null;
@@ -1309,6 +1330,7 @@ export interface SightMissedSigns {
   id: string | null;
   month: string | null;
   note: string | null;
+  people: number | null;
   reasons: Json | null;
   signed_at: Timestamp | null;
   signed_by: string | null;
@@ -1464,6 +1486,13 @@ export interface SightPurposeConsents {
   words: string | null;
 }
 
+export interface SightSellingParties {
+  actor: string | null;
+  at: Timestamp | null;
+  customer_id: string | null;
+  party: string | null;
+}
+
 export interface SightSensitiveFinds {
   customer_id: string | null;
   decided_at: Timestamp | null;
@@ -1507,6 +1536,7 @@ export interface SightTasks {
   priority: number | null;
   product: string | null;
   purpose: string | null;
+  sale: Json | null;
   snooze_reason: string | null;
   snoozed_until: Timestamp | null;
   sold: string | null;
@@ -1581,6 +1611,8 @@ export interface SightWishes {
   ads_per_month: number | null;
   channels: string[] | null;
   customer_id: string | null;
+  days: number[] | null;
+  hours: string | null;
   needs: string[] | null;
   note: string | null;
   said_at: Timestamp | null;
@@ -1666,6 +1698,7 @@ export interface Tasks {
   priority: Generated<number>;
   product: string | null;
   purpose: Generated<string>;
+  sale: Json | null;
   snooze_reason: string | null;
   snoozed_until: Timestamp | null;
   sold: string | null;
@@ -1787,6 +1820,8 @@ export interface Wishes {
   ads_per_month: number | null;
   channels: Generated<string[]>;
   customer_id: string;
+  days: Generated<number[]>;
+  hours: string | null;
   needs: Generated<string[]>;
   note: string | null;
   said_at: Timestamp;
@@ -1820,6 +1855,7 @@ export interface DB {
   customer_search: CustomerSearch;
   customers: Customers;
   dead_addresses: DeadAddresses;
+  decided_alone: DecidedAlone;
   deliveries: Deliveries;
   disasters: Disasters;
   duplicate_candidates: DuplicateCandidates;
@@ -1874,6 +1910,7 @@ export interface DB {
   retention_runs: RetentionRuns;
   roles: Roles;
   saved_views: SavedViews;
+  selling_parties: SellingParties;
   sendings_begun: SendingsBegun;
   sensitive_finds: SensitiveFinds;
   sensitive_looks: SensitiveLooks;
@@ -1913,6 +1950,7 @@ export interface DB {
   "sight.provision_people": SightProvisionPeople;
   "sight.purchase_facts": SightPurchaseFacts;
   "sight.purpose_consents": SightPurposeConsents;
+  "sight.selling_parties": SightSellingParties;
   "sight.sensitive_finds": SightSensitiveFinds;
   "sight.simulations": SightSimulations;
   "sight.tasks": SightTasks;

@@ -6,6 +6,7 @@ import { languageOf } from '#platform/i18n/sentence.ts'
 import { accessLog } from './access-log.ts'
 import { docsPage, docsScript } from './docs.ts'
 import { secureHeaders } from './headers.ts'
+import { serveLetters } from './letters.ts'
 import { type Mounting, mount } from './mount.ts'
 import { openapi } from './openapi.ts'
 import { answerProblem, problemOf } from './problem.ts'
@@ -35,6 +36,7 @@ export function api(routes: readonly Route[], { version, scopes = {}, ...mountin
   app.get('/api/openapi.json', c => c.body(json, 200, { 'content-type': 'application/json; charset=utf-8' }))
   app.get('/api/docs', c => c.html(docsPage(document, languageOf(c.req.raw))))
   app.get('/api/docs/fonts/*', serveStatic({ root: fonts, rewriteRequestPath: path => path.replace('/api/docs/fonts', '') }))
+  serveLetters(app)
   app.get('/api/docs.js', c => c.body(docsScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
 
   const unknown = unanswered(routes)

@@ -1,20 +1,52 @@
 import { useTranslation } from 'react-i18next'
 import { Calm } from './card.tsx'
+import styles from './needs.module.css'
 import { Pill } from './pill.tsx'
 
-/** What they need from whoever reaches them, before anything else is said; nothing where they asked for nothing. */
-export function Needs({ needs, note }: { needs: readonly string[]; note: string | null }) {
+export type Wished = {
+  needs: readonly string[]
+  note: string | null
+  hours: string | null
+  days: readonly number[]
+  channels: readonly string[]
+  adsPerMonth: number | null
+}
+
+/** What they need and wish from whoever reaches them, before anything else is said; nothing where they asked for nothing. */
+export function Needs(it: Wished) {
   const { t } = useTranslation()
-  if (needs.length === 0 && !note) return null
+  const lines = useWishLines(it)
+  if (it.needs.length === 0 && !it.note && lines.length === 0) return null
   return (
-    <Calm label={t('ui.need.title')} meta={note}>
-      <span style={{ display: 'flex', flexWrap: 'wrap', gap: 6 }}>
-        {needs.map(need => (
-          <Pill key={need} tone={need === 'no-phone' || need === 'sign-language' ? 'shu' : 'kin'}>
-            {t(`ui.need.${need}`)}
-          </Pill>
-        ))}
-      </span>
+    <Calm label={t('ui.need.title')} meta={it.note}>
+      {it.needs.length > 0 && (
+        <span className={styles.needs}>
+          {it.needs.map(need => (
+            <Pill key={need} tone={need === 'no-phone' || need === 'sign-language' ? 'shu' : 'kin'}>
+              {t(`ui.need.${need}`)}
+            </Pill>
+          ))}
+        </span>
+      )}
+      {lines.map(line => (
+        <span key={line} className={styles.line}>
+          {line}
+        </span>
+      ))}
     </Calm>
   )
+}
+
+/** When, by which means and how often, each as a sentence. */
+function useWishLines({ hours, days, channels, adsPerMonth }: Wished): string[] {
+  const { t } = useTranslation()
+  const named = days.toSorted((one, other) => ((one + 6) % 7) - ((other + 6) % 7)).map(day => t(`access.weekday.${day}`))
+  const clock = hours && hours !== 'any' ? hours.replace('-', '–') : ''
+  const when = [named.length > 0 ? t('ui.need.days', { days: named.join(t('ui.need.between')) }) : '', clock]
+  const order = channels.map(channel => t(`ui.channel.${channel}`)).join(t('ui.need.next'))
+  return [
+    ...(when.some(Boolean) ? [t('ui.need.when', { when: when.filter(Boolean).join(' ') })] : []),
+    ...(order ? [t(channels.length > 1 ? 'ui.need.order' : 'ui.need.only', { channels: order })] : []),
+    ...(adsPerMonth === null ? [] : [adsPerMonth === 0 ? t('ui.need.noAds') : t('ui.need.often', { count: adsPerMonth })]),
+  ]
 }

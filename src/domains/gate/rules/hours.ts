@@ -5,10 +5,10 @@ import type { Objection, RuleOn } from '../rule-contract.ts'
 import { placeIn } from '../spread-rules.ts'
 
 /** 9: the hours that nobody may be disturbed in, 21:00–08:00 or wider (C1). */
-export const quiet: RuleOn<'person'> = {
+export const quiet: RuleOn<'person' | 'wishes'> = {
   id: 'quiet',
   law: ['12-9', 'C1', 'C3', 'C4'],
-  asks: { person: true },
+  asks: { person: true, wishes: true },
   safety: 'passes',
   judge: (facts, now, channel) => {
     const { hard } = facts.company.hours
@@ -17,10 +17,10 @@ export const quiet: RuleOn<'person'> = {
 }
 
 /** 9: days on which the house lets advertising rest: memorial days, an incident of its own, visits over お盆 (G10). @law G10 */
-export const blackout: RuleOn<'person'> = {
+export const blackout: RuleOn<'person' | 'wishes'> = {
   id: 'blackout',
   law: ['12-9', 'G10'],
-  asks: { person: true },
+  asks: { person: true, wishes: true },
   safety: 'passes',
   judge: (facts, now, channel) => {
     const name = facts.company.hours.blackout(facts.today, askedOf(facts, channel))
@@ -29,20 +29,20 @@ export const blackout: RuleOn<'person'> = {
 }
 
 /** 9: holidays and 年末年始 for advertising, closed days for what people do (C2, C6). */
-export const holiday: RuleOn<'person'> = {
+export const holiday: RuleOn<'person' | 'wishes'> = {
   id: 'holiday',
   law: ['12-9', 'C2', 'C6'],
-  asks: { person: true },
+  asks: { person: true, wishes: true },
   safety: 'passes',
   judge: (facts, now, channel) =>
     facts.company.hours.dayOff(facts.today, askedOf(facts, channel)) ? putOff(facts, now, channel) : null,
 }
 
 /** 9: the channel's own good hours, the customer's wish, the company's hours for what people do (C2). */
-export const hours: RuleOn<'person'> = {
+export const hours: RuleOn<'person' | 'wishes'> = {
   id: 'hours',
   law: ['12-9', 'C2', 'C4'],
-  asks: { person: true },
+  asks: { person: true, wishes: true },
   safety: 'passes',
   judge: (facts, now, channel) => {
     const open = facts.company.hours.bands(facts.today, askedOf(facts, channel))
@@ -50,11 +50,13 @@ export const hours: RuleOn<'person'> = {
   },
 }
 
-type Whom = Plain & Pick<Read, 'person'>
+type Whom = Plain & Pick<Read, 'person' | 'wishes'>
 
-/** What the hours are asked for this contact. */
-export function askedOf({ legalClass, person }: Whom, channel: Channel | null): Asked {
-  return { channel, legalClass, window: person?.window ? windowOf(person.window) : null }
+/** What the hours are asked for this contact: with the days and hours the customer wishes, else those an import brought along. @law C2 */
+export function askedOf({ legalClass, person, wishes }: Whom, channel: Channel | null): Asked {
+  const hours = wishes?.hours ?? person?.window ?? null
+  const days = wishes !== null && wishes.days.length > 0 ? wishes.days : null
+  return { channel, legalClass, window: hours === null ? null : windowOf(hours), days }
 }
 
 // All three put off to the same place, so that one deferral is enough.

@@ -58,8 +58,13 @@ export const touchpoints = {
   },
   why: {
     title: 'Why',
-    more: 'Every rule in order',
+    more: 'In detail',
+    how: 'What would let it through?',
+    noNeeds: 'As it is, it does not go. Look at the reason, then plan it again, or make a new contact.',
+    none: 'There is no record of this contact.',
     law: 'Law and manners',
+    verdicts: 'How it was judged',
+    chain: 'In the order it was checked',
   },
   empty: {
     all: {

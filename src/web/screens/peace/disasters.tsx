@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Condolence, Disaster } from '#domains/consent/disaster-contract.ts'
@@ -6,13 +6,11 @@ import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
-import { DateField } from '#web/ui/date-field.tsx'
 import { Failed } from '#web/ui/failed.tsx'
-import { TextField } from '#web/ui/fields.tsx'
-import { Form, FormRow } from '#web/ui/form.tsx'
 import { Pill } from '#web/ui/pill.tsx'
-import { Fault } from '../staff/door/door.tsx'
-import { useFields } from '../staff/use-fields.ts'
+import { Sheet } from '#web/ui/sheet.tsx'
+import { DeclareDisaster } from './declare-disaster.tsx'
+import { EndDisaster } from './end-disaster.tsx'
 import styles from './peace.module.css'
 
 type List = { items: Disaster[]; condolence: Condolence }
@@ -22,100 +20,62 @@ export function DisastersPart() {
   const { t } = useTranslation()
   const mayWrite = may(useMe().data, 'settings:write')
   const list = useQuery({ queryKey: ['disasters'], queryFn: ({ signal }) => api.get<List>('/disasters', { signal }) })
+  const [open, setOpen] = useState<Disaster | 'new' | null>(null)
   if (list.error) return <Failed error={list.error} onRetry={() => void list.refetch()} />
   if (!list.data) return <div data-busy="" />
   const { items, condolence } = list.data
+  const close = () => setOpen(null)
   return (
     <>
       {items.length === 0 && <p className={styles.none}>{t('peace.disasters.none')}</p>}
       <ul className={styles.list}>
         {items.map(it => (
-          <Region key={it.id} it={it} mayWrite={mayWrite} />
+          <Region key={it.id} it={it} onEnd={mayWrite && !it.endedAt ? () => setOpen(it) : undefined} />
         ))}
       </ul>
-      {mayWrite && <Declare />}
-      <details>
+      {mayWrite && (
+        <Button kind="main" onClick={() => setOpen('new')}>
+          {t('peace.disasters.declare')}
+        </Button>
+      )}
+      <details className={styles.example}>
         <summary>{t('peace.disasters.words')}</summary>
         <p className={styles.words}>
           <b>{condolence.subject}</b>
           {`\n${condolence.body}`}
         </p>
       </details>
+      <Sheet open={open !== null} onClose={close} title={t(open === 'new' ? 'peace.disasters.declare' : 'peace.disasters.end')}>
+        {open === 'new' && <DeclareDisaster onDone={close} />}
+        {open !== null && open !== 'new' && <EndDisaster it={open} onDone={close} />}
+      </Sheet>
     </>
   )
 }
 
-function Region({ it, mayWrite }: { it: Disaster; mayWrite: boolean }) {
+function Region({ it, onEnd }: { it: Disaster; onEnd: (() => void) | undefined }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const client = useQueryClient()
-  const [reason, setReason] = useState('')
-  const end = useMutation({
-    mutationFn: () => api.put(`/disasters/${it.id}/end`, { reason }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['disasters'] }),
-  })
   const state = it.endedAt ? 'ended' : it.reviewDue ? 'review' : 'open'
+  const ended = it.endedAt && [f.date(String(it.endedAt)), it.endedWhy].filter(Boolean).join(' ')
   return (
-    <li>
-      <b>
-        {it.prefecture}
-        {it.municipality}
-      </b>{' '}
-      <Pill tone={state === 'review' ? 'shu' : state === 'open' ? 'kin' : 'ink'}>{t(`peace.disasters.${state}`)}</Pill>
-      <p>{t('peace.disasters.line', { reason: it.reason, owner: it.owner, day: f.date(it.reviewOn), people: it.people })}</p>
-      {mayWrite && !it.endedAt && (
-        <Form
-          onSubmit={() => end.mutate()}
-          actions={
-            <Button submit busy={end.isPending}>
-              {t('peace.disasters.end')}
-            </Button>
-          }
-        >
-          <TextField label={t('peace.disasters.endWhy')} value={reason} onChange={setReason} required />
-        </Form>
+    <li className={styles.region}>
+      <span>
+        <b>
+          {it.prefecture}
+          {it.municipality}
+        </b>{' '}
+        <Pill tone={state === 'review' ? 'shu' : state === 'open' ? 'kin' : 'ink'}>{t(`peace.disasters.${state}`)}</Pill>
+        <small>
+          {t('peace.disasters.line', { reason: it.reason, owner: it.owner, day: f.date(it.reviewOn), people: it.people })}
+        </small>
+        {ended && <small>{t('peace.disasters.endedOn', { ended })}</small>}
+      </span>
+      {onEnd && (
+        <Button label={t('peace.disasters.endOf', { region: `${it.prefecture}${it.municipality ?? ''}` })} onClick={onEnd}>
+          {t('peace.disasters.end')}
+        </Button>
       )}
     </li>
-  )
-}
-
-function Declare() {
-  const { t } = useTranslation()
-  const client = useQueryClient()
-  const add = useMutation({
-    mutationFn: (it: object) => api.post('/disasters', it),
-    meta: { quiet: true },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['disasters'] }),
-  })
-  const f = useFields({ prefecture: '', municipality: '', reason: '', owner: '', reviewOn: '' }, add.error)
-  const submit = () => add.mutate({ ...f.values, municipality: f.values.municipality || null })
-  return (
-    <>
-      <Fault problem={add.error} />
-      <Form
-        onSubmit={submit}
-        actions={
-          <Button kind="main" submit busy={add.isPending}>
-            {t('peace.disasters.declare')}
-          </Button>
-        }
-      >
-        <FormRow>
-          <TextField {...f.field('prefecture')} label={t('peace.disasters.prefecture')} required />
-          <TextField {...f.field('municipality')} label={t('peace.disasters.municipality')} />
-        </FormRow>
-        <TextField {...f.field('reason')} label={t('peace.disasters.reason')} required />
-        <FormRow>
-          <TextField {...f.field('owner')} label={t('peace.disasters.owner')} required />
-          <DateField
-            label={t('peace.disasters.reviewOn')}
-            value={f.values.reviewOn || null}
-            onChange={reviewOn => f.set({ reviewOn: reviewOn ?? '' })}
-            error={f.field('reviewOn').error}
-            required
-          />
-        </FormRow>
-      </Form>
-    </>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '#web/ui/button.tsx'
 import { SelectField, TextAreaField } from '#web/ui/fields.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast.tsx'
+import { Wished } from '../touchpoints/wished.tsx'
 import type { Task } from './use-today.ts'
 
 type Props = { task: Task; open: boolean; onClose: () => void; onDone: () => void }
@@ -50,6 +51,7 @@ export function HandOverSheet({ task, open, onClose, onDone }: Props) {
         </Button>
       }
     >
+      <Wished customer={task.customerId} />
       <SelectField
         label={t('today.handOver.to')}
         value={staffId}

@@ -10,7 +10,8 @@ import { StatePill } from './columns.tsx'
 import { History } from './history.tsx'
 import styles from './touchpoints.module.css'
 import { useContact } from './use-ledger.ts'
-import { WhyPart } from './why-part.tsx'
+import { Why } from './why.tsx'
+import { Wished } from './wished.tsx'
 
 /** One contact whole: what, when, why, and how it came to be. */
 export function ContactCard({ row, foot }: { row: TouchpointRow; foot?: ReactNode }) {
@@ -28,10 +29,10 @@ export function ContactCard({ row, foot }: { row: TouchpointRow; foot?: ReactNod
 export function ContactBody({ row }: { row: TouchpointRow }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const { history, why } = useContact(row)
-  const failed = history.error ?? why.error
+  const history = useContact(row)
   return (
     <div className={styles.body}>
+      <Wished customer={row.customerId} />
       <KeyValue
         pairs={[
           {
@@ -45,8 +46,8 @@ export function ContactBody({ row }: { row: TouchpointRow }) {
           ...(row.outcome ? [{ label: t('touchpoints.col.outcome'), value: t(`touchpoints.outcome.${row.outcome}`) }] : []),
         ]}
       />
-      {failed && <Failed error={failed} onRetry={() => void history.refetch()} />}
-      {why.data && <WhyPart it={why.data} />}
+      {history.error && <Failed error={history.error} onRetry={() => void history.refetch()} />}
+      <Why contact={row} />
       {history.data && <History changes={history.data.history} />}
     </div>
   )

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { Explanation } from '#domains/explain/contract.ts'
 import type { Change, LedgerCounts, TouchpointRow } from '#domains/touchpoints/contract.ts'
 import { addDays } from '#kernel/day.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
@@ -55,19 +54,13 @@ export const useCounts = () =>
     queryFn: ({ signal }) => api.get<LedgerCounts>('/touchpoints/counts', { signal }),
   })
 
-/** One contact's history, and why. */
-export const useContact = (row: { customerId: string; id: string }) => ({
-  history: useQuery({
+/** One contact with its history. */
+export const useContact = (row: { customerId: string; id: string }) =>
+  useQuery({
     queryKey: ['touchpoints', 'one', row.id],
     queryFn: ({ signal }) =>
       api.get<{ row: TouchpointRow; history: Change[] }>(`/customers/${row.customerId}/touchpoints/${row.id}`, { signal }),
-  }),
-  why: useQuery({
-    queryKey: ['touchpoints', 'why', row.customerId],
-    queryFn: ({ signal }) => api.get<Explanation>(`/customers/${row.customerId}/explain`, { signal }),
-    select: told => told.contacts.find(contact => contact.id === row.id),
-  }),
-})
+  })
 
 /** Plans and branches by name, for the filters. */
 export function useNames(): { plans: readonly Named[]; branches: readonly Named[] } {

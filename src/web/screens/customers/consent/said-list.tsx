@@ -1,60 +1,34 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
-import type { ConsentPage } from '#domains/consent/contract.ts'
-import type { NoticeRow, TopicRow } from '#domains/consent/notice-contract.ts'
-import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Failed } from '#web/ui/failed.tsx'
 import { Pill } from '#web/ui/pill.tsx'
-import styles from '../page/page.module.css'
+import styles from './consent.module.css'
+import { Evidence } from './evidence.tsx'
+import { type Saying, useConsent, useTopicName } from './queries.ts'
 
-type Sayings = z.output<typeof ConsentPage>['sayings']
-
-export const useNotices = () =>
-  useQuery({
-    queryKey: ['consent', 'notices'],
-    queryFn: async ({ signal }) => (await api.get<{ items: NoticeRow[] }>('/consent/notices', { signal })).items,
-  })
-const useTopics = () =>
-  useQuery({
-    queryKey: ['consent', 'topics'],
-    queryFn: async ({ signal }) => (await api.get<{ items: TopicRow[] }>('/consent/topics', { signal })).items,
-  })
-
-/** Everything a customer agreed to and declined, newest first: when, how, on what basis, and the wording it answered. */
+/** Everything a customer agreed to and declined, newest first: when, how, on what basis, and what it rests on. */
 export function SaidList({ customer }: { customer: string }) {
   const { t } = useTranslation()
-  const page = useQuery({
-    queryKey: ['customers', 'consent', customer],
-    queryFn: ({ signal }) => api.get<{ sayings: Sayings }>(`/customers/${customer}/consent`, { signal }),
-  })
-  const notices = useNotices().data ?? []
-  const topics = useTopics().data ?? []
+  const page = useConsent(customer)
   if (page.error) return <Failed error={page.error} onRetry={() => void page.refetch()} />
   if (!page.data) return <div data-busy="" />
   if (page.data.sayings.length === 0) return <p className={styles.quiet}>{t('ledger.none')}</p>
   return (
-    <ul className={styles.items}>
+    <ul className={styles.said}>
       {page.data.sayings.map(saying => (
-        <Said
-          key={saying.id}
-          saying={saying}
-          notice={notices.find(it => it.id === saying.notice)}
-          topic={topics.find(it => it.key === saying.topic)}
-        />
+        <Said key={saying.id} saying={saying} />
       ))}
     </ul>
   )
 }
 
-type Props = { saying: Sayings[number]; notice: NoticeRow | undefined; topic: TopicRow | undefined }
-
-function Said({ saying, notice, topic }: Props) {
-  const { t, i18n } = useTranslation()
+/** One word of a customer as it was said, with its evidence to open. */
+export function Said({ saying }: { saying: Saying }) {
+  const { t } = useTranslation()
   const f = useFormat()
-  const named = topic ? (i18n.language === 'en' ? topic.nameEn : topic.nameJa) : undefined
+  const nameOf = useTopicName()
   const { words } = saying.evidence
+  const pause = saying.said === 'no' && saying.until !== null
   const facts = [
     f.dateTime(String(saying.at)),
     t(`customer.way.${saying.way}`, { defaultValue: saying.way }),
@@ -64,19 +38,16 @@ function Said({ saying, notice, topic }: Props) {
   ]
   return (
     <li>
-      <Pill tone={saying.said === 'yes' ? 'matcha' : 'shu'}>{t(`customer.consent.${saying.said}`)}</Pill>{' '}
-      {saying.channel === 'all' ? t('customer.consent.everything') : t(`ui.channel.${saying.channel}`)}・
-      {named ?? t(`ledger.topic.${saying.topic}`, { defaultValue: saying.topic })}
-      {typeof words === 'string' && `「${words}」`}
+      <Pill tone={saying.said === 'yes' ? 'matcha' : pause ? 'kin' : 'shu'}>
+        {t(`customer.consent.${pause ? 'pause' : saying.said}`)}
+      </Pill>{' '}
+      {saying.channel === 'all' ? t('customer.consent.everything') : t(`ui.channel.${saying.channel}`)}・{nameOf(saying.topic)}
+      {typeof words === 'string' && t('customer.page.quoted', { words })}
       <small>{facts.filter(Boolean).join('・')}</small>
-      {notice && (
-        <details>
-          <summary>
-            {t('ledger.wording')}: {notice.name} {t('ledger.version', { version: notice.version })}
-          </summary>
-          <p className={styles.words}>{notice.wording}</p>
-        </details>
-      )}
+      <details>
+        <summary>{t('ledger.evidence')}</summary>
+        <Evidence saying={saying} />
+      </details>
     </li>
   )
 }

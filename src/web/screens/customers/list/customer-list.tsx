@@ -11,6 +11,7 @@ import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { FilterBar } from '#web/ui/filter-bar.tsx'
+import { Link } from '#web/ui/link.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -111,6 +112,7 @@ function Summary({ count, duplicates }: { count: Counted; duplicates: number }) 
           <Count value={duplicates} unit={t('customers.list.pairs')} to="/customers/duplicates" />
         </span>
       )}
+      <Link to="/customers/holds">{t('holds.title')}</Link>
     </>
   )
 }

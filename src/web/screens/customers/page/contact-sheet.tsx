@@ -1,18 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Explanation } from '#domains/explain/contract.ts'
 import type { Day } from '#kernel/day.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Callout } from '#web/ui/callout.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { SelectField, TextField } from '#web/ui/fields.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast.tsx'
+import { Why } from '../../touchpoints/why.tsx'
+import { Wished } from '../../touchpoints/wished.tsx'
 import { type Contact, useRefresh } from '../queries.ts'
 import { contactName } from './moment-words.tsx'
 import styles from './page.module.css'
@@ -38,37 +37,10 @@ function Inside({ customer, contact, onClose }: { customer: string; contact: Con
         {f.dateTime(contact.at)}・{t(`timeline.touchpoint.${contact.state}`)}
         {contact.plan && `・${contact.plan}`}
       </p>
-      <Why customer={customer} contact={contact} />
+      <Wished customer={customer} />
+      <Why contact={{ customerId: customer, id: contact.touchpoint }} />
       {waits && may(me, 'contacts:write') && <Acts contact={contact} onClose={onClose} />}
     </div>
-  )
-}
-
-function Why({ customer, contact }: { customer: string; contact: Contact }) {
-  const { t } = useTranslation()
-  const why = useQuery({
-    queryKey: ['customers', 'explain', customer],
-    queryFn: ({ signal }) => api.get<Explanation>(`/customers/${customer}/explain`, { signal }),
-    meta: { quiet: true },
-  })
-  const told = why.data?.contacts.find(it => it.id === contact.touchpoint)
-  if (why.isPending) return <div data-busy="" />
-  if (!told) return <p className={styles.quiet}>{t('timeline.contact.noWhy')}</p>
-  const objections = told.chain.filter(it => it.said === 'objects')
-  return (
-    <>
-      <Callout tone={objections.length > 0 ? 'kin' : 'ai'} title={t('timeline.contact.why')}>
-        {told.sentence}
-        {told.needs && <p>{told.needs}</p>}
-      </Callout>
-      {told.verdicts.length > 0 && (
-        <ol className={styles.chain}>
-          {told.verdicts.map((it, at) => (
-            <li key={`${it.rule}${at}`}>{it.sentence}</li>
-          ))}
-        </ol>
-      )}
-    </>
   )
 }
 

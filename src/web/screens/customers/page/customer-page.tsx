@@ -10,10 +10,11 @@ import { Link } from '#web/ui/link.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Pill } from '#web/ui/pill.tsx'
+import { ConsentCard } from '../consent/consent-card.tsx'
+import { HoldNotices } from '../holds/hold-notices.tsx'
 import { type CustomerWhole, useCustomer } from '../queries.ts'
 import { SellingCard } from '../selling/selling-card.tsx'
 import { AboutCard } from './about-card.tsx'
-import { ConsentCard } from './consent-card.tsx'
 import { FaceCard } from './face-card.tsx'
 import { ItemsCard } from './items-card.tsx'
 import { More } from './more.tsx'
@@ -111,16 +112,11 @@ function Summary({ it: { customer, facts } }: { it: CustomerWhole }) {
 
 function Notices({ it }: { it: CustomerWhole }) {
   const { t } = useTranslation()
-  const f = useFormat()
   return (
     <div className={styles.notices}>
       {it.customer.state === 'deceased' && <Callout tone="kin">{t('customer.page.deceased')}</Callout>}
       {it.customer.state === 'archived' && <Callout>{t('customer.page.archived')}</Callout>}
-      {it.holds.map(hold => (
-        <Callout key={hold.id} tone="kin" title={t(`customer.hold.${hold.kind}`)}>
-          {hold.note ?? (hold.until ? t('customer.page.holdUntil', { day: f.date(hold.until) }) : t('customer.page.holdOpen'))}
-        </Callout>
-      ))}
+      {it.customer.state !== 'deceased' && <HoldNotices customer={it.customer.id} />}
       {it.duplicates.map(other => (
         <Callout
           key={other.id}

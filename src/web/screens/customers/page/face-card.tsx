@@ -5,10 +5,10 @@ import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Verdict } from '#web/ui/callout.tsx'
 import { Calm, Card } from '#web/ui/card.tsx'
-import { Needs } from '#web/ui/needs.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { type CustomerWhole, useRefresh } from '../queries.ts'
+import { WishesPart } from '../wishes/wishes-part.tsx'
 import styles from './page.module.css'
 
 /** What they bought, what was said last, what is promised; and the way to reach them with whether now is the time. */
@@ -22,7 +22,7 @@ export function FaceCard({ it }: { it: CustomerWhole }) {
   ]
   return (
     <Card label={t('customer.page.face')}>
-      <Needs {...it.wishes} />
+      <WishesPart it={it} />
       <Calm label={t('customer.page.boughtLabel')} meta={on?.filter(Boolean).join('・')}>
         {it.bought.length === 0 ? t('customer.page.boughtNone') : it.bought.map(one => one.name).join('、')}
       </Calm>
@@ -102,6 +102,8 @@ function MayCall({ it: { mayCall } }: { it: CustomerWhole }) {
   const { t } = useTranslation()
   const f = useFormat()
   if (mayCall.why === 'refused') return <Verdict tone="shu">{t('customer.page.refused')}</Verdict>
+  if (mayCall.why === 'no-phone') return <Verdict tone="shu">{t('today.act.noCalls')}</Verdict>
+  if (mayCall.why === 'in-peace') return <Verdict tone="kin">{t('today.act.inPeace')}</Verdict>
   if (mayCall.now)
     return <Verdict tone="matcha">{t('customer.page.mayNow', { until: mayCall.until ? f.time(mayCall.until) : '' })}</Verdict>
   return <Verdict tone="kin">{t('customer.page.mayLater', { from: mayCall.from ? f.dayTime(mayCall.from) : '' })}</Verdict>

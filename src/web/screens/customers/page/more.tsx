@@ -11,6 +11,7 @@ import { TextField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast.tsx'
+import { HoldForm } from '../holds/hold-form.tsx'
 import { type CustomerWhole, useRefresh } from '../queries.ts'
 import { MergesSheet } from './merges-sheet.tsx'
 
@@ -19,7 +20,7 @@ export function More({ it }: { it: CustomerWhole }) {
   const { t } = useTranslation()
   const me = useMe().data
   const refresh = useRefresh()
-  const [sheet, setSheet] = useState<'mourn' | 'erase' | 'merges' | null>(null)
+  const [sheet, setSheet] = useState<'hold' | 'mourn' | 'erase' | 'merges' | null>(null)
   const path = `/customers/${it.customer.id}`
   const turn = async (what: 'archive' | 'death', on: boolean) => {
     try {
@@ -42,6 +43,9 @@ export function More({ it }: { it: CustomerWhole }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {state === 'active' && may(me, 'consent:write') && (
+            <Menu.Item onClick={() => setSheet('hold')}>{t('holds.open')}</Menu.Item>
+          )}
           {state === 'active' && <Menu.Item onClick={() => void turn('archive', true)}>{t('customer.more.archive')}</Menu.Item>}
           {state === 'archived' && (
             <Menu.Item onClick={() => void turn('archive', false)}>{t('customer.more.unarchive')}</Menu.Item>
@@ -64,6 +68,9 @@ export function More({ it }: { it: CustomerWhole }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      <Sheet open={sheet === 'hold'} onClose={() => setSheet(null)} title={t('holds.open')}>
+        {sheet === 'hold' && <HoldForm customer={it.customer} onDone={() => setSheet(null)} />}
+      </Sheet>
       <Sheet open={sheet === 'mourn'} onClose={() => setSheet(null)} title={t('customer.more.death')}>
         <p>{t('customer.more.deathWhat')}</p>
         <Button kind="main" full onClick={() => void turn('death', true).then(() => setSheet(null))}>

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { get, type Route } from '#platform/http/route.ts'
+import { TopicUse } from './topic-contract.ts'
+import { topicUses } from './topic-views.ts'
+
+/** Where the house's topics are at work. */
+export const topicRoutes: readonly Route[] = [
+  get('/api/v1/consent/topic-uses', {
+    about: 'house',
+    summary: 'Which plans advertise under each topic, and which wordings a consent to it answered',
+    scope: 'customers:read',
+    answer: z.object({ items: z.array(TopicUse) }),
+    handle: async ({ db }) => ({ items: await topicUses(db) }),
+  }),
+]

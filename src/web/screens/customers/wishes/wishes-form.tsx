@@ -1,0 +1,126 @@
+import { Chip } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NEEDS, type Wishes } from '#domains/consent/notice-contract.ts'
+import { api } from '#web/lib/api.ts'
+import { ApiProblem } from '#web/lib/api-problem.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Callout } from '#web/ui/callout.tsx'
+import { SelectField, SwitchField, TextAreaField, TextField } from '#web/ui/fields.tsx'
+import { Form, FormRow } from '#web/ui/form.tsx'
+import { sentenceOf, toast } from '#web/ui/toast.tsx'
+import { DayChips } from '../../staff/settings/day-chips.tsx'
+import { type CustomerWhole, useRefresh } from '../queries.ts'
+import { ChannelOrder } from './channel-order.tsx'
+import styles from './wishes.module.css'
+
+const OFTEN = [0, 1, 2, 4, 8] as const
+const EVENING = { from: '18:00', to: '20:00' }
+
+/** When, by which means and how often a customer wishes to be reached, and what they need from whoever does. */
+export function WishesForm({ it, onDone }: { it: CustomerWhole; onDone: () => void }) {
+  const { t } = useTranslation()
+  const refresh = useRefresh()
+  const before = it.wishes as Wishes
+  const [wishes, setWishes] = useState<Wishes>(before)
+  const set = (change: Partial<Wishes>) => setWishes(now => ({ ...now, ...change }))
+  const put = (value: Wishes) => api.put(`/customers/${it.customer.id}/wishes`, value).then(refresh)
+  const save = useMutation({
+    mutationFn: () => put({ ...wishes, note: wishes.note?.trim() || null }),
+    meta: { quiet: true },
+    onSuccess: () => {
+      toast.undo(t('wishes.saved'), () => put(before))
+      onDone()
+    },
+  })
+  const faults = save.error instanceof ApiProblem ? (save.error.fields ?? {}) : {}
+  return (
+    <Form
+      onSubmit={() => save.mutate()}
+      actions={
+        <Button kind="main" submit busy={save.isPending}>
+          {t('wishes.save')}
+        </Button>
+      }
+    >
+      {save.error && Object.keys(faults).length === 0 && <Callout tone="shu">{sentenceOf(save.error)}</Callout>}
+      <Needed needs={wishes.needs} onChange={needs => set({ needs })} />
+      <TextAreaField
+        label={t('wishes.note')}
+        help={t('wishes.noteHelp')}
+        value={wishes.note ?? ''}
+        onChange={note => set({ note })}
+        error={faults.note}
+        rows={2}
+      />
+      <DayChips label={t('wishes.days')} chosen={wishes.days} onChange={days => set({ days })} />
+      <Hours hours={wishes.hours} error={faults.hours} onChange={hours => set({ hours })} />
+      <ChannelOrder channels={wishes.channels} onChange={channels => set({ channels })} />
+      <SelectField
+        label={t('wishes.often')}
+        help={t('wishes.oftenHelp')}
+        value={wishes.adsPerMonth === null ? 'any' : String(wishes.adsPerMonth)}
+        onChange={value => set({ adsPerMonth: value === 'any' || value === null ? null : Number(value) })}
+        options={[
+          { value: 'any', label: t('wishes.oftenAny') },
+          ...timesOffered(before.adsPerMonth).map(count => ({
+            value: String(count),
+            label: count === 0 ? t('wishes.oftenNone') : t('wishes.oftenTimes', { count }),
+          })),
+        ]}
+      />
+    </Form>
+  )
+}
+
+// A number they chose elsewhere stays to be seen.
+const timesOffered = (said: number | null): number[] =>
+  [...new Set([...OFTEN, ...(said === null ? [] : [said])])].sort((one, other) => one - other)
+
+function Needed({ needs, onChange }: { needs: Wishes['needs']; onChange: (needs: Wishes['needs']) => void }) {
+  const { t } = useTranslation()
+  const toggle = (need: Wishes['needs'][number]) =>
+    onChange(needs.includes(need) ? needs.filter(other => other !== need) : [...needs, need])
+  return (
+    <fieldset className={styles.chips}>
+      <legend>{t('wishes.needs')}</legend>
+      {NEEDS.map(need => (
+        <Chip key={need} size="sm" checked={needs.includes(need)} onChange={() => toggle(need)}>
+          {t(`ui.need.${need}`)}
+        </Chip>
+      ))}
+    </fieldset>
+  )
+}
+
+type HoursProps = { hours: string | null; error: string | undefined; onChange: (hours: string) => void }
+
+function Hours({ hours, error, onChange }: HoursProps) {
+  const { t } = useTranslation()
+  const on = hours !== null && hours !== 'any'
+  const [from = EVENING.from, to = EVENING.to] = on ? hours.split('-') : []
+  return (
+    <>
+      <SwitchField
+        label={t('wishes.hours')}
+        help={t('wishes.hoursHelp')}
+        checked={on}
+        onChange={yes => onChange(yes ? `${EVENING.from}-${EVENING.to}` : 'any')}
+      />
+      {on && (
+        <FormRow>
+          <TextField
+            type="time"
+            label={t('wishes.from')}
+            value={from}
+            onChange={value => onChange(`${value}-${to}`)}
+            error={error}
+            required
+          />
+          <TextField type="time" label={t('wishes.to')} value={to} onChange={value => onChange(`${from}-${value}`)} required />
+        </FormRow>
+      )}
+    </>
+  )
+}
