@@ -31,6 +31,9 @@ export async function sequencesOf(client: pg.ClientBase): Promise<Header['sequen
 
 /** The newest seal of the audit record: whoever has an old copy has a witness against a chain cut short. */
 export async function sealOf(client: pg.ClientBase): Promise<Header['seal']> {
+  // A database that was not migrated yet is saved too: before it is.
+  const { rows: known } = await client.query<{ it: string | null }>(`select to_regclass('public.audit_seals') as it`)
+  if (known[0]?.it === null) return null
   const { rows } = await client.query<{ no: string; hash: string }>('select no, hash from audit_seals order by no desc limit 1')
   return rows[0] ? { no: Number(rows[0].no), hash: rows[0].hash } : null
 }
