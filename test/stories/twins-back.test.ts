@@ -2,71 +2,15 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { explain } from '#domains/explain/index.ts'
-import * as gate from '#domains/gate/index.ts'
 import * as plans from '#domains/plans/index.ts'
 import { follower } from '#domains/touchpoints/follower.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { people } from '#test/support/people.ts'
-import { jst, mail, planShop } from '#test/support/plans.ts'
+import { jst } from '#test/support/plans.ts'
+import { called, later, ordered, type Row, twinShop } from './twin-shop.ts'
 
-const { db, running, bought } = await planShop()
-const ordered = jst('2026-07-21T10:00:00')
-const called = jst('2026-07-22T10:30:00')
-const later = jst('2026-07-22T11:00:00')
-const call = mail('call', {
-  kind: 'call',
-  template: 'talk',
-  channels: undefined,
-  offset: { amount: 1, unit: 'days' },
-  notAfter: { amount: 3, unit: 'days' },
-})
-
-type Row = { id: string; state: string; reason: string | null; order: string; occurrence: string; into: string | null; due: Date }
-async function rowsOf(customer: string): Promise<Row[]> {
-  const found = await sql<Row>`
-    select id, state, reason, subject_id as "order", occurrence, merged_into as into, due_at as due from touchpoints
-     where customer_id = ${customer} order by occurrence`.execute(db)
-  return found.rows
-}
-const statesOf = async (customer: string) => (await rowsOf(customer)).map(it => it.state).sort()
-
-/** The gate answers all that is due; `until` names how far a worker comes with what may go. */
-async function work(at: Date, until: 'handed' | 'claimed' = 'handed'): Promise<void> {
-  for (const lane of await touchpoints.lanesDue(db, at))
-    await db.transaction().execute(async tx => {
-      const claimed = await touchpoints.claim(tx, { worker: 'w', lane, limit: 100, until: jst('2026-07-22T23:00:00') }, at)
-      const judged = await gate.judge(tx, claimed, at)
-      const go = judged.filter(it => it.verdict.answer === 'hand')
-      if (until === 'claimed') return
-      const turns = go.map(({ touchpoint: { customerId, id, channel } }) => ({
-        customerId,
-        id,
-        channel,
-        from: 'claimed' as const,
-        to: 'handed' as const,
-      }))
-      await touchpoints.turn(tx, turns, 'worker:w', at)
-    })
-}
-
-/** Somebody who bought three times on one day and is to be called once about it. */
-async function threeOrders(until: 'handed' | 'claimed' = 'handed') {
-  const plan = await running([call], {}, 0, jst('2026-07-21T09:00:00'))
-  const [ken = ''] = await people(db, [{ mobile: '+819012345678' }])
-  for (const minutes of [0, 10, 20]) await bought(ken, new Date(+ordered + minutes * 60_000))
-  await plans.sweep(db, new Date(+ordered + 3_600_000), [plan.id])
-  await work(called, until)
-  const rows = await rowsOf(ken)
-  const first = rows.find(it => it.state !== 'merged')
-  expect(rows.map(it => `${it.state} ${it.state === 'merged' ? '' : it.reason}`.trim()).sort()).toEqual([
-    `${until} null`,
-    'merged',
-    'merged',
-  ])
-  if (!first) throw new Error('nobody is called')
-  return { plan, ken, first, others: rows.filter(it => it.id !== first.id) }
-}
+const { db, rowsOf, statesOf, work, threeOrders } = await twinShop()
 
 describe('a call that stood for three orders and was never made', () => {
   it('leaves the others to be called about when its own order is cancelled, with its history and one call again', async () => {

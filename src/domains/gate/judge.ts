@@ -1,7 +1,7 @@
 import type { Channel, Claimed, State, Turn } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
-import { asLaterCall, callOf, orCall } from './call-rules.ts'
+import { asLaterCall, callOf, orCall } from './calls.ts'
 import type { Verdict } from './contract.ts'
 import { type Batch, readFacts } from './facts.ts'
 import { alike, before, sooner } from './order-rules.ts'

@@ -6,7 +6,7 @@ import * as purposes from '#domains/purposes/index.ts'
 import type { Unwanted } from '#domains/selling/contract.ts'
 import * as selling from '#domains/selling/index.ts'
 import type { Claimed } from '#domains/touchpoints/contract.ts'
-import { asCall, mayBeCall } from './call-rules.ts'
+import { asCall, mayBeCall } from './calls.ts'
 import type { Asked } from './contract.ts'
 import type { Reading, Row } from './reading.ts'
 

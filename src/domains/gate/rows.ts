@@ -2,7 +2,7 @@ import { type Channel, type Claimed, type ContactKind, type PlanCard, StepCard }
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { NOBODY } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
-import { asCall, becameCall } from './call-rules.ts'
+import { asCall, becameCall } from './calls.ts'
 import type { Row } from './reading.ts'
 
 const byKind: Record<ContactKind, readonly Channel[]> = {
