@@ -13,6 +13,9 @@ import { enteredCte, extentOf, writeAnchors } from './enrolment-store.ts'
 import { followBack } from './follow.ts'
 import type { Look } from './look-views.ts'
 import { occurrences } from './occurrence-views.ts'
+import { definitions } from './plan-store.ts'
+import { successors } from './successor-rules.ts'
+import { saidUnderAnotherKey } from './successor-views.ts'
 
 /** A plan people can enter, as it stands. */
 export type Running = { id: string; version: number; definition: PlanDefinition; enrolledFrom: Date; activatedAt: Date }
@@ -37,8 +40,15 @@ export async function enter(db: Db, plan: Running, look: Look, company: Company,
     if (movesLater(group.hang)) await follow(db, plan, { found, steps: group.steps, days }, look)
     planned += await touchpoints.plan(db, contactsOf(pin, group.steps, span), look.now, { first: withCalendar(days, entered) })
   }
+  if (plan.version > 1 && planned > 0) planned -= await dropSaid(db, plan, look.now)
   if (plan.definition.steps.some(isFollowing)) planned += (await followBack(db, plan.id, look.now, look.now, company)).planned
   return planned
+}
+
+// A step put in the place of one that was taken out says the same words of the same thing: who heard them hears them once.
+async function dropSaid(db: Db, plan: Running, now: Date): Promise<number> {
+  const steps = successors((await definitions(db, plan.id)).values(), plan.definition)
+  return steps.length === 0 ? 0 : touchpoints.turnWhere(db, saidUnderAnotherKey(plan.id, steps, now), 'system', now)
 }
 
 // A delivery or contract day is corrected now and then; a purchase, a birthday and an event are what they are, and a renewal that moves is another one.

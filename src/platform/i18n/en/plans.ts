@@ -21,6 +21,7 @@ export const plans = {
   'gate.plan.archived': 'Cancelled, since the plan was archived.',
   'gate.plan.answered': 'Cancelled, since an answer came.',
   'gate.plan.removed': 'The new version no longer has this step.',
+  'gate.plan.said-before': 'A step of an earlier version said the same words of it already.',
   'gate.plan.passed': 'Left out, since its day in the new version had passed.',
   'gate.plan.asked': 'Waits for somebody to decide whether it follows the new version.',
   'gate.plan.asked.needs': 'Choose the new version or the old one on the plan’s list of people asked about.',

@@ -20,6 +20,7 @@ export const plans = {
   'gate.plan.archived': '計画をしまったので、取りやめました。',
   'gate.plan.answered': 'お返事があったので、取りやめました。',
   'gate.plan.removed': '新しい版でこの手順がなくなりました。',
+  'gate.plan.said-before': '前の版の手順で、同じことをもうお伝えしています。',
   'gate.plan.passed': '新しい版の日を過ぎていたので、飛ばしました。',
   'gate.plan.asked': '新しい版に従うかどうか、担当者の判断を待っています。',
   'gate.plan.asked.needs': '計画の「返事を待つ接点」で、新しい版か前のままかを選んでください。',

@@ -73,6 +73,7 @@ export const touchpointReasons = {
   'plan-archived': 'Plan archived',
   'plan-answered': 'An answer came',
   'plan-removed': 'Step no longer in the plan',
+  'plan-said-before': 'The same words were said of it already',
   'plan-passed': 'Its new day had passed',
   'plan-awaits': 'Waits for its new anchor',
   'plan-asked': 'Asked about the new version',

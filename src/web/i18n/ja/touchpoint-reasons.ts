@@ -73,6 +73,7 @@ export const touchpointReasons = {
   'plan-archived': '計画をしまった',
   'plan-answered': 'お返事があった',
   'plan-removed': '新しい版にない手順',
+  'plan-said-before': '同じことを、もうお伝えしています',
   'plan-passed': '新しい版の日を過ぎた',
   'plan-awaits': '新しい起点の日を待つ',
   'plan-asked': '新しい版で進めるかの返事待ち',
