@@ -6,6 +6,8 @@ import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillDemo } from '#app/demo/fill.ts'
+import { keepAlone } from '#domains/approvals/alone-store.ts'
+import { openRequest } from '#domains/approvals/store.ts'
 import { launch, openPage, settle } from '#test/support/browser.ts'
 import { type ServedSite, serveSite } from '#test/support/site.ts'
 import { world } from '#test/support/world.ts'
@@ -36,7 +38,21 @@ beforeAll(async () => {
   ids.file = put.body.id
   const letter = await first('/api/v1/deliveries')
   ids.letter = `${letter.customerId}/${letter.id}`
+  await waitsForTwo(owner.id)
 }, 240_000)
+
+/** Words and a setting that wait for a second person, and what one person decided alone. */
+async function waitsForTwo(owner: string): Promise<void> {
+  const [by, until] = [(await w.aStaff({ role: 'manager', name: '佐藤 美咲' })).id, new Date(w.now().getTime() + 86_400_000)]
+  const asked = { people: 200, templates: [], by, until, tested: true }
+  const words = [{ name: 'body', from: 'ありがとうございます。', to: 'いつもありがとうございます。' }]
+  const limit = [{ name: 'above', from: '100', to: '1000' }]
+  const subject = ids.template ?? null
+  await openRequest(w.db, { ...asked, what: 'template', subject, digest: 'a', title: '納車のお礼', changes: words }, w.now())
+  await openRequest(w.db, { ...asked, what: 'setting', subject: null, digest: 'b', title: 'approval', changes: limit }, w.now())
+  await keepAlone(w.db, 'setting:audit', `staff:${owner}`, w.now())
+  await keepAlone(w.db, 'figure:consent.keep-years', `staff:${owner}`, w.now())
+}
 
 afterAll(async () => {
   await browser?.close()
@@ -93,6 +109,7 @@ const everywhere = [
     part => `/settings/${part}`,
   ),
   ...['/selling', '/selling?tab=cooling-off'],
+  ...['/approvals', '/settings/guarding', '/settings/figures', '/settings/sign-on', '/settings/audit'],
   ...['/settings/templates/{template}', '/no/such/place'],
 ]
 // Where the hand gets a layout of its own; the rest only becomes narrower.
@@ -109,6 +126,8 @@ const inHand = [
   '/insight',
   '/imports/{file}',
   '/settings/hours',
+  '/approvals',
+  '/settings/guarding',
 ]
 
 describe.each([

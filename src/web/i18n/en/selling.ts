@@ -41,6 +41,7 @@ export const selling = {
     said: { request: 'They asked', willing: 'They agreed to hear it', contact: 'For this one contact' },
   },
   register: {
+    link: 'Not to be offered',
     title: 'Not to be offered, and cooling-off',
     about: 'What was declined is offered by no branch, by call, visit or advertisement, until the customer asks for it.',
     all: 'See the whole register',

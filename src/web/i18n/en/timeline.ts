@@ -105,6 +105,7 @@ export const timeline = {
   event: {
     contract_kept: 'A contract was recorded',
     contract_cancelled: 'A contract was cancelled',
+    selling_party: 'Whom it is with was recorded',
     solicit_declined: 'Declined an offer',
     solicit_reopened: 'Asked to hear offers again',
     solicit_assented: 'Asked for or agreed to hear an offer',

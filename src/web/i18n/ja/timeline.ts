@@ -111,6 +111,7 @@ export const timeline = {
   event: {
     contract_kept: '契約を記録しました',
     contract_cancelled: '契約の解除を受けました',
+    selling_party: '取引の相手を記録しました',
     solicit_declined: 'おすすめをお断りになりました',
     solicit_reopened: 'ご本人のお求めで、おすすめを再開しました',
     solicit_assented: 'お話を聞くとのお返事・お求めをいただきました',

@@ -32,13 +32,30 @@ export function Marks({ of, pieces, findings }: Props) {
   )
 }
 
+// All that moves a letter sideways: what one of them lacks, the ground of a sign lies beside its words.
+const SHAPING = [
+  'font',
+  'padding',
+  'lineHeight',
+  'letterSpacing',
+  'wordSpacing',
+  'borderWidth',
+  'fontFeatureSettings',
+  'fontKerning',
+  'fontVariantLigatures',
+  'textRendering',
+  'textAutospace',
+  'textSpacingTrim',
+] as const
+
 function boxOf(area: HTMLTextAreaElement): CSSProperties {
-  const { font, padding, lineHeight, letterSpacing, borderWidth } = getComputedStyle(area)
+  const look = getComputedStyle(area) as unknown as Record<string, string>
   const parent = area.offsetParent
   const frame = area.closest('fieldset')?.getBoundingClientRect()
   const own = area.getBoundingClientRect()
   const place = frame && parent ? { top: own.top - frame.top, left: own.left - frame.left } : {}
-  return { ...place, width: area.clientWidth, height: own.height, font, padding, lineHeight, letterSpacing, borderWidth }
+  const shape = Object.fromEntries(SHAPING.flatMap(it => (look[it] ? [[it, look[it]]] : [])))
+  return { ...place, ...shape, width: area.clientWidth, height: own.height }
 }
 
 type Mark = { from: number; to: number; level?: string }

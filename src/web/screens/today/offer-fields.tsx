@@ -3,6 +3,7 @@ import { Callout } from '#web/ui/callout.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { CheckField, NumberField, TextField } from '#web/ui/fields.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
+import styles from './today.module.css'
 import type { Task } from './use-today.ts'
 
 export type Offer = {
@@ -39,7 +40,7 @@ export function OfferFields({ task, offer, onChange }: Props) {
   if (!['call', 'visit', 'care'].includes(task.kind)) return null
   const visit = task.kind === 'visit'
   return (
-    <>
+    <div className={styles.offer}>
       <TextField
         label={t('today.offer.product')}
         help={t('today.offer.productHelp')}
@@ -47,6 +48,7 @@ export function OfferFields({ task, offer, onChange }: Props) {
         onChange={product => onChange({ ...offer, product })}
         maxLength={200}
       />
+      <span className={styles.offerLabel}>{t(visit ? 'today.offer.sold' : 'today.offer.soldCall')}</span>
       <Segmented
         label={t(visit ? 'today.offer.sold' : 'today.offer.soldCall')}
         value={offer.sold}
@@ -65,7 +67,7 @@ export function OfferFields({ task, offer, onChange }: Props) {
         />
       )}
       {offer.sold === 'sale' && <SaleFields offer={offer} onChange={onChange} />}
-    </>
+    </div>
   )
 }
 

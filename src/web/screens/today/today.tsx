@@ -1,4 +1,4 @@
-import { IconCalendar, IconHeartHandshake } from '@tabler/icons-react'
+import { IconCalendar, IconHandStop, IconHeartHandshake } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { now } from '#web/lib/clock.ts'
@@ -111,6 +111,9 @@ function Head({ whose, counts }: { whose: string; counts: Counts | undefined }) 
             </Button>
             <Button kind="quiet" to="/today/calendar" icon={<IconCalendar size={18} stroke={1.6} />}>
               {t('today.calendar.link')}
+            </Button>
+            <Button kind="quiet" to="/selling" icon={<IconHandStop size={18} stroke={1.6} />}>
+              {t('selling.register.link')}
             </Button>
           </span>
           <WhoseSwitch whose={whose} />

@@ -48,7 +48,9 @@ function Found({ it }: { it: StepFinding }) {
     : t('planEditor.texts.days', { days: it.days.map(day => f.date(day)).join('・') })
   return (
     <li>
-      <Pill tone={it.level === 'block' ? 'shu' : 'kin'}>{t(`planEditor.texts.${it.level}`)}</Pill> 「{it.words}」
+      <b>
+        <Pill tone={it.level === 'block' ? 'shu' : 'kin'}>{t(`planEditor.texts.${it.level}`)}</Pill> 「{it.words}」
+      </b>
       <span>{it.sentence}</span>
       <small>
         {t('planEditor.texts.at', { step: it.stepName, template: it.template.name })}
