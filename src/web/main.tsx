@@ -11,12 +11,14 @@ import { createRoot } from 'react-dom/client'
 import { App, client } from './app/app.tsx'
 import { markBusy } from './app/busy.ts'
 import { router } from './app/router.tsx'
-import { startTexts } from './i18n/index.ts'
+import { i18n, startTexts } from './i18n/index.ts'
 import { listenToKeys } from './lib/keys.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 await startTexts()
+// What the server said stands in the language that was.
+i18n.on('languageChanged', () => void client.invalidateQueries())
 listenToKeys()
 markBusy(root, router, client)
 createRoot(root).render(<App />)

@@ -3,6 +3,7 @@ import { settings } from '#domains/staff/index.ts'
 import { get, post, put, type Route } from '#platform/http/route.ts'
 import type { World } from '#platform/world.ts'
 import { ChannelKind, ChannelWire, Configure, TestAnswer } from './contract.ts'
+import { channelInEnglish, testInEnglish } from './english.ts'
 import { configure, overview, sendTest } from './index.ts'
 
 const ByKind = z.object({ kind: ChannelKind })
@@ -20,7 +21,10 @@ export const channelRoutes: readonly Route[] = [
     summary: 'How every channel stands: provider, settings without secrets, forms, checks',
     scope: 'settings:read',
     answer: z.array(ChannelWire),
-    handle: async ({ db, world }) => overview(db, await around(world)),
+    async handle({ db, world, language }) {
+      const all = await overview(db, await around(world))
+      return language === 'en' ? all.map(channelInEnglish) : all
+    },
   }),
   put('/api/v1/channels/{kind}', {
     about: 'house',
@@ -39,7 +43,9 @@ export const channelRoutes: readonly Route[] = [
     params: ByKind,
     body: z.object({ to: z.string().trim().min(3).max(254) }),
     answer: TestAnswer,
-    handle: async ({ db, world, params, body, now }) =>
-      sendTest(db, params.kind, body.to, await around(world), now, AbortSignal.timeout(PATIENCE_MS)),
+    async handle({ db, world, params, body, language, now }) {
+      const said = await sendTest(db, params.kind, body.to, await around(world), now, AbortSignal.timeout(PATIENCE_MS))
+      return language === 'en' ? testInEnglish(said) : said
+    },
   }),
 ]

@@ -60,4 +60,10 @@ describe('the language of a request', () => {
       expected,
     )
   })
+
+  it('is what our own screens chose, whatever the browser prefers', () => {
+    const asked = (cookie: string) => languageOf(new Request('http://a.test', { headers: { 'accept-language': 'ja', cookie } }))
+    expect(asked('kizukai=x; kizukai-language=en')).toBe('en')
+    expect(asked('kizukai-language=fr')).toBe('ja')
+  })
 })

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { cookieOf } from '../http/cookie.ts'
 
 export type Language = 'ja' | 'en'
 
@@ -24,8 +25,10 @@ export function sentence(code: string, language: Language, data: Readonly<Record
 /** All codes that have a sentence in this language, sorted. */
 export const codesIn = (language: Language): string[] => Object.keys(catalogues[language]).sort()
 
-/** Which of our languages does the caller ask for? Japanese unless English stands first (RFC 9110 section 12.5.4). */
+/** Which of our languages does the caller ask for? What our own screens chose (their cookie), else Japanese unless English stands first (RFC 9110 section 12.5.4). */
 export function languageOf(request: Request): Language {
+  const chosen = cookieOf(request, 'kizukai-language')
+  if (chosen === 'ja' || chosen === 'en') return chosen
   const ranges = (request.headers.get('accept-language') ?? '').split(',').map((range, place) => {
     const [tag = '', ...rest] = range.trim().toLowerCase().split(';')
     const weight = Number(rest.find(part => part.trim().startsWith('q='))?.split('=')[1] ?? 1)

@@ -16,11 +16,18 @@ export async function startTexts(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
-  document.documentElement.lang = i18n.language
+  tell(i18n.language)
   i18n.on('languageChanged', language => {
-    document.documentElement.lang = language
+    tell(language)
     localStorage.setItem(KEY, language)
   })
+}
+
+// The server answers in this language too: its sentences, its files and what is printed.
+function tell(language: string): void {
+  document.documentElement.lang = language
+  // biome-ignore lint/suspicious/noDocumentCookie: a shop may open Kizukai by a plain http address, where there is no cookieStore
+  document.cookie = `${KEY}=${language}; path=/; max-age=31536000; samesite=lax`
 }
 
 /** Speaks the language of the account, unless this browser has chosen one of its own. */

@@ -1,5 +1,6 @@
 import { Checkbox, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import type { ComponentProps, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import styles from './fields.module.css'
 
 type Common = {
@@ -66,6 +67,7 @@ export function TextField({
 
 /** A secret: hidden, can be shown. */
 export function SecretField({ value, onChange, placeholder, autoComplete, ...common }: Text) {
+  const { t } = useTranslation()
   return (
     <PasswordInput
       {...dress(common)}
@@ -73,6 +75,7 @@ export function SecretField({ value, onChange, placeholder, autoComplete, ...com
       onChange={e => onChange(e.currentTarget.value)}
       placeholder={placeholder}
       autoComplete={autoComplete ?? 'off'}
+      visibilityToggleButtonProps={{ 'aria-label': t('listViews.showSecret') }}
     />
   )
 }

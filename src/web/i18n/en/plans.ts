@@ -30,6 +30,14 @@ export const plans = {
     first: 'Begin with a plan of your trade',
     why: 'Their words can be sent as they are. Choosing sends nothing: look first, then set it going.',
     trade: 'Trade',
+    trades: {
+      goods: 'Shops and e-commerce',
+      housing: 'Housing and renovation',
+      insurance: 'Insurance',
+      equipment: 'Equipment and machines',
+      saas: 'Subscriptions and SaaS',
+      clinic: 'Clinics and salons',
+    },
     steps: '{{count}} steps',
     take: 'Look inside',
     own: {

@@ -24,6 +24,14 @@ export const plans = {
     first: 'まず、業種に合う計画を選びましょう',
     why: '文面もそのまま使えます。選んだだけでは何も送りません。中身を見てから動かしてください。',
     trade: '業種',
+    trades: {
+      goods: '物販・EC',
+      housing: '住宅・リフォーム',
+      insurance: '保険',
+      equipment: '設備・機械',
+      saas: 'サブスク・SaaS',
+      clinic: 'クリニック・サロン',
+    },
     steps: '{{count}}つの手順',
     take: '中身を見る',
     own: {

@@ -33,7 +33,7 @@ export function Presets({ plans, writing, first }: { plans: readonly PlanRow[]; 
             aria-checked={it === trade}
             onClick={() => setSearch({ trade: it.trade }, { replace: true })}
           >
-            {it.name}
+            {t(`plans.preset.trades.${it.trade}`, { defaultValue: it.name })}
           </button>
         ))}
       </div>
@@ -70,8 +70,8 @@ function Preset({ trade, preset, own, writing }: Props) {
   return (
     <Card label={preset.name}>
       <div className={styles.preset}>
-        <h3>{preset.name}</h3>
-        <p>{preset.about}</p>
+        <h3 lang="ja">{preset.name}</h3>
+        <p lang="ja">{preset.about}</p>
         <small>{t('plans.preset.steps', { count: preset.steps })}</small>
         {own ? (
           <Button to={`/plans/${own.id}`}>{t(`plans.preset.own.${own.state}`)}</Button>

@@ -50,6 +50,7 @@ export function PlanMap({ draft, editing, frozen }: EditorProps) {
           edgesFocusable={false}
           deleteKeyCode={null}
           disableKeyboardA11y
+          ariaLabelConfig={silent}
           proOptions={{ hideAttribution: true }}
           onNodeClick={(_, node) => node.type === 'step' && editing.choose(node.id)}
           onConnect={connect}
@@ -64,6 +65,9 @@ export function PlanMap({ draft, editing, frozen }: EditorProps) {
     </div>
   )
 }
+
+// Nothing in the map takes the keyboard: the list of the same plan does.
+const silent = { 'node.a11yDescription.default': '', 'edge.a11yDescription.default': '' }
 
 // At a desk the whole plan; in the hand its beginning, large enough to be read.
 function view() {
@@ -105,7 +109,9 @@ function useEdges(layout: PlanLayout, plan: PlanDefinition): Edge[] {
       if (step?.hang.from !== 'outcome') return ''
       return step.hang.is === 'none' ? t('planEditor.map.none') : step.hang.is.map(it => outcomeWord(it, language)).join('・')
     }
+    const name = (key: string) => plan.steps.find(it => it.key === key)?.name
     return layout.edges.map(({ from, to, waits }) => ({
+      ariaLabel: [name(from), name(to)].filter(Boolean).join(' → ') || to,
       id: `${from}>${to}`,
       source: from,
       target: to,

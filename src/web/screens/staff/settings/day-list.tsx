@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { formatDay } from '#kernel/wall-clock.ts'
+import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import styles from './settings.module.css'
@@ -10,6 +10,7 @@ type Props = { label: string; days: readonly string[]; onChange: (days: string[]
 /** Single days, added one by one and taken out by a press. */
 export function DayList({ label, days, onChange, disabled }: Props) {
   const { t } = useTranslation()
+  const f = useFormat()
   const add = (day: string | null) => day && !days.includes(day) && onChange([...days, day].sort())
   return (
     <div>
@@ -20,11 +21,11 @@ export function DayList({ label, days, onChange, disabled }: Props) {
             <Button
               key={day}
               icon={<IconX size={15} stroke={1.8} aria-hidden="true" />}
-              label={t('settings.hours.without', { day: formatDay(day, { year: true }) })}
+              label={t('settings.hours.without', { day: f.date(day) })}
               disabled={disabled}
               onClick={() => onChange(days.filter(other => other !== day))}
             >
-              {formatDay(day, { year: true })}
+              {f.date(day)}
             </Button>
           ))}
         </p>

@@ -4,9 +4,9 @@ import type { Setting } from '#domains/staff/settings-contract.ts'
 import { isOpenDay } from '#kernel/business-calendar.ts'
 import { addDays } from '#kernel/day.ts'
 import { holidayName } from '#kernel/holidays.ts'
-import { dayOf, formatDay } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { now } from '#web/lib/clock.ts'
-import { shownZone } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { Failed } from '#web/ui/failed.tsx'
 import { SwitchField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
@@ -86,6 +86,7 @@ function HoursForm({
 /** The next days off as this calendar makes them: one sees at once whether it is right. */
 function Coming({ calendar }: { calendar: Calendar }) {
   const { t } = useTranslation()
+  const f = useFormat()
   const today = dayOf(now(), shownZone())
   const ahead = Array.from({ length: 60 }, (_, n) => addDays(today, n)).filter(day => !isOpenDay(day, calendar))
   return (
@@ -96,7 +97,7 @@ function Coming({ calendar }: { calendar: Calendar }) {
       <p className={styles.days}>
         {ahead.slice(0, 12).map(day => (
           <Pill key={day} tone="ink">
-            {formatDay(day)} {holidayName(day) ?? ''}
+            {f.date(day)} <span lang="ja">{holidayName(day) ?? ''}</span>
           </Pill>
         ))}
       </p>
