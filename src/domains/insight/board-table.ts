@@ -11,7 +11,7 @@ export function boardTable(board: Board, which: Figure | undefined, language: La
   const rows = board.periods.flatMap((period, place) => {
     const notes = board.annotations.filter(it => it.day >= period.from && it.day < period.to).map(it => `${it.day} ${it.text}`)
     return figures.map(({ key, points }): Cell[] => {
-      const { name, formula } = definitionOf(key)
+      const { name, unit, numerator, denominator } = definitionOf(key)
       const point = points[place]
       const value = point?.value ?? null
       return [
@@ -22,7 +22,7 @@ export function boardTable(board: Board, which: Figure | undefined, language: La
         rounded(value),
         point?.n ?? null,
         point?.of ?? null,
-        formula,
+        unit === 'count' ? numerator[language] : `${numerator[language]} ÷ ${denominator[language]}`,
         notes.join(' / '),
       ]
     })

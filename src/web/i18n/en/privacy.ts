@@ -11,6 +11,8 @@ export const privacy = {
   done: 'Recorded',
   late: 'Late',
   who: 'Search by name or phone',
+  fillIn: 'Please fill this in.',
+  choose: 'Please choose.',
   find: 'Find in {{what}}',
   findShort: 'Find in this list',
   findWhy: 'Use fewer words, or none.',

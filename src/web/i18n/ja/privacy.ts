@@ -12,6 +12,8 @@ export const privacy = {
   late: '期限を過ぎています',
   who: 'お名前や電話番号で探す',
   nobody: '見つかりません',
+  fillIn: '入力してください。',
+  choose: '選んでください。',
   find: '{{what}}の中を探す',
   findShort: '一覧の中を探す',
   findWhy: '言葉を短くするか、消してみてください。',

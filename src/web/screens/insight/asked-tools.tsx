@@ -28,12 +28,14 @@ export function AskedTools({
     <div className={styles.tools}>
       {board && <WhosePick board={board} />}
       {board && board.figures.length > 0 && (
-        <SelectField
-          label={t('insight.period.label')}
-          value={current ?? null}
-          onChange={period => set({ period: period ?? undefined })}
-          options={board.periods.toReversed().map(it => ({ value: it.name, label: words.whole(it) }))}
-        />
+        <div className={styles.pick}>
+          <SelectField
+            label={t('insight.period.label')}
+            value={current ?? null}
+            onChange={period => set({ period: period ?? undefined })}
+            options={board.periods.toReversed().map(it => ({ value: it.name, label: words.whole(it) }))}
+          />
+        </div>
       )}
       <Segmented
         label={t('insight.grain.label')}
@@ -52,15 +54,17 @@ function WhosePick({ board }: { board: Board }) {
   const seesHouse = branch === undefined ? board.whose === null : board.branches.length > 1
   if (board.branches.length === 0 || (board.branches.length === 1 && board.whose !== null)) return null
   return (
-    <SelectField
-      label={t('insight.whose.label')}
-      value={branch ?? 'all'}
-      onChange={to => set({ branch: to === null || to === 'all' ? undefined : to })}
-      options={[
-        { value: 'all', label: t('insight.whose.all') },
-        ...board.branches.map(({ id, name }) => ({ value: id, label: name })),
-        ...(seesHouse ? [{ value: NOBODY as string, label: t('insight.whose.none') }] : []),
-      ]}
-    />
+    <div className={styles.pick}>
+      <SelectField
+        label={t('insight.whose.label')}
+        value={branch ?? 'all'}
+        onChange={to => set({ branch: to === null || to === 'all' ? undefined : to })}
+        options={[
+          { value: 'all', label: t('insight.whose.all') },
+          ...board.branches.map(({ id, name }) => ({ value: id, label: name })),
+          ...(seesHouse ? [{ value: NOBODY as string, label: t('insight.whose.none') }] : []),
+        ]}
+      />
+    </div>
   )
 }

@@ -59,7 +59,7 @@ function Meta({ board, figure, place }: Props) {
       {isFew(figure.key, point) && <em>{t('insight.few')}</em>}
       {point.young && (
         <span>
-          <em>{t('insight.young')}</em>
+          <em style={{ marginInlineStart: 0 }}>{t('insight.young')}</em>
           {lastPeriod &&
             lastPoint &&
             t('insight.lastTold', { period: words.period(lastPeriod), value: words.value(figure.key, lastPoint.value) })}

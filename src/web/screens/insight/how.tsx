@@ -18,7 +18,10 @@ export function How({ figure }: { figure: Figure }) {
             { label: t('insight.figure.numerator'), value: say(it.numerator) },
             { label: t('insight.figure.denominator'), value: say(it.denominator) },
             { label: t('insight.figure.window'), value: t(`insight.figure.windows.${it.window}`) },
-            { label: t('insight.figure.formula'), value: it.formula },
+            {
+              label: t('insight.figure.formula'),
+              value: it.unit === 'count' ? say(it.numerator) : `${say(it.numerator)} ÷ ${say(it.denominator)}`,
+            },
           ]}
         />
       </Card>

@@ -77,6 +77,7 @@ function Sheet({ check }: { check: MonthCheck }) {
       {last && (
         <Callout tone="matcha">{t('privacy.checks.signed', { name: last.signedName, at: f.dateTime(last.signedAt) })}</Callout>
       )}
+      {writes && !last && <p className={styles.small}>{t('privacy.checks.about')}</p>}
       <Card>
         {check.items.map(item => (
           <Item
@@ -110,7 +111,9 @@ type ItemProps = {
 
 function Item({ item, signed, answer, lacksWord, onAnswer }: ItemProps) {
   const { t } = useTranslation()
-  const figures = Object.entries(item.figures).map(([name, value]) => `${t(`privacy.checks.figure.${name}`)} ${value ?? '—'}`)
+  const figures = Object.entries(item.figures).map(
+    ([name, value]) => `${t(`privacy.checks.figure.${name}`)} ${value ?? t('privacy.checks.notYet')}`,
+  )
   return (
     <section className={styles.item}>
       <div className={styles.head}>
@@ -129,13 +132,15 @@ function Item({ item, signed, answer, lacksWord, onAnswer }: ItemProps) {
       {onAnswer && (
         <>
           <CheckField label={t('privacy.checks.isGood')} checked={answer.good} onChange={good => onAnswer({ ...answer, good })} />
-          <TextField
-            label={t('privacy.checks.remark')}
-            value={answer.remark}
-            onChange={remark => onAnswer({ ...answer, remark })}
-            maxLength={500}
-            error={lacksWord ? t('privacy.checks.remarkMissing') : undefined}
-          />
+          {(item.says !== 'ok' || !answer.good || answer.remark !== '') && (
+            <TextField
+              label={t('privacy.checks.remark')}
+              value={answer.remark}
+              onChange={remark => onAnswer({ ...answer, remark })}
+              maxLength={500}
+              error={lacksWord ? t('privacy.checks.remarkMissing') : undefined}
+            />
+          )}
         </>
       )}
     </section>

@@ -67,7 +67,13 @@ export function PurposesPart() {
           {
             key: 'uses',
             title: t('privacy.purposes.uses'),
-            render: row => row.versions[0]?.uses.map(use => <Pill key={use}>{t(`privacy.purposes.useOf.${use}`)}</Pill>),
+            render: row => (
+              <span className={styles.pills}>
+                {row.versions[0]?.uses.map(use => (
+                  <Pill key={use}>{t(`privacy.purposes.useOf.${use}`)}</Pill>
+                ))}
+              </span>
+            ),
           },
           {
             key: 'version',

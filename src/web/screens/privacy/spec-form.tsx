@@ -4,7 +4,7 @@ import { Button } from '#web/ui/button.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { CheckField, NumberField, type Option, SelectField, TextAreaField, TextField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { type Field, isWhole, listOf, toSend, type Values } from './spec.ts'
+import { type Field, isMissing, isWhole, listOf, toSend, type Values } from './spec.ts'
 import { WhoField } from './who-field.tsx'
 
 type Choices = Readonly<Record<string, readonly Option[]>>
@@ -23,12 +23,16 @@ type Props = {
 export function SpecForm({ form, fields, first = {}, choices = {}, busy, onSend, send }: Props) {
   const { t } = useTranslation()
   const [values, setValues] = useState<Values>(first)
+  const [tried, setTried] = useState(false)
   const set = (name: string, value: unknown) => setValues(before => ({ ...before, [name]: value }))
   return (
     <Form
-      onSubmit={() => onSend(toSend(fields, values))}
+      onSubmit={() => {
+        setTried(true)
+        if (isWhole(fields, values)) onSend(toSend(fields, values))
+      }}
       actions={
-        <Button kind="main" submit busy={busy} disabled={!isWhole(fields, values)}>
+        <Button kind="main" submit busy={busy}>
           {send ?? t('privacy.save')}
         </Button>
       }
@@ -42,6 +46,7 @@ export function SpecForm({ form, fields, first = {}, choices = {}, busy, onSend,
             field={field}
             choices={choices[field.name]}
             value={values[field.name]}
+            isMissing={tried && isMissing(field, values)}
             onChange={value => set(field.name, value)}
           />
         ))}
@@ -54,15 +59,21 @@ type OneProps = {
   field: Field
   choices: readonly Option[] | undefined
   value: unknown
+  isMissing: boolean
   onChange: (value: unknown) => void
 }
 
-function One({ form, field, choices, value, onChange }: OneProps) {
+function One({ form, field, choices, value, isMissing, onChange }: OneProps) {
   const { t, i18n } = useTranslation()
   const help = `privacy.${form}.${field.name}Help`
   const dress = {
     label: t(`privacy.${form}.${field.name}`),
     required: field.required ?? false,
+    ...(isMissing
+      ? {
+          error: t(choices || field.options || ['day', 'who', 'whom'].includes(field.kind) ? 'privacy.choose' : 'privacy.fillIn'),
+        }
+      : {}),
     ...(i18n.exists(help) ? { help: i18n.t(help) } : {}),
   }
   const named = field.options?.map(option => ({ value: option, label: t(`privacy.${form}.${field.name}Of.${option}`) }))
@@ -77,7 +88,9 @@ function One({ form, field, choices, value, onChange }: OneProps) {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const idsOf = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : [])
 
-type PlainProps = Pick<OneProps, 'field' | 'value' | 'onChange'> & { dress: { label: string; required: boolean; help?: string } }
+type PlainProps = Pick<OneProps, 'field' | 'value' | 'onChange'> & {
+  dress: { label: string; required: boolean; help?: string; error?: string }
+}
 
 function Plain({ dress, field, value, onChange }: PlainProps) {
   const text = textOf(value)
@@ -110,6 +123,7 @@ function ListField({
   label: string
   required: boolean
   help?: string
+  error?: string
   value: string[]
   onChange: (list: string[]) => void
 }) {

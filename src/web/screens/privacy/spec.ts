@@ -20,9 +20,12 @@ export const listOf = (text: string): string[] =>
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
+/** Is this field asked for and empty? */
+export const isMissing = (field: Field, values: Values): boolean =>
+  field.required === true && !(field.when && !field.when(values)) && isEmpty(values[field.name])
+
 /** Is everything there that the form asks for? */
-export const isWhole = (fields: readonly Field[], values: Values): boolean =>
-  fields.every(field => !field.required || (field.when && !field.when(values)) || !isEmpty(values[field.name]))
+export const isWhole = (fields: readonly Field[], values: Values): boolean => !fields.some(field => isMissing(field, values))
 
 /** What is sent: what is not asked for or empty is left out; a box is yes or no, a list may be empty. */
 export const toSend = (fields: readonly Field[], values: Values): Values =>

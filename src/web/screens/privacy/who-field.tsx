@@ -9,6 +9,7 @@ import { api } from '#web/lib/api.ts'
 type Props = {
   label: string
   help?: string
+  error?: string
   required?: boolean
   several?: boolean
   value: readonly string[]
@@ -17,7 +18,7 @@ type Props = {
 type Named = { value: string; label: string }
 
 /** One customer or several, found as one types; whoever was chosen stays in the list by name. */
-export function WhoField({ label, help, required = false, several = false, value, onChange }: Props) {
+export function WhoField({ label, help, error, required = false, several = false, value, onChange }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [met, setMet] = useState<readonly Named[]>([])
@@ -37,6 +38,7 @@ export function WhoField({ label, help, required = false, several = false, value
   const dress = {
     label,
     description: help,
+    error,
     withAsterisk: required,
     placeholder: t('privacy.who'),
     data: [...chosen, ...options],

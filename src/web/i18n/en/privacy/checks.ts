@@ -2,6 +2,9 @@ export const checks = {
   checks: {
     title: 'Monthly check',
     month: 'Month',
+    notYet: 'not yet',
+    about:
+      'The numbers come from the records. Look at each item, tick what is good, say what you will do about the rest, and sign below. What is signed never changes.',
     remarkMissing: 'Say in a few words what you will do.',
     print: 'Print',
     signed: 'Signed by {{name}} at {{at}}. To mend it, sign a correction.',
@@ -62,8 +65,8 @@ export const checks = {
   manuals: {
     title: 'Manuals and training',
     add: 'Add a page',
-    empty: 'None yet',
-    why: 'Write how data is handled; who has read it is kept.',
+    empty: 'No manuals yet',
+    why: 'Write how personal data is handled and publish it: everybody presses “I have read and understood”, and who has is kept.',
     kind: 'Kind',
     version: 'Version',
     mine: 'Me',
