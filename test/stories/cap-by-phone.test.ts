@@ -189,6 +189,15 @@ function daysOver(rows: readonly Row[]): number[] {
   return days.filter(day => within(day, 1) > 1 || within(day, 7) > 2 || within(day, 31) > 6)
 }
 
+/** What stands in 今日 as a call that came from the cap. */
+async function fromTheCap(customer: string): Promise<string[]> {
+  const found = await sql<{ title: string }>`
+    select title from tasks where customer_id = ${customer} and kind = 'call' and purpose = 'sales' and why ? 'cap' order by title`.execute(
+    db,
+  )
+  return found.rows.map(row => row.title)
+}
+
 it('whatever falls together, never more than the cap reaches anybody, calls counted; the most important goes; nothing disappears [C5]', async () => {
   const ad = fc.record({
     day: fc.nat(9),
@@ -215,6 +224,7 @@ it('whatever falls together, never more than the cap reaches anybody, calls coun
       for (const row of rows)
         if (row.state !== 'sent' && row.state !== 'handed') expect(row.reason).toMatch(/^(cap|late|quiet|hours|holiday)/)
       expect(daysOver(rows)).toEqual([])
+      expect(await fromTheCap(ken)).toEqual(rows.filter(it => it.state === 'handed').map(it => it.step))
       // Of those due at one instant of the first day nobody less important went before a more important one.
       const first = some
         .map((it, at) => ({ ...it, row: rows.find(row => row.step === `ご案内${at}`) }))
