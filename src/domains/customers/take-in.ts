@@ -163,7 +163,7 @@ export async function putBack(
   if (befores.length === 0) return []
   return inTransaction(db, async tx => {
     const back = await restoreCustomers(tx, befores)
-    await recordAlike(tx, back, { name: 'customer.changed', at: now, actor: null, source: null }, now)
+    await recordAlike(tx, back, { name: 'customer.put-back', at: now, actor: null, source: null }, now)
     return back
   })
 }

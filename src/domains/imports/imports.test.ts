@@ -100,12 +100,17 @@ describe('importing customers', () => {
     expect(await customer('3001')).toBeUndefined()
     expect(await customer('3002')).toMatchObject({ name: '中村 優子' })
     expect(await count('customers')).toBe(people + 1)
+    const told = await sql`select count(*)::int as n from events where name = 'customer.put-back'`.execute(w.db)
+    expect(told.rows).toEqual([{ n: 1 }])
+    const { items } = (await me.get(`/api/v1/imports/${id}/kept`)).body
+    expect(items.map((it: { name: string }) => it.name)).toEqual(['中村 優子'])
   })
 
   it('adds refusals, takes a yes only with its evidence, and never over a no', async () => {
     const file =
       'お客様番号,氏名,配信停止,メール配信,同意日\n4001,林 一,1,,\n4002,林 二,,○,\n4003,林 三,,○,2026-01-05\n4004,林 四,,×,\n'
-    await importAll(file)
+    expect((await importAll(file)).ended.counts.beside).toMatchObject({ refusals: 2 })
+    expect((await importAll(file)).ended.counts.beside).toBeUndefined()
     await importAll('お客様番号,メール配信,同意日\n4001,○,2026-06-01\n4003,○,2026-01-05\n')
     const said = await sql<{ number: string; said: string; channel: string }>`
       select k.external_id as number, p.said, p.channel from permissions p join customer_keys k on k.customer_id = p.customer_id order by 1`.execute(

@@ -41,7 +41,7 @@ export async function leanedOn(db: Db, importId: string, ids: readonly string[])
         or exists (select from owned_items i where i.customer_id = c.id)
         or exists (select from consents s where s.customer_id = c.id and s.import_id is distinct from ${importId}::uuid)
         or exists (select from events e where e.customer_id = c.id and e.actor is distinct from ${`import:${importId}`}::text
-                      and e.name not in ('customer.added', 'customer.changed', 'order.placed', 'order.cancelled', 'plan.left', 'touchpoint.skipped'))`.execute(
+                      and e.name not in ('customer.added', 'customer.changed', 'customer.put-back', 'order.placed', 'order.cancelled', 'plan.left', 'touchpoint.skipped'))`.execute(
     db,
   )
   return new Set(found.rows.map(row => row.id))

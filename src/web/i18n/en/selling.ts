@@ -147,11 +147,10 @@ export const selling = {
     'hang-ups': 'Hung up',
   },
   law: 'Continuing customer?',
-  continuing: '{{place}}: {{found}} deals in a year (from {{asked}} on)',
+  continuing: '{{place}} (where we know it): {{found}} deals in a year (from {{asked}} on)',
   is: 'Continuing customer',
   isNot: 'Not a continuing customer',
-  stays:
-    'Purchases of which we do not know where they came about are not counted. For a continuing customer too, what was declined stays declined and the first lines are said.',
+  stays: 'For a continuing customer too, what was declined stays declined and the first lines are said.',
   place: { store: 'Shop', visit: 'Visit', phone: 'Phone' },
   outside: { business: 'business', abroad: 'abroad', public: 'public body' },
   outsideWhat: 'Outside this law ({{why}})',

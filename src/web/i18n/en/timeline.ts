@@ -112,6 +112,7 @@ export const timeline = {
     score: '{{score}} points',
     customer_added: 'Became a customer',
     customer_changed: 'Record changed',
+    customer_put_back: 'Record put back, as an import was undone',
     customer_merged: 'Records of the same person merged',
     customer_unmerged: 'Merge taken back',
     customer_archived: 'Put away',

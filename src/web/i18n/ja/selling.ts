@@ -146,11 +146,10 @@ export const selling = {
     'hang-ups': '電話を切られた',
   },
   law: '継続のお客様か',
-  continuing: '{{place}}でのお取引: 1年に{{found}}回({{asked}}回から)',
+  continuing: '{{place}}と記録のあるお取引: 1年に{{found}}回({{asked}}回から)',
   is: '継続のお客様',
   isNot: '継続のお客様ではない',
-  stays:
-    'どこでお売りしたか記録のないご購入は、数えていません。継続のお客様でも、お断りになったおすすめの禁止と、はじめにお伝えすることは変わりません。',
+  stays: '継続のお客様でも、お断りになったおすすめの禁止と、はじめにお伝えすることは変わりません。',
   place: { store: '店頭', visit: '訪問', phone: '電話' },
   outside: { business: '事業者', abroad: '海外', public: '公共の団体' },
   outsideWhat: 'この法律の対象外です({{why}})',

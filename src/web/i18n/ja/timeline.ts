@@ -118,6 +118,7 @@ export const timeline = {
     score: '{{score}}点',
     customer_added: 'お客様として登録しました',
     customer_changed: '登録の内容を直しました',
+    customer_put_back: '取込の取り消しで、登録の内容を元に戻しました',
     customer_merged: '同じ方の記録をまとめました',
     customer_unmerged: 'まとめた記録を元に戻しました',
     customer_archived: 'しまいました',
