@@ -3,6 +3,7 @@ export const ledger = {
   title: 'What they agreed to and declined',
   ofChannel: 'Contact by {{channel}}',
   history: 'What they said',
+  between: ' · ',
   none: 'Nothing on record yet',
   since: 'since {{day}}',
   evidence: 'See the evidence',

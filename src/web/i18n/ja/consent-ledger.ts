@@ -3,6 +3,7 @@ export const ledger = {
   title: '同意とお断りの記録',
   ofChannel: '{{channel}}でのご連絡',
   history: 'これまでのお言葉',
+  between: '・',
   none: '記録はまだありません',
   since: '{{day}}から',
   evidence: '証拠を見る',

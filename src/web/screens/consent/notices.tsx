@@ -102,10 +102,12 @@ function Version({ it }: { it: NoticeRow }) {
     <li>
       <details>
         <summary>
-          {t('ledger.version', { version: it.version })} — {shown}・{t('notices.yes', { count: it.yes })}
+          {t('ledger.version', { version: it.version })} — {shown}
+          {t('ledger.between')}
+          {t('notices.yes', { count: it.yes })}
         </summary>
         <p className={styles.wording}>{it.wording}</p>
-        <small>{[t(`ledger.box.${it.box}`), it.url].filter(Boolean).join('・')}</small>
+        <small>{[t(`ledger.box.${it.box}`), it.url].filter(Boolean).join(t('ledger.between'))}</small>
       </details>
     </li>
   )

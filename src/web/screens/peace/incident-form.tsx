@@ -9,7 +9,7 @@ import { Callout } from '#web/ui/callout.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { CheckField, TextField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
-import type { Rest } from './rests.tsx'
+import type { Rest } from './rest-days.ts'
 
 /** Days on which the house keeps still: an accident, a recall, a mourning of the company's own; a day that comes every year may be one too. */
 export function IncidentForm({ onSave }: { onSave: (rest: Rest) => void }) {

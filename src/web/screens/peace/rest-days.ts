@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import type { Setting } from '#domains/staff/settings-contract.ts'
 import { useFormat } from '#web/lib/format.ts'
-import type { Rest } from './rests.tsx'
+
+export type Rest = Setting<'blackouts'>['days'][number]
 
 /** The days of a rest in words: of every year ('12-01'), or once. */
 export function useRestDays(): (rest: Rest) => string {

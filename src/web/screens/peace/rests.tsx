@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Setting } from '#domains/staff/settings-contract.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { SwitchField } from '#web/ui/fields.tsx'
@@ -9,9 +8,8 @@ import { Sheet } from '#web/ui/sheet.tsx'
 import { useSetting } from '../staff/settings/queries.ts'
 import { IncidentForm } from './incident-form.tsx'
 import styles from './peace.module.css'
-import { useRestDays } from './rest-days.ts'
+import { type Rest, useRestDays } from './rest-days.ts'
 
-export type Rest = Setting<'blackouts'>['days'][number]
 const OFFERED = ['03-11', '08-06', '08-09', '08-15'] as const
 
 /** The days on which advertising rests: memorial days to choose from, visits over お盆, and the house's own days after an incident (G10). */

@@ -53,7 +53,7 @@ function Standing({ cell: { topic, stands }, page }: { cell: Cell; page: Consent
     <li>
       <b>{nameOf(topic)}</b>
       <Pill tone={toneOf(stands?.said)}>{t(wordOf({ topic, stands }))}</Pill>
-      {facts && <small>{facts.filter(Boolean).join('・')}</small>}
+      {facts && <small>{facts.filter(Boolean).join(t('ledger.between'))}</small>}
       {stands?.way === 'address' && <small>{t('ledger.addressWhy')}</small>}
       {saying && (
         <details>

@@ -6,8 +6,8 @@ import { now } from '#web/lib/clock.ts'
 import { shownZone } from '#web/lib/format.ts'
 import { SelectField, TextAreaField, TextField } from '#web/ui/fields.tsx'
 import styles from './consent.module.css'
+import type { Heard } from './heard.ts'
 import { useNotices } from './queries.ts'
-import type { Heard } from './say-form.tsx'
 
 /** What has to be shown of this word later: their own words, the wording they answered, where the paper is. What is demanded is said before it is missed. */
 export function EvidenceFields({ heard, set }: { heard: Heard; set: (change: Partial<Heard>) => void }) {

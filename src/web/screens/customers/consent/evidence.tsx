@@ -20,7 +20,7 @@ export function Evidence({ saying }: { saying: Saying }) {
           ...pair('words', typeof words === 'string' && t('customer.page.quoted', { words })),
           ...pair('source', saying.source),
           ...pair('at', f.dateTime(String(saying.at))),
-          ...pair('recorded', [f.dateTime(String(saying.recordedAt)), writer].filter(Boolean).join('・')),
+          ...pair('recorded', [f.dateTime(String(saying.recordedAt)), writer].filter(Boolean).join(t('ledger.between'))),
           ...pair('ip', saying.ip),
           ...pair('agent', saying.agent),
           ...pair('notice', notice && `${notice.name} ${t('ledger.version', { version: notice.version })}`),

@@ -41,9 +41,11 @@ export function Said({ saying }: { saying: Saying }) {
       <Pill tone={saying.said === 'yes' ? 'matcha' : pause ? 'kin' : 'shu'}>
         {t(`customer.consent.${pause ? 'pause' : saying.said}`)}
       </Pill>{' '}
-      {saying.channel === 'all' ? t('customer.consent.everything') : t(`ui.channel.${saying.channel}`)}・{nameOf(saying.topic)}
-      {typeof words === 'string' && t('customer.page.quoted', { words })}
-      <small>{facts.filter(Boolean).join('・')}</small>
+      {saying.channel === 'all' ? t('customer.consent.everything') : t(`ui.channel.${saying.channel}`)}
+      {t('ledger.between')}
+      {nameOf(saying.topic)}
+      {typeof words === 'string' && ` ${t('customer.page.quoted', { words })}`}
+      <small>{facts.filter(Boolean).join(t('ledger.between'))}</small>
       <details>
         <summary>{t('ledger.evidence')}</summary>
         <Evidence saying={saying} />

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Basis, Way } from '#domains/consent/contract.ts'
+import type { Way } from '#domains/consent/contract.ts'
 import { isEvident } from '#domains/consent/evidence-rules.ts'
-import { addDays, type Day } from '#kernel/day.ts'
+import { addDays } from '#kernel/day.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
@@ -17,24 +17,11 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { sentenceOf, toast } from '#web/ui/toast.tsx'
 import { useRefresh } from '../queries.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
+import type { Heard } from './heard.ts'
 import { useTopicName, useTopics } from './queries.ts'
 
 const CHANNELS = ['email', 'sms', 'line', 'phone', 'visit', 'postcard'] as const
 const WAYS = ['phone', 'counter', 'letter', 'form', 'reply', 'line', 'sms'] as const
-
-/** What is being written down, as the form holds it. */
-export type Heard = {
-  what: 'no' | 'yes' | 'pause'
-  channel: string
-  topic: string
-  way: Way
-  on: Day
-  until: Day | null
-  basis: Basis
-  words: string
-  notice: string | null
-  source: string
-}
 
 /** What the customer said, as a clerk heard it: a no, a yes or a pause, over which channel, about what, how and when, with what has to be shown later. */
 export function SayForm({ customer, channel, onDone }: { customer: string; channel: string; onDone: () => void }) {

@@ -13,6 +13,6 @@ export function useHoldWords(): (hold: HoldLine, seenBy?: string) => string {
       from ? whose : hold.reach === 'person' ? null : t(`holds.also.${hold.reach}`),
       hold.until ? t('holds.untilDay', { day: f.date(hold.until) }) : t('holds.untilEnded'),
     ]
-    return parts.filter(Boolean).join('・')
+    return parts.filter(Boolean).join(t('ledger.between'))
   }
 }
