@@ -1,8 +1,9 @@
+import type { Purpose } from '#domains/selling/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { isAnchored } from './anchor-rules.ts'
-import type { Choices, PlanDefinition, Published } from './contract.ts'
+import type { Choices, PlanDefinition, Published, Step } from './contract.ts'
 import { changeOf } from './effect.ts'
 import { ownFields } from './fact-rules.ts'
 import { addedOf, askedOf, fateCounts, keepFates, moveOn, turnsOf } from './fate-store.ts'
@@ -108,13 +109,18 @@ export function cardsOf({ name, control, topic, steps, audience }: PlanDefinitio
         template: step.template,
         ...(step.condition ? { condition: step.condition } : {}),
         ...readsOf([...(audience?.all ?? []), ...(step.condition?.all ?? [])]),
-        ...('purpose' in step && step.purpose ? { purpose: step.purpose } : {}),
-        ...('product' in step && step.product ? { product: step.product } : {}),
+        ...offeringOf(step),
         ...('withinDays' in step ? { withinDays: step.withinDays } : {}),
         hang: step.hang,
       },
     })),
   }
+}
+
+function offeringOf(step: Step): { purpose?: Purpose; product?: string } {
+  const purpose = 'purpose' in step ? step.purpose : undefined
+  const product = 'product' in step ? step.product : undefined
+  return { ...(purpose ? { purpose } : {}), ...(product ? { product } : {}) }
 }
 
 const readsOf = (tests: readonly { fact: string }[]): { reads?: string[] } => {

@@ -107,14 +107,12 @@ describe('the register of the house', () => {
     const names = ['着物', '宝石', '絵画']
     for (const [at, product] of names.entries()) {
       w.travel(new Date(+w.now() + 60_000 * (at + 1)))
-      await w
-        .as(owner)
-        .post(`/api/v1/customers/${customer}/no-solicit`, {
-          product,
-          quote: `${product}は結構です`,
-          way: 'counter',
-          channel: 'visit',
-        })
+      await w.as(owner).post(`/api/v1/customers/${customer}/no-solicit`, {
+        product,
+        quote: `${product}は結構です`,
+        way: 'counter',
+        channel: 'visit',
+      })
     }
     const first = (await w.as(owner).get('/api/v1/no-solicit?limit=2')).body
     expect(first.items.map((it: { product: string }) => it.product)).toEqual(['絵画', '宝石'])

@@ -20,8 +20,8 @@ export function TextUses({ used }: { used: WordsAnswer | undefined }) {
             </Link>
             <small>
               {it.anyDay
-                ? t('planEditor.texts.anyDay')
-                : t('planEditor.texts.days', { days: it.days.map(day => f.date(day)).join('・') })}
+                ? t('stepWords.texts.anyDay')
+                : t('stepWords.texts.days', { days: it.days.map(day => f.date(day)).join('・') })}
             </small>
           </li>
         ))}

@@ -7,12 +7,11 @@ import { Calm } from '#web/ui/card.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { ContinuingLines, Excess } from '../customers/selling/continuing-lines.tsx'
-import { type Contract, type Selling, useSelling } from '../customers/selling/queries.ts'
+import { isOpen } from '../customers/selling/contract-line.tsx'
+import { type Selling, useSelling } from '../customers/selling/queries.ts'
 import { RequestForm } from '../customers/selling/request-form.tsx'
 import styles from './today.module.css'
 import type { Task, TaskFace } from './use-today.ts'
-
-const isOpen = ({ cancelled, clock }: Contract) => !cancelled && (clock.state === 'running' || clock.state === 'waiting')
 
 /** What the law on selling asks to know before one calls or comes: their own request, the cooling-off that runs, what they declined, what piles up, and whether they are a continuing customer. */
 export function SellingLines({ task, face }: { task: Task; face: TaskFace }) {

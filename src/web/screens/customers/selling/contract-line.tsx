@@ -8,19 +8,28 @@ import type { Contract } from './queries.ts'
 const TONES: Record<Contract['clock']['state'], Tone> = { running: 'kin', waiting: 'shu', over: 'ink', none: 'ink' }
 type Act = ((contract: Contract) => void) | undefined
 
+/** May it still be taken back today? */
+export const isOpen = ({ clock, cancelled }: Contract): boolean =>
+  !cancelled && (clock.state === 'running' || clock.state === 'waiting')
+
+function useClockWords({ clock, cancelled }: Contract): string {
+  const { t } = useTranslation()
+  const f = useFormat()
+  if (cancelled) return t('selling.clock.cancelled', { day: f.date(cancelled.sentOn) })
+  return t(`selling.clock.${clock.state}`, {
+    count: clock.lastDay ? f.daysAway(clock.lastDay) + 1 : 0,
+    day: clock.lastDay ? f.date(clock.lastDay) : '',
+    why: clock.why ? t(`selling.why.${clock.why}`) : '',
+  })
+}
+
 /** One contract: until when it may be taken back, or why not. */
 export function ContractLine({ contract, onEdit, onCancel }: { contract: Contract; onEdit: Act; onCancel: Act }) {
   const { t } = useTranslation()
   const f = useFormat()
   const { clock, cancelled } = contract
-  const open = !cancelled && (clock.state === 'running' || clock.state === 'waiting')
-  const words = cancelled
-    ? t('selling.clock.cancelled', { day: f.date(cancelled.sentOn) })
-    : t(`selling.clock.${clock.state}`, {
-        count: clock.lastDay ? f.daysAway(clock.lastDay) + 1 : 0,
-        day: clock.lastDay ? f.date(clock.lastDay) : '',
-        why: clock.why ? t(`selling.why.${clock.why}`) : '',
-      })
+  const open = isOpen(contract)
+  const words = useClockWords(contract)
   return (
     <li className={cancelled ? styles.given : undefined}>
       {onEdit && !cancelled ? (

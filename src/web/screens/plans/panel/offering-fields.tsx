@@ -26,15 +26,15 @@ function Offered({ step, edit, errorAt }: StepProps & { step: Offering }) {
   const purposes: Purpose[] = step.kind === 'visit' ? ['service', 'sales', 'buying'] : ['service', 'sales']
   return (
     <div className={styles.group}>
-      <span className={styles.label}>{t('planEditor.offering.purpose')}</span>
+      <span className={styles.label}>{t('stepWords.offering.purpose')}</span>
       <Segmented
         full
-        label={t('planEditor.offering.purpose')}
+        label={t('stepWords.offering.purpose')}
         value={purpose}
         onChange={chosen => edit(now => withPurpose(now, chosen))}
-        options={purposes.map(value => ({ value, label: t(`planEditor.offering.${step.kind}.${value}`) }))}
+        options={purposes.map(value => ({ value, label: t(`stepWords.offering.${step.kind}.${value}`) }))}
       />
-      <small className={error ? styles.fault : styles.hint}>{error ?? t(`planEditor.offering.why.${purpose}`)}</small>
+      <small className={error ? styles.fault : styles.hint}>{error ?? t(`stepWords.offering.why.${purpose}`)}</small>
       {purpose !== 'service' && <Product step={step} edit={edit} errorAt={errorAt} />}
       {purpose !== 'service' && <Opening step={step} />}
     </div>
@@ -46,8 +46,8 @@ function Product({ step, edit, errorAt }: StepProps) {
   const product = 'product' in step ? (step.product ?? '') : ''
   return (
     <TextField
-      label={t('planEditor.offering.product')}
-      help={t(`planEditor.offering.${step.kind === 'message' ? 'productAd' : 'productHelp'}`)}
+      label={t('stepWords.offering.product')}
+      help={t(`stepWords.offering.${step.kind === 'message' ? 'productAd' : 'productHelp'}`)}
       value={product}
       maxLength={200}
       error={errorAt('product')}

@@ -27,15 +27,15 @@ export function WordsPart({ words }: { words: ReturnType<typeof useStepWords> })
   const sorted = words.data.toSorted((a, b) => a.level.localeCompare(b.level))
   return (
     <section>
-      <CardTitle>{t('planEditor.texts.title')}</CardTitle>
-      {sorted[0]?.level === 'block' && <p className={styles.faulty}>{t('planEditor.texts.blocked')}</p>}
-      {sorted.length === 0 && <p className={styles.calm}>{t('planEditor.texts.none')}</p>}
+      <CardTitle>{t('stepWords.texts.title')}</CardTitle>
+      {sorted[0]?.level === 'block' && <p className={styles.faulty}>{t('stepWords.texts.blocked')}</p>}
+      {sorted.length === 0 && <p className={styles.calm}>{t('stepWords.texts.none')}</p>}
       <ul className={styles.words}>
         {sorted.slice(0, MOST).map(it => (
           <Found key={`${it.step} ${it.template.id} ${it.template.language} ${it.part} ${it.from} ${it.rule}`} it={it} />
         ))}
       </ul>
-      {sorted.length > MOST && <p className={styles.calm}>{t('planEditor.texts.more', { count: sorted.length - MOST })}</p>}
+      {sorted.length > MOST && <p className={styles.calm}>{t('stepWords.texts.more', { count: sorted.length - MOST })}</p>}
     </section>
   )
 }
@@ -44,18 +44,18 @@ function Found({ it }: { it: StepFinding }) {
   const { t } = useTranslation()
   const f = useFormat()
   const days = it.anyDay
-    ? t('planEditor.texts.anyDay')
-    : t('planEditor.texts.days', { days: it.days.map(day => f.date(day)).join('・') })
+    ? t('stepWords.texts.anyDay')
+    : t('stepWords.texts.days', { days: it.days.map(day => f.date(day)).join('・') })
   return (
     <li>
       <b>
-        <Pill tone={it.level === 'block' ? 'shu' : 'kin'}>{t(`planEditor.texts.${it.level}`)}</Pill> 「{it.words}」
+        <Pill tone={it.level === 'block' ? 'shu' : 'kin'}>{t(`stepWords.texts.${it.level}`)}</Pill> 「{it.words}」
       </b>
       <span>{it.sentence}</span>
       <small>
-        {t('planEditor.texts.at', { step: it.stepName, template: it.template.name })}
-        {it.template.language === 'en' && `(${t('planEditor.texts.language.en')})`}・{days}・
-        <Link to={`/settings/templates/${it.template.id}`}>{t('planEditor.texts.edit')}</Link>
+        {t('stepWords.texts.at', { step: it.stepName, template: it.template.name })}
+        {it.template.language === 'en' && `(${t('stepWords.texts.language.en')})`}・{days}・
+        <Link to={`/settings/templates/${it.template.id}`}>{t('stepWords.texts.edit')}</Link>
       </small>
     </li>
   )
