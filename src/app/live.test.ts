@@ -15,8 +15,8 @@ const live = liveStream({
 afterAll(live.close)
 
 /** What an open stream says until `enough`, or until it ends. */
-async function listen(who: Caller) {
-  const response = await live.answer(new Request('http://kizukai.test/api/v1/live', { headers: who.headers }))
+async function listen(who: Caller, by = live) {
+  const response = await by.answer(new Request('http://kizukai.test/api/v1/live', { headers: who.headers }))
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
   let said = ''
   return {
@@ -84,6 +84,22 @@ describe('an open stream', () => {
     await w.as(owner).put('/api/v1/settings/access', { secondFactorFor: ['staff'] })
     expect((await listen(half)).status).toBe(401)
     await w.as(owner).put('/api/v1/settings/access', { secondFactorFor: [] })
+  })
+
+  it('ends when the session runs out, which nobody tells it', async () => {
+    const quick = liveStream(
+      {
+        world: w,
+        authenticate: (request, now, how) => authenticate(w.db, request, now, how),
+        databaseUrl: w.config.databaseUrl ?? '',
+      },
+      { heartbeatMs: 10 },
+    )
+    const stream = await listen(await w.aStaff({ role: 'staff' }), quick)
+    await stream.until('still here')
+    w.travel(new Date(w.now().getTime() + 400 * 86_400_000))
+    await stream.end()
+    await quick.close()
   })
 
   it('keeps no session alive: looking who somebody is counts as no use', async () => {

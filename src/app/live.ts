@@ -9,7 +9,10 @@ const HEARTBEAT_MS = 25_000
 const ACCESS = 'access'
 
 /** Server-sent events: which topics changed. A screen that hears its topic asks again. A stream ends when whoever opened it is signed out or may see something else than then; the browser opens another, as who it is now. */
-export function liveStream({ world, authenticate, databaseUrl }: Site): {
+export function liveStream(
+  { world, authenticate, databaseUrl }: Site,
+  { heartbeatMs = HEARTBEAT_MS }: { heartbeatMs?: number } = {},
+): {
   answer(request: Request): Promise<Response>
   close(): Promise<void>
 } {
@@ -33,7 +36,7 @@ export function liveStream({ world, authenticate, databaseUrl }: Site): {
         const heart = setInterval(() => {
           say(': still here\n\n')
           look()
-        }, HEARTBEAT_MS)
+        }, heartbeatMs)
         end = () => {
           if (!endings.delete(end)) return
           deaf()
