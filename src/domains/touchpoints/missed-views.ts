@@ -34,6 +34,7 @@ type Source = { rows: RawBuilder<unknown>; day: RawBuilder<unknown> }
 /**
  * What of a span was owed and not made: what ended otherwise, by the day it was planned for, along an index of its own; what still waits though its day is past, along the lanes; and what stands in a person's
  * hands since before today, both by the day they are due.
+ * Most contacts have no reason: without the coalesce the planner takes each word it is not for one that sorts nearly all of them out, and expects a single row.
  */
 function sources(span: Span): Source[] {
   const ofPlan = span.plan ? sql`and t.plan_id = ${span.plan}` : sql``
@@ -42,7 +43,7 @@ function sources(span: Span): Source[] {
   return [
     {
       day: sql`t.planned_for`,
-      rows: sql`select ${columns}, t.planned_for, t.reason from touchpoints t where ${planned} and ${ended} and t.reason <> all(${[...NOT_OWED]}::text[])`,
+      rows: sql`select ${columns}, t.planned_for, t.reason from touchpoints t where ${planned} and ${ended} and coalesce(t.reason, '') <> all(${[...NOT_OWED]}::text[])`,
     },
     {
       day: sql`t.due_at`,
