@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { index } from '#domains/customers/index.ts'
 import { OrderRow } from '#domains/purchases/contract.ts'
 import { recordOrders } from '#domains/purchases/index.ts'
 import { TOKYO } from '#kernel/wall-clock.ts'
@@ -84,5 +85,11 @@ describe('the figures of a branch', () => {
     await sql`update customers set branch_id = ${yoko.id} where id = ${kenichi}`.execute(w.db)
     await keepUp(w.db, TOKYO, w.now())
     expect([await repeat(hana), await repeat(owner, `?branch=${hon.id}`)]).toEqual([{ n: 1, of: 2 }, undefined])
+  })
+
+  it('are searched by a part of the name', async () => {
+    await index(w.db, { all: true })
+    expect(await names(owner, '&q=美咲')).toEqual(['山﨑 美咲'])
+    expect(await names(hana, '&q=美咲')).toEqual([])
   })
 })

@@ -77,6 +77,8 @@ const people = OfBranch.extend({
   staff: z.guid().optional(),
   /** Why it was not done, as the coverage says it: state:reason. */
   why: z.string().max(120).optional(),
+  /** A part of their name or kana. */
+  q: z.string().trim().max(100).optional(),
 })
 export const PeopleQuery = people
   .extend({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })

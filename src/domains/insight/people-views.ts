@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { NOBODY } from '#kernel/ids.ts'
+import { searchKey } from '#kernel/search-key.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Behind, PeopleOf } from './contract.ts'
 import type { Figure } from './definition-rules.ts'
@@ -87,6 +88,9 @@ function perVoice(figure: Figure, from: RawBuilder<unknown>): RawBuilder<unknown
     ${counted} as counted from (${from}) v where v.what = ${what}`
 }
 
+const named = (q: string) => sql`
+  and exists (select from customer_search s where s.customer_id = c.id and (strpos(s.name, ${searchKey(q)}) > 0 or strpos(s.kana, ${searchKey(q)}) > 0))`
+
 /** A page of the people behind a figure, the latest first. */
 export async function behind(
   db: Db,
@@ -116,4 +120,4 @@ export async function countBehind(db: Db, figure: Figure, of: PeopleOf, ask: Ask
 const wanted = (of: PeopleOf, { whose }: Ask): RawBuilder<unknown> => sql`b.counted = ${of.part === 'counted'}
        ${of.channel ? sql`and b.channel = ${of.channel}` : sql``}
        and ${isOf(sql`c.branch_id`, whose)} ${of.staff ? sql`and b.staff_id is not distinct from nullif(${of.staff}::uuid, ${NOBODY})` : sql``}
-       ${of.why ? sql`and b.detail = ${of.why}` : sql``}`
+       ${of.why ? sql`and b.detail = ${of.why}` : sql``} ${of.q ? named(of.q) : sql``}`

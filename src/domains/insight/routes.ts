@@ -71,6 +71,7 @@ const figureRoutes: Route[] = [
     handle: call => insight.coverage(call.db, whose(call), call.query),
   }),
   get('/api/v1/insight/figures/{figure}/people', {
+    searchesNames: true,
     summary: 'The people behind a figure, the latest first, each with why they count',
     scope: 'insight:read',
     params: ByFigure,
@@ -80,6 +81,7 @@ const figureRoutes: Route[] = [
     handle: call => insight.people(call.db, whose(call), call.params.figure, call.query, call.query, call.now),
   }),
   get('/api/v1/insight/figures/{figure}/people/export', {
+    searchesNames: true,
     summary: 'The people behind a figure as a file',
     scope: 'export',
     also: 'insight:read',

@@ -104,6 +104,7 @@ export const insight = {
     title: 'Behind {{period}}',
     part: 'Which people',
     all: 'Back to everybody',
+    find: 'Find by name',
     counted: 'Counted',
     rest: 'The rest',
     name: 'Name',

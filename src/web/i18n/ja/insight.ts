@@ -94,6 +94,7 @@ export const insight = {
     title: '{{period}}の内訳',
     part: '見る方',
     all: 'すべての方に戻す',
+    find: 'お名前で探す',
     counted: '数えた方',
     rest: '残りの方',
     name: 'お名前',

@@ -14,6 +14,7 @@ import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Section } from '#web/ui/page.tsx'
+import { SearchField } from '#web/ui/search-field.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import type { Behind } from './behind.ts'
 import type { Period } from './use-board.ts'
@@ -33,7 +34,16 @@ export function People({ figure, period }: { figure: Figure; period: Period }) {
   const why = one(search, 'why')
   const staff = one(search, 'staff')
   const branch = one(search, 'branch')
-  const asked = { from, to, part, ...(why ? { why } : {}), ...(staff ? { staff } : {}), ...(branch ? { branch } : {}) }
+  const q = one(search, 'q')
+  const asked = {
+    from,
+    to,
+    part,
+    ...(why ? { why } : {}),
+    ...(staff ? { staff } : {}),
+    ...(branch ? { branch } : {}),
+    ...(q ? { q } : {}),
+  }
   const query = useInfiniteQuery({
     queryKey: ['insight', 'people', figure, asked],
     initialPageParam: '',
@@ -51,6 +61,11 @@ export function People({ figure, period }: { figure: Figure; period: Period }) {
       title={t('insight.people.title', { period: words.window(figure, period) })}
       actions={
         <div data-print="off" style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
+          <SearchField
+            value={q ?? ''}
+            onChange={to => set({ q: to || undefined }, { replace: true })}
+            label={t('insight.people.find')}
+          />
           {parts && (
             <Segmented
               label={t('insight.people.part')}

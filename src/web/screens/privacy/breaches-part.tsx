@@ -25,6 +25,7 @@ export function BreachesPart() {
   return (
     <Register
       name="breaches"
+      kept={['q']}
       ledger={ledger}
       adding={wrong !== undefined}
       rowKey={row => row.id}

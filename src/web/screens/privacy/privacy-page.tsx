@@ -41,7 +41,13 @@ export function PrivacyPage() {
       <PageHeader title={t('privacy.title')} summary={t('privacy.summary')} />
       <div className={styles.tabs} role="tablist" aria-label={t('privacy.title')}>
         {tabs.map(name => (
-          <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => set({ tab: name })}>
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={name === tab}
+            onClick={() => set({ tab: name, q: undefined, state: undefined })}
+          >
             {t(`privacy.tab.${name}`)}
           </button>
         ))}

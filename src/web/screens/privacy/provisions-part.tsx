@@ -36,6 +36,7 @@ export function ProvisionsPart() {
   return (
     <Register
       name="provisions"
+      kept={['q']}
       ledger={ledger}
       rowKey={row => row.id}
       titleOf={row => row.party}

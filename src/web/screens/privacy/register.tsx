@@ -3,12 +3,14 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foldWidth } from '#kernel/text.ts'
 import { may, useMe } from '#web/lib/me.ts'
+import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
+import { ListViews } from '#web/ui/list-views.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
@@ -29,15 +31,29 @@ type Props<T> = {
   tools?: ReactNode
   /** Words beside those of the row itself that it is found by. */
   wordsOf?: (row: T) => string
+  /** Names in the URL under which a view of this list is kept. */
+  kept?: readonly string[]
   /** Comes with the sheet to add one open, led here by what went wrong elsewhere. */
   adding?: boolean
 }
 
 /** A ledger: a list that is searched and taken out, a sheet to add to it and a sheet for one of its rows. */
-export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleOf, tools, wordsOf, adding = false }: Props<T>) {
+export function Register<T>({
+  name,
+  ledger,
+  columns,
+  rowKey,
+  add,
+  detail,
+  titleOf,
+  tools,
+  wordsOf,
+  kept,
+  adding = false,
+}: Props<T>) {
   const { t } = useTranslation()
   const writes = useWrites()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useTyped(kept !== undefined)
   const [open, setOpen] = useState<string | null>(adding ? 'new' : null)
   const close = () => setOpen(null)
   const rows = ledger.data?.items
@@ -59,6 +75,7 @@ export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleO
         </div>
       }
     >
+      {kept && <ListViews screen={`privacy.${name}`} names={kept} />}
       <DataTable
         label={t(`privacy.${name}.title`)}
         columns={columns}
@@ -75,6 +92,13 @@ export function Register<T>({ name, ledger, columns, rowKey, add, detail, titleO
       </Sheet>
     </Section>
   )
+}
+
+// A list whose views are kept holds its search in the URL.
+function useTyped(inUrl: boolean): [string, (typed: string) => void] {
+  const [search, set] = useUrl()
+  const own = useState('')
+  return inUrl ? [one(search, 'q') ?? '', q => set({ q: q || undefined }, { replace: true })] : own
 }
 
 function Nothing({ name, isSearched }: { name: string; isSearched: boolean }) {

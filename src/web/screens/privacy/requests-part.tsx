@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { REQUEST_KINDS, type RequestRow } from '#domains/privacy/request-contract.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
 import { shownZone, useFormat } from '#web/lib/format.ts'
+import { one, useUrl } from '#web/lib/search.ts'
 import { Pill } from '#web/ui/pill.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Register } from './register.tsx'
@@ -39,11 +39,13 @@ export function RequestsPart() {
   const { t } = useTranslation()
   const f = useFormat()
   const act = useAct()
-  const [state, setState] = useState<'open' | 'all'>('open')
+  const [search, set] = useUrl()
+  const state = one(search, 'state') === 'all' ? 'all' : 'open'
   const ledger = useLedger<{ items: RequestRow[] }>('requests', { state })
   return (
     <Register
       name="requests"
+      kept={['q', 'state']}
       ledger={ledger}
       rowKey={row => row.id}
       titleOf={row => `${row.number} ${t(`privacy.requests.kindOf.${row.kind}`)}`}
@@ -51,7 +53,7 @@ export function RequestsPart() {
         <Segmented
           label={t('privacy.requests.title')}
           value={state}
-          onChange={setState}
+          onChange={to => set({ state: to === 'all' ? to : undefined })}
           options={(['open', 'all'] as const).map(value => ({ value, label: t(`privacy.requests.show.${value}`) }))}
         />
       }
