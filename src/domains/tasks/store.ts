@@ -43,9 +43,12 @@ export async function insertTasks(db: Db, select: RawBuilder<unknown>): Promise<
 
 type Whom = { whose: TaskFilter['whose']; staffId: string; branchId: string | null }
 
+// A branch where nobody works yet, as the only one of a new house: its work is everybody's who has no branch, or nobody would find it.
+const unattended = sql`or not exists (select from staff s where s.branch_id = t.branch_id and s.state = 'active')`
+
 const mine = ({ whose, staffId, branchId }: Whom) => {
   if (whose === 'me')
-    return sql`(t.staff_id = ${staffId} or (t.staff_id is null and t.branch_id is not distinct from ${branchId}))`
+    return sql`(t.staff_id = ${staffId} or (t.staff_id is null and (t.branch_id is not distinct from ${branchId} ${branchId === null ? unattended : sql``})))`
   if (whose === 'branch') return sql`t.branch_id is not distinct from ${branchId}`
   return sql`true`
 }

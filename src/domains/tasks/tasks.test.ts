@@ -51,6 +51,20 @@ describe('今日', () => {
     })
   })
 
+  it('the work of a branch where nobody works yet is found by who has no branch, until somebody works there', async () => {
+    const owner = await w.anOwner()
+    const branch = await w.aBranch('世田谷店')
+    const customer = await aCustomer('山﨑 美咲')
+    await sql`update customers set branch_id = ${branch.id} where id = ${customer}`.execute(w.db)
+    const id = await aHandedCall(customer)
+    const sees = async (who: typeof owner) =>
+      ((await w.as(who).get('/api/v1/tasks?limit=200')).body.items as { id: string }[]).some(row => row.id === id)
+    expect(await sees(owner)).toBe(true)
+    expect(await sees(await w.aStaff({ branch: (await w.aBranch('桜台店')).id }))).toBe(false)
+    const clerk = await w.aStaff({ branch: branch.id })
+    expect([await sees(owner), await sees(clerk)]).toEqual([false, true])
+  })
+
   it('finished within the time to undo, it can be taken back; later it moves the ledger on', async () => {
     const owner = await w.anOwner()
     const id = await aHandedCall(await aCustomer('渡邉 千尋'))
