@@ -2,23 +2,14 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import { del, get, post, put, type Route, type Sight } from '#platform/http/route.ts'
-import {
-  EventAnswer,
-  FreeEvent,
-  Guess,
-  ImportKind,
-  ImportView,
-  Mapping,
-  Preview,
-  SavedMapping,
-  StrangersFound,
-} from './contract.ts'
+import { EventAnswer, FreeEvent, Guess, ImportKind, ImportView, Mapping, Preview, StrangersFound } from './contract.ts'
 import { recordGathered } from './gather.ts'
 import { beginUndo, cancel, guess, list, one, preview, receive, recordFree, refuseForeign, start, strangersIn } from './index.ts'
-import { dropMapping, savedMappings, saveMapping } from './mapping-store.ts'
 import { rejectsCsv } from './rejects.ts'
 import { rejectReasons } from './rows-store.ts'
 import { broughtAndHere } from './views.ts'
+
+export { mappingRoutes } from './mapping-routes.ts'
 
 const id = z.object({ id: z.guid() })
 const branchesOf = (sight: Sight): readonly string[] | null => (sight.branches === 'all' ? null : sight.branches)
@@ -190,36 +181,6 @@ export const importRoutes: readonly Route[] = [
       const body = Readable.toWeb(Readable.from(rejectsCsv(db, params.id))) as BodyInit
       const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename*=UTF-8''${name}` }
       return new Response(body, { headers })
-    },
-  }),
-]
-
-export const mappingRoutes: readonly Route[] = [
-  get('/api/v1/import-mappings', {
-    about: 'house',
-    summary: 'Saved mappings.',
-    scope: 'imports:write',
-    answer: z.object({ items: z.array(SavedMapping) }),
-    handle: async ({ db }) => ({ items: await savedMappings(db) }),
-  }),
-  post('/api/v1/import-mappings', {
-    about: 'house',
-    summary: 'Keep a mapping under a name; it is chosen by itself for files with the same headings.',
-    scope: 'imports:write',
-    body: z.object({ kind: ImportKind, name: z.string().trim().min(1).max(60), mapping: Mapping }),
-    answer: z.object({ id: z.string() }),
-    status: 201,
-    handle: async ({ db, body, now }) => ({ id: await saveMapping(db, body, now) }),
-  }),
-  del('/api/v1/import-mappings/{id}', {
-    about: 'house',
-    summary: 'Drop a saved mapping.',
-    scope: 'imports:write',
-    params: id,
-    refusals: ['mapping-unknown'],
-    async handle({ db, params }) {
-      if (!(await dropMapping(db, params.id)))
-        throw new Refusal('mapping-unknown', 'この列の対応は見つかりません。一覧を開き直してください。', { status: 404 })
     },
   }),
 ]
