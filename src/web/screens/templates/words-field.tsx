@@ -5,7 +5,8 @@ import { TextAreaField } from '#web/ui/fields.tsx'
 import { FieldMenu } from './field-menu.tsx'
 import { Findings } from './findings.tsx'
 import { Marks } from './marks.tsx'
-import { type Piece, type PlainWords, shownOf, shownPlace, tokenAt } from './plain-words.ts'
+import { type Piece, type PlainWords, shownOf, shownPlace } from './plain-words.ts'
+import { asOne, stepOut } from './sign-keys.ts'
 import styles from './templates.module.css'
 
 type Props = {
@@ -43,7 +44,7 @@ export function WordsField({ label, help, value, onChange, disabled, rows, findi
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || disabled) return
-    if (event.key === 'Backspace' || event.key === 'Delete') return takeWhole(box(), pieces, event.key)
+    asOne(event, box(), pieces)
     if (event.key !== '/') return
     // Inside an address or a tag a slash is a slash.
     const before = shown.slice(0, box()?.selectionStart ?? 0)
@@ -83,20 +84,3 @@ export function WordsField({ label, help, value, onChange, disabled, rows, findi
 }
 
 const asWritten = (raw: string): Piece[] => (raw === '' ? [] : [{ raw, shown: raw, at: 0, shownAt: 0, token: false }])
-
-// A sign goes as one: what the key takes away is chosen first, so that the browser's own undo brings it back.
-function takeWhole(box: HTMLTextAreaElement | null, pieces: readonly Piece[], key: string): void {
-  if (!box || box.selectionStart !== box.selectionEnd) return
-  const token = tokenAt(pieces, box.selectionStart, key === 'Backspace' ? 'before' : 'after')
-  if (token) box.setSelectionRange(token.shownAt, token.shownAt + token.shown.length)
-}
-
-// Nobody types inside a sign: the caret goes to its nearer edge.
-function stepOut(box: HTMLTextAreaElement | null, pieces: readonly Piece[]): void {
-  if (!box || box.selectionStart !== box.selectionEnd) return
-  const token = tokenAt(pieces, box.selectionStart, 'inside')
-  if (!token) return
-  const end = token.shownAt + token.shown.length
-  const edge = box.selectionStart - token.shownAt < end - box.selectionStart ? token.shownAt : end
-  box.setSelectionRange(edge, edge)
-}
