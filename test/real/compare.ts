@@ -1,5 +1,5 @@
-import { dayOf, ledger } from './days.ts'
 import type { House } from './house.ts'
+import { dayOf, ledger } from './ledger.ts'
 
 type Count = { count: number }
 export type Result = {

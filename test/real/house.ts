@@ -37,6 +37,10 @@ export async function openHouse({ data, port, now, smtpUrl }: Wanted) {
   const owner = { name: '佐々木 美咲', email: 'misaki@sakura.example', password: PASSWORD }
   await call('POST', '/api/v1/first-set-up', { token, owner, company: sakura, branches: [{ name: '世田谷店' }] })
   const hands: OpenWorld = await openWorld(readConfig(env))
+  async function goTo(at: Date): Promise<void> {
+    await call('PUT', '/api/v1/clock', { now: at.toISOString() })
+    hands.clock.travel?.(at)
+  }
 
   return {
     url,
@@ -55,12 +59,15 @@ export async function openHouse({ data, port, now, smtpUrl }: Wanted) {
     },
     /** Everything that may be done now is done: `kizukai work --drain`. */
     work: () => drain(hands, hands.databaseUrl),
-    /** The clock of the app and of the worker stand at this time, and everything that may be done then is done. */
+    /** The clocks of the app and of the worker go on from this time. */
+    goTo,
+    /** It is this time, and everything that may be done then is done. */
     async workAt(at: Date): Promise<void> {
-      await call('PUT', '/api/v1/clock', { now: at.toISOString() })
-      hands.clock.travel?.(at)
+      await goTo(at)
       await drain(hands, hands.databaseUrl)
     },
+    /** Those of the installation: whoever got a mail holds its Message-ID, which is made with them. */
+    secrets: hands.secrets,
     memory: () => memoryOf(app.pid ?? 0),
     async close(): Promise<void> {
       await hands.close()

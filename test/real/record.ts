@@ -32,6 +32,10 @@ function tablesOf(found: Found): string {
     '|---|---:|---:|---|',
     ...agreed,
     '',
+    '| 走らせたあいだの数字 | 効果の画面と命令 | したことの控えから | |',
+    '|---|---:|---:|---|',
+    ...spoken(found),
+    '',
     '| 別の方法で数えた数 | 気づかい | ファイルから手で、または( )の数 | |',
     '|---|---:|---:|---|',
     ...held(found),
@@ -42,7 +46,7 @@ function held({ truth, imports, entered, mails, foreseen, repeat, board, novembe
   const [first = {}, ...again] = imports
   const lately = truth.orders.filter(order => order.at >= '2011-11-10').length
   const email = foreseen.channels.find(it => it.channel === 'email')?.count ?? 0
-  const rate = ({ n, of }: { n: number; of: number }) => `${((100 * n) / of).toFixed(1)}%(${n} / ${of})`
+  const rate = (it: { n: number; of: number }) => ratio('repeat', it)
   const row = (what: string, ours: unknown, hand: unknown) =>
     `| ${what} | ${ours} | ${hand} | ${String(ours) === String(hand) ? '一致' : '**違う**'} |`
   return [
@@ -63,6 +67,33 @@ function held({ truth, imports, entered, mails, foreseen, repeat, board, novembe
   ]
 }
 
+/** The figures of the days of the run beside the same from what was done; on the board they are the same, or both stand there. */
+function spoken({ figures: { window, board } }: Found): string[] {
+  return window.map(({ key, product, byHand }) => {
+    const shown = board.find(it => it.key === key)?.product ?? product
+    const same = [product, shown].every(it => it.n === byHand.n && it.of === byHand.of)
+    const ours =
+      ratio(key, shown) === ratio(key, product) ? ratio(key, product) : `${ratio(key, product)}、画面 ${ratio(key, shown)}`
+    return `| ${figureNames[key] ?? key} | ${ours} | ${ratio(key, byHand)} | ${same ? '一致' : '**違う**'} |`
+  })
+}
+
+function ratio(key: string, { n, of }: { n: number; of: number }): string {
+  if (of === 0) return `${n}件`
+  return key === 'score' ? `${(n / of).toFixed(2)}点(${n} / ${of})` : `${((100 * n) / of).toFixed(1)}%(${n} / ${of})`
+}
+
+const figureNames: Readonly<Record<string, string>> = {
+  contacts: 'ご連絡',
+  reply: '返信率',
+  survey: 'アンケート回収率',
+  csat: '満足度(4か5の割合)',
+  score: '満足度(平均)',
+  referrals: 'ご紹介',
+  stopped: '配信停止率',
+  bounced: '不達率',
+  coverage: '実施率',
+}
 const names: Readonly<Record<string, string>> = {
   day: '日ごと',
   step: '手順ごと',

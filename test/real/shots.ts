@@ -42,7 +42,6 @@ const shots: Readonly<Record<string, readonly Shot[]>> = {
     { name: 'today-phone', at: '/', width: 390, height: 844 },
   ],
   after: [
-    { name: 'touchpoints', at: '/touchpoints' },
     { name: 'dispatch', at: '/dispatch' },
     { name: 'customer', at: whoWasCalled },
     { name: 'insight', at: '/insight' },
