@@ -78,7 +78,7 @@ function besideOf({ counts: { beside, rejected }, mapping, kind, dryRun }: Impor
     )
   if (kind === 'purchases' && mapping?.strangers === 'reject' && rejected > 0)
     lines.push(
-      '知らないお客様番号の行は取り込んでいません。お名前のないお客様として入れるときは --strangers add を付けてください。',
+      '知らないお客様番号の行があれば、取り込まずに返しています。お名前のないお客様として入れるときは --strangers add を付けてください。',
     )
   if (beside && beside.refusals > 0) lines.push(`新しいお断りを${beside.refusals}件、受け取りました。`)
   for (const [field, rows] of Object.entries(beside?.doubts ?? {}))
