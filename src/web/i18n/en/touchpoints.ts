@@ -159,6 +159,7 @@ export const touchpoints = {
     peace: 'Leave in peace',
     needs: 'What they need',
     purpose: 'Purpose they were told',
+    solicit: 'What they declined to be offered',
     pack: 'Law of the trade',
     'pack-channel': 'Law of the trade (channel)',
     area: 'Region struck by a disaster',

@@ -159,6 +159,7 @@ export const touchpoints = {
     peace: '見合わせ',
     needs: 'お客様のご都合',
     purpose: '利用目的',
+    solicit: 'おすすめしないもの',
     pack: '業種のきまり',
     'pack-channel': '業種のきまり(手段)',
     area: '災害の地域',
