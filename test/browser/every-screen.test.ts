@@ -173,6 +173,28 @@ describe.each([
 })
 
 describe('with the keyboard alone', () => {
+  test('a field of a text goes as one: it is stepped over, taken away, brought back and put in by its name', async () => {
+    const page = await opened(desk)
+    await go(page, '/settings/templates/{template}')
+    const body = page.locator('textarea').nth(1)
+    await body.fill('〔お名前〕様')
+    const caret = () => body.evaluate(it => (it as HTMLTextAreaElement).selectionStart)
+    await body.press('Control+Home')
+    await body.press('ArrowRight')
+    expect(await caret()).toBe('〔お名前〕'.length)
+    await body.press('Backspace')
+    expect(await body.inputValue()).toBe('様')
+    await body.press('Control+z')
+    expect(await body.inputValue()).toBe('〔お名前〕様')
+    await body.press('Control+End')
+    await body.press('/')
+    await page.keyboard.type('店名')
+    await page.keyboard.press('Enter')
+    await page.getByRole('switch', { name: '記号のまま書く' }).click()
+    await expect.poll(() => body.inputValue()).toBe('{{ customer.name }}様{{ branch.name }}')
+    await page.context().close()
+  })
+
   test('somebody is left in peace, named before it is saved, seen in the list, and taken back', async () => {
     const page = await opened(desk)
     await go(page, '/customers/{customer}')
