@@ -72,7 +72,7 @@ function contact({ phone, questionsTo }: Sender, questions: string): string {
 const style = `
 :root{color-scheme:light dark;--paper:#fbfaf6;--ink:#26241f;--soft:#6a665c;--line:#ddd8cb;--ai:#274a78}
 @media (prefers-color-scheme:dark){:root{--paper:#1b1c1f;--ink:#ece9e1;--soft:#aaa598;--line:#3b3c40;--ai:#9db9e0}}
-*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.9 ${GOTHIC}}
+*{box-sizing:border-box}:is(h1,h2):lang(ja){word-break:auto-phrase}p,dd{text-wrap:pretty}body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.9 ${GOTHIC}}
 main{max-width:36rem;margin:0 auto;padding:10vh 1.5rem 3rem}h1{font:600 1.5rem/1.5 ${MINCHO};margin:.2rem 0 1.2rem}
 h2{font:600 1.05rem/1.6 ${MINCHO};margin:2.2rem 0 .6rem}
 .from,.contact,.other,.soft{color:var(--soft);font-size:.9rem}a{color:var(--ai)}
