@@ -1,6 +1,7 @@
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { FieldPair, MergePreview } from '#domains/customers/duplicate-contract.ts'
 import { api } from '#web/lib/api.ts'
@@ -37,7 +38,8 @@ export function PairCard({ pair, onDecided }: { pair: { one: string; other: stri
     setBusy(true)
     try {
       const say = await work()
-      setDecided(true)
+      // Rendered before anything is asked again, else the pair that is no more would be asked for.
+      flushSync(() => setDecided(true))
       await refresh()
       say()
       onDecided()
