@@ -110,12 +110,8 @@ const everywhere = [
   ),
   ...['/selling', '/selling?tab=cooling-off'],
   ...['/approvals', '/settings/guarding', '/settings/figures', '/settings/sign-on', '/settings/audit'],
-  ...['figures', 'rules', 'audit'].map(part => `/settings/${part}`),
-  ...['requests', 'breaches', 'purposes', 'provisions', 'processors', 'sensitive', 'retention', 'checks', 'manuals'].map(
-    tab => `/privacy?tab=${tab}`,
-  ),
-  '/insight/coverage?part=rest',
-  ...['/settings/templates/{template}', '/no/such/place'],
+  ...'breaches purposes provisions processors sensitive retention checks manuals'.split(' ').map(tab => `/privacy?tab=${tab}`),
+  ...['/settings/templates/{template}', '/settings/figures', '/settings/rules', '/settings/audit', '/privacy', '/no/such/place'],
 ]
 // Where the hand gets a layout of its own; the rest only becomes narrower.
 const inHand = [
