@@ -14,11 +14,14 @@ export type Result = {
 const ENDED = ['skipped', 'expired', 'cancelled', 'merged']
 export type Agreement = { what: string; simulated: Record<string, number>; run: Record<string, number>; differs: string[] }
 
-/** What was simulated beside what was done: contacts by day, by step and by channel. */
-export async function agreement(house: House, result: Result, start: Date, plans: Map<string, string>): Promise<Agreement[]> {
+type Days = { from: Date; to: Date }
+
+/** What was simulated beside what was done in the same days [from, to): contacts by day, by step and by channel. */
+export async function agreement(house: House, result: Result, days: Days, plans: Map<string, string>): Promise<Agreement[]> {
+  const within = (at: string | null) => at !== null && new Date(at) >= days.from && new Date(at) < days.to
   const all = (await ledger(house, '')).filter(it => plans.has(it.plan.id))
-  const done = all.filter(it => it.contactedAt !== null && +new Date(it.contactedAt) >= +start)
-  const left = all.filter(it => ENDED.includes(it.state) && it.settledAt !== null && +new Date(it.settledAt) >= +start)
+  const done = all.filter(it => within(it.contactedAt))
+  const left = all.filter(it => ENDED.includes(it.state) && within(it.settledAt))
   const step = (plan: string, key: string) => `${plan} ${key}`
   const went = ['sent', 'handed', 'done']
   const simulatedSteps = sum(

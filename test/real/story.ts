@@ -63,7 +63,7 @@ async function live(scene: Scene) {
   await look(house, 'simulated')
   const run = await act(scene)
   await look(house, 'after')
-  const compared = () => agreement(house, foreseen, NOW, plans.keys)
+  const compared = () => agreement(house, foreseen, { from: NOW, to: midnight(scene.until) }, plans.keys)
   const agreements = await timed('試した数と走った数を比べる', compared, sayAgreement)
   return { imports, entered: plans.entered, replay, foreseen, run, agreements, ...(await count(scene, run)) }
 }
