@@ -115,20 +115,8 @@ const everywhere = [
 ]
 // Where the hand gets a layout of its own; the rest only becomes narrower.
 const inHand = [
-  '/',
-  '/today/calendar',
-  '/customers',
-  '/customers/{customer}',
-  '/plans',
-  '/plans/{plan}',
-  '/touchpoints',
-  '/missed?month=2026-11',
-  '/dispatch',
-  '/insight',
-  '/imports/{file}',
-  '/settings/hours',
-  '/approvals',
-  '/settings/guarding',
+  ...['/', '/today/calendar', '/customers', '/customers/{customer}', '/plans', '/plans/{plan}', '/touchpoints'],
+  ...['/missed?month=2026-11', '/dispatch', '/insight', '/imports/{file}', '/settings/hours', '/approvals', '/settings/guarding'],
 ]
 
 describe.each([
