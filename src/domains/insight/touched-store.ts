@@ -99,15 +99,18 @@ export function touchedContacts(db: Db, zone: string): Promise<Touched> {
   )
 }
 
-/** Days on which contacts fell due that turned since, or whose customer moved to another branch, wherever they stood in between, and those that were planned into the past. */
+/** Days on which contacts fell due that turned since, or whose customer moved to another branch or became one with another, wherever they stood in between, and those that were planned into the past. */
 export function touchedDues(db: Db, since: Date, zone: string): Promise<Touched> {
   return asked(
     db,
     sql`
     with c as (select distinct customer_id, touchpoint_id from touchpoint_changes where at >= ${since}),
-    d as (
+    homes as (
+      select customer_id from kpi_fresh where what in ('customer.moved', 'customer.merged', 'customer.unmerged')
+      union select subject_id from kpi_fresh where what in ('customer.merged', 'customer.unmerged') and subject_id is not null
+    ), d as (
       select t.due_at as at from c join touchpoints t on t.customer_id = c.customer_id and t.id = c.touchpoint_id
-      union select t.due_at from kpi_fresh m join touchpoints t on t.customer_id = m.customer_id where m.what = 'customer.moved'
+      union select t.due_at from homes m join touchpoints t on t.customer_id = m.customer_id
       union select t.planned_for from c join touchpoints t on t.customer_id = c.customer_id and t.id = c.touchpoint_id
       union select h.due_at from c join touchpoint_changes h on h.customer_id = c.customer_id and h.touchpoint_id = c.touchpoint_id where h.due_at is not null
       union select t.due_at from touchpoints t where (t.state in ('planned', 'moved') or t.state in ('held', 'claimed')) and t.due_at < ${since} and t.created_at >= ${since}
