@@ -1652,6 +1652,7 @@ CREATE INDEX touchpoints_by_branch ON public.touchpoints USING btree (branch_id,
 CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, step_key, state, COALESCE(channel, ''::text), due_at, id) WHERE (state <> 'planned'::text);
 CREATE INDEX touchpoints_by_reason ON public.touchpoints USING btree (reason COLLATE "C", plan_id, state, due_at, id) WHERE (reason IS NOT NULL);
 CREATE INDEX touchpoints_by_state ON public.touchpoints USING btree (state, due_at, id) WHERE (state <> 'planned'::text);
+CREATE INDEX touchpoints_cap_calls ON public.touchpoints USING btree (COALESCE(contacted_at, due_at), branch_id) WHERE ((kind = 'call'::text) AND (data ? 'cap'::text));
 CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
 CREATE INDEX touchpoints_merged ON public.touchpoints USING btree (customer_id, merged_into) WHERE (state = 'merged'::text);
 CREATE INDEX touchpoints_missed ON public.touchpoints USING btree (planned_for, id) INCLUDE (customer_id, plan_id, state, reason, merged_into) WHERE ((state = ANY (ARRAY['skipped'::text, 'expired'::text, 'held'::text, 'merged'::text])) OR ((state = 'cancelled'::text) AND (reason = ANY (ARRAY['hand.cancelled'::text, 'sales.no-solicit'::text, 'sales.not-requested'::text, 'sales.cooling-off'::text]))));

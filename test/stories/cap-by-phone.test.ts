@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import * as consent from '#domains/consent/index.ts'
 import { explain } from '#domains/explain/index.ts'
-import * as gate from '#domains/gate/index.ts'
 import * as history from '#domains/history/index.ts'
 import * as selling from '#domains/selling/index.ts'
 import { settings } from '#domains/staff/index.ts'
@@ -13,6 +12,7 @@ import { newId } from '#kernel/ids.ts'
 import { freshDb } from '#test/support/db.ts'
 import { people } from '#test/support/people.ts'
 import { jst } from '#test/support/plans.ts'
+import { work } from '#test/support/work.ts'
 
 const { db } = await freshDb()
 const MONDAY = jst('2026-10-19T11:00:00')
@@ -49,25 +49,6 @@ async function planned(customers: readonly string[], ads: readonly Ad[]): Promis
   return plan
 }
 
-/** A worker's round: what may go is sent, what is for people is handed over and stands in 今日. */
-async function work(now: Date): Promise<void> {
-  for (const lane of await touchpoints.lanesDue(db, now)) {
-    const judged = await db
-      .transaction()
-      .execute(async tx =>
-        gate.judge(tx, await touchpoints.claim(tx, { worker: 'w', lane, limit: 100, until: new Date(+now + HOUR) }, now), now),
-      )
-    const turns = judged.flatMap(({ touchpoint: { customerId, id, channel }, verdict: { answer } }) =>
-      answer === 'send' || answer === 'hand'
-        ? [{ customerId, id, channel, from: 'claimed' as const, to: answer === 'send' ? ('sent' as const) : ('handed' as const) }]
-        : [],
-    )
-    const turned = await touchpoints.turn(db, turns, 'worker:w', now)
-    const handed = turned.filter(row => row.to === 'handed').map(row => ({ customer: row.customerId, id: row.id }))
-    await tasks.take(db, handed, zone, now)
-  }
-}
-
 async function rowsOf(customer: string): Promise<Row[]> {
   const found = await sql<Row>`
     select t.id, k.card ->> 'name' as step, t.state, t.reason, t.kind, t.due_at as due, t.contacted_at as at from touchpoints t
@@ -86,7 +67,7 @@ const crowded: Ad[] = [
 describe('an ad that finds no free day before its last one', () => {
   it('becomes a call on the first day that has room, and the page, the timeline and 今日 say so [C5 T9 T10]', async () => {
     const ken = await someone(crowded)
-    for (let hour = 0; hour < 72; hour += 1) await work(new Date(+MONDAY + hour * HOUR))
+    for (let hour = 0; hour < 72; hour += 1) await work(db, new Date(+MONDAY + hour * HOUR))
     const rows = await rowsOf(ken)
     expect(rows.map(it => [it.step, it.state, it.reason, it.kind])).toEqual([
       ['点検のお知らせ', 'sent', null, 'message'],
@@ -100,7 +81,7 @@ describe('an ad that finds no free day before its last one', () => {
     const line = await history.timeline(db, ken, { limit: 30, theme: undefined, cursor: undefined })
     expect(line.upcoming[0]?.cap).toMatchObject({ rule: 'cap.call', by: '秋のご案内' })
 
-    for (let hour = 0; hour < 72; hour += 1) await work(new Date(+jst('2026-10-26T00:00:00') + hour * HOUR))
+    for (let hour = 0; hour < 72; hour += 1) await work(db, new Date(+jst('2026-10-26T00:00:00') + hour * HOUR))
     const [task] = (
       await tasks.today(
         db,
@@ -143,7 +124,7 @@ describe('an ad that finds no free day before its last one', () => {
   ] as const)('is not sent, and says why, to somebody %s', async (_, but) => {
     const ken = await someone(crowded)
     await but(ken)
-    for (let hour = 0; hour < 72; hour += 1) await work(new Date(+MONDAY + hour * HOUR))
+    for (let hour = 0; hour < 72; hour += 1) await work(db, new Date(+MONDAY + hour * HOUR))
     const last = (await rowsOf(ken)).at(-1)
     expect([last?.state, last?.reason, last?.kind]).toEqual(['skipped', 'cap.week', 'message'])
     const told = await explain(db, { customer: ken }, jst('2026-10-22T12:00:00'))
@@ -154,7 +135,7 @@ describe('an ad that finds no free day before its last one', () => {
 
   it('says from which day it was moved to which, where a day is free', async () => {
     const ken = await someone(crowded.map(({ notAfter: _, ...ad }) => ad))
-    for (let hour = 0; hour < 72; hour += 1) await work(new Date(+MONDAY + hour * HOUR))
+    for (let hour = 0; hour < 72; hour += 1) await work(db, new Date(+MONDAY + hour * HOUR))
     const told = await explain(db, { customer: ken }, jst('2026-10-22T12:00:00'))
     expect(told.contacts.find(it => it.step.name === '新しい色のご紹介')?.sentence).toMatch(
       /^10\/21\(水\)の「新しい色のご紹介」は、同じ週に「秋のご案内」があるため、10\/26\(月\)に移しました。10\/26\(月\) \d\d:\d\d にメールでお送りする予定です。$/,
@@ -168,7 +149,7 @@ describe('an ad that finds no free day before its last one', () => {
     ] as const) {
       await settings.put(db, 'caps', { overflow }, 'test', BEFORE)
       const ken = await someone(crowded.map(({ notAfter: _, ...ad }) => ad))
-      for (let hour = 0; hour < 72; hour += 1) await work(new Date(+MONDAY + hour * HOUR))
+      for (let hour = 0; hour < 72; hour += 1) await work(db, new Date(+MONDAY + hour * HOUR))
       expect((await rowsOf(ken)).at(-1)).toMatchObject({ state: 'moved', kind })
     }
     await settings.put(db, 'caps', { overflow: 'move' }, 'test', BEFORE)
@@ -217,7 +198,7 @@ it('whatever falls together, never more than the cap reaches anybody, calls coun
       )
       for (let day = 0; day < 80; day += 1)
         for (const hour of [9, 10, 11, 12, 14, 16, 18])
-          await work(new Date(+jst('2026-10-19T00:00:00') + day * DAY + hour * HOUR))
+          await work(db, new Date(+jst('2026-10-19T00:00:00') + day * DAY + hour * HOUR))
       const rows = await rowsOf(ken)
       const open = rows.filter(it => !['sent', 'handed', 'merged', 'skipped', 'expired'].includes(it.state))
       expect(open).toEqual([])

@@ -10,7 +10,7 @@ import { TOKYO, toWall } from '#kernel/wall-clock.ts'
 export const usualCompany = (calendar: Partial<BusinessCalendar> = {}): CompanyFacts => ({
   zone: TOKYO,
   sendingPaused: false,
-  caps: { perDay: 1, perWeek: 2, perMonth: 6, smsPerMonth: 2, overflow: 'move' },
+  caps: { perDay: 1, perWeek: 2, perMonth: 6, smsPerMonth: 2, overflow: 'move', callsPerDay: 5 },
   basis: { mailOrder: false, relationSuffices: false },
   hours: hoursOf(BusinessCalendar.parse(calendar), { from: '21:00', to: '08:00' }, TOKYO),
   packs: new Set(),

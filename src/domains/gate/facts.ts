@@ -23,6 +23,7 @@ type Shared = {
 /** All that is known for one batch, read once per owner. */
 export type Batch = {
   rows: readonly Row[]
+  company: CompanyFacts
   /** A contact's facts as of an instant. */
   at: (row: Row, now: Date) => Facts
   /** What was approved counts for the next one of the same person. */
@@ -46,6 +47,7 @@ export async function readFacts(
   const shared = { company, closed, plans, readers, passed }
   return {
     rows,
+    company,
     at: (row, instant) => new RowFacts(shared, row, clock(instant)),
     count: (facts, verdict) => passed.add(facts, verdict),
   }

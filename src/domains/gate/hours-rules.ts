@@ -77,7 +77,7 @@ export function hoursOf(
     return found
   }
   const bandsFor = (day: Day, asked: Asked): readonly Band[] => {
-    if (dayOff(day, asked) || (asked.days !== null && !asked.days.includes(weekdayOf(day)))) return []
+    if (dayOff(day, asked) || !isWished(day, asked.days)) return []
     const ours = asked.channel === null ? [HARD] : soft[asked.channel][asked.legalClass === 'ad' ? 'ad' : 'other']
     // The hours a customer asked for win over ours (C2), never over the law's.
     const wished = asked.window ? [asked.window] : ours
@@ -122,6 +122,8 @@ export function meet(some: readonly Band[], others: readonly Band[]): Band[] {
 
 const instant = (day: Day, ms: number, zone: string): Date =>
   ms < 86_400_000 ? fromWall({ day, ms }, zone) : fromWall({ day: dayFromNumber(dayNumber(day) + 1), ms: ms - 86_400_000 }, zone)
+
+const isWished = (day: Day, days: Asked['days']): boolean => days === null || days.includes(weekdayOf(day))
 
 const NO_REST: Blackouts = { obonVisits: false, days: [] }
 const OBON = 'お盆'

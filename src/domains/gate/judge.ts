@@ -1,6 +1,7 @@
 import type { Channel, Claimed, State, Turn } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { type Judging, keepPlaces } from './call-places.ts'
 import { asLaterCall, callOf, orCall } from './calls.ts'
 import type { Verdict } from './contract.ts'
 import { type Batch, readFacts } from './facts.ts'
@@ -24,7 +25,14 @@ export function judge(db: Db, claimed: readonly Claimed[], now: Date, { closed =
   if (claimed.length === 0) return Promise.resolve([])
   return inTransaction(db, async tx => {
     const batch = await readFacts(tx, await inOrder(tx, claimed), rules, { closed, now })
-    const judged = batch.rows.map(row => one(batch, row, now))
+    const judged = (
+      await keepPlaces(
+        tx,
+        batch.rows.map(row => one(batch, row, now)),
+        batch.company,
+        { alone: true },
+      )
+    ).map(goingOn)
     await insertVerdicts(tx, judged, now)
     await touchpoints.turn(tx, judged.flatMap(turnOf), 'gate', now)
     return judged
@@ -39,20 +47,21 @@ export async function foresee(
   waiting: readonly Claimed[],
   now: Date,
   { closed = none }: Outside = {},
-): Promise<Foreseen[]> {
+): Promise<readonly Foreseen[]> {
   if (waiting.length === 0) return []
   const timeOf = ({ dueAt }: Claimed) => (dueAt > now ? dueAt : now)
   const byTime = waiting.toSorted((a, b) => Number(timeOf(a)) - Number(timeOf(b)) || sooner(a, b))
   const batch = await readFacts(db, byTime, rules, { closed, now })
-  return batch.rows.map(row => {
+  const foreseen = batch.rows.map(row => {
     const { touchpoint } = row
     const at = timeOf(touchpoint)
     const facts = batch.at(row, at)
     const { verdict: said, chain } = traceOne(rules, facts, at)
     const verdict = orCall(rules, facts, said, at, instant => batch.at(asLaterCall(row), instant))
     batch.count(facts, verdict)
-    return { touchpoint, verdict, at, chain }
+    return { touchpoint, verdict, said, at, chain }
   })
+  return keepPlaces(db, foreseen, batch.company, { alone: false })
 }
 
 /** In the order they are judged. Only where one person has two contacts of one step are the orders behind them read, to tell which came first. */
@@ -66,11 +75,15 @@ async function inOrder(db: Db, claimed: readonly Claimed[]): Promise<readonly Cl
   return sorted.toSorted((a, b) => before(a, b, began))
 }
 
-function one(batch: Batch, row: Row, now: Date): Judged {
+function one(batch: Batch, row: Row, now: Date): Judging {
   const facts = batch.at(row, now)
-  const verdict = orCall(rules, facts, judgeOne(rules, facts, now), now, instant => batch.at(asLaterCall(row), instant))
+  const said = judgeOne(rules, facts, now)
+  const verdict = orCall(rules, facts, said, now, instant => batch.at(asLaterCall(row), instant))
   batch.count(facts, verdict)
-  const { touchpoint } = row
+  return { touchpoint: row.touchpoint, verdict, said, at: now }
+}
+
+function goingOn({ touchpoint, verdict }: Judging): Judged {
   const goes = verdict.answer === 'send' || verdict.answer === 'hand'
   return { touchpoint: goes ? { ...touchpoint, channel: verdict.channel } : touchpoint, verdict }
 }

@@ -59,7 +59,7 @@ export async function copyPresent(
     conn,
     'touchpoints',
     sql`${mine} and ((state in ('planned', 'moved', 'held', 'handed') and due_at < ${end}) or coalesce(contacted_at, settled_at) > ${now}::timestamptz - interval '40 days'
-    or plan_id = any(${[...plans]}::uuid[]))`,
+    or plan_id = any(${[...plans]}::uuid[])) or (kind = 'call' and data ? 'cap' and coalesce(contacted_at, due_at) > ${now}::timestamptz - interval '1 day')`,
   )
   await copyEvents(conn, plans, now)
   await copyTalks(conn, plans)

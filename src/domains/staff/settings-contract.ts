@@ -23,6 +23,8 @@ export const Caps = z
     smsPerMonth: z.int().min(0).max(30).default(2),
     /** Where no place is left: 'move' to a free day, else merge, else tell it by telephone; 'call': by telephone at once rather than later; 'no-calls': never by telephone. */
     overflow: z.enum(['move', 'call', 'no-calls']).default('move'),
+    /** How many such calls one branch makes on one day at most; what is over it is not told at all. */
+    callsPerDay: z.int().min(0).max(200).default(5),
   })
   .refine(caps => caps.perDay <= caps.perWeek && caps.perWeek <= caps.perMonth, {
     error: '1日 ≦ 1週間 ≦ 1か月 になるように入力してください。',

@@ -1,5 +1,6 @@
 export { recentAds } from './ads.ts'
 export { forgetChanges } from './aging-store.ts'
+export { aloneWithCalls, capCalls } from './cap-calls-store.ts'
 export { cards, type PlanPin, planCards, register, switchPlan } from './cards.ts'
 export { claim, giveBack, lanesDue, lanesTogether, reclaim } from './claim.ts'
 export { LANES, type PutOff } from './claim-store.ts'

@@ -51,6 +51,8 @@ export const settings = {
     smsPerMonth: 'Of these by SMS, a month',
     overflow: 'Where no place is left',
     overflowHelp: 'A call counts as an offer too. Nobody is called who declined it, refused calls or cannot take one.',
+    callsPerDay: 'Ads told by telephone instead, per branch and day',
+    callsPerDayHelp: 'The most important first. What is over this is not sent and stands among the missed contacts.',
     overflows: {
       move: 'Move to a free day; else merge; else call',
       call: 'Call rather than move (move where it cannot be called)',

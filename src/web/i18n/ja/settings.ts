@@ -50,6 +50,8 @@ export const settings = {
     smsPerMonth: 'うち SMS、1か月に',
     overflow: '空いている日がないとき',
     overflowHelp: 'お電話も広告の1回に数えます。断られた品、電話のお断り、電話不可の方には替えません。',
+    callsPerDay: 'お電話に替える広告、1つの拠点で1日に',
+    callsPerDayHelp: '大切なものから順に替えます。これを超えた分はお送りせず、「漏れゼロ」に残ります。',
     overflows: {
       move: '空く日に移す。なければまとめ、それもできなければお電話に替える',
       call: '移さずに、お電話に替える(できないときは移す)',

@@ -99,7 +99,23 @@ function CapsForm({
           options={OVERFLOWS.map(value => ({ value, label: t(`settings.manners.overflows.${value}`) }))}
           disabled={!mayWrite}
         />
+        <CallsField f={f} disabled={!mayWrite || f.values.overflow === 'no-calls'} />
       </Form>
     </>
+  )
+}
+
+function CallsField({ f, disabled }: { f: ReturnType<typeof useFields<Setting<'caps'>>>; disabled: boolean }) {
+  const { t } = useTranslation()
+  const { onChange, ...rest } = f.field('callsPerDay')
+  return (
+    <NumberField
+      {...rest}
+      onChange={count => onChange(count ?? 0)}
+      label={t('settings.manners.callsPerDay')}
+      help={t('settings.manners.callsPerDayHelp')}
+      min={0}
+      disabled={disabled}
+    />
   )
 }
