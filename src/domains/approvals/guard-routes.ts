@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ChangeFigure } from '#domains/law/contract.ts'
 import { figureKeys } from '#domains/law/index.ts'
 import { settings } from '#domains/staff/index.ts'
-import { Approval, AuditKeeping } from '#domains/staff/settings-contract.ts'
+import { GUARDED, type Guarded, settingSchemas, settingWords } from '#domains/staff/settings-contract.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { get, put, type Route } from '#platform/http/route.ts'
 import { Guards } from './contract.ts'
@@ -10,22 +10,18 @@ import { guards, putFigure, putGuarded } from './guard.ts'
 
 const write = { about: 'house', scope: 'settings:write', refusals: ['loosening-alone'] } as const
 
-/** What one person alone may tighten and not loosen: the limits of the second person, the keeping of the record, the figures of the law. */
+const guarded = (key: Guarded): Route =>
+  put(`/api/v1/settings/${key}`, {
+    ...write,
+    summary: `Set ${settingWords[key]}; stricter at will, looser with a second person`,
+    body: settingSchemas[key] as z.ZodType,
+    answer: settingSchemas[key] as z.ZodType,
+    handle: ({ db, body, viewer, now }) => putGuarded(db, key, body as never, viewer, now),
+  })
+
+/** What one person alone may tighten and not loosen: settings that guard the house and its customers, and the figures of the law. */
 export const guardRoutes: readonly Route[] = [
-  put('/api/v1/settings/approval', {
-    ...write,
-    summary: 'Set from how many people on a second person is asked; stricter at will, looser with a second person',
-    body: Approval,
-    answer: Approval,
-    handle: ({ db, viewer, body, now }) => putGuarded(db, 'approval', body, viewer, now),
-  }),
-  put('/api/v1/settings/audit', {
-    ...write,
-    summary: 'Set how long the audit record is kept; longer at will, shorter with a second person',
-    body: AuditKeeping,
-    answer: AuditKeeping,
-    handle: ({ db, viewer, body, now }) => putGuarded(db, 'audit', body, viewer, now),
-  }),
+  ...GUARDED.map(guarded),
   put('/api/v1/law/figures/{key}', {
     ...write,
     summary: 'Set a figure from a day on; stricter at will, looser only when the law changed and with a second person',

@@ -12,14 +12,21 @@ const other = await w.aStaff({ role: 'manager', name: '渡邉 千尋' })
 const me = w.as(boss)
 const LIMIT = { above: 100, exports: true, hours: 72 }
 const KEPT = { onlineDays: 365, archiveDays: 730 }
+const CAPS = { perDay: 1, perWeek: 2, perMonth: 6, smsPerMonth: 2, overflow: 'no-calls' } as const
 const FIGURE = '/api/v1/law/figures/consent.keep-years'
 const newLaw = { value: 2, from: '2026-08-01', source: '特商法 規則の改正', lawChanged: true }
 
 beforeEach(async () => {
+  w.travel(new Date(w.now().getTime() + 60_000))
   await sql`update staff set state = 'active'`.execute(w.db)
   await sql`delete from decided_alone`.execute(w.db)
   await settings.put(w.db, 'approval', LIMIT, 'test', w.now())
   await settings.put(w.db, 'audit', KEPT, 'test', w.now())
+  await settings.put(w.db, 'caps', CAPS, 'test', w.now())
+  await settings.put(w.db, 'basis', { mailOrder: true, relationSuffices: false }, 'test', w.now())
+  await settings.put(w.db, 'packs', { on: ['insurance', 'medical'] }, 'test', w.now())
+  await settings.put(w.db, 'access', { secondFactorFor: ['viewer', 'auditor'] }, 'test', w.now())
+  await settings.put(w.db, 'quiet', { from: '20:00', to: '09:00' }, 'test', w.now())
 })
 
 const yes = (approval: string) => w.as(other).put(`/api/v1/approvals/${approval}/decision`, { approve: true })
@@ -30,6 +37,14 @@ describe('what guards the house', () => {
     ['more people without a second word', 'approval', { ...LIMIT, above: 1000 }],
     ['an approval that holds longer', 'approval', { ...LIMIT, hours: 720 }],
     ['files without a second word', 'approval', { ...LIMIT, exports: false }],
+    ['one more ad a week', 'caps', { ...CAPS, perWeek: 3 }],
+    ['more SMS', 'caps', { ...CAPS, smsPerMonth: 4 }],
+    ['calls where none were', 'caps', { ...CAPS, overflow: 'call' }],
+    ['ads to who only bought', 'basis', { mailOrder: true, relationSuffices: true }],
+    ['ads by mail order as by any other', 'basis', { mailOrder: false, relationSuffices: false }],
+    ['a law no longer kept', 'packs', { on: ['medical'] }],
+    ['sign-in without a second factor', 'access', { secondFactorFor: ['viewer'] }],
+    ['an evening that ends later', 'quiet', { from: '21:00', to: '09:00' }],
     ['a record kept for fewer days', 'audit', { ...KEPT, archiveDays: 0 }],
     ['a record searchable for fewer days', 'audit', { onlineDays: 30, archiveDays: 2000 }],
   ] as const)('%s needs a second person, who sees from what to what', async (_, key, value) => {
@@ -43,7 +58,7 @@ describe('what guards the house', () => {
     expect(asked.changes[0].from).not.toBe(asked.changes[0].to)
     expect((await me.put(`/api/v1/approvals/${asked.id}/decision`, { approve: true })).body.code).toBe('approval-own')
     expect((await yes(refused.body.data.approval)).body.state).toBe('approved')
-    expect((await me.put(path, value)).body).toEqual(value)
+    expect((await me.put(path, value)).body).toMatchObject(value)
     expect(await alone()).toEqual([])
   })
 
@@ -53,6 +68,30 @@ describe('what guards the house', () => {
     const { body } = await me.put('/api/v1/settings/approval', { ...LIMIT, above: 50 })
     await yes(body.data.approval)
     expect((await me.put('/api/v1/settings/approval', { ...LIMIT, above: 51 })).body.code).toBe('loosening-alone')
+  })
+
+  it('laws are taken up, ads become fewer and evenings longer on one word', async () => {
+    for (const [key, value] of [
+      ['packs', { on: ['medical', 'insurance', 'used'] }],
+      ['access', { secondFactorFor: ['auditor', 'viewer', 'staff'] }],
+      ['caps', { ...CAPS, perMonth: 4 }],
+      ['quiet', { from: '19:30', to: '10:00' }],
+    ] as const)
+      expect((await me.put(`/api/v1/settings/${key}`, value)).body).toMatchObject(value)
+  })
+
+  it('the mark of a law dropped alone stays until that very law is kept again', async () => {
+    await sql`update staff set state = 'left' where id = ${other.id}`.execute(w.db)
+    const on = async (...packs: string[]) => {
+      w.travel(new Date(w.now().getTime() + 60_000))
+      expect((await me.put('/api/v1/settings/packs', { on: packs })).status).toBe(200)
+      return alone()
+    }
+    expect(await on('medical')).toEqual(['setting:packs'])
+    expect(await on('medical', 'used')).toEqual(['setting:packs'])
+    expect(await on('used')).toEqual(['setting:packs'])
+    expect(await on('used', 'insurance')).toEqual(['setting:packs'])
+    expect(await on('used', 'insurance', 'medical')).toEqual([])
   })
 
   it('a figure of the law is loosened by a change of the law and a second person, never by one of them', async () => {

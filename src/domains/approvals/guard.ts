@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import * as law from '#domains/law/index.ts'
 import { othersWho, settings } from '#domains/staff/index.ts'
-import { type Setting, settingSchemas } from '#domains/staff/settings-contract.ts'
+import { type Guarded, type Setting, settingSchemas } from '#domains/staff/settings-contract.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
-import { aloneRows, dropAlone } from './alone-store.ts'
+import { aloneRows, beforeAlone, dropAlone } from './alone-store.ts'
 import type { Guards } from './contract.ts'
-import { type Guarded, loosened } from './loosening-rules.ts'
+import { loosened } from './loosening-rules.ts'
 import { withSecond } from './second.ts'
 import { takeTurns } from './store.ts'
 
@@ -30,8 +30,8 @@ export async function putGuarded<K extends Guarded>(
     await takeTurns(tx, matter)
     const before = await settings.get(tx, key)
     const after = await settings.put(tx, key, value, actorOf(viewer), now)
-    const usual = settingSchemas[key].parse({}) as Setting<K>
-    if (loosened(key, usual, after).length === 0) await dropAlone(tx, matter)
+    const once = settingSchemas[key].safeParse(await beforeAlone(tx, key))
+    if (once.success && loosened(key, once.data as Setting<K>, after).length === 0) await dropAlone(tx, matter)
     return { before, after }
   }
   const weigh = async (_: Db, { before, after }: { before: Setting<K>; after: Setting<K> }) => ({

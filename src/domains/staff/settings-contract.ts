@@ -186,4 +186,30 @@ export type SettingKey = keyof typeof settingSchemas
 export type Setting<K extends SettingKey> = z.output<(typeof settingSchemas)[K]>
 export type Settings = { [K in SettingKey]: Setting<K> }
 
+/** What one person alone may make stricter and not looser: set through the approvals, which ask a second person. */
+export const GUARDED = ['approval', 'audit', 'access', 'quiet', 'caps', 'basis', 'packs'] as const satisfies readonly SettingKey[]
+export type Guarded = (typeof GUARDED)[number]
+export const isGuarded = (key: SettingKey): key is Guarded => (GUARDED as readonly SettingKey[]).includes(key)
+
 export const settingKeys = Object.keys(settingSchemas) as SettingKey[]
+
+/** What each setting is about, for the document. */
+export const settingWords: Record<SettingKey, string> = {
+  company: 'the company profile: name, brand, address, phone, questions, zone',
+  calendar: 'the business calendar: opening hours, days off, holidays',
+  quiet: 'the quiet hours (never shorter than 21:00–08:00)',
+  caps: 'how many ads one person gets (C5)',
+  basis: 'on what footing ads are sent where nobody said yes or no',
+  terms: 'what a mail-order seller says of its terms in every advertisement (T6)',
+  sending: 'whether anything is sent at all',
+  languages: 'the languages customers are written to in',
+  insight: 'how figures are reported: the month the business year starts in (A20)',
+  keeping: 'how many days the words of sent messages, and uploaded files that nobody took in, are kept',
+  privacy: 'what the public page on personal data says beside the purposes (P13)',
+  access: 'which roles must show a second factor',
+  approval: 'from how many people on a second person is asked',
+  audit: 'how long the audit record is kept',
+  blackouts: 'the days on which advertising rests (G10)',
+  packs: 'the trades whose own laws the gate keeps',
+  prices: 'what one contact over each channel costs, in yen',
+}

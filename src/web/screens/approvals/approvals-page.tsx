@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { ApprovalRow, Tested } from '#domains/approvals/contract.ts'
@@ -85,15 +86,26 @@ function Changes({ row }: { row: ApprovalRow }) {
   return row.changes.map(it => (
     <small key={it.name} className={styles.people}>
       {t('guard.approvals.change', {
-        name: row.what === 'setting' ? t(`guard.approvals.field.${it.name}`) : it.name,
-        from: worded(it.from, t, f.number),
-        to: worded(it.to, t, f.number),
+        name: row.what === 'setting' ? named(it.name, t) : it.name,
+        from: worded(it, it.from, t, f.number),
+        to: worded(it, it.to, t, f.number),
       })}
     </small>
   ))
 }
 
-function worded(value: string, t: (key: string) => string, number: (value: number) => string): string {
+/** A pack and a role that shows a second factor have names of their own: 「pack.medical」「second.manager」. */
+function named(name: string, t: TFunction): string {
+  const [kind = '', which] = name.split('.')
+  if (which === undefined) return t(`guard.approvals.field.${name}`)
+  if (kind === 'pack') return t('guard.approvals.field.pack', { which: t(`peace.packs.${which}`) })
+  const role = ROLES.find(it => it === which) ?? 'custom'
+  return t('guard.approvals.field.second', { which: t(`access.role.${role}`) })
+}
+const ROLES = ['owner', 'manager', 'staff', 'viewer', 'auditor'] as const
+
+function worded({ name }: { name: string }, value: string, t: TFunction, number: (value: number) => string): string {
+  if (name === 'overflow') return t(`settings.manners.overflows.${value}`)
   if (value === 'true' || value === 'false') return t(`guard.approvals.yesNo.${value}`)
   return /^\d+$/.test(value) ? number(Number(value)) : value
 }

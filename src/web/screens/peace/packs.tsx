@@ -6,6 +6,7 @@ import { Failed } from '#web/ui/failed.tsx'
 import { SwitchField } from '#web/ui/fields.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { useSetting } from '../staff/settings/queries.ts'
+import { SaveFault } from '../staff/settings/save-fault.tsx'
 import styles from './peace.module.css'
 
 /** The trades whose own laws are kept, each with what it blocks. */
@@ -23,30 +24,33 @@ export function PacksPart() {
   const turn = (key: PackWire['key'], yes: boolean) =>
     setting.save.mutate({ on: yes ? [...on, key] : on.filter(other => other !== key) })
   return (
-    <ul className={styles.list}>
-      {list.data.items.map(it => (
-        <li key={it.key}>
-          <SwitchField
-            label={t(`peace.packs.${it.key}`)}
-            help={it.text}
-            checked={on.includes(it.key)}
-            onChange={yes => turn(it.key, yes)}
-            disabled={!setting.mayWrite}
-          />
-          {it.rules.length === 0 ? (
-            <p className={styles.none}>{t('peace.packs.none')}</p>
-          ) : (
-            <ul>
-              {it.rules.map(rule => (
-                <li key={rule.id}>
-                  <Pill tone={rule.answer === 'refuse' ? 'shu' : 'kin'}>{t(`peace.packs.${rule.answer}`)}</Pill> {rule.text}{' '}
-                  <code>{rule.law.join(' ')}</code>
-                </li>
-              ))}
-            </ul>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <SaveFault problem={setting.save.error} />
+      <ul className={styles.list}>
+        {list.data.items.map(it => (
+          <li key={it.key}>
+            <SwitchField
+              label={t(`peace.packs.${it.key}`)}
+              help={it.text}
+              checked={on.includes(it.key)}
+              onChange={yes => turn(it.key, yes)}
+              disabled={!setting.mayWrite}
+            />
+            {it.rules.length === 0 ? (
+              <p className={styles.none}>{t('peace.packs.none')}</p>
+            ) : (
+              <ul>
+                {it.rules.map(rule => (
+                  <li key={rule.id}>
+                    <Pill tone={rule.answer === 'refuse' ? 'shu' : 'kin'}>{t(`peace.packs.${rule.answer}`)}</Pill> {rule.text}{' '}
+                    <code>{rule.law.join(' ')}</code>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { Form } from '#web/ui/form.tsx'
 import { Fault } from '../staff/door/door.tsx'
 import { Save } from '../staff/settings/company.tsx'
 import { useSetting } from '../staff/settings/queries.ts'
+import { SaveFault } from '../staff/settings/save-fault.tsx'
 import { useFields } from '../staff/use-fields.ts'
 import styles from './templates.module.css'
 
@@ -20,6 +21,7 @@ export function MailOrderPart() {
   const { value } = basis
   return (
     <>
+      <SaveFault problem={basis.save.error} />
       <SwitchField
         label={t('templates.mailOrder.on')}
         help={t('templates.mailOrder.onHelp')}

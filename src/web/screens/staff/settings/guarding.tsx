@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Awaiting, awaitedBy } from '#web/ui/awaiting.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { CheckField, NumberField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Alone } from '../../approvals/alone.tsx'
-import { Fault } from '../door/door.tsx'
 import { useFields } from '../use-fields.ts'
 import { useSetting } from './queries.ts'
 import { useRoleBook } from './roles.tsx'
+import { SaveFault } from './save-fault.tsx'
 import styles from './settings.module.css'
 
 /** Who must show a second factor, from how many people on a second person is asked, how long the record is kept. */
@@ -44,6 +43,7 @@ function SecondFactor() {
   return (
     <fieldset className={styles.scopes}>
       <legend>{t('guard.second.about')}</legend>
+      <SaveFault problem={save.error} />
       {roles.map(({ id, name }) => (
         <CheckField key={id} label={name} checked={chosen.includes(id)} onChange={() => toggle(id)} disabled={!mayWrite} />
       ))}
@@ -124,7 +124,7 @@ function KeepingFields({ value }: { value: { onlineDays: number; archiveDays: nu
 }
 
 type SavedProps = {
-  save: { isPending: boolean; error: Parameters<typeof Fault>[0]['problem'] }
+  save: { isPending: boolean; error: unknown }
   mayWrite: boolean
   onSubmit: () => void
   children: ReactNode
@@ -133,7 +133,6 @@ type SavedProps = {
 /** The form of one setting: its fields, what was wrong, and the button for whoever may press it. */
 function Saved({ save, mayWrite, onSubmit, children }: SavedProps) {
   const { t } = useTranslation()
-  const approvers = awaitedBy(save.error)
   return (
     <Form
       onSubmit={onSubmit}
@@ -145,7 +144,7 @@ function Saved({ save, mayWrite, onSubmit, children }: SavedProps) {
         )
       }
     >
-      {approvers ? <Awaiting approvers={approvers} /> : <Fault problem={save.error} />}
+      <SaveFault problem={save.error} />
       {children}
     </Form>
   )

@@ -3,10 +3,10 @@ import type { Setting } from '#domains/staff/settings-contract.ts'
 import { Failed } from '#web/ui/failed.tsx'
 import { NumberField, SelectField, TextField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
-import { Fault } from '../door/door.tsx'
 import { useFields } from '../use-fields.ts'
 import { Save } from './company.tsx'
 import { useSetting } from './queries.ts'
+import { SaveFault } from './save-fault.tsx'
 import styles from './settings.module.css'
 
 /** The manners of contact: quiet hours (C1), how many ads one person gets (C5). */
@@ -41,7 +41,7 @@ function QuietForm({
   return (
     <>
       <p className={styles.about}>{t('settings.manners.quietHelp')}</p>
-      <Fault problem={save.error} />
+      <SaveFault problem={save.error} />
       <Form onSubmit={() => save.mutate(f.values)} actions={mayWrite && <Save busy={save.isPending} />}>
         <FormRow>
           <TextField {...f.field('from')} label={t('settings.manners.quietFrom')} inputMode="numeric" disabled={!mayWrite} />
@@ -71,7 +71,7 @@ function CapsForm({
   return (
     <>
       <p className={styles.about}>{t('settings.manners.capsHelp')}</p>
-      <Fault problem={save.error} />
+      <SaveFault problem={save.error} />
       <Form onSubmit={() => save.mutate(f.values)} actions={mayWrite && <Save busy={save.isPending} />}>
         {limits.map(pair => (
           <FormRow key={pair[0]}>

@@ -1,12 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ApiKey, Branch, Person } from '#domains/staff/contract.ts'
-import type { Setting, SettingKey } from '#domains/staff/settings-contract.ts'
+import { isGuarded, type Setting, type SettingKey } from '#domains/staff/settings-contract.ts'
 import { api } from '#web/lib/api.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { toast } from '#web/ui/toast.tsx'
-
-const guarded: ReadonlySet<SettingKey> = new Set<SettingKey>(['approval', 'audit'])
 
 /** One setting, and how it is saved: the change is said at the foot of the screen and can be taken back. */
 export function useSetting<K extends SettingKey>(key: K) {
@@ -26,8 +24,7 @@ export function useSetting<K extends SettingKey>(key: K) {
       return before
     },
     // To take back what was made stricter would be to loosen it: that is for two.
-    onSuccess: before =>
-      guarded.has(key) ? toast.done(t('settings.saved')) : toast.undo(t('settings.saved'), () => put(before)),
+    onSuccess: before => (isGuarded(key) ? toast.done(t('settings.saved')) : toast.undo(t('settings.saved'), () => put(before))),
     onSettled: () => client.invalidateQueries({ queryKey: ['approvals'] }),
     meta: { quiet: true },
   })
