@@ -1,6 +1,7 @@
 import type { Role } from '#domains/staff/contract.ts'
 import { addStaff, beginSession, makeKey, openBranches } from '#domains/staff/index.ts'
 import { type Scope, scopes } from '#domains/staff/permissions.ts'
+import { NOBODY } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { wholeSight } from '#platform/http/route.ts'
 import type { Caller } from './caller.ts'
@@ -48,7 +49,7 @@ export function factories(db: Db, now: () => Date) {
       const made = await makeKey(
         db,
         { name: '試験', scopes: wanted, sees: 'house', branches: [] },
-        { kind: 'key', id: 'test', scopes: all, sight: wholeSight },
+        { kind: 'key', id: NOBODY, scopes: all, sight: wholeSight },
         now(),
       )
       return { id: made.id, key: made.key, headers: { authorization: `Bearer ${made.key}` } }

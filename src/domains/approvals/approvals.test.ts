@@ -84,6 +84,24 @@ describe('many people at once', () => {
     expect((await enrol(id, everybody.slice(8, 12))).status).toBe(200)
   })
 
+  it('portions of one person are one, whichever of their keys is used, and whoever made the key that made the key', async () => {
+    const id = await aPlan()
+    const scopes = ['settings:write', 'plans:write', 'plans:read', 'customers:read', 'contacts:write', 'send']
+    const open = async (by: typeof me) => {
+      const { status, body } = await by.post('/api/v1/api-keys', { name: '取込', scopes })
+      expect(status, JSON.stringify(body)).toBe(201)
+      return w.as({ headers: { authorization: `Bearer ${body.key}` } })
+    }
+    const [one, two] = [await open(me), await open(me)]
+    const three = await open(two)
+    const put = async (by: typeof me, from: number) =>
+      (await by.post(`/api/v1/plans/${id}/enrolments`, { customerIds: everybody.slice(from, from + 3) })).status
+    expect([await put(me, 0), await put(one, 3), await put(two, 6), await put(three, 9)]).toEqual([200, 200, 200, 409])
+    const theirs = await open(w.as(await w.anOwner({ name: '小林 直子' })))
+    expect(await put(theirs, 9)).toBe(200)
+    await sql`update staff set state = 'left' where name = '小林 直子'`.execute(w.db)
+  })
+
   it('what changes is something else: other people, other words, another plan', async () => {
     const id = await aPlan()
     const approval = await asked(id)

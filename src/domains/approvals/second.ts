@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { othersWho, settings } from '#domains/staff/index.ts'
+import { handsOf, othersWho, settings } from '#domains/staff/index.ts'
 import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
@@ -58,10 +58,10 @@ async function letStand(tx: Db, viewer: Viewer, act: Subject, it: Weighed, now: 
 async function isSmall(tx: Db, viewer: Viewer, { what, subject }: Subject, it: Weighed, now: Date): Promise<boolean> {
   const { above } = await settings.get(tx, 'approval')
   if (!inPortions(what) || it.people > above) return it.people <= above
-  const [actor, portion] = [actorOf(viewer), `${what}:${subject ?? ''}`]
+  const [actor, portion, hands] = [actorOf(viewer), `${what}:${subject ?? ''}`, await handsOf(tx, viewer)]
   // Two portions at once would not see each other: the second waits here until the first is written down or gone.
-  await takeTurns(tx, `${actor} ${portion}`)
-  const lately = await peopleBelow(tx, { actor, subject: portion }, new Date(now.getTime() - DAY_MS))
+  await takeTurns(tx, `${hands[0]} ${portion}`)
+  const lately = await peopleBelow(tx, { hands, subject: portion }, new Date(now.getTime() - DAY_MS))
   if (it.people + lately > above) return false
   await audit(tx, [{ actor, what: BELOW, subject: portion, data: { kind: what, people: it.people } }], now)
   return true

@@ -55,3 +55,19 @@ export async function revokeKeyRow(db: Db, id: string, now: Date): Promise<boole
     .executeTakeFirst()
   return done.numUpdatedRows > 0n
 }
+
+/** Who made a key; null where nobody is known. */
+export async function makerOf(db: Db, id: string): Promise<string | null> {
+  const found = await db.selectFrom('api_keys').select('created_by').where('id', '=', id).executeTakeFirst()
+  return found?.created_by ?? null
+}
+
+/** The keys somebody made, also those that were ended. */
+export async function keysMadeBy(db: Db, person: string | null): Promise<string[]> {
+  const found = await db
+    .selectFrom('api_keys')
+    .select('id')
+    .where('created_by', person === null ? 'is' : '=', person)
+    .execute()
+  return found.map(({ id }) => id)
+}

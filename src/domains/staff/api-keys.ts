@@ -4,7 +4,7 @@ import { hashToken, newToken } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import type { Sight } from '#platform/http/route.ts'
-import { addKey, keyRows, revokeKeyRow } from './api-key-store.ts'
+import { addKey, keyRows, keysMadeBy, makerOf, revokeKeyRow } from './api-key-store.ts'
 import type { ApiKey, KeyInput, Sees } from './contract.ts'
 import { beyond } from './permissions.ts'
 import { refuseWiderSight } from './sight.ts'
@@ -33,11 +33,7 @@ export async function makeKey(
   const id = newId<'api-key'>() as string
   const wanted = [...new Set(scopes)]
   await inTransaction(db, async tx => {
-    await addKey(
-      tx,
-      { id, name, hash: hashToken(key), scopes: wanted, sees, branches, by: by.kind === 'staff' ? by.id : null },
-      now,
-    )
+    await addKey(tx, { id, name, hash: hashToken(key), scopes: wanted, sees, branches, by: await personBehind(tx, by) }, now)
     const fact = {
       customer: NOBODY,
       name: 'key.made',
@@ -50,6 +46,16 @@ export async function makeKey(
   })
   return { ...(await one(db, id)), key }
 }
+
+/** All by which whoever stands behind a viewer acts, as the record names them: the person first, then every key they made, also by a key; one and the same list for each of them. Keys that nobody is known to have made are one hand. */
+export async function handsOf(db: Db, viewer: Pick<Maker, 'kind' | 'id'>): Promise<string[]> {
+  const person = await personBehind(db, viewer)
+  const keys = (await keysMadeBy(db, person)).map(id => `key:${id}`)
+  return [`staff:${person ?? ''}`, ...keys]
+}
+
+const personBehind = async (db: Db, { kind, id }: Pick<Maker, 'kind' | 'id'>): Promise<string | null> =>
+  kind === 'staff' ? id : makerOf(db, id)
 
 /** Ends a key at once and for good; ending it twice is ending it once. Refusal `no-key` (404). */
 export async function revokeKey(db: Db, id: string, actor: string, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-export { apiKeys, makeKey, revokeKey } from './api-keys.ts'
+export { apiKeys, handsOf, makeKey, revokeKey } from './api-keys.ts'
 export { authenticate, COOKIE } from './authenticate.ts'
 export { branches, changeBranchTo, closeBranch, openBranch, openBranches, reopenBranch } from './branches.ts'
 export { firstLink, setUp } from './first.ts'
