@@ -57,7 +57,7 @@ export async function careFor(
       dueAt: +due > +now ? due : now,
     } as const
     const staff = row.staff_id ? { staffId: row.staff_id as Id<'staff'> } : {}
-    const id = await touchpoints.planByHand(tx, { ...contact, ...staff }, who.actor, now)
+    const id = await touchpoints.planByHand(tx, { ...contact, ...staff }, who.actor, now, { care: true })
     await markCare(tx, it, { state: 'contacted', reason: null, touchpoint: id })
     await announce(tx, 'tasks')
     return id

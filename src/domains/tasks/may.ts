@@ -1,5 +1,6 @@
 import * as consent from '#domains/consent/index.ts'
 import { NO_CALLS, type Wishes } from '#domains/consent/notice-contract.ts'
+import { stands } from '#domains/consent/rules.ts'
 import type { Purpose, Unwanted } from '#domains/selling/contract.ts'
 import * as selling from '#domains/selling/index.ts'
 import { settings } from '#domains/staff/index.ts'
@@ -7,6 +8,8 @@ import type { Settings } from '#domains/staff/settings-contract.ts'
 import { addDays, type Day, weekdayOf } from '#kernel/day.ts'
 import { at, dayOf, timeOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { saysCare } from './script.ts'
+import { madeForCare } from './views.ts'
 
 /** Calls and visits are made between nine and eight unless the company's quiet hours are narrower still (C1, C2). */
 const CALLS = { from: '09:00', to: '20:00' }
@@ -18,7 +21,14 @@ export type MayContact = {
   why: 'refused' | 'quiet' | 'no-phone' | 'in-peace' | Unwanted | null
 }
 
-type Offering = { customer_id: string; id: string; kind: string; purpose: Purpose; product: string | null }
+type Offering = {
+  customer_id: string
+  id: string
+  kind: string
+  purpose: Purpose
+  product: string | null
+  template: string | null
+}
 
 /** May we make this call or visit now: what was declined is not offered again, what the customer asked for themself is made though they want no advertising, else as `mayCall` says. @law T10 T14 */
 export async function mayOffer(db: Db, task: Offering, { requested }: { requested: boolean }, now: Date): Promise<MayContact> {
@@ -27,18 +37,22 @@ export async function mayOffer(db: Db, task: Offering, { requested }: { requeste
   const [why] = await selling.unwanted(db, [{ customer, contact, purpose, product, kind }], now)
   if (why) return { now: false, until: null, from: null, why }
   if (requested) return hours(await settings.all(db), await consent.needsOf(db, customer), now)
-  return mayCall(db, customer, now, { visit: kind === 'visit' })
+  const care = (await saysCare(db, task.template)) || (await madeForCare(db, task))
+  return mayCall(db, customer, now, { visit: kind === 'visit', care })
 }
 
-/** May we call or visit this customer now, until when, or from when on, by their own days and hours; who can't telephone is not called, who is left in peace only in need. @law C1 C2 H11 4-accommodation */
-export async function mayCall(db: Db, customer: string, now: Date, { visit = false } = {}): Promise<MayContact> {
+/** May we call or visit this customer now (`care`: to look after them, which may be refused apart), until when, or from when on, by their own days and hours; who can't telephone is not called, who is left in peace only in need. @law C1 C2 H11 4-accommodation */
+export async function mayCall(db: Db, customer: string, now: Date, { visit = false, care = false } = {}): Promise<MayContact> {
   const house = await settings.all(db)
-  const standing = (await consent.standing(db, [customer], now, house.company.zone)).get(customer)
-  if (standing?.phone.ad.said === 'no') return { now: false, until: null, from: null, why: 'refused' }
+  const today = dayOf(now, house.company.zone)
+  const said = (await consent.permissions(db, [customer])).get(customer) ?? []
+  const needs = care ? (['ad', 'care'] as const) : (['ad'] as const)
+  if (needs.some(need => stands(said, visit ? 'visit' : 'phone', need, today)?.said === 'no'))
+    return { now: false, until: null, from: null, why: 'refused' }
   const wishes = await consent.needsOf(db, customer)
   if (!visit && wishes.needs.some(need => NO_CALLS.has(need))) return { now: false, until: null, from: null, why: 'no-phone' }
   // A complaint is answered by calling; whoever mourns or asked for peace is not called without need.
-  const peace = await consent.peaceOf(db, customer, dayOf(now, house.company.zone))
+  const peace = await consent.peaceOf(db, customer, today)
   if (peace.some(kind => kind !== 'complaint')) return { now: false, until: null, from: null, why: 'in-peace' }
   return hours(house, wishes, now)
 }

@@ -10,6 +10,12 @@ export type Asked = {
   staff: string | null
 }
 
+/** Is what this script says care, which may be refused apart (0013)? */
+export async function saysCare(db: Db, template: string | null): Promise<boolean> {
+  if (template === null) return false
+  return [...(await templates.liveTexts(db, [template])).values()].some(text => text.lane === 'care')
+}
+
 /** The words a person says or writes for a task, filled for this customer; null without a template. Fields that are empty stay visible as 《…》, since a person reads it. */
 export async function scriptFor(db: Db, it: Asked, now: Date): Promise<string | null> {
   if (!it.template) return null

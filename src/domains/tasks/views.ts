@@ -39,6 +39,13 @@ export const taskJoins = sql`
   left join branches b on b.id = t.branch_id
   left join contact_facts f on f.customer_id = t.customer_id`
 
+/** Was this contact made by hand for care? */
+export async function madeForCare(db: Db, { customer_id, id }: { customer_id: string; id: string }): Promise<boolean> {
+  const found = await sql<{ care: boolean }>`
+    select coalesce(data ? 'care', false) as care from touchpoints where customer_id = ${customer_id} and id = ${id}`.execute(db)
+  return found.rows[0]?.care ?? false
+}
+
 export type Bought = { name: string; on: string | null; warranty_until: string | null }
 
 /** What this customer bought or owns, newest first, at most `limit`: owned items, else the lines of the last order. */

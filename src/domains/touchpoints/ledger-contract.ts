@@ -58,6 +58,8 @@ export const StepCard = z.object({
   product: z.string().optional(),
   /** What a contact by hand is for, as its author said. */
   why: z.string().optional(),
+  /** A contact by hand of care, as the list of those nobody spoke with for long makes them: it may be refused apart (0013). */
+  care: z.literal(true).optional(),
   /** The one message that asks for consent (M6): the gate lets it pass the rule of the basis. */
   asks: z.literal('consent').optional(),
 })

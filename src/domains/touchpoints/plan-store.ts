@@ -20,10 +20,26 @@ export async function insertPlanned(db: Db, select: Rows, now: Date, first?: Row
 export type ByHand = NewContact & { id: string }
 
 /** Contacts by hand: nil plan, step 'hand', its own id as occurrence, its card in data. One statement for all. */
-export async function insertByHand(db: Db, contacts: readonly ByHand[], actor: string, now: Date): Promise<void> {
+export async function insertByHand(
+  db: Db,
+  contacts: readonly ByHand[],
+  how: { actor: string; care: boolean },
+  now: Date,
+): Promise<void> {
   const column = <T>(pick: (contact: ByHand) => T) => contacts.map(pick)
   const card = ({ name, kind, channels, template, why, asks, purpose, product }: ByHand) =>
-    JSON.stringify({ name, kind, channels, template, why, asks, purpose, product, by: actor })
+    JSON.stringify({
+      name,
+      kind,
+      channels,
+      template,
+      why,
+      asks,
+      purpose,
+      product,
+      by: how.actor,
+      ...(how.care ? { care: true } : {}),
+    })
   await sql`
     insert into touchpoints (customer_id, id, plan_id, step_key, occurrence, kind, legal_class, priority, due_at, not_after, planned_for,
       created_at, subject_id, branch_id, staff_id, data)

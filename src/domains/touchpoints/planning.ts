@@ -20,8 +20,14 @@ export function plan(db: Db, select: Rows, now: Date, { first }: { first?: Rows 
 export const rename = (db: Db, select: Rows): Promise<void> => renameOccurrences(db, select)
 
 /** Plans one contact by hand and answers its id; a given id makes doing it twice doing it once. Refusal `not-after-too-early`. */
-export async function planByHand(db: Db, contact: NewContact & { id?: string }, actor: string, now: Date): Promise<string> {
-  const [id = ''] = await planManyByHand(db, [contact], actor, now)
+export async function planByHand(
+  db: Db,
+  contact: NewContact & { id?: string },
+  actor: string,
+  now: Date,
+  how: { care?: boolean } = {},
+): Promise<string> {
+  const [id = ''] = await planManyByHand(db, [contact], actor, now, how)
   return id
 }
 
@@ -31,7 +37,7 @@ export function planManyByHand(
   contacts: readonly (NewContact & { id?: string })[],
   actor: string,
   now: Date,
-  how: { requested?: boolean } = {},
+  how: { requested?: boolean; care?: boolean } = {},
 ): Promise<string[]> {
   if (contacts.some(it => it.notAfter && it.notAfter < it.dueAt))
     throw new Refusal('not-after-too-early', '期限は予定の日時より後にしてください。', { status: 422 })
@@ -39,7 +45,7 @@ export function planManyByHand(
   if (named.length === 0) return Promise.resolve([])
   return inTransaction(db, async tx => {
     await refuseSales(tx, named, now, how)
-    await insertByHand(tx, named, actor, now)
+    await insertByHand(tx, named, { actor, care: how.care === true }, now)
     const facts = named.map(({ customerId, id, name, kind, dueAt }) => ({
       customer: customerId,
       name: 'touchpoint.planned',

@@ -7,9 +7,9 @@ export const refusal: RuleOn<'permissions' | 'words'> = {
   law: ['12-4', 'M11', 'M12', 'M13', 'M14', 'M15', 'T7', 'T10', 'H15'],
   asks: { permissions: true, words: true },
   safety: 'passes',
-  rung: ({ permissions, legalClass, today, plan, touchpoint, words }, channel) => {
+  rung: ({ permissions, legalClass, today, plan, touchpoint, words, card }, channel) => {
     if (permissions.length === 0) return null
-    const need = needOf(legalClass, touchpoint.kind === 'survey' || words?.care === true)
+    const need = needOf(legalClass, touchpoint.kind === 'survey' || words?.care === true || card?.care === true)
     const said = stands(permissions, channel, need, today, plan?.topic ?? undefined)
     if (said?.said !== 'no') return null
     const evidence = { since: said.since.toISOString(), way: said.way, ...(said.until ? { until: said.until } : {}) }
