@@ -109,6 +109,7 @@ describe('an ad that finds no free day before its last one', () => {
       'whom nobody can call',
       (ken: string) => sql`update customers set mobile = null, mobile_e164 = null where id = ${ken}`.execute(db),
     ],
+    ['whose number is dead', (ken: string) => deadNumber(ken)],
     ['who cannot speak on the phone', (ken: string) => wishes(ken, { needs: ['no-phone'] })],
     ['who named the ways they like, and not this one', (ken: string) => wishes(ken, { channels: ['email'] })],
     [
@@ -155,6 +156,12 @@ describe('an ad that finds no free day before its last one', () => {
     await settings.put(db, 'caps', { overflow: 'move' }, 'test', BEFORE)
   })
 })
+
+const deadNumber = (ken: string) =>
+  sql`insert into dead_addresses (channel, address_key, dead, reason, since, last_at)
+      select 'phone', coalesce(phone_e164, mobile_e164), true, 'no-such-number', ${BEFORE}, ${BEFORE} from customers where id = ${ken} on conflict do nothing`.execute(
+    db,
+  )
 
 const wishes = (ken: string, it: object) =>
   sql`insert into wishes (customer_id, ads_per_month, channels, needs, said_at, actor)

@@ -78,8 +78,8 @@ export async function readUnwanted(reading: Reading): Promise<(it: Claimed) => U
   return found.size === 0 ? () => null : it => found.get(`${it.id}/${wayOf(it)}`) ?? null
 }
 
-// What may become a call for want of a place (C5) is asked as the call it would be: only where another ad could have the place, so of few.
-async function likelyCalls({ rows, company, ads }: Reading): Promise<Row[]> {
+/** What may become a call for want of a place (C5), as the call it would be: its facts are asked too. Only where another ad could have the place, so of few. */
+export async function likelyCalls({ rows, company, ads }: Reading): Promise<Row[]> {
   const likely = company.caps.overflow === 'no-calls' ? [] : rows.filter(mayBeCall)
   if (likely.length === 0) return []
   const [counted, together] = [await ads(), Map.groupBy(likely, row => row.touchpoint.customerId)]

@@ -8,7 +8,7 @@ import { at } from '#kernel/wall-clock.ts'
 import { addressOf } from './address-rules.ts'
 import type { Asked, CountedAd, Told } from './contract.ts'
 import { readKnown } from './known.ts'
-import { readHolds, readPurpose, readUnwanted } from './people-sources.ts'
+import { likelyCalls, readHolds, readPurpose, readUnwanted } from './people-sources.ts'
 import type { Reading, Row } from './reading.ts'
 import { templateClasses } from './subject-views.ts'
 import { mayMerge } from './twin-rules.ts'
@@ -55,9 +55,11 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
     const struck = await consent.struck(db, ids)
     return it => struck.get(it.customerId) ?? null
   },
-  async deadAt({ db, rows, people }) {
+  async deadAt(reading) {
+    const { db, rows, people } = reading
     const [known, found] = [await people(), new Map<Channel, Awaited<ReturnType<typeof consent.dead>>>()]
-    for (const channel of new Set(rows.flatMap(row => row.ladder))) {
+    const asked = [...rows, ...(await likelyCalls(reading))]
+    for (const channel of new Set(asked.flatMap(row => row.ladder))) {
       const keys = [...known.values()].flatMap(person => addressOf(person, channel) ?? [])
       found.set(channel, await consent.dead(db, channel, keys))
     }
