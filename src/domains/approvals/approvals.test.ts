@@ -115,6 +115,17 @@ describe('many people at once', () => {
     expect((await enrol(id, everybody)).status).toBe(200)
   })
 
+  it('are not for who sees one branch only: they neither see what waits nor are told to say yes', async () => {
+    const id = await aPlan()
+    await me.post(`/api/v1/approvals/${await asked(id)}/test`)
+    const narrow = await w.aStaff({ role: 'manager', name: '横田 実' })
+    await sql`update staff set sees = 'branches' where id = ${narrow.id}`.execute(w.db)
+    const theirs = w.as(narrow)
+    expect((await theirs.get('/api/v1/approvals')).body.items).toEqual([])
+    expect((await theirs.get('/api/v1/me')).body.counts['approvals.waiting']).toBe(0)
+    await sql`update staff set state = 'left' where id = ${narrow.id}`.execute(w.db)
+  })
+
   it('a no ends it, time ends it, and two words at once are one', async () => {
     const id = await aPlan()
     const approval = await asked(id)

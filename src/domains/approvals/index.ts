@@ -16,7 +16,7 @@ const LATELY_MS = 30 * 86_400_000
 /** What waits and what was asked in the last 30 days: everybody's for who may approve, else one's own. */
 export async function approvals(db: Db, viewer: Viewer, now: Date): Promise<ApprovalRow[]> {
   const rows = await approvalRows(db, new Date(now.getTime() - LATELY_MS))
-  const all = viewer.scopes.has('approve')
+  const all = decides(viewer)
   const may = await othersWho(db, 'approve', '')
   return rows.filter(row => all || row.askedBy.id === viewer.id).map(row => wire(row, { viewer, may }, now))
 }
@@ -70,7 +70,7 @@ export async function withdraw(db: Db, id: string, viewer: Viewer, now: Date): P
 
 /** How many requests of others wait for this person's word, for the badge. */
 export async function approvalCounter(db: Db, viewer: Viewer, now: Date): Promise<Record<string, number>> {
-  return { 'approvals.waiting': viewer.scopes.has('approve') ? await waitingFor(db, viewer.id, now) : 0 }
+  return { 'approvals.waiting': decides(viewer) ? await waitingFor(db, viewer.id, now) : 0 }
 }
 
 async function open(db: Db, id: string, now: Date): Promise<Stored> {
@@ -91,13 +91,16 @@ async function letters(db: Db, ids: readonly string[], now: Date): Promise<{ sub
   return found
 }
 
+// What waits reaches the whole house: whoever sees only some branches neither judges nor reads it.
+const decides = ({ scopes, sight }: Viewer): boolean => scopes.has('approve') && sight.branches === 'all'
+
 type Seen = { viewer: Viewer; may: readonly { id: string; name: string }[] }
 
 const wire = ({ templates: _, ...row }: Stored, { viewer, may }: Seen, now: Date): ApprovalRow => {
   const mine = row.askedBy.id === viewer.id
   const waits = row.state === 'open' && row.testedAt !== null && new Date(row.until) > now
   const approvers = may.filter(it => it.id !== row.askedBy.id).map(({ name }) => name)
-  return { ...row, approvers, mine, mayDecide: waits && !mine && viewer.scopes.has('approve') }
+  return { ...row, approvers, mine, mayDecide: waits && !mine && decides(viewer) }
 }
 
 const missing = () => new Refusal('no-approval', 'この承認の依頼は見つかりません。一覧を開き直してください。', { status: 404 })
