@@ -5,7 +5,7 @@ import type { Answer } from '#test/support/caller.ts'
 import type { Operation } from '#test/support/operations.ts'
 import { everythingOf, SECRET } from '#test/support/other-branch.ts'
 
-const { w, main, north, hers, template, asker, approval, guessed, call } = await accessHouse()
+const { w, main, north, hers, imported, template, asker, approval, guessed, call } = await accessHouse()
 const tokens = Object.values(SECRET).concat('月夜見', '09099998888', '+819099998888')
 
 function expectNothing(one: Operation, answer: Answer): void {
@@ -14,7 +14,7 @@ function expectNothing(one: Operation, answer: Answer): void {
   expect(answer.status, `${one.name} ${told.slice(0, 300)}`).toBeLessThan(500)
   for (const token of tokens.filter(it => !asked.includes(it))) expect(told, one.name).not.toContain(token)
   const named =
-    /\{customer\}|^\/api\/v1\/(customers|orders|tasks|promises|merges|deliveries|privacy\/people|privacy\/requests)\/\{/.test(
+    /\{customer\}|^\/api\/v1\/(customers|orders|tasks|promises|merges|deliveries|imports|privacy\/people|privacy\/requests)\/\{/.test(
       one.route.path,
     )
   // What does not fit its schema is refused before anybody looks whom it is about.
@@ -26,9 +26,16 @@ describe('a clerk of another branch who guesses ids', () => {
   it('reads nothing and changes nothing on any route, and is told 404 wherever a customer is named', async () => {
     const who = await w.anOwner({ name: '北口 太郎' })
     await sql`update staff set sees = 'branches', branch_id = ${north.id} where id = ${who.id}`.execute(w.db)
-    const before = await everythingOf(w.db, [hers.customer, hers.relative])
+    const file = () =>
+      sql`select i, array(select r from import_rejects r where r.import_id = i.id) from imports i where i.id = ${imported}`.execute(
+        w.db,
+      )
+    const [before, brought] = [await everythingOf(w.db, [hers.customer, hers.relative]), await file()]
     for (const one of walked) expectNothing(one, await call(one, who, guessed))
     expect(await everythingOf(w.db, [hers.customer, hers.relative])).toBe(before)
+    expect((await file()).rows).toEqual(brought.rows)
+    expect((await w.as(who).get('/api/v1/imports')).body.items.map((it: { id: string }) => it.id)).not.toContain(imported)
+    expect((await w.as(await w.anOwner()).get(`/api/v1/imports/${imported}/rejects.csv`)).body).toContain(SECRET.name)
   })
 
   it('neither publishes words nor decides for the house, and takes nothing of hers out by the ledger or behind a figure', async () => {

@@ -4,18 +4,17 @@ import { accessHouse, guarded, walked } from '#test/support/access-house.ts'
 import { type Operation, operations } from '#test/support/operations.ts'
 
 // Every operation there is, called as everybody there can be. What may happen follows from the list of permissions alone.
-const { w, main, hers, filed, template, guessed, call } = await accessHouse()
+const { w, main, hers, filed, imported, template, guessed, call } = await accessHouse()
 
 // What else a path may name on routes that speak of customers: nothing that belongs to one of them.
 const ofNobody: readonly (readonly [path: RegExp, why: string])[] = [
-  [/^\/api\/v1\/imports\//, 'a file: whose it is stands in its own test'],
   [/^\/api\/v1\/insight\/annotations\//, 'a word about a day'],
   [/^\/api\/v1\/consent\/(notices|topics)\//, 'words of the house'],
   [/^\/api\/v1\/privacy\/(purposes|sources)\//, 'words of the house'],
   [/\{(figure|cohort|trade|month|use|key|channel)\}/, 'a name out of a list, or an address looked for within one’s own branches'],
 ]
 
-const hersToo: ReadonlySet<string> = new Set([...Object.values(hers), ...Object.values(filed), template])
+const hersToo: ReadonlySet<string> = new Set([...Object.values(hers), ...Object.values(filed), imported, template])
 const open = (one: Operation) => ['public', 'half', 'signed-in'].includes(one.route.scope)
 
 describe('every operation', () => {

@@ -4,7 +4,7 @@ import * as templates from '#domains/templates/index.ts'
 import type { Caller } from './caller.ts'
 import { type Ids, type Operation, operations } from './operations.ts'
 import { somebodyOf } from './other-branch.ts'
-import { registersOf } from './other-registers.ts'
+import { importOf, registersOf } from './other-registers.ts'
 import { world } from './world.ts'
 
 const nothing: Ids = { byName: {}, byPath: [] }
@@ -22,6 +22,7 @@ export async function accessHouse() {
   const north = await w.aBranch('北口店')
   const hers = await somebodyOf(w.db, main.id, w.now())
   const filed = await registersOf(w.db, hers, w.now())
+  const imported = await importOf(w.db, main.id, hers, w.now())
   const template = await templates.create(
     w.db,
     NewTemplate.parse({ key: 'hers', name: '文面', legalClass: 'notice', subject: 'お礼', body: 'いつもありがとうございます。' }),
@@ -57,6 +58,7 @@ export async function accessHouse() {
         ['/api/v1/customers/', hers.customer],
         ['/api/v1/orders/', hers.order],
         ['/api/v1/tasks/', hers.touchpoint],
+        ['/api/v1/imports/', imported],
       ] as const),
       ...([
         ['/api/v1/promises/', hers.promise],
@@ -90,5 +92,5 @@ export async function accessHouse() {
       .as(who)
       .send(one.route.method.toUpperCase(), one.path(ids), one.route.method === 'get' ? undefined : one.body(ids), { address })
   }
-  return { w, main, north, hers, filed, template, asker, approval, guessed, call }
+  return { w, main, north, hers, filed, imported, template, asker, approval, guessed, call }
 }

@@ -7,6 +7,21 @@ import { SECRET } from './other-branch.ts'
 
 type Whom = { customer: string; note: string }
 
+/** A file that their branch took in, with a row that came back; answers its id. */
+export async function importOf(db: Db, branch: string, { customer }: Pick<Whom, 'customer'>, at: Date): Promise<string> {
+  const id = newId() as string
+  await sql`
+    insert into imports (id, kind, file_name, source, mapping, state, headers, branches, created_at, finished_at)
+    values (${id}, 'customers', '月夜見.csv', 'pos', '{"columns":{"氏名":"name"}}', 'done', '{氏名}', array[${branch}::uuid], ${at}, ${at})`.execute(
+    db,
+  )
+  await sql`insert into import_rejects (import_id, row_no, code, sentence, raw) values (${id}, 2, 'nobody-named', ${SECRET.note}, array[${SECRET.name}])`.execute(
+    db,
+  )
+  await sql`update customers set import_id = ${id} where id = ${customer}`.execute(db)
+  return id
+}
+
 /** What registers hold of the same person: a contract, a refused offer, a request, a hold, a find, a breach and a provision that name them; answers each row's id. */
 export async function registersOf(db: Db, { customer, note }: Whom, at: Date) {
   const id = () => newId() as string
