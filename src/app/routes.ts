@@ -14,6 +14,7 @@ import { eventRoutes, importRoutes, mappingRoutes } from '#domains/imports/route
 import { insightRoutes } from '#domains/insight/routes.ts'
 import { lawRoutes } from '#domains/law/routes.ts'
 import { planRoutes } from '#domains/plans/routes.ts'
+import { textRoutes } from '#domains/plans/text-routes.ts'
 import { privacyCounter } from '#domains/privacy/index.ts'
 import { privacyRoutes } from '#domains/privacy/routes.ts'
 import { purchaseRoutes } from '#domains/purchases/routes.ts'
@@ -27,7 +28,6 @@ import { templateRoutes } from '#domains/templates/routes.ts'
 import { missedCounter } from '#domains/touchpoints/index.ts'
 import { missedRoutes } from '#domains/touchpoints/missed-routes.ts'
 import { touchpointRoutes } from '#domains/touchpoints/routes.ts'
-import { textRoutes } from '#domains/touchpoints/text-routes.ts'
 import { topicRoutes } from '#domains/touchpoints/topic-routes.ts'
 import type { Route } from '#platform/http/route.ts'
 import { clockRoutes } from './clock-routes.ts'
@@ -50,6 +50,7 @@ export const routes: readonly Route[] = [
   ...eventRoutes,
   ...taskRoutes,
   ...planRoutes,
+  ...textRoutes,
   ...customerRoutes(followers),
   ...historyRoutes,
   ...insightRoutes,
@@ -59,7 +60,6 @@ export const routes: readonly Route[] = [
   ...touchpointRoutes,
   ...missedRoutes,
   ...topicRoutes,
-  ...textRoutes,
   ...explainRoutes,
   ...gateRoutes,
   ...channelRoutes,

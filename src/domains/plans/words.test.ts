@@ -155,5 +155,23 @@ describe('texts in plans', () => {
       uses: [],
       items: [],
     })
+
+    // Published all the same, past the editor: what is forbidden on those days refuses and nothing is live of it; what is doubtful is answered.
+    const publishes = async (body: string) => {
+      await api().put(`/api/v1/templates/${id}/draft`, { name: 'お誕生日', legalClass: 'notice', subject: 'お誕生日に', body })
+      return api().post(`/api/v1/templates/${id}/versions`)
+    }
+    const forbidden = await publishes(`${quiet}60歳ですね。`)
+    expect(forbidden).toMatchObject({ status: 422, body: { code: 'plan-words', data: { step: 'ご案内', words: '60歳' } } })
+    expect((await api().get(`/api/v1/templates/${id}`)).body.liveVersion).toBe(2)
+    const doubtful = await publishes(`${quiet}晩秋の候、お変わりありませんか。`)
+    expect(doubtful).toMatchObject({
+      status: 201,
+      body: { version: 3, items: [{ rule: 'G6', level: 'warn', planName: 'ごあいさつ' }] },
+    })
+    expect((await publishes(quiet)).body).toEqual({ version: 4, items: [] })
+    // A plan that is archived says nothing any more, and forbids nothing.
+    await api().put(`/api/v1/plans/${birthdays}/archive`)
+    expect((await publishes(`${quiet}60歳ですね。`)).status).toBe(201)
   })
 })

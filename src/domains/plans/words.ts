@@ -30,12 +30,7 @@ export async function words(db: Db, id: string, now: Date, language: Language = 
 
 /** How words about to be published under a key stand in the live plans that say them; nothing is kept. */
 export async function wordsOfText(db: Db, asked: WordsAsked, now: Date, language: Language = 'ja'): Promise<WordsAnswer> {
-  const plans: Plan[] = []
-  for (const { id, name, live_version: version } of await runningPlans(db)) {
-    const definition = version === null ? undefined : (await definitions(db, id)).get(version)
-    if (definition?.steps.some(step => step.template === asked.key)) plans.push({ id, name, definition })
-  }
-  const uses = (await usesOf(db, plans, now)).filter(it => it.step.template === asked.key)
+  const uses = await liveUsesOf(db, asked.key, now)
   const text = { ...asked, id: '', name: '' }
   const found = await templates.findingsIn(
     db,
@@ -49,26 +44,55 @@ export async function wordsOfText(db: Db, asked: WordsAsked, now: Date, language
   }
 }
 
+/** What is to be said of the words of a text just published on the days live plans send them. Refusal `plan-words` where the rules forbid them there. @law G6 G7 G12 */
+export async function publishedWords(db: Db, template: string, now: Date, language: Language): Promise<StepFinding[]> {
+  const { key } = await templates.one(db, template)
+  const uses = await liveUsesOf(db, key, now)
+  // Of these words alone: their sister in another language was not published now.
+  const own = (tongue: Language) =>
+    findingsOf(db, uses, now, tongue).then(found => found.filter(it => it.template.id === template))
+  const blocking = blockingIn(await own('ja'))
+  if (blocking) throw blocking
+  return own(language)
+}
+
 /** Refuses a plan whose words hold what the rules forbid on the days they go out. Refusal `plan-words` with every finding. */
 export async function refuseWords(db: Db, plan: Plan, now: Date): Promise<void> {
-  const blocking = (await findings(db, [plan], now, 'ja')).filter(it => it.level === 'block')
+  const blocking = blockingIn(await findings(db, [plan], now, 'ja'))
+  if (blocking) throw blocking
+}
+
+function blockingIn(found: readonly StepFinding[]): Refusal | null {
+  const blocking = found.filter(it => it.level === 'block')
   const [first] = blocking
-  if (!first) return
+  if (!first) return null
   const { stepName, template, words, sentence } = first
-  throw new Refusal('plan-words', `手順「${stepName}」の文面「${template.name}」の「${words.slice(0, 30)}」: ${sentence}`, {
+  return new Refusal('plan-words', `手順「${stepName}」の文面「${template.name}」の「${words.slice(0, 30)}」: ${sentence}`, {
     status: 422,
     data: { step: stepName, template: template.name, words: words.slice(0, 30), findings: blocking },
   })
 }
 
 async function findings(db: Db, plans: readonly Plan[], now: Date, language: Language): Promise<StepFinding[]> {
-  const uses = await usesOf(db, plans, now)
+  return findingsOf(db, await usesOf(db, plans, now), now, language)
+}
+
+async function findingsOf(db: Db, uses: readonly Use[], now: Date, language: Language): Promise<StepFinding[]> {
   const found = await templates.findingsIn(
     db,
     uses.map(it => it.use),
     now,
   )
   return uses.flatMap((it, at) => (found[at] ?? []).map(finding => shown(it, finding, language)))
+}
+
+async function liveUsesOf(db: Db, template: string, now: Date): Promise<Use[]> {
+  const plans: Plan[] = []
+  for (const { id, name, live_version: version } of await runningPlans(db)) {
+    const definition = version === null ? undefined : (await definitions(db, id)).get(version)
+    if (definition?.steps.some(step => step.template === template)) plans.push({ id, name, definition })
+  }
+  return (await usesOf(db, plans, now)).filter(it => it.step.template === template)
 }
 
 async function usesOf(db: Db, plans: readonly Plan[], now: Date): Promise<Use[]> {

@@ -4,17 +4,20 @@ import * as templates from '#domains/templates/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, post, type Route, type Viewer } from '#platform/http/route.ts'
 import { peopleAwaiting } from './text-views.ts'
+import { publishedWords } from './words.ts'
+import { StepFindings } from './words-contract.ts'
 
 const MOST = 1_000_000
 
-/** Publishing words: they are read when a contact goes out, so whoever waits for them gets the new ones. */
+/** Publishing words: they are read when a contact goes out, so whoever waits for them gets the new ones, and the plans that say them have their word on the days they go out. */
 export const textRoutes: readonly Route[] = [
   post('/api/v1/templates/{id}/versions', {
     about: 'everybody',
-    summary: 'Publish the draft as the next version; where many people wait for these words, a second person approves first',
+    summary:
+      'Publish the draft as the next version; where many people wait for these words, a second person approves first. What is to be said of them on the days live plans send them is answered; what is forbidden there refuses.',
     scope: 'templates:write',
     params: z.object({ id: z.guid() }),
-    answer: z.object({ version: z.int() }),
+    answer: StepFindings.extend({ version: z.int() }),
     status: 201,
     refusals: [
       'template-not-found',
@@ -24,10 +27,14 @@ export const textRoutes: readonly Route[] = [
       'class-needs-reason',
       'display-missing',
       'words-not-allowed',
+      'plan-words',
       'approval-needed',
     ],
-    handle: ({ db, params: { id }, viewer, now }) => {
-      const work = (tx: Db) => templates.publish(tx, id, publisherOf(viewer), now)
+    handle: ({ db, params: { id }, viewer, language, now }) => {
+      const work = async (tx: Db) => {
+        const { version } = await templates.publish(tx, id, publisherOf(viewer), now)
+        return { version, items: await publishedWords(tx, id, now, language) }
+      }
       const weigh = (tx: Db, { version }: { version: number }) => weightOfText(tx, id, version)
       return withSecond(db, viewer, { what: 'template', subject: id, work, weigh }, now)
     },
