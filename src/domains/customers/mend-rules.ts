@@ -7,7 +7,7 @@ import { readyCustomer } from './take-in-rules.ts'
 
 /** A form read: what would be written, what was mended on the way, what is doubtful, and what must be put right first (field → code). */
 export type Reading = { columns: CustomerColumns; mended: Mended[]; doubts: Doubtful[]; wrong: Record<string, WrongCode> }
-export type WrongCode = 'name-missing' | 'bad-birthday' | 'bad-kana' | 'bad-postal' | 'bad-corporate-number'
+export type WrongCode = 'name-missing' | 'birthday-unreadable' | 'bad-kana' | 'bad-postal' | 'bad-corporate-number'
 
 // What an import keeps back in silence, a person at the form is asked to put right.
 const ASKED: Partial<Record<Doubt, WrongCode>> = {
@@ -20,7 +20,7 @@ const ASKED: Partial<Record<Doubt, WrongCode>> = {
 export function readForm(form: CustomerForm): Reading {
   const wrong: Record<string, WrongCode> = {}
   const birthdayIsBad = form.birthday.trim() !== '' && parseDay(form.birthday) === null
-  if (birthdayIsBad) wrong.birthday = 'bad-birthday'
+  if (birthdayIsBad) wrong.birthday = 'birthday-unreadable'
   const { branch, staff, ...texts } = form
   const ready = readyCustomer({
     ...texts,

@@ -80,7 +80,7 @@ export type ReadyCustomer = {
 export type Doubt = 'email' | 'phone' | 'mobile' | 'kana' | 'postal' | 'corporateNumber'
 
 /** Why a row can't be taken: its code and the field it is about. */
-export type Unready = { refused: 'bad-birthday' | 'nobody-named'; field: string; value: string }
+export type Unready = { refused: 'bad-birthday'; field: string; value: string }
 
 export type TakenIn = {
   id: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BusinessCalendar } from '#kernel/business-calendar.ts'
-import { AnId, At, Company, Language, Name, Password, Role, SignInEmail, Token } from './contract.ts'
+import { AnId, At, Language, Name, Password, ReachableCompany, Role, SignInEmail, Token } from './contract.ts'
 
 /** What anybody may know before signing in. */
 export const Door = z.object({
@@ -23,7 +23,7 @@ export type LinkLook = z.infer<typeof LinkLook>
 export const FirstSetUp = z.strictObject({
   token: Token,
   owner: z.strictObject({ name: Name, email: SignInEmail, password: Password }),
-  company: Company,
+  company: ReachableCompany,
   calendar: BusinessCalendar.optional(),
   branches: z
     .array(z.strictObject({ name: Name }))

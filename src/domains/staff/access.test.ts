@@ -59,6 +59,18 @@ describe('the first start', () => {
     expect(await w.db.selectFrom('staff').select('id').execute()).toHaveLength(1)
   })
 
+  it('asks for one way at least by which customers can ask, as the foot of every message names it; a page alone is enough [D5]', async () => {
+    const link = await firstLink(w.db, w.now())
+    const owner = { name: '髙橋 健一', email: 'a@example.com', password: PASSWORD }
+    const setUp = (more: object) =>
+      w.nobody.post('/api/v1/first-set-up', { token: link?.token, owner, company: { ...company, phone: '', ...more } })
+    const refused = { code: 'invalid', fields: { 'company.questionsTo': expect.stringContaining('一つは入れてください') } }
+    expect(await setUp({ questionsTo: '' })).toMatchObject({ status: 422, body: refused })
+    expect(await setUp({ questionsTo: undefined, phone: '  ' })).toMatchObject({ status: 422, body: refused })
+    expect((await w.nobody.get(`/api/v1/links/${link?.token}`)).status).toBe(200)
+    expect((await setUp({ questionsTo: '', url: 'https://himawari.example/' })).status).toBe(201)
+  })
+
   it('keeps nothing when the password is weak or the link is of another kind', async () => {
     const link = await firstLink(w.db, w.now())
     const owner = { name: '髙橋 健一', email: 'a@example.com', password: 'password123' }

@@ -67,6 +67,12 @@ export const Company = z.strictObject({
 })
 export type Company = z.infer<typeof Company>
 
+/** A company whose customers have somewhere to ask (D5): whoever sets it up names one way at least, for it stands at the foot of every message. */
+export const ReachableCompany = Company.refine(it => [it.phone, it.questionsTo, it.url].some(way => way !== ''), {
+  path: ['questionsTo'],
+  error: 'お客様がお返事できる先を、電話番号(phone)・メールアドレス(questionsTo)・ページ(url)のうち一つは入れてください。',
+})
+
 export const Branch = z.object({
   id: AnId,
   name: z.string(),

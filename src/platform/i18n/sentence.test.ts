@@ -25,6 +25,14 @@ describe('every refusal has its sentence', () => {
     expect([...new Set(missing)]).toEqual([])
   })
 
+  it.each(['ja', 'en'] as const)('of one meaning: no code has two sentences in %s', async language => {
+    const folder = join(import.meta.dirname, language)
+    const files = readdirSync(folder).map(name => import(join(folder, name)) as Promise<Record<string, object>>)
+    const codes = (await Promise.all(files)).flatMap(file => Object.values(file).flatMap(it => Object.keys(it)))
+    expect(codes.length).toBeGreaterThanOrEqual(codesIn(language).length)
+    expect(codes.filter((code, place) => codes.indexOf(code) !== place)).toEqual([])
+  })
+
   it('has the same codes in both languages, and no Japanese among the English', () => {
     expect(codesIn('en')).toEqual(codesIn('ja'))
     expect(codesIn('en').filter(code => /[ぁ-ん一-龠]/.test(sentence(code, 'en') ?? ''))).toEqual([])

@@ -27,7 +27,6 @@ export const imports = {
   'row-too-narrow': 'The row has far fewer cells than headings ({value}). Check for a line break inside it.',
   'cell-too-long': 'A cell is too long (20,000 characters at most). Shorten the one that begins “{value}…”.',
   'binary-text': 'The row holds data that is not text. Export the table again.',
-  'bad-birthday': 'There is no such birthday as “{value}”. Please correct the date.',
   'nobody-named': 'Whose row is this? Give a number, a name, an e-mail address or a phone number.',
   'number-twice': 'An earlier row has the number “{value}” with other contents. Keep only the right one.',
   'bad-date': '{field}: there is no such date as “{value}”. Write it like 2026-11-21.',

@@ -174,7 +174,7 @@ export const customers = {
   },
   wrong: {
     'name-missing': 'Please enter a name.',
-    'bad-birthday': 'This is not a date. Write it like 1985-04-01.',
+    'birthday-unreadable': 'This is not a date. Write it like 1985-04-01.',
     'bad-kana': 'Please write the reading in kana.',
     'bad-postal': 'A postcode has 7 digits, like 150-0001.',
     'bad-corporate-number': 'A corporate number has 13 digits. The check digit does not fit; please compare it again.',
