@@ -11,10 +11,14 @@ export function regionOf(prefecture: string): Region {
   return (KANSAI as readonly string[]).includes(prefecture) ? 'kansai' : 'usual'
 }
 
-/** In which parts of the country customers live; the usual one while there is nobody. */
+/** In which parts of the country customers live, from one prefecture of the index to the next; the usual one while nobody's is known. */
 export async function regionsLivedIn(db: Db): Promise<Region[]> {
-  const found = await sql<{ prefecture: string | null }>`
-    select prefecture from customers where state = 'active' group by prefecture`.execute(db)
-  const regions = found.rows.map(it => regionOf(it.prefecture ?? ''))
+  const next = sql`select min(prefecture) from customers where prefecture is not null and state = 'active'`
+  const found = await sql<{ prefecture: string }>`
+    with recursive lived(prefecture) as (
+      ${next}
+      union all select (${next} and prefecture > l.prefecture) from lived l where l.prefecture is not null)
+    select prefecture from lived where prefecture is not null`.execute(db)
+  const regions = found.rows.map(it => regionOf(it.prefecture))
   return regions.length > 0 ? [...new Set(regions)] : ['usual']
 }
