@@ -30,8 +30,12 @@ const outcome = async (n: number) =>
   ).rows[0]
 const refused = async (n: number) =>
   (
-    await sql<{ way: string }>`select way from permissions where customer_id = ${nth(n).customer} and said = 'no'`.execute(w.db)
-  ).rows.map(it => it.way)
+    await sql<{
+      what: string
+    }>`select topic || ' ' || way as what from permissions where customer_id = ${nth(n).customer} and said = 'no' order by topic`.execute(
+      w.db,
+    )
+  ).rows.map(it => it.what)
 const reply = (n: number, words: string, more = '') =>
   `From: 髙橋 健一 <${nth(n).address}>\nTo: info@sakura.example\nSubject: Re: その後いかがですか\nMessage-ID: <r${n}@example.com>\nIn-Reply-To: ${nth(n).id}\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n${more}\n${words}\n`
 
@@ -70,22 +74,22 @@ test('a reply is the outcome of the contact it answers', async () => {
   expect(await refused(1)).toEqual([])
 })
 
-test('「配信停止」 in a reply is a refusal [M11]', async () => {
+test('「配信停止」 in a reply is a refusal, of what asks how they are too [M11]', async () => {
   expect(await take(reply(2, '配信停止をお願いします。'))).toMatchObject({ kind: 'reply', stopped: true })
-  expect(await refused(2)).toEqual(['reply'])
+  expect(await refused(2)).toEqual(['ad reply', 'aftercare reply'])
   expect(await outcome(2)).toMatchObject({ outcome: 'unsubscribed' })
 })
 
 test('a mail program’s unsubscribe without reference is known by its sender', async () => {
   const mail = `From: ${nth(3).address}\nTo: info@sakura.example\nSubject: unsubscribe\nMessage-ID: <u3@example.com>\nAuto-Submitted: auto-replied\n\nunsubscribe\n`
   expect(await take(mail)).toMatchObject({ customerId: nth(3).customer, stopped: true })
-  expect(await refused(3)).toEqual(['reply'])
+  expect(await refused(3)).toEqual(['ad reply'])
 })
 
 test('a complaint over a feedback loop is a refusal, an answering machine is nothing', async () => {
   const complaint = `From: fbl@example.com\nSubject: FW: complaint\nMessage-ID: <c4@example.com>\nContent-Type: multipart/report; report-type=feedback-report; boundary=x\n\n--x\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nUser-Agent: x/1\nVersion: 1\n\n--x\nContent-Type: message/rfc822\n\nMessage-ID: ${nth(4).id}\n\nx\n--x--\n`
   expect(await take(complaint)).toMatchObject({ kind: 'complaint', stopped: true })
-  expect(await refused(4)).toEqual(['complaint'])
+  expect(await refused(4)).toEqual(['ad complaint', 'aftercare complaint'])
   expect(await take(reply(5, '不在にしております。配信停止', 'Auto-Submitted: auto-replied\n'))).toMatchObject({
     kind: 'auto-reply',
     stopped: false,

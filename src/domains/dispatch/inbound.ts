@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isDead } from '#domains/channels/index.ts'
 import type { Saying } from '#domains/consent/contract.ts'
 import * as consent from '#domains/consent/index.ts'
+import { CARE } from '#domains/consent/rules.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { maskSecrets } from '#kernel/card-number.ts'
 import { NOBODY } from '#kernel/ids.ts'
@@ -16,7 +17,7 @@ import { markBounced, type Sent, sentUnder } from './store.ts'
 const ACTOR = 'inbound-mail'
 
 /**
- * Takes in a raw mail that came back to us: a bounce buries its address, a complaint and 「配信停止」 become refusals (M11), a reply is an outcome of the contact it answers.
+ * Takes in a raw mail that came back to us: a bounce buries its address, a complaint and 「配信停止」 become refusals of advertising and care (M11), a reply is an outcome of the contact it answers.
  * Whom it concerns is told by the Message-ID it answers, or by a known sender. The same mail twice is once. Answers what it was.
  */
 export async function takeInMail(db: Db, raw: Buffer, now: Date): Promise<Incoming> {
@@ -129,15 +130,11 @@ async function stop(tx: Db, reading: Reading, whom: readonly string[], now: Date
     words: cut(ownWords(reading.text), 500),
     messageId: reading.messageId,
   }
-  const sayings: Saying[] = whom.map(customer => ({
-    customer,
-    said: 'no',
-    channel: 'email',
-    way,
-    evidence,
-    actor: ACTOR,
-    at: now,
-  }))
+  // Who says so in their own words wants no care either (0013); a mail program's press is of the advertisement alone.
+  const topics = reading.kind === 'auto-reply' ? ['ad'] : ['ad', CARE]
+  const sayings = whom.flatMap(customer =>
+    topics.map((topic): Saying => ({ customer, said: 'no', channel: 'email', topic, way, evidence, actor: ACTOR, at: now })),
+  )
   if (sayings.length > 0) await consent.say(tx, sayings, now)
 }
 
