@@ -119,7 +119,7 @@ test('the one-click address is the page of consent: GET changes nothing, POST st
         })
       ).status,
     ).toBe(200)
-  expect(await refused(5)).toEqual(['one-click'])
+  expect(await refused(5)).toEqual(['ad one-click'])
   const bells = await w.rung('touchpoints.unsubscribed')
   expect(bells).toHaveLength(1)
   for (const { payload } of bells) await jobs['touchpoints.unsubscribed']?.(payload, w, new AbortController().signal)
