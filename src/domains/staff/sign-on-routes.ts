@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { isRefusal } from '#kernel/refusal.ts'
 import { cookieLine, cookieOf } from '#platform/http/cookie.ts'
-import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
+import { refuse } from '#platform/http/problem.ts'
+import { actorOf, get, post, put, type Route, raw, type Viewer } from '#platform/http/route.ts'
 import type { World } from '#platform/world.ts'
 import { SignedIn } from './access-contract.ts'
 import { PasskeyAnswer, PasskeyQuestion, SignOn, SignOnTrial, SignOnView } from './factor-contract.ts'
 import { askWho, signInByPasskey } from './passkeys.ts'
+import { beyond, scopes } from './permissions.ts'
 import { beginSignOn, endSignOn, setSignOn, signOn, trySignOn } from './sign-on.ts'
 import { agentOf, welcome } from './welcome.ts'
 
@@ -79,8 +81,11 @@ export const signOnRoutes: Route[] = [
     summary: 'Set single sign-on (OpenID Connect)',
     body: SignOn,
     answer: SignOnView.nullable(),
-    refusals: ['issuer-insecure', 'issuer-inside'],
-    handle: ({ db, world, viewer, body, now }) => setSignOn(db, houseOf(world), body, actorOf(viewer), now),
+    refusals: ['issuer-insecure', 'issuer-inside', 'sign-on-owner-only'],
+    handle({ db, world, viewer, body, now }) {
+      refuseLess(viewer)
+      return setSignOn(db, houseOf(world), body, actorOf(viewer), now)
+    },
   }),
   post('/api/v1/sign-on/trial', {
     ...set,
@@ -91,6 +96,11 @@ export const signOnRoutes: Route[] = [
     handle: ({ db, world }) => trySignOn(db, houseOf(world)),
   }),
 ]
+
+// Who says which server vouches for people can be anybody: that is for whoever may do everything already.
+function refuseLess({ scopes: mine }: Viewer): void {
+  if (beyond(Object.keys(scopes), mine).length > 0) throw refuse('sign-on-owner-only', 403)
+}
 
 const houseOf = ({ secrets, config }: World) => ({ secrets, publicUrl: config.publicUrl, inside: config.privateSignOn })
 

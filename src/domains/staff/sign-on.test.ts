@@ -42,6 +42,18 @@ const sessionIn = (answer: { headers: Headers }) =>
     .find(line => line.startsWith('kizukai=')) ?? ''
 const whereTo = (answer: { headers: Headers }) => answer.headers.get('location')
 
+it('is set by whoever may do everything: who chooses the server signs in as anybody', async () => {
+  const setter = await w.aStaff({ role: 'viewer' })
+  const { body: role } = await w
+    .as(owner)
+    .post('/api/v1/roles', { name: '設定係', permissions: ['settings:read', 'settings:write'] })
+  await w.db.updateTable('staff').set({ role: 'custom', role_id: role.id }).where('id', '=', setter.id).execute()
+  const it = { issuer: there.issuer, clientId: 'kizukai', secret: null, label: '会社' }
+  for (const who of [setter, await w.aKey('settings:write')])
+    expect(await w.as(who).put('/api/v1/sign-on', it)).toMatchObject({ status: 403, body: { code: 'sign-on-owner-only' } })
+  expect((await w.as(owner).get('/api/v1/sign-on')).body).toBeNull()
+})
+
 describe('single sign-on with a real server', () => {
   it('signs in whoever has that verified address here, by code, PKCE, state and nonce', async () => {
     await set()

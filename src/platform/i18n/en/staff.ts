@@ -36,6 +36,7 @@ export const staff = {
   'sign-on-failed': 'The sign-in could not be confirmed. Please start again.',
   'sign-on-nobody': 'Nobody here has this account. Please ask an owner to invite you.',
   'sign-on-mandatory': 'Please sign in with the company account. Passwords and passkeys are switched off.',
+  'sign-on-owner-only': 'Whoever sets this can sign in as anybody. Ask an owner to do it.',
   'issuer-inside':
     'This address points to this machine or a private network. To use a sign-on server inside your network, start with KIZUKAI_PRIVATE_SIGN_ON=true.',
   'issuer-insecure': 'The address of the sign-in server must begin with https://.',
