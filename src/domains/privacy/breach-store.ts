@@ -11,9 +11,9 @@ const row = sql`b.id, b.number, b.title, b.aware_on as "awareOn", b.origin, b.na
   b.people_told_at as "peopleToldAt", b.closed_at as "closedAt", b.closed_why as "closedWhy", b.stopped from breaches b`
 
 /** Breaches, open ones first, newest first. */
-export async function breachesOf(db: Db): Promise<Stored[]> {
+export async function breachesOf(db: Db, most: number): Promise<Stored[]> {
   const found =
-    await sql<Stored>`select ${row} order by (b.closed_at is null) desc, b.aware_on desc, b.id desc limit 500`.execute(db)
+    await sql<Stored>`select ${row} order by (b.closed_at is null) desc, b.aware_on desc, b.id desc limit ${most}`.execute(db)
   return found.rows
 }
 

@@ -30,9 +30,9 @@ import {
 import { nextNumber } from './request-store.ts'
 
 /** The register of breaches: what is due by when, and what the reports still lack. */
-export async function breaches(db: Db, now: Date): Promise<BreachRow[]> {
+export async function breaches(db: Db, now: Date, most = 500): Promise<BreachRow[]> {
   const today = dayOf(now, (await settings.get(db, 'company')).zone)
-  return (await breachesOf(db)).map(it => shown(it, today))
+  return (await breachesOf(db, most)).map(it => shown(it, today))
 }
 
 /** One case. Refusal `no-breach`. */

@@ -15,9 +15,11 @@ export async function insertCheck(db: Db, it: Signed, now: Date): Promise<void> 
 }
 
 /** The signed checks of a month (or of all), newest first. */
-export async function checksOf(db: Db, month: Day | null): Promise<SignedCheck[]> {
+export async function checksOf(db: Db, month: Day | null, most = 120): Promise<SignedCheck[]> {
   const found = await sql<SignedCheck>`
     select id, month, corrects, items, note, signed_name as "signedName", signed_at as "signedAt" from compliance_checks
-     where ${month}::date is null or month = ${month}::date order by month desc, signed_at desc, id desc limit 120`.execute(db)
+     where ${month}::date is null or month = ${month}::date order by month desc, signed_at desc, id desc limit ${most}`.execute(
+    db,
+  )
   return found.rows
 }

@@ -51,7 +51,7 @@ async function itemsIn(db: Db, month: Day, zone: string, today: Day, now: Date):
 }
 
 /** Every signed check, newest month first. */
-export const signedChecks = (db: Db): Promise<SignedCheck[]> => checksOf(db, null)
+export const signedChecks = (db: Db, most?: number): Promise<SignedCheck[]> => checksOf(db, null, most)
 
 /**
  * Signs a month's check with its figures as they stand; it is never changed any more. A second one must say which it corrects. Answers its id.

@@ -12,7 +12,7 @@ const BATCH = 2000
 const LOOKS: Record<Place, (db: Db, since: Date, limit: number) => Promise<Text[]>> = { note: notesSince, talk: talksSince }
 
 /** Texts that seem to hold 要配慮個人情報 and nobody has decided upon. */
-export const finds = (db: Db): Promise<FindRow[]> => openFinds(db, 200)
+export const finds = (db: Db, most = 200): Promise<FindRow[]> => openFinds(db, most)
 
 /** Looks through what was written since the last look; answers how many texts are new in the list. @law P3 */
 export async function lookForSensitive(db: Db, now: Date): Promise<number> {

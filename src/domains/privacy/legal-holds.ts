@@ -5,7 +5,7 @@ import type { LegalHold } from './retention-contract.ts'
 import { insertLegalHolds, legalHoldsOf, markLifted } from './retention-store.ts'
 
 /** Whose records are kept beyond their time, and why. */
-export const legalHolds = (db: Db): Promise<LegalHold[]> => legalHoldsOf(db)
+export const legalHolds = (db: Db, most = 1000): Promise<LegalHold[]> => legalHoldsOf(db, most)
 
 /** Keeps the records of these people until the hold is lifted: retention spares them and they can't be erased. Answers how many are new. */
 export function holdRecords(

@@ -34,6 +34,9 @@ type Register = (typeof REGISTERS)[number]
 type Row = Record<string, unknown>
 type Read = { columns: readonly string[]; rows: (db: Db, now: Date) => Promise<readonly Row[]> }
 
+// A screen shows the newest; a register that is handed out has all of it.
+const EVERY = 1_000_000
+
 // The columns of each, by the names of its rows.
 const READ: Record<Register, Read> = {
   requests: {
@@ -52,7 +55,7 @@ const READ: Record<Register, Read> = {
       'answer',
     ],
     rows: async (db, now) =>
-      (await requests(db, { state: 'all' }, now)).map(it => ({ ...it, who: it.customer?.name ?? it.asker })),
+      (await requests(db, { state: 'all', limit: EVERY }, now)).map(it => ({ ...it, who: it.customer?.name ?? it.asker })),
   },
   breaches: {
     columns: [
@@ -69,7 +72,7 @@ const READ: Record<Register, Read> = {
       'closedAt',
       'closedWhy',
     ],
-    rows: breaches,
+    rows: (db, now) => breaches(db, now, EVERY),
   },
   purposes: {
     columns: ['name', 'version', 'from', 'wording', 'uses'],
@@ -117,17 +120,17 @@ const READ: Record<Register, Read> = {
     ],
     rows: processors,
   },
-  sensitive: { columns: ['name', 'kinds', 'place', 'foundAt'], rows: finds },
+  sensitive: { columns: ['name', 'kinds', 'place', 'foundAt'], rows: db => finds(db, EVERY) },
   retention: { columns: ['table', 'keep', 'unit', 'what', 'before', 'law'], rows: register },
   runs: {
     columns: ['startedAt', 'dry', 'rows', 'spared', 'finishedAt'],
-    rows: async db => (await runs(db)).map(it => ({ ...it, rows: it.results.reduce((sum, { rows }) => sum + rows, 0) })),
+    rows: async db => (await runs(db, EVERY)).map(it => ({ ...it, rows: it.results.reduce((sum, { rows }) => sum + rows, 0) })),
   },
-  holds: { columns: ['name', 'why', 'reference', 'since'], rows: legalHolds },
+  holds: { columns: ['name', 'why', 'reference', 'since'], rows: db => legalHolds(db, EVERY) },
   checks: {
     columns: ['month', 'item', 'good', 'remark', 'signedName', 'signedAt'],
     rows: async db =>
-      (await signedChecks(db)).flatMap(({ items, month, signedName, signedAt }) =>
+      (await signedChecks(db, EVERY)).flatMap(({ items, month, signedName, signedAt }) =>
         items.map(({ key, good, remark }) => ({ month, item: key, good, remark, signedName, signedAt })),
       ),
   },

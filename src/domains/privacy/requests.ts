@@ -27,11 +27,11 @@ import {
 /** Requests with the day each must be answered by: `open` ones, or all. */
 export async function requests(
   db: Db,
-  asked: { state: 'open' | 'all'; customer?: string | undefined },
+  asked: { state: 'open' | 'all'; customer?: string | undefined; limit?: number },
   now: Date,
 ): Promise<RequestRow[]> {
   const today = dayOf(now, (await settings.get(db, 'company')).zone)
-  return (await requestsOf(db, { ...asked, limit: 500 })).map(it => shown(it, today))
+  return (await requestsOf(db, { limit: 500, ...asked })).map(it => shown(it, today))
 }
 
 /** One request. Refusal `no-request`. */

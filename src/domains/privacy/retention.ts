@@ -62,7 +62,7 @@ function lines(book: law.Book, today: Day): RetentionLine[] {
 }
 
 /** The last runs, newest first. */
-export const runs = (db: Db): Promise<RetentionRun[]> => runsOf(db, 60)
+export const runs = (db: Db, most = 60): Promise<RetentionRun[]> => runsOf(db, most)
 
 /**
  * Runs the register: in chunks, each a transaction of its own, sparing people under legal hold; dry, it only counts what would go. What was done is kept in `retention_runs`.
