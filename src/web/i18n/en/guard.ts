@@ -35,7 +35,8 @@ export const guard = {
   },
   second: {
     title: 'Second factor (app or passkey)',
-    about: 'People of these roles always show a second factor when they sign in. To stop asking takes the approval of another person.',
+    about:
+      'People of these roles always show a second factor when they sign in. To stop asking takes the approval of another person.',
   },
   approval: {
     title: 'The second person for many people',
