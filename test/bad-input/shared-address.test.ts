@@ -19,7 +19,9 @@ test('「配信停止」 by reply counts for everybody at that address [M11]', a
   const id = sink.mails[0]?.id ?? ''
   const mail = `From: family@example.com\r\nMessage-ID: <r@example.com>\r\nIn-Reply-To: ${id}\r\nSubject: Re: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n配信停止\r\n`
   expect(await dispatch.takeInMail(w.db, Buffer.from(mail), w.now())).toMatchObject({ stopped: true })
-  const refused = await sql<{ n: number }>`select count(*) as n from permissions where said = 'no' and channel = 'email'`.execute(
+  const refused = await sql<{
+    n: number
+  }>`select count(distinct customer_id) as n from permissions where said = 'no' and channel = 'email' and topic = 'aftercare'`.execute(
     w.db,
   )
   expect(refused.rows[0]?.n).toBe(2)
