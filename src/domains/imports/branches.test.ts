@@ -36,6 +36,11 @@ describe('whose branch the people of a file are', () => {
     expect(sales.ended.counts).toMatchObject({ new: 1, anonymous: 1 })
     const orders = await sql`select distinct branch_id from orders where external_id in ('B-1', 'B-2')`.execute(w.db)
     expect(orders.rows).toEqual([{ branch_id: yokohama.id }])
+    // Nor does a sale to nobody known lose the shop its row names.
+    await importAll('注文番号,購入日,商品名,金額,店舗\nH-1,2026/7/1,豆,1200,渋谷本店\n', { branch: yokohama.id })
+    expect((await sql`select branch_id from orders where external_id = 'H-1'`.execute(w.db)).rows).toEqual([
+      { branch_id: shibuya.id },
+    ])
   })
 
   it('is told by name on the command line, and a wrong name is refused with the right ones', async () => {
@@ -97,6 +102,27 @@ describe('who sees one branch', () => {
     expect(sales.ended.counts).toMatchObject({ new: 1, rejected: 1 })
     const facts = await takes('できごと,日時,顧客番号\n来店,2026/7/3 10:00,1001\n来店,2026/7/3 10:00,3001\n')
     expect(facts.ended.counts).toMatchObject({ new: 1, rejected: 1 })
+  })
+
+  it('neither books nor changes sales to nobody known in another branch', async () => {
+    const { shibuya, yokohama, theirs, takes } = await start()
+    const head = '注文番号,購入日,商品名,金額'
+    await importAll(`${head}\nS-1,2026/7/2,豆,1200\n`, { branch: shibuya })
+    await importAll(`${head}\nY-1,2026/7/2,豆,1200\n`, { branch: yokohama })
+    const told = await takes(
+      `${head},店舗\nS-1,2026/7/2,豆,1,\nS-2,2026/7/2,豆,900,渋谷本店\nY-1,2026/7/2,豆,800,\nY-2,2026/7/2,豆,700,横浜店\n`,
+    )
+    expect(told.ended.counts).toMatchObject({ rows: 4, anonymous: 1, changed: 1, rejected: 2 })
+    const { rows } = await sql<{ number: string; total: number; branch_id: string }>`
+      select external_id as number, total, branch_id from orders where external_id similar to '(S|Y)-_' order by 1`.execute(w.db)
+    expect(rows).toEqual([
+      { number: 'S-1', total: 1200, branch_id: shibuya },
+      { number: 'Y-1', total: 800, branch_id: yokohama },
+      { number: 'Y-2', total: 700, branch_id: yokohama },
+    ])
+    const rejects = (await theirs.get(`/api/v1/imports/${told.id}/rejects.csv`)).body
+    expect(rejects).toContain('注文番号「S-1」は、あなたの拠点の売上ではありません')
+    expect(rejects).toContain('拠点「渋谷本店」は、あなたの受け持ちではありません。')
   })
 
   it('neither sees nor undoes what the house took in, and must take people in for a branch of theirs', async () => {

@@ -1,5 +1,4 @@
 import { known } from '#domains/customers/index.ts'
-import type { ReadyCustomer } from '#domains/customers/take-in-contract.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Values } from './mapping-rules.ts'
 import type { Problem } from './row-rules.ts'
@@ -21,8 +20,7 @@ export async function numbersElsewhere(
 }
 
 /** A row that names a branch which is not this import's. */
-export function branchElsewhere({ within }: Pick<Taking, 'within'>, ready: ReadyCustomer, values: Values): Problem | null {
-  const { branch_id: branch } = ready.columns
+export function branchElsewhere({ within }: Pick<Taking, 'within'>, branch: string | null, values: Values): Problem | null {
   if (within === null || branch === null || within.includes(branch)) return null
   return { problem: 'branch-elsewhere', value: values.branch ?? '', field: 'branch' }
 }

@@ -60,11 +60,16 @@ const PLAIN = [
   'address',
 ] as const
 
+/** The branch and the member of staff that a row names, where the house knows them. */
+export function workOf(values: Values, people: People): { branch: string | null; staff: string | null } {
+  const found = (field: 'branch' | 'staff') => (values[field] && people[field](displayText(values[field]))) || null
+  return { branch: found('branch'), staff: found('staff') }
+}
+
 function placeAttributes(row: CustomerRow, values: Values, people: People): void {
   const attributes: Record<string, string> = {}
   for (const [name, text] of Object.entries(values.attributes ?? {})) attributes[name] = displayText(text)
-  const branch = values.branch && people.branch(displayText(values.branch))
-  const staff = values.staff && people.staff(displayText(values.staff))
+  const { branch, staff } = workOf(values, people)
   if (branch) row.branch = branch
   else if (values.branch) attributes.拠点 = displayText(values.branch)
   if (staff) row.staff = staff

@@ -6,9 +6,10 @@ import type { Beside } from './contract.ts'
 import { numbersElsewhere } from './elsewhere.ts'
 import type { Problem } from './row-rules.ts'
 import type { Refused, Taking } from './taking.ts'
+import { anonymousOutside } from './views.ts'
 
 /** The rows of one order, and whose they are. */
-type Group = { customer: ReadyCustomer | null; lines: readonly { row: Row }[] }
+type Group = { customer: ReadyCustomer | null; lines: readonly { row: Row }[]; number: string }
 
 const isNameless = (customer: ReadyCustomer): boolean => customer.columns.name === null && customer.columns.kana === null
 
@@ -18,12 +19,25 @@ export async function keepOwn<G extends Group>(tx: Db, taking: Taking, groups: G
   const numbers = groups.flatMap(group => group.customer?.externalId ?? [])
   const elsewhere = await numbersElsewhere(tx, taking, numbers)
   const holders = taking.mapping.strangers === 'add' ? null : await known(tx, taking.source, [...new Set(numbers)])
+  const sales = await salesElsewhere(tx, taking, groups)
   return groups.filter(group => {
-    const problem = group.customer && problemOf(group.customer, elsewhere, holders)
+    const problem = group.customer
+      ? problemOf(group.customer, elsewhere, holders)
+      : sales.has(group.number)
+        ? ({ problem: 'sale-elsewhere', value: group.number, field: 'order' } as const)
+        : null
     if (problem) for (const { row } of group.lines) refused.add(row, problem)
     return problem === null
   })
 }
+
+const salesElsewhere = (tx: Db, { within, source }: Taking, groups: readonly Group[]): Promise<ReadonlySet<string>> =>
+  anonymousOutside(
+    tx,
+    source,
+    groups.flatMap(group => (group.customer ? [] : group.number)),
+    within,
+  )
 
 function problemOf(
   customer: ReadyCustomer,

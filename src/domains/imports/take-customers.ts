@@ -75,7 +75,7 @@ function readRow(taking: Taking, row: Row): Held | Problem | 'repeat' {
   const values = taking.compiled.read(row.cells)
   const ready = readyRow(values, taking)
   if (isProblem(ready)) return ready
-  const foreign = branchElsewhere(taking, ready, values)
+  const foreign = branchElsewhere(taking, ready.columns.branch_id, values)
   if (foreign) return foreign
   const met = taking.seen.meet(ready.externalId, row.cells.join('\u0001'))
   if (met === 'same') return 'repeat'

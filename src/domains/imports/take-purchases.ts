@@ -13,13 +13,15 @@ import { branchElsewhere } from './elsewhere.ts'
 import { hashOf } from './identity-rules.ts'
 import type { Values } from './mapping-rules.ts'
 import { readyRow } from './ready-rules.ts'
-import { customerNumberOf, isProblem, type Problem, shapeProblem } from './row-rules.ts'
+import { customerNumberOf, isProblem, type Problem, shapeProblem, workOf } from './row-rules.ts'
 import { type Change, insertChanges } from './rows-store.ts'
 import { keepOwn, strangersOf } from './strangers.ts'
 import { changesIn } from './take-customers.ts'
 import { isBlank, Refused, type TakeChunk, type Taking } from './taking.ts'
 
-type Line = { row: Row; values: Values; customer: ReadyCustomer | null; bought: Bought; number: string }
+/** `sold`: by whom it was sold where nobody is known to whom. */
+type Line = { row: Row; values: Values; customer: ReadyCustomer | null; sold: Sold; bought: Bought; number: string }
+type Sold = ReturnType<typeof workOf>
 type Group = { key: string; lines: Line[]; customer: ReadyCustomer | null; number: string }
 
 /** Takes rows that are lines of orders; a chunk must hold every line of its orders. A row exactly like another of the same order is a repeat. */
@@ -112,9 +114,10 @@ function readLine(taking: Taking, row: Row, people: Readied): Line | Problem {
   const customer = readyOnce(taking, row, values, people)
   if (isProblem(customer) && customer.problem !== 'nobody-named') return customer
   const known = isProblem(customer) ? null : customer
-  const foreign = known && branchElsewhere(taking, known, values)
+  const sold = known ? { branch: known.columns.branch_id, staff: known.columns.staff_id } : workOf(values, taking.people)
+  const foreign = branchElsewhere(taking, sold.branch, values)
   if (foreign) return foreign
-  return { row, values, customer: known, bought, number: bought.number ?? derivedOrder(row, bought, known) }
+  return { row, values, customer: known, sold, bought, number: bought.number ?? derivedOrder(row, bought, known) }
 }
 
 // A customer's rows mostly say the same of the customer: making it ready once per chunk saves most of the work.
@@ -148,6 +151,8 @@ function orderRowOf(group: Group, customer: string): OrderRow {
     (one, line) => (line.bought.placedAt < one.placedAt ? line.bought : one),
     group.lines[0]?.bought ?? NOTHING,
   )
+  const { branch_id = null, staff_id = null } = group.customer?.columns ?? {}
+  const sold = group.customer ? { branch: branch_id, staff: staff_id } : (group.lines[0]?.sold ?? NO_ONE)
   const delivered = group.lines
     .map(line => line.bought.deliveredOn)
     .filter(day => day !== null)
@@ -160,12 +165,13 @@ function orderRowOf(group: Group, customer: string): OrderRow {
     state: group.lines.find(line => line.bought.state !== null && line.bought.state !== 'placed')?.bought.state ?? null,
     total: null,
     currency: first.currency,
-    branch: group.customer?.columns.branch_id ?? null,
-    staff: group.customer?.columns.staff_id ?? null,
+    branch: sold.branch,
+    staff: sold.staff,
     lines: group.lines.flatMap(line => line.bought.line ?? []),
   }
 }
 
+const NO_ONE: Sold = { branch: null, staff: null }
 const NOTHING: Bought = {
   number: null,
   placedAt: new Date(0),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { NOBODY } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
 
 /** Names and numbers of branches and staff, for columns that name them. */
@@ -23,6 +24,20 @@ export async function outsideOf(db: Db, ids: readonly string[], branches: readon
   const found = await sql<{ id: string }>`
     select id from customers where id = any(${ids}::uuid[]) and (branch_id = any(${branches}::uuid[])) is not true`.execute(db)
   return new Set(found.rows.map(row => row.id))
+}
+
+/** Of these numbers of sales to nobody known, those that another branch (or nobody) made; none where the whole house may be touched. */
+export async function anonymousOutside(
+  db: Db,
+  source: string,
+  numbers: readonly string[],
+  branches: readonly string[] | null,
+): Promise<Set<string>> {
+  if (branches === null || numbers.length === 0) return new Set()
+  const found = await sql<{ number: string }>`
+    select external_id as number from orders where customer_id = ${NOBODY} and source = ${source} and external_id = any(${[...numbers]}::text[])
+       and (branch_id = any(${[...branches]}::uuid[])) is not true`.execute(db)
+  return new Set(found.rows.map(row => row.number))
 }
 
 /** Does this source have customers with names of their own? Asked of its first thousand: a till that only knows sales has none at all. */

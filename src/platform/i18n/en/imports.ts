@@ -44,6 +44,7 @@ export const imports = {
   'doubt-branch': 'There is no branch “{value}”. It is kept as it stands in a field of its own.',
   'doubt-staff': 'There is nobody called “{value}” on the staff. It is kept as it stands in a field of its own.',
   'branch-elsewhere': 'The branch “{value}” is not yours. Ask a manager to take this row in.',
+  'sale-elsewhere': 'The sale “{value}” is not of your branch. Check the number, or ask a manager to take this row in.',
   'number-elsewhere':
     'The number “{value}” is no customer of your branch (but of another, or of none). Check it, or ask a manager to take this row in.',
   'import-branch-unknown': 'There is no branch “{value}”. The branches are: {names}.',
