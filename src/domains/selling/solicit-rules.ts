@@ -5,10 +5,10 @@ import type { AssentRow, Purpose, Unwanted } from './contract.ts'
 import { kindOf } from './deal-rules.ts'
 
 /** A line of the register as the rule reads it. */
-export type Ban = { product: string | null; channel: 'all' | 'phone' | 'visit'; since: Day; reopened: boolean }
+export type Ban = { product: string | null; channel: 'all' | 'phone' | 'visit'; since: Day; at?: Date; reopened: boolean }
 /** What would be offered, how, and by which contact of the ledger. */
 export type Offer = { purpose: Purpose; kind: 'call' | 'visit' | 'message'; product: string | null; contact?: string | null }
-type Assent = Pick<AssentRow, 'kind' | 'product' | 'on'> & { contact?: string | null }
+type Assent = Pick<AssentRow, 'kind' | 'product' | 'on'> & { contact?: string | null; at?: AssentRow['at'] }
 /** A contract made on a visit or on the phone that may still be taken back today. */
 export type OpenDeal = { contractOn: Day }
 export type Standing = { bans: readonly Ban[]; assents: readonly Assent[]; deals?: readonly OpenDeal[] }
@@ -39,20 +39,24 @@ export function meets(ban: Ban, offer: Offer): boolean {
 
 /**
  * Why this may not be offered; null when it may. What was declined is not offered again; nobody comes to buy used goods whom the customer did not ask to; and while a contract of a visit or call may be taken back, no
- * call and no visit sells more (stricter than the law, which forbids to hinder it). What the customer asked for in this very contact is theirs.
+ * call and no visit sells more (stricter than the law, which forbids to hinder it). What the customer asked for in this very contact is theirs, unless they declined it since.
  * @law T10 T11 T14 T19
  */
 export function mayNotOffer(offer: Offer, known: Standing, book: Book, today: Day): Unwanted | null {
   if (offer.purpose === 'service') return null
   const asked = known.assents.filter(it => it.kind === 'request' && it.on <= today && fits(it.product, offer.product))
-  if (asked.some(it => it.contact != null && it.contact === offer.contact)) return null
+  const bans = known.bans.filter(ban => holds(ban, book, today) && meets(ban, offer))
+  const own = asked.find(it => it.contact != null && it.contact === offer.contact)
+  if (own) return bans.some(ban => isSince(ban, own)) ? 'no-solicit' : null
   const open = asked.filter(it => it.contact == null)
   if (offer.purpose === 'buying' && open.length === 0) return 'not-requested'
-  if (known.bans.some(ban => holds(ban, book, today) && meets(ban, offer))) return 'no-solicit'
+  if (bans.length > 0) return 'no-solicit'
   const cooling =
     offer.kind !== 'message' && offer.purpose === 'sales' && (known.deals ?? []).some(deal => !openedSince(open, deal))
   return cooling ? 'cooling-off' : null
 }
+
+const isSince = (ban: Ban, own: Assent): boolean => ban.at !== undefined && own.at !== undefined && ban.at > new Date(own.at)
 
 const openedSince = (asked: readonly Assent[], { contractOn }: OpenDeal): boolean => asked.some(it => it.on >= contractOn)
 

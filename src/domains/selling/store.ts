@@ -83,9 +83,9 @@ export async function requestFor(
   db: Db,
   customer: string,
   contact: string,
-): Promise<Pick<AssentRow, 'words' | 'on' | 'product'> | null> {
-  const found = await sql<Pick<AssentRow, 'words' | 'on' | 'product'>>`
-    select product, words, said_on as on from assents where customer_id = ${customer} and contact_id = ${contact} and kind = 'request' limit 1`.execute(
+): Promise<Pick<AssentRow, 'words' | 'on' | 'product' | 'at'> | null> {
+  const found = await sql<Pick<AssentRow, 'words' | 'on' | 'product' | 'at'>>`
+    select product, words, said_on as on, at from assents where customer_id = ${customer} and contact_id = ${contact} and kind = 'request' limit 1`.execute(
     db,
   )
   return found.rows[0] ?? null

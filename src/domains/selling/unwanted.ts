@@ -29,6 +29,7 @@ export async function unwanted(db: Db, offers: readonly Whose<Offer>[], now: Dat
     bans: (declined.get(customer) ?? []).map(ban => ({
       ...ban,
       since: dayOf(new Date(ban.since), zone),
+      at: new Date(ban.since),
       reopened: ban.reopened !== null,
     })),
     assents: assents.get(customer) ?? [],

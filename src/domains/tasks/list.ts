@@ -63,7 +63,7 @@ export async function face(
     around(db, whom),
     scriptFor(db, asked, now),
     openingOf(db, task, whose),
-    mayOffer(db, task, { requested: request !== null }, now),
+    mayOffer(db, task, request === null ? null : new Date(request.at), now),
     consent.needsOf(db, whom),
   ])
   const day = dayOf(now, zone)
@@ -81,7 +81,7 @@ export async function face(
       outcome: it.outcome,
     })),
     opening,
-    request,
+    request: request && { words: request.words, on: request.on, product: request.product },
     script,
     mayContact,
     wishes,

@@ -21,6 +21,8 @@ export type MayContact = {
   why: 'refused' | 'quiet' | 'no-phone' | 'in-peace' | Unwanted | null
 }
 
+const REFUSED: MayContact = { now: false, until: null, from: null, why: 'refused' }
+
 type Offering = {
   customer_id: string
   id: string
@@ -31,14 +33,28 @@ type Offering = {
 }
 
 /** May we make this call or visit now: what was declined is not offered again, what the customer asked for themself is made though they want no advertising, else as `mayCall` says. @law T10 T14 */
-export async function mayOffer(db: Db, task: Offering, { requested }: { requested: boolean }, now: Date): Promise<MayContact> {
+export async function mayOffer(db: Db, task: Offering, requested: Date | null, now: Date): Promise<MayContact> {
   const { customer_id: customer, id: contact, purpose, product } = task
   const kind = task.kind === 'visit' ? ('visit' as const) : ('call' as const)
   const [why] = await selling.unwanted(db, [{ customer, contact, purpose, product, kind }], now)
   if (why) return { now: false, until: null, from: null, why }
-  if (requested) return hours(await settings.all(db), await consent.needsOf(db, customer), now)
+  if (requested) return asRequested(db, customer, { requested, kind }, now)
   const care = (await saysCare(db, task.template)) || (await madeForCare(db, task))
   return mayCall(db, customer, now, { visit: kind === 'visit', care })
+}
+
+// Whoever asked for it is reached in their hours, unless they refused since.
+async function asRequested(
+  db: Db,
+  customer: string,
+  it: { requested: Date; kind: 'call' | 'visit' },
+  now: Date,
+): Promise<MayContact> {
+  const house = await settings.all(db)
+  const said = ((await consent.permissions(db, [customer])).get(customer) ?? []).filter(one => one.since > it.requested)
+  const channel = it.kind === 'visit' ? 'visit' : 'phone'
+  if (stands(said, channel, 'ad', dayOf(now, house.company.zone))?.said === 'no') return REFUSED
+  return hours(house, await consent.needsOf(db, customer), now)
 }
 
 /** May we call or visit this customer now (`care`: to look after them, which may be refused apart), until when, or from when on, by their own days and hours; who can't telephone is not called, who is left in peace only in need. @law C1 C2 H11 4-accommodation */
@@ -47,8 +63,7 @@ export async function mayCall(db: Db, customer: string, now: Date, { visit = fal
   const today = dayOf(now, house.company.zone)
   const said = (await consent.permissions(db, [customer])).get(customer) ?? []
   const needs = care ? (['ad', 'care'] as const) : (['ad'] as const)
-  if (needs.some(need => stands(said, visit ? 'visit' : 'phone', need, today)?.said === 'no'))
-    return { now: false, until: null, from: null, why: 'refused' }
+  if (needs.some(need => stands(said, visit ? 'visit' : 'phone', need, today)?.said === 'no')) return REFUSED
   const wishes = await consent.needsOf(db, customer)
   if (!visit && wishes.needs.some(need => NO_CALLS.has(need))) return { now: false, until: null, from: null, why: 'no-phone' }
   // A complaint is answered by calling; whoever mourns or asked for peace is not called without need.

@@ -60,6 +60,8 @@ export const StepCard = z.object({
   why: z.string().optional(),
   /** A contact by hand of care, as the list of those nobody spoke with for long makes them: it may be refused apart (0013). */
   care: z.literal(true).optional(),
+  /** When the customer asked for this very contact (T14): what they declined before does not stop it. */
+  requested: z.iso.datetime().optional(),
   /** The one message that asks for consent (M6): the gate lets it pass the rule of the basis. */
   asks: z.literal('consent').optional(),
 })

@@ -18,14 +18,11 @@ export async function insertPlanned(db: Db, select: Rows, now: Date, first?: Row
 }
 
 export type ByHand = NewContact & { id: string }
+/** Who planned them; whether they are of care, or what the customers asked for themselves. */
+export type ByWhom = { actor: string; care?: boolean | undefined; requested?: boolean | undefined }
 
 /** Contacts by hand: nil plan, step 'hand', its own id as occurrence, its card in data. One statement for all. */
-export async function insertByHand(
-  db: Db,
-  contacts: readonly ByHand[],
-  how: { actor: string; care: boolean },
-  now: Date,
-): Promise<void> {
+export async function insertByHand(db: Db, contacts: readonly ByHand[], how: ByWhom, now: Date): Promise<void> {
   const column = <T>(pick: (contact: ByHand) => T) => contacts.map(pick)
   const card = ({ name, kind, channels, template, why, asks, purpose, product }: ByHand) =>
     JSON.stringify({
@@ -39,6 +36,7 @@ export async function insertByHand(
       product,
       by: how.actor,
       ...(how.care ? { care: true } : {}),
+      ...(how.requested ? { requested: now.toISOString() } : {}),
     })
   await sql`
     insert into touchpoints (customer_id, id, plan_id, step_key, occurrence, kind, legal_class, priority, due_at, not_after, planned_for,

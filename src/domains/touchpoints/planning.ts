@@ -45,7 +45,7 @@ export function planManyByHand(
   if (named.length === 0) return Promise.resolve([])
   return inTransaction(db, async tx => {
     await refuseSales(tx, named, now, how)
-    await insertByHand(tx, named, { actor, care: how.care === true }, now)
+    await insertByHand(tx, named, { actor, ...how }, now)
     const facts = named.map(({ customerId, id, name, kind, dueAt }) => ({
       customer: customerId,
       name: 'touchpoint.planned',

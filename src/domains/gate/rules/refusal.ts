@@ -1,5 +1,13 @@
+import type { Permission } from '#domains/consent/contract.ts'
 import { needOf, refusalCase, stands } from '#domains/consent/rules.ts'
+import type { StepCard } from '#domains/touchpoints/contract.ts'
 import type { RuleOn } from '../rule-contract.ts'
+
+// Who asked for this very contact said so after what they had declined (T14); what they decline since stops it.
+const heard = (permissions: readonly Permission[], card: StepCard | null): readonly Permission[] => {
+  const asked = card?.requested
+  return asked === undefined ? permissions : permissions.filter(it => it.since > new Date(asked))
+}
 
 /** 4: did they say no: to all, to this channel, to advertising or to care, for a time? Calls, visits and cards too (M11–M15, T10, H15). */
 export const refusal: RuleOn<'permissions' | 'words'> = {
@@ -10,7 +18,7 @@ export const refusal: RuleOn<'permissions' | 'words'> = {
   rung: ({ permissions, legalClass, today, plan, touchpoint, words, card }, channel) => {
     if (permissions.length === 0) return null
     const need = needOf(legalClass, touchpoint.kind === 'survey' || words?.care === true || card?.care === true)
-    const said = stands(permissions, channel, need, today, plan?.topic ?? undefined)
+    const said = stands(heard(permissions, card), channel, need, today, plan?.topic ?? undefined)
     if (said?.said !== 'no') return null
     const evidence = { since: said.since.toISOString(), way: said.way, ...(said.until ? { until: said.until } : {}) }
     return { answer: 'refuse', case: refusalCase(said), evidence }
