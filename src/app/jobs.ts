@@ -35,7 +35,10 @@ export const jobs: Readonly<Record<string, Job>> = {
   ...insightJobs,
   ...privacyJobs,
   'plans.enrol': (what, world) => plans.enrol(world.db, what as plans.EnrolWhat, now(world)),
-  'plans.follow': (payload, world) => plans.follow(world.db, pins(payload), now(world)),
+  'plans.follow': async (payload, world) => {
+    await tasks.noteHeard(world.db, pins(payload))
+    return plans.follow(world.db, pins(payload), now(world))
+  },
   'plans.simulate': async (payload, world, signal) =>
     plans.runSimulation(world.db, payload.id as string, now(world), { signal, closed: await closedChannels(world) }),
   'plans.sweep': (_, world) => plans.sweep(world.db, now(world)),
@@ -44,6 +47,7 @@ export const jobs: Readonly<Record<string, Job>> = {
       ? plans.withdrawUndone(world.db, { subjects: pins(payload), round: Number(payload.round ?? 0) }, now(world))
       : plans.withdraw(world.db, pins(payload), now(world)),
   'tasks.take': async (payload, world) => tasks.take(world.db, pins(payload), await zone(world), now(world)),
+  'tasks.note-heard': (payload, world) => tasks.noteHeard(world.db, pins(payload)),
   'tasks.drop-unwanted': (payload, world) => tasks.dropUnwanted(world.db, payload.customers as string[], now(world)),
   'tasks.settle-gone': (payload, world) => tasks.settleGone(world.db, pins(payload)),
   'tasks.build-care-list': async (_, world) => tasks.buildCareList(world.db, await zone(world), now(world)),

@@ -1,6 +1,8 @@
 import * as consent from '#domains/consent/index.ts'
+import * as tasks from '#domains/tasks/index.ts'
 import type { Channel, Result, Turn } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
+import { heardOutcomes } from '#domains/touchpoints/rules.ts'
 import { type Day, daysBetween } from '#kernel/day.ts'
 import { dayOf, TOKYO } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
@@ -37,6 +39,10 @@ async function together(db: Db, rows: readonly Due[], it: Moment): Promise<void>
   await touchpoints.turn(db, made.map(secondTurn), WORKER, on(ago, '10:05'))
   const results = made.flatMap(resultOf)
   if (results.length > 0) await touchpoints.recordOutcomes(db, results, WORKER, on(ago, '19:30'))
+  await tasks.noteSpoken(
+    db,
+    made.flatMap(told => talkOf(told, it)),
+  )
   await record(
     db,
     made.flatMap(told => factsOf(told, it)),
@@ -62,6 +68,11 @@ const channelOf = ({ kind }: Due): Channel => (kind === 'call' ? 'phone' : kind 
 function resultOf({ row, fate }: Told): Result[] {
   if ('reason' in fate || fate.outcome === null) return []
   return [{ customerId: row.customer, id: row.id, outcome: fate.outcome, note: fate.word }]
+}
+
+function talkOf({ row, fate }: Told, { on, ago }: Moment) {
+  if ('reason' in fate || fate.outcome === null || !heardOutcomes.has(fate.outcome)) return []
+  return [{ customer: row.customer, at: on(ago, '19:30'), word: fate.word, staff: row.staff }]
 }
 
 function factsOf({ row, fate }: Told, { company, roll, on, ago }: Moment): Fact[] {

@@ -8,6 +8,7 @@ import { maskSecrets } from '#kernel/card-number.ts'
 import { NOBODY } from '#kernel/ids.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { type Fact, record } from '#platform/events.ts'
+import { ring } from '#platform/jobs.ts'
 import type { Incoming } from './contract.ts'
 import { customersAt } from './inbound-views.ts'
 import { type Reading, readMail } from './mail-reader.ts'
@@ -53,8 +54,14 @@ type Heard = { reading: Reading; sent: Sent | undefined; whom: readonly string[]
 async function heard(tx: Db, about: Incoming, { reading, sent, whom, key }: Heard, now: Date): Promise<Incoming> {
   const stopped = wantsToStop(reading)
   if (stopped) await stop(tx, reading, await readersOf(tx, whom, sent), now)
+  // Who writes of their own accord is heard all the same; who answers is heard by the outcome.
+  if (!sent && !stopped && reading.kind === 'reply') await ringHeard(tx, whom[0])
   if (sent && reading.kind !== 'auto-reply') await outcome(tx, sent, stopped ? 'unsubscribed' : 'replied', key, now)
   return { ...about, stopped: stopped && whom.length > 0 }
+}
+
+async function ringHeard(tx: Db, customer: string | undefined): Promise<void> {
+  if (customer) await ring(tx, { job: 'tasks.note-heard', payload: { customers: [customer], ids: [NOBODY] } })
 }
 
 // A no counts for the address (M11): for everybody who is reached there, and for whom the reader was merged into since.

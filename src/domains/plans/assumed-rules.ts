@@ -23,9 +23,6 @@ export function outcomeAssumed(it: Gone, assumed: Assumptions): Outcome | null {
 /** Does staff do it, on the day it is handed? What a customer does about a message comes the next day. */
 export const byStaff = ({ handed, kind }: Pick<Gone, 'handed' | 'kind'>): boolean => handed && isHuman({ kind })
 
-/** After which outcomes of staff's work the customer was really spoken with. */
-export const isTalk = (outcome: Outcome): boolean => outcome === 'spoke' || outcome === 'trouble' || outcome === 'stop'
-
 function atWork(kind: Step['kind'], share: number, assumed: Assumptions): Outcome | null {
   const { done, absent } = assumed
   if (share >= done) return null

@@ -3,15 +3,16 @@ import * as gate from '#domains/gate/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
 import type { Result, Turn } from '#domains/touchpoints/contract.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
+import { heardOutcomes } from '#domains/touchpoints/rules.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
-import { byStaff, isTalk, outcomeAssumed } from './assumed-rules.ts'
+import { byStaff, outcomeAssumed } from './assumed-rules.ts'
 import type { Assumptions } from './contract.ts'
 import { follow } from './follow.ts'
 
 const BATCH = 2000
 const DAY_MS = 86_400_000
 
-/** Outcomes that will come at a later instant; `talk`: the customer is really spoken with. */
+/** Outcomes that will come at a later instant; `talk`: the customer spoke or wrote to us. */
 export type Later = { at: Date; result: Result; talk: boolean }[]
 type Gone = gate.Judged & { to: 'sent' | 'handed' }
 
@@ -96,5 +97,5 @@ function outcomeOf({ touchpoint, to }: Gone, assumed: Assumptions, now: Date): L
   const atWork = byStaff(it)
   const at = new Date(now.getTime() + (atWork ? 0 : DAY_MS))
   const result = { customerId: touchpoint.customerId, id: touchpoint.id, outcome, at, key: 'simulation' }
-  return [{ at, result, talk: atWork && isTalk(outcome) }]
+  return [{ at, result, talk: heardOutcomes.has(outcome) }]
 }

@@ -10,7 +10,7 @@ import { announce } from '#platform/live.ts'
 import type { Finish } from './contract.ts'
 import { noteDeclined, noteSold, refuseUnaskedSale } from './offers.ts'
 import { dropPromisesOf, keepFinished, makePromise } from './promises.ts'
-import { ledgerOutcome, staffOf } from './rules.ts'
+import { isHeard, ledgerOutcome, staffOf } from './rules.ts'
 import { lockTask, markDone, markOpen, noteSpoken, type Passing, takeToPassOn } from './store.ts'
 import { unfinished } from './unfinished.ts'
 
@@ -101,7 +101,7 @@ export async function passOn(db: Db, zone: string, now: Date): Promise<number> {
 }
 
 async function noteWhatWasSaid(db: Db, done: readonly Passing[], now: Date): Promise<void> {
-  const spoke = done.filter(task => ['spoke', 'trouble', 'stop', 'replied', 'answered', 'declined'].includes(task.outcome))
+  const spoke = done.filter(task => isHeard(task.outcome))
   await noteSpoken(
     db,
     spoke.map(task => ({ customer: task.customer_id, at: task.done_at, word: task.note, staff: task.done_by })),

@@ -2,11 +2,17 @@ import * as touchpoints from '#domains/touchpoints/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { announce } from '#platform/live.ts'
+import { newlyHeard } from './heard-views.ts'
 import { staffOf } from './rules.ts'
 import { noteSpoken } from './store.ts'
 import { lastSent } from './views.ts'
 
 type Heard = { channel: string; word: string; at?: Date | undefined; touchpointId?: string | undefined }
+
+/** Keeps in mind that these customers were heard where no task told it: a reply by mail, a survey, a call done past 今日. A mail we sent is no speech. Twice is once. */
+export async function noteHeard(db: Db, pins: readonly { customer: string; id: string }[]): Promise<void> {
+  if (pins.length > 0) await inTransaction(db, async tx => noteSpoken(tx, await newlyHeard(tx, pins)))
+}
 
 /**
  * Records by hand what a customer said — a reply, a letter, a word at the counter — as `reply.received`, and as the outcome of the contact it answers

@@ -1,3 +1,4 @@
+import { heardOutcomes } from '#domains/touchpoints/rules.ts'
 import type { TaskKind, TaskOutcome } from './contract.ts'
 
 /** Which outcomes a person may choose for a kind of task, in the order of the keys 1, 2, 3 … */
@@ -15,6 +16,9 @@ export const outcomesOf: Readonly<Record<TaskKind, readonly TaskOutcome[]>> = {
 /** How a task went, in the ledger's words: who declined an offer was spoken with, who hung up was not. */
 export const ledgerOutcome = (outcome: TaskOutcome) =>
   outcome === 'declined' ? 'spoke' : outcome === 'hung-up' ? 'absent' : outcome
+
+/** Did the customer speak to us or write? Who hung up was called, and not spoken with. */
+export const isHeard = (outcome: TaskOutcome): boolean => outcome !== 'hung-up' && heardOutcomes.has(ledgerOutcome(outcome))
 
 /** Is this task late: its window (or, without one, its time) is over? */
 export const isLate = (task: { dueAt: Date; until: Date | null }, now: Date): boolean => +(task.until ?? task.dueAt) < +now

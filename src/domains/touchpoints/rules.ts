@@ -64,6 +64,9 @@ export function notAfterMove(row: { dueAt: Date; notAfter: Date | null }, dueAt:
   return new Date(Math.max(row.notAfter.getTime(), dueAt.getTime() + slack))
 }
 
+/** Outcomes in which the customer spoke or wrote to us: contact, unlike what we sent and they opened or never got. */
+export const heardOutcomes: ReadonlySet<Outcome> = new Set(['spoke', 'trouble', 'stop', 'replied', 'answered'])
+
 // A later word of less weight never hides an earlier one: who unsubscribed did not merely click.
 const weight: Record<Outcome, number> = {
   clicked: 1,
