@@ -8,7 +8,8 @@ import { ensureWebBuilt } from '#app/web-build.ts'
 import { openCluster } from '#platform/database/cluster.ts'
 import { type Figure, line, median, seconds } from './figure.ts'
 
-const cli = path.join(import.meta.dirname, '../src/app/cli.ts')
+// As a user starts it, with the nursery and heap it comes with.
+const kizukai = path.join(import.meta.dirname, '../bin/kizukai')
 const REST_MS = 8_000
 
 /** From the command to the first page answered, on a fresh and on a warm folder, beside initdb + start of PostgreSQL alone; and the memory of the app at rest. */
@@ -77,7 +78,7 @@ async function app(folder: string, rest: number): Promise<{ took: number; memory
   const data = path.join(folder, 'data')
   const env = { ...process.env, KIZUKAI_DATA: data, DATABASE_URL: '', LOG_LEVEL: 'warn' }
   const start = performance.now()
-  const child = spawn(process.execPath, [cli, 'start', '--port', '0'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(kizukai, ['start', '--port', '0'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   try {
     const url = await urlOf(child)
     const ready = await fetch(`${url}/readyz`)
