@@ -1567,7 +1567,13 @@ CREATE INDEX compliance_checks_by_month ON public.compliance_checks USING btree 
 CREATE INDEX consent_requests_of_touchpoint ON public.consent_requests USING btree (customer_id, touchpoint_id);
 CREATE INDEX consents_by_address ON public.consents USING btree (address_hash, at) WHERE (address_hash IS NOT NULL);
 CREATE INDEX consents_by_notice ON public.consents USING btree (notice_id, topic) WHERE (notice_id IS NOT NULL);
-CREATE INDEX contracts_open ON public.contracts USING btree (contract_on DESC) WHERE (cancelled_at IS NULL);
+CREATE INDEX contracts_begun ON public.contracts USING btree (GREATEST((terms ->> 'contractOn'::text), (terms ->> 'documentOn'::text), (terms ->> 'goodsOn'::text), (terms ->> 'newDocumentOn'::text)) DESC) WHERE ((cancelled_at IS NULL) AND ((terms ->> 'kind'::text) <> 'store'::text));
+CREATE INDEX contracts_waiting ON public.contracts USING btree (contract_on DESC) WHERE ((cancelled_at IS NULL) AND ((terms ->> 'kind'::text) <> 'store'::text) AND
+CASE
+    WHEN ((terms ->> 'kind'::text) = 'mail-order'::text) THEN ((terms ->> 'goodsOn'::text) IS NULL)
+    WHEN ((terms ->> 'hindered'::text))::boolean THEN ((terms ->> 'newDocumentOn'::text) IS NULL)
+    ELSE ((terms ->> 'documentOn'::text) IS NULL)
+END);
 CREATE INDEX customer_keys_by_customer ON public.customer_keys USING btree (customer_id);
 CREATE INDEX customer_search_by_kana ON public.customer_search USING btree (kana text_pattern_ops);
 CREATE INDEX customer_search_by_name ON public.customer_search USING btree (name text_pattern_ops);

@@ -23,13 +23,23 @@ const MOST = 1000
 
 type Open = { id: string; customer: OpenContract['customer']; terms: NewContract }
 
-/** Contracts nobody took back that are younger than a day, or whose days have not begun; at most a thousand, the youngest. */
+// The words of the indexes contracts_begun and contracts_waiting, so that the planner knows them.
+const standing = sql`k.cancelled_at is null and k.terms ->> 'kind' <> 'store'`
+const begun = sql`greatest(k.terms ->> 'contractOn', k.terms ->> 'documentOn', k.terms ->> 'goodsOn', k.terms ->> 'newDocumentOn')`
+const waits = sql`
+  case when k.terms ->> 'kind' = 'mail-order' then k.terms ->> 'goodsOn' is null
+       when (k.terms ->> 'hindered')::boolean then k.terms ->> 'newDocumentOn' is null else k.terms ->> 'documentOn' is null end`
+
+/** Contracts nobody took back whose days began since a day, or have not begun; of each at most a thousand, the youngest. */
 export async function openContracts(db: Db, since: string): Promise<Open[]> {
   const found = await sql<Omit<Open, 'terms'> & { terms: unknown }>`
+    with open as (
+      (select k.customer_id, k.id from contracts k where ${standing} and ${begun} >= ${since}::text order by ${begun} desc limit ${MOST})
+      union
+      (select k.customer_id, k.id from contracts k where ${standing} and ${waits} order by k.contract_on desc limit ${MOST}))
     select k.id, k.terms, ${whose}
-      from contracts k join customers c on c.id = k.customer_id and c.state = 'active' left join branches b on b.id = c.branch_id
-     where k.cancelled_at is null and k.terms ->> 'kind' <> 'store'
-       and (k.contract_on >= ${since}::date or k.terms ->> 'documentOn' is null or (k.terms ->> 'hindered')::boolean)
-     order by k.contract_on desc, k.id desc limit ${MOST}`.execute(db)
+      from open o join contracts k on k.customer_id = o.customer_id and k.id = o.id
+      join customers c on c.id = k.customer_id and c.state = 'active' left join branches b on b.id = c.branch_id
+     order by k.contract_on desc, k.id desc`.execute(db)
   return found.rows.map(row => ({ ...row, terms: NewContract.parse(row.terms) }))
 }

@@ -15,7 +15,7 @@ import { openContracts, registerRows } from './register-views.ts'
 import { keepParty } from './store.ts'
 
 const Place = z.object({ since: z.string(), id: z.guid() })
-// Longer than any cooling-off there is: a contract older than this whose days began with it is over.
+// Longer than any cooling-off there is: one whose days began before is over.
 const LOOK_BACK_DAYS = 400
 
 /** The do-not-solicit register of all that the viewer sees, newest first. Refusal `bad-cursor`. @law T10 */
