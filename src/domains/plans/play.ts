@@ -54,6 +54,12 @@ export async function hear(db: Db, outcomes: Later, now: Date): Promise<void> {
     db,
     talks.map(({ at, result }) => ({ customer: result.customerId, at, word: null, staff: null })),
   )
+  const stopped = outcomes.filter(it => it.result.outcome === 'stop')
+  await tasks.refuseFurther(
+    db,
+    stopped.map(({ at, result }) => ({ customer: result.customerId, id: result.id, at, word: null, actor: 'simulation' })),
+    now,
+  )
   await follow(
     db,
     outcomes.map(({ result }) => ({ customer: result.customerId, id: result.id })),

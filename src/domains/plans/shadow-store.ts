@@ -20,19 +20,30 @@ const SHADOWED = [
   'contact_facts',
 ] as const
 
-/** Puts empty copies before the real tables on this connection and silences every bell. */
-export async function openShadow(conn: Db): Promise<void> {
+/** What is written when somebody wants no more contact. As large as the house's register of consent: copied only where people are assumed to say so. */
+const OF_REFUSALS = ['consents', 'permissions', 'refused_addresses'] as const
+type Shadowed = (typeof SHADOWED)[number] | (typeof OF_REFUSALS)[number]
+
+/** Puts empty copies before the real tables on this connection and silences every bell; with `refusals` what people refuse is kept in copies too, else nobody may refuse. */
+export async function openShadow(conn: Db, { refusals = false }: { refusals?: boolean } = {}): Promise<void> {
   await sql`select set_config('kizukai.shadow', 'on', false)`.execute(conn)
-  for (const table of SHADOWED) {
+  for (const table of refusals ? [...SHADOWED, ...OF_REFUSALS] : SHADOWED) {
     await sql`create temp table ${sql.table(`pg_temp.${table}`)} (like ${sql.table(`public.${table}`)} including all)`.execute(
       conn,
     )
   }
 }
 
+/** What stands of consent as it is known now: of one customer, or of all. */
+export async function copyRefusals(conn: Db, customer: string | null): Promise<void> {
+  await copy(conn, 'permissions', customer === null ? sql`true` : sql`customer_id = ${customer}`)
+  await copy(conn, 'refused_addresses', sql`true`)
+  for (const table of ['permissions', 'refused_addresses']) await sql`analyze ${sql.table(`pg_temp.${table}`)}`.execute(conn)
+}
+
 /** The real tables stand again. */
 export async function closeShadow(conn: Db): Promise<void> {
-  for (const table of [...SHADOWED, 'fates', 'renames'])
+  for (const table of [...SHADOWED, ...OF_REFUSALS, 'fates', 'renames'])
     await sql`drop table if exists ${sql.table(`pg_temp.${table}`)}`.execute(conn)
   await sql`select set_config('kizukai.shadow', 'off', false)`.execute(conn)
 }
@@ -121,7 +132,7 @@ async function copyEvents(conn: Db, plans: readonly string[], since: Date): Prom
     )
 }
 
-async function copy(conn: Db, table: (typeof SHADOWED)[number], where: ReturnType<typeof sql>): Promise<void> {
+async function copy(conn: Db, table: Shadowed, where: ReturnType<typeof sql>): Promise<void> {
   const { rows } = await sql<{ columns: string }>`
     select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
      where attrelid = ${`public.${table}`}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`.execute(conn)

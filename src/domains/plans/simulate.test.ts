@@ -7,7 +7,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
 import { people } from '#test/support/people.ts'
-import { PlanDefinition, SimulateBody } from './contract.ts'
+import { Assumptions, PlanDefinition, SimulateBody } from './contract.ts'
 import { enrolSince } from './enrol.ts'
 import * as plans from './index.ts'
 import { hear, type Later, tick } from './play.ts'
@@ -113,6 +113,35 @@ describe('a simulation', () => {
     ).not.toBe('on')
   })
 
+  test('who wants no more in one plan is offered nothing by another, and nobody really refused [M11]', async () => {
+    const one = await active([call('how')])
+    const other = await active([
+      mail('offer', 6, 'days', { legalClass: 'ad', template: 'ad', at: '10:00' }),
+      mail('thanks', 6, 'days'),
+    ])
+    for (const customer of await buyers(4)) await bought(customer, jst('2026-07-22T09:00:00'))
+    const said = () =>
+      sql<{
+        n: number
+      }>`select (select count(*) from consents)::int + (select count(*) from permissions)::int + (select count(*) from refused_addresses)::int as n`
+        .execute(database.db)
+        .then(it => it.rows[0]?.n)
+    const before = await said()
+    const play = (stop: number) =>
+      plans
+        .simulate(
+          database.db,
+          ask({ planIds: [one, other], assumptions: Assumptions.parse({ stop }) }),
+          jst('2026-12-01T00:00:00'),
+        )
+        .then(({ steps }) =>
+          Object.fromEntries(steps.filter(it => it.step !== 'how').map(it => [`${it.step} ${it.state}`, it.count])),
+        )
+    expect(await play(0)).toEqual({ 'offer sent': 4, 'thanks sent': 4 })
+    expect(await play(1)).toEqual({ 'offer skipped': 4, 'thanks sent': 4 })
+    expect(await said()).toBe(before)
+  })
+
   test('a real worker goes on meanwhile', async () => {
     const plan = await active([mail('thanks', 1, 'hours')])
     const [ken = ''] = await buyers(1)
@@ -170,6 +199,9 @@ describe('a simulation', () => {
   })
 })
 
+type Tally = { step: string; state: string }
+const byStep = (one: Tally, other: Tally) => (`${one.step} ${one.state}` < `${other.step} ${other.state}` ? -1 : 1)
+
 test('what was simulated is what is then planned and done', async () => {
   // Few people, so that many buy several times a day.
   const purchases = fc.array(fc.record({ who: fc.nat(2), hours: fc.integer({ min: 0, max: 24 * 6 }) }), {
@@ -190,18 +222,24 @@ test('what was simulated is what is then planned and done', async () => {
   })
   await fc.assert(
     fc.asyncProperty(purchases, steps, assumptions, async (orders, some, assumed) => {
-      await sql`truncate orders, touchpoints, enrolments, plans cascade`.execute(database.db)
+      await sql`truncate orders, touchpoints, enrolments, plans, consents, permissions, refused_addresses cascade`.execute(
+        database.db,
+      )
       if (some.length === 0) return
-      const plan = await active(some)
+      // Who wants no more in one plan is offered nothing in the other either.
+      const plan = [
+        await active(some),
+        await active([mail('elsewhere', 5, 'days', { legalClass: 'ad', template: 'ad', at: '11:00' })]),
+      ]
       const customers = await buyers(6)
       for (const { who, hours } of orders)
         await bought(customers[who] ?? '', new Date(jst('2026-07-21T00:30:00').getTime() + hours * HOUR))
-      const seen = await plans.simulate(database.db, ask({ planIds: [plan], assumptions: assumed }), jst('2026-12-01T00:00:00'))
+      const seen = await plans.simulate(database.db, ask({ planIds: plan, assumptions: assumed }), jst('2026-12-01T00:00:00'))
 
       let coming: Later = []
       for (let now = jst('2026-07-21T00:00:00'); now < jst('2026-08-02T00:00:00'); now = new Date(now.getTime() + HOUR)) {
         if (now.getUTCHours() === 15) await plans.sweep(database.db, now)
-        await enrolSince(database.db, new Date(now.getTime() - HOUR), now, { only: [plan] })
+        await enrolSince(database.db, new Date(now.getTime() - HOUR), now, { only: plan })
         await hear(
           database.db,
           coming.filter(it => it.at <= now),
@@ -213,7 +251,8 @@ test('what was simulated is what is then planned and done', async () => {
         select step_key as step, state, count(*) as count from touchpoints where contacted_at is not null or settled_at is not null or state = 'held' group by 1, 2 order by 1, 2`.execute(
         database.db,
       )
-      expect(seen.steps.map(({ step, state, count }) => ({ step, state, count }))).toEqual(done.rows)
+      const shown = seen.steps.map(({ step, state, count }) => ({ step, state, count }))
+      expect(shown.toSorted(byStep)).toEqual(done.rows.toSorted(byStep))
     }),
     { numRuns: 8 },
   )

@@ -11,7 +11,7 @@ import { activate } from './lifecycle.ts'
 import { definitions, planById, runningPlans, type StoredPlan } from './plan-store.ts'
 import { hear, type Later, tick } from './play.ts'
 import { cardsOf, publish } from './publish.ts'
-import { beginAt, closeShadow, copyPresent, openShadow, type Played, refresh } from './shadow-store.ts'
+import { beginAt, closeShadow, copyPresent, copyRefusals, openShadow, type Played, refresh } from './shadow-store.ts'
 import { factHours, nextDue, resultOf } from './simulate-views.ts'
 import { sweep } from './sweep.ts'
 
@@ -32,7 +32,9 @@ export async function simulate(db: Db, body: SimulateBody, now: Date, watching: 
   if (db.isTransaction) throw new Error('a simulation needs a connection of its own')
   return (db as Database['db']).connection().execute(async conn => {
     try {
-      await openShadow(conn)
+      const refusals = body.assumptions.stop > 0
+      await openShadow(conn, { refusals })
+      if (refusals) await copyRefusals(conn, body.customerId)
       const start = await begin(conn, { plans, played, body, now }, company)
       await play(conn, { plans: plans.map(plan => plan.id), body, company, start, outside: watching }, watching)
       return await resultOf(conn, {

@@ -13,7 +13,7 @@ export const Assumptions = z.object({
   answered: z.number().min(0).max(1).default(0),
   /** Share of talks and of answered surveys in which a trouble comes to light (outcome trouble). */
   trouble: z.number().min(0).max(1).default(0),
-  /** Share of talks in which they want no more contact (outcome stop): they leave the plan. That they refuse advertising elsewhere too is not played. */
+  /** Share of talks in which they want no more contact (outcome stop): they leave the plan, and refuse advertising and care everywhere. */
   stop: z.number().min(0).max(1).default(0),
 })
 export type Assumptions = z.infer<typeof Assumptions>

@@ -1,5 +1,3 @@
-import * as consent from '#domains/consent/index.ts'
-import { CARE } from '#domains/consent/rules.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import type { Id } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
@@ -10,6 +8,7 @@ import { announce } from '#platform/live.ts'
 import type { Finish } from './contract.ts'
 import { noteDeclined, noteSold, refuseUnaskedSale } from './offers.ts'
 import { dropPromisesOf, keepFinished, makePromise } from './promises.ts'
+import { refuseFurther, type Stopped } from './refusing.ts'
 import { isHeard, ledgerOutcome, staffOf } from './rules.ts'
 import { lockTask, markDone, markOpen, noteSpoken, type Passing, takeToPassOn } from './store.ts'
 import { unfinished } from './unfinished.ts'
@@ -92,7 +91,7 @@ export async function passOn(db: Db, zone: string, now: Date): Promise<number> {
       now,
     )
     await noteWhatWasSaid(tx, done, now)
-    await refuseFurther(tx, done, now)
+    await refuseFurther(tx, stoppedOf(done), now)
     await noteDeclined(tx, done, now)
     await noteSold(tx, done, zone, now)
     await planNext(tx, done, zone, now)
@@ -122,23 +121,10 @@ async function noteWhatWasSaid(db: Db, done: readonly Passing[], now: Date): Pro
   )
 }
 
-// 「もう連絡不要」 said to a clerk is a refusal like any other (M11, T10): it ends advertising over every channel, and care with it; notices of their own business still come.
-async function refuseFurther(db: Db, done: readonly Passing[], now: Date): Promise<void> {
-  const stopped = done.filter(task => task.outcome === 'stop')
-  const words = stopped.flatMap(task =>
-    ['ad', CARE].map(topic => ({
-      customer: task.customer_id,
-      said: 'no' as const,
-      channel: 'all' as const,
-      topic,
-      way: 'phone' as const,
-      at: task.done_at,
-      actor: byOf(task),
-      evidence: { task: task.id, word: task.note },
-    })),
-  )
-  await consent.say(db, words, now)
-}
+const stoppedOf = (done: readonly Passing[]): Stopped[] =>
+  done
+    .filter(task => task.outcome === 'stop')
+    .map(task => ({ customer: task.customer_id, id: task.id, at: task.done_at, word: task.note, actor: byOf(task) }))
 
 // The next date somebody promised while finishing becomes a contact by hand.
 async function planNext(db: Db, done: readonly Passing[], zone: string, now: Date): Promise<void> {
