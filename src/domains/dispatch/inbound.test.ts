@@ -56,6 +56,21 @@ test('a host that says "user unknown" only after the body filters us: one time b
   expect(await take(said(6, '5.1.1', '550 5.1.1 Unknown user'))).toMatchObject({ buried: [nth(6).address] })
 })
 
+test.each([
+  ['0000', '2026-11-24T01:00:00.000Z'],
+  ['Thu, 1 Jan 1970 09:00:00 +0900', '2026-11-24T01:00:00.000Z'],
+  ['Mon, 1 Jan 2035 09:00:00 +0900', '2026-11-24T01:00:00.000Z'],
+  ['Fri, 20 Nov 2026 09:00:00 +0900', '2026-11-20T00:00:00.000Z'],
+])('a mail of a clock that says %s was heard at %s: no figure begins in a year before us', async (date, at) => {
+  await take(
+    `From: dareka@example.com\nTo: info@sakura.example\nSubject: x\nMessage-ID: <${date.length}${at}@example.com>\nDate: ${date}\n\nこんにちは\n`,
+  )
+  const [heard] = await sql<{ at: Date }>`select at from events where name = 'reply.received' order by id desc limit 1`
+    .execute(w.db)
+    .then(it => it.rows)
+  expect(heard?.at.toISOString()).toBe(at)
+})
+
 test('a forged report about a mail we never sent buries nobody', async () => {
   const forged = `From: MAILER-DAEMON@evil.example\nSubject: Undelivered Mail\nMessage-ID: <b2@evil.example>\nContent-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a\n\nFinal-Recipient: rfc822; ${nth(1).address}\nAction: failed\nStatus: 5.1.1\n\n--x--\n`
   expect(await take(forged)).toMatchObject({ kind: 'bounce', customerId: null, buried: [] })
