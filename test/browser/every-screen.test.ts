@@ -84,7 +84,8 @@ async function go(page: Page, path: string): Promise<void> {
 }
 
 async function hinderedBy(page: Page): Promise<string[]> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  // A phone's own window grows with a page that is too wide, so the width it was opened with is what counts.
+  const wide = (await page.evaluate(() => document.documentElement.scrollWidth)) - (page.viewportSize()?.width ?? 0)
   return [...(await axeFaults(page)), ...(await faultsOf(page)), ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : [])]
 }
 

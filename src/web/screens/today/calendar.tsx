@@ -100,6 +100,10 @@ export function CalendarScreen() {
   )
 }
 
+// What is due on a day and at no hour stands at its first moment.
+const isMidnight = (moment: string): boolean =>
+  at(dayOf(new Date(moment), shownZone()), '00:00', shownZone()).getTime() === new Date(moment).getTime()
+
 type DayProps = { day: Day; today: boolean; past: boolean; entries: readonly Entry[] }
 
 function DayColumn({ day, today, past, entries }: DayProps) {
@@ -116,7 +120,7 @@ function DayColumn({ day, today, past, entries }: DayProps) {
             <div>
               <Link to={`/customers/${it.customerId}`}>{`${it.customer} ${it.honorific ?? t('today.honorific')}`}</Link>
               <span>{it.title}</span>
-              <small>{f.time(it.dueAt)}</small>
+              {!isMidnight(it.dueAt) && <small>{f.time(it.dueAt)}</small>}
             </div>
           </li>
         ))}
