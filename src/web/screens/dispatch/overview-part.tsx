@@ -122,7 +122,7 @@ function Days({ days }: { days: Overview['days'] }) {
   })
   const columns: Column<Day>[] = [
     { key: 'day', title: t('dispatch.days.day'), phone: 'title', render: it => f.date(it.day) },
-    { key: 'channel', title: t('dispatch.days.channel'), phone: 'title', render: it => channelName(t, it.channel) },
+    { key: 'channel', title: t('dispatch.days.channel'), phone: 'line', render: it => channelName(t, it.channel) },
     amount('accepted'),
     amount('tray'),
     amount('later'),
@@ -138,6 +138,7 @@ function Days({ days }: { days: Overview['days'] }) {
       rows={days}
       rowKey={it => `${it.day} ${it.channel}`}
       empty={empty}
+      dense
     />
   )
 }

@@ -36,6 +36,7 @@ export function Branches({ list, chosen, onSign }: Props) {
         current={chosen}
         onOpen={row => row.branch && set({ branch: row.branch.id })}
         empty={null}
+        dense
       />
     </Section>
   )

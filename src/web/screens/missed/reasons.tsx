@@ -46,6 +46,7 @@ export function Reasons({ list, chosen }: { list: List; chosen: string | undefin
         current={chosen}
         onOpen={row => set({ reason: row.reason === chosen ? undefined : row.reason })}
         empty={null}
+        dense
       />
     </Section>
   )

@@ -42,6 +42,8 @@ export type Props<T> = {
   /** Shown instead of rows when there are none. */
   empty: ReactNode
   more?: MoreProps
+  /** Few small figures a row: on a phone they stand beside one another instead of in two columns. */
+  dense?: boolean
   /** A busy refresh over rows that are still shown. */
   busy?: boolean
 }

@@ -16,7 +16,7 @@ export function DataTable<T>(props: Props<T>) {
   return (
     <div className={styles.sheet} aria-busy={busy || rows === undefined} data-busy={rows === undefined ? '' : undefined}>
       <div className={styles.scroll}>
-        <table ref={table} className={styles.table} onKeyDown={onKeyDown} aria-label={label}>
+        <table ref={table} className={styles.table} data-dense={props.dense} onKeyDown={onKeyDown} aria-label={label}>
           <Head {...props} />
           {rows === undefined ? (
             <Skeletons columns={props.columns.length + (props.selected ? 1 : 0)} />
