@@ -30,6 +30,21 @@ export function CardTitle({ children, aside }: { children: ReactNode; aside?: Re
   )
 }
 
+/** Quiet buttons at the foot of a thought or a card: their words begin where the words above them do. */
+export function CardActs({ children }: { children: ReactNode }) {
+  return <div className={styles.acts}>{children}</div>
+}
+
+/** What is seldom asked: its answer in one line, the rest when it is opened. */
+export function Fold({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <details className={styles.fold}>
+      <summary>{label}</summary>
+      {children}
+    </details>
+  )
+}
+
 /** One labelled thought inside a card: 「前回のお話」 and what was said. */
 export function Calm({ label, children, meta }: { label: ReactNode; children: ReactNode; meta?: ReactNode }) {
   return (

@@ -37,6 +37,10 @@ export function Needs(it: Wished) {
   )
 }
 
+/** Did they ask for anything at all? */
+export const hasWishes = ({ needs, note, hours, days, channels, adsPerMonth }: Wished): boolean =>
+  [needs, days, channels].some(it => it.length > 0) || Boolean(note) || Boolean(hours && hours !== 'any') || adsPerMonth !== null
+
 /** When, by which means and how often, each as a sentence. */
 function useWishLines({ hours, days, channels, adsPerMonth }: Wished): string[] {
   const { t } = useTranslation()

@@ -1,7 +1,7 @@
 export const selling = {
   title: 'Offers and contracts',
   declined: 'Not to be offered',
-  declinedNone: 'No offer was declined',
+  nothing: 'Nothing declined, asked for or agreed yet',
   anything: 'Any offer',
   decline: 'Record a no',
   declineWhat: 'Kind of goods',
@@ -23,7 +23,6 @@ export const selling = {
   request: {
     title: 'Record a request',
     list: 'What they asked for',
-    none: 'No request on record',
     why: 'For when the customer said “please call me” or “come and see”. It opens exactly this one contact, even for goods they declined before.',
     kind: 'How',
     of: { call: 'Call', visit: 'Visit' },
@@ -71,7 +70,6 @@ export const selling = {
   reopened: 'Opened again on {{day}} at their request',
   reopenDone: 'Opened again',
   contracts: 'Contracts and cooling-off',
-  contractsNone: 'No contract on record',
   addContract: 'Record a contract',
   editContract: 'Correct a contract',
   saved: 'The contract is on record',
@@ -146,7 +144,6 @@ export const selling = {
     reply: 'Reply',
     'hang-ups': 'Hung up',
   },
-  law: 'Continuing customer?',
   continuing: '{{place}} (where we know it): {{found}} deals in a year (from {{asked}} on)',
   is: 'Continuing customer',
   isNot: 'Not a continuing customer',

@@ -1,7 +1,7 @@
 export const selling = {
   title: 'おすすめと契約の決まり',
   declined: 'おすすめしないもの',
-  declinedNone: 'お断りになったおすすめはありません',
+  nothing: 'お断り・お求め・契約の記録はありません',
   anything: 'すべてのおすすめ',
   decline: 'お断りを記録',
   declineWhat: '商品の種類',
@@ -28,7 +28,6 @@ export const selling = {
   request: {
     title: 'お求めを記録',
     list: 'お客様からのお求め',
-    none: 'お求めの記録はありません',
     why: '「電話してほしい」「見に来てほしい」とお客様がおっしゃったときの記録です。お断りになった商品でも、このご連絡一回だけを予定できます。',
     kind: 'どう伺いますか',
     of: { call: '電話', visit: '訪問' },
@@ -69,7 +68,6 @@ export const selling = {
   reopened: '{{day}} ご本人のお求めで再開',
   reopenDone: '再開しました',
   contracts: '契約とクーリング・オフ',
-  contractsNone: '契約の記録はありません',
   addContract: '契約を記録',
   editContract: '契約を直す',
   saved: '契約を記録しました',
@@ -145,7 +143,6 @@ export const selling = {
     reply: '返信',
     'hang-ups': '電話を切られた',
   },
-  law: '継続のお客様か',
   continuing: '{{place}}と記録のあるお取引: 1年に{{found}}回({{asked}}回から)',
   is: '継続のお客様',
   isNot: '継続のお客様ではない',

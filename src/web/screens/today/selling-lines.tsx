@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Calm } from '#web/ui/card.tsx'
+import { Calm, Fold } from '#web/ui/card.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
-import { ContinuingLines, Excess } from '../customers/selling/continuing-lines.tsx'
+import { ContinuingLines, ContinuingWord, Excess } from '../customers/selling/continuing-lines.tsx'
 import { isOpen } from '../customers/selling/contract-line.tsx'
 import { type Selling, useSelling } from '../customers/selling/queries.ts'
 import { RequestForm } from '../customers/selling/request-form.tsx'
@@ -33,11 +33,10 @@ export function SellingLines({ task, face }: { task: Task; face: TaskFace }) {
       <Declined page={page} />
       {(sells || page.excess.length > 0) && <Excess rows={page.excess} />}
       {sells && (
-        <details>
-          <summary>{t('selling.law')}</summary>
+        <Fold label={<ContinuingWord page={page} />}>
           <ContinuingLines page={page} />
           <p>{t('selling.stays')}</p>
-        </details>
+        </Fold>
       )}
       {plans && (
         <Button kind="quiet" onClick={() => setAsking(true)}>

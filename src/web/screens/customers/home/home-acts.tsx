@@ -5,6 +5,7 @@ import type { HomeProposal } from '#domains/customers/person-contract.ts'
 import { api } from '#web/lib/api.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
+import { CardActs } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { TextField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
@@ -37,7 +38,7 @@ export function HomeActs({ it }: { it: CustomerWhole }) {
   }
   const close = () => setOpen(null)
   return (
-    <div className={styles.foot}>
+    <CardActs>
       <Button kind="quiet" onClick={() => setOpen('form')}>
         {t(household ? 'customer.home.add' : 'customer.home.find')}
       </Button>
@@ -57,7 +58,7 @@ export function HomeActs({ it }: { it: CustomerWhole }) {
       <Sheet open={open === 'name'} onClose={close} title={t('customer.home.rename')}>
         {open === 'name' && household && <Naming home={household} onDone={close} />}
       </Sheet>
-    </div>
+    </CardActs>
   )
 }
 

@@ -1,10 +1,12 @@
 import { IconMail, IconPhone } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Wishes } from '#domains/consent/notice-contract.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Verdict } from '#web/ui/callout.tsx'
 import { Calm, Card } from '#web/ui/card.tsx'
+import { hasWishes } from '#web/ui/needs.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { type CustomerWhole, useRefresh } from '../queries.ts'
@@ -16,13 +18,15 @@ export function FaceCard({ it }: { it: CustomerWhole }) {
   const { t } = useTranslation()
   const f = useFormat()
   const [first] = it.bought
+  // What they wish comes before everything; that nothing was wished does not.
+  const wished = hasWishes(it.wishes as Wishes)
   const on = first && [
     first.on && f.date(first.on),
     first.warrantyUntil && t('customer.page.warranty', { day: f.date(first.warrantyUntil) }),
   ]
   return (
     <Card label={t('customer.page.face')}>
-      <WishesPart it={it} />
+      {wished && <WishesPart it={it} />}
       <Calm label={t('customer.page.boughtLabel')} meta={on?.filter(Boolean).join('・')}>
         {it.bought.length === 0 ? t('customer.page.boughtNone') : it.bought.map(one => one.name).join('、')}
       </Calm>
@@ -34,6 +38,7 @@ export function FaceCard({ it }: { it: CustomerWhole }) {
           ? t('customer.page.promisesNone')
           : it.promises.map(one => <Promised key={one.id} promise={one} />)}
       </Calm>
+      {!wished && <WishesPart it={it} />}
       <Reach it={it} />
     </Card>
   )

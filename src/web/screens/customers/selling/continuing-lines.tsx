@@ -5,21 +5,25 @@ import { Pill } from '#web/ui/pill.tsx'
 import styles from '../page/page.module.css'
 import type { Selling } from './queries.ts'
 
-/** Whether they are a continuing customer by each way of selling, or why the law does not ask (T15, T17). */
+/** Whether they are a continuing customer by each way of selling, once it is asked for (T15, T17). */
 export function ContinuingLines({ page }: { page: Pick<Selling, 'outside' | 'continuing'> }) {
   const { t } = useTranslation()
-  if (page.outside) return <p>{t('selling.outsideWhat', { why: t(`selling.outside.${page.outside}`) })}</p>
-  const is = page.continuing.some(it => it.is)
+  if (page.outside) return null
   return (
-    <>
-      <Pill tone={is ? 'matcha' : 'ink'}>{t(is ? 'selling.is' : 'selling.isNot')}</Pill>
-      <ul className={styles.items}>
-        {page.continuing.map(({ place, found, asked }) => (
-          <li key={place}>{t('selling.continuing', { place: t(`selling.place.${place}`), found, asked })}</li>
-        ))}
-      </ul>
-    </>
+    <ul className={styles.items}>
+      {page.continuing.map(({ place, found, asked }) => (
+        <li key={place}>{t('selling.continuing', { place: t(`selling.place.${place}`), found, asked })}</li>
+      ))}
+    </ul>
   )
+}
+
+/** The answer in one word, before anything is opened. */
+export function ContinuingWord({ page }: { page: Pick<Selling, 'outside' | 'continuing'> }) {
+  const { t } = useTranslation()
+  if (page.outside) return <Pill tone="ink">{t('selling.outsideWhat', { why: t(`selling.outside.${page.outside}`) })}</Pill>
+  const is = page.continuing.some(it => it.is)
+  return <Pill tone={is ? 'matcha' : 'ink'}>{t(is ? 'selling.is' : 'selling.isNot')}</Pill>
 }
 
 /** Things of one kind that pile up: a warning before anything more is offered (T16). */

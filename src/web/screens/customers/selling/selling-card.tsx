@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Calm, Card, CardTitle } from '#web/ui/card.tsx'
+import { Calm, Card, CardActs, CardTitle, Fold } from '#web/ui/card.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import styles from '../page/page.module.css'
 import type { CustomerWhole } from '../queries.ts'
-import { ContinuingLines, Excess } from './continuing-lines.tsx'
+import { ContinuingLines, ContinuingWord, Excess } from './continuing-lines.tsx'
 import { CancelForm, ContractForm } from './contract-forms.tsx'
 import { ContractLine } from './contract-line.tsx'
 import { DeclineForm, ReopenForm } from './decline-forms.tsx'
@@ -33,11 +33,20 @@ export function SellingCard({ it }: { it: CustomerWhole }) {
   if (!page.data) return null
   return (
     <Card label={t('selling.title')}>
-      <CardTitle>{t('selling.title')}</CardTitle>
+      <CardTitle
+        aside={
+          <Button kind="quiet" to="/selling">
+            {t('selling.register.all')}
+          </Button>
+        }
+      >
+        {t('selling.title')}
+      </CardTitle>
       <Excess rows={page.data.excess} />
       <Declined rows={page.data.noSolicit} onOpen={setOpen} />
-      <Requests rows={page.data.assents} onOpen={setOpen} />
+      <Requests rows={page.data.assents} />
       <Contracts rows={page.data.contracts} onOpen={setOpen} />
+      <Acts page={page.data} onOpen={setOpen} />
       <Continuing page={page.data} onOpen={setOpen} />
       <Sheet open={open !== null} onClose={close} title={open ? t(TITLES[open.what] ?? `selling.${open.what}`) : ''}>
         {open?.what === 'decline' && <DeclineForm customer={it.customer.id} onDone={close} />}
@@ -58,9 +67,9 @@ function Declined({ rows, onOpen }: { rows: readonly Ban[]; onOpen: (open: Open)
   const { t } = useTranslation()
   const f = useFormat()
   const writes = may(useMe().data, 'consent:write')
+  if (rows.length === 0) return null
   return (
     <Calm label={t('selling.declined')}>
-      {rows.length === 0 && <p className={styles.quiet}>{t('selling.declinedNone')}</p>}
       <ul className={styles.items}>
         {rows.map(ban => (
           <li key={ban.id} className={ban.reopened ? styles.given : undefined}>
@@ -77,25 +86,16 @@ function Declined({ rows, onOpen }: { rows: readonly Ban[]; onOpen: (open: Open)
           </li>
         ))}
       </ul>
-      {writes && (
-        <Button kind="quiet" onClick={() => onOpen({ what: 'decline' })}>
-          {t('selling.decline')}
-        </Button>
-      )}
-      <Button kind="quiet" to="/selling">
-        {t('selling.register.all')}
-      </Button>
     </Calm>
   )
 }
 
-function Requests({ rows, onOpen }: { rows: Selling['assents']; onOpen: (open: Open) => void }) {
+function Requests({ rows }: { rows: Selling['assents'] }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const plans = may(useMe().data, 'contacts:write')
+  if (rows.length === 0) return null
   return (
     <Calm label={t('selling.request.list')}>
-      {rows.length === 0 && <p className={styles.quiet}>{t('selling.request.none')}</p>}
       <ul className={styles.items}>
         {rows.slice(0, 5).map(it => (
           <li key={it.id}>
@@ -106,11 +106,6 @@ function Requests({ rows, onOpen }: { rows: Selling['assents']; onOpen: (open: O
           </li>
         ))}
       </ul>
-      {plans && (
-        <Button kind="quiet" onClick={() => onOpen({ what: 'request' })}>
-          {t('selling.request.title')}
-        </Button>
-      )}
     </Calm>
   )
 }
@@ -119,20 +114,44 @@ function Contracts({ rows, onOpen }: { rows: readonly Contract[]; onOpen: (open:
   const { t } = useTranslation()
   const writes = may(useMe().data, 'purchases:write')
   const act = (what: 'editContract' | 'cancel') => (writes ? (contract: Contract) => onOpen({ what, contract }) : undefined)
+  if (rows.length === 0) return null
   return (
     <Calm label={t('selling.contracts')}>
-      {rows.length === 0 && <p className={styles.quiet}>{t('selling.contractsNone')}</p>}
       <ul className={styles.items}>
         {rows.map(contract => (
           <ContractLine key={contract.id} contract={contract} onEdit={act('editContract')} onCancel={act('cancel')} />
         ))}
       </ul>
-      {writes && (
-        <Button kind="quiet" onClick={() => onOpen({ what: 'addContract' })}>
-          {t('selling.addContract')}
-        </Button>
-      )}
     </Calm>
+  )
+}
+
+/** What may be written down here, in one row; where nothing was, that is said once. */
+function Acts({ page, onOpen }: { page: Selling; onOpen: (open: Open) => void }) {
+  const { t } = useTranslation()
+  const me = useMe().data
+  const nothing = page.noSolicit.length + page.assents.length + page.contracts.length === 0
+  return (
+    <>
+      {nothing && <p className={styles.quiet}>{t('selling.nothing')}</p>}
+      <CardActs>
+        {may(me, 'consent:write') && (
+          <Button kind="quiet" onClick={() => onOpen({ what: 'decline' })}>
+            {t('selling.decline')}
+          </Button>
+        )}
+        {may(me, 'contacts:write') && (
+          <Button kind="quiet" onClick={() => onOpen({ what: 'request' })}>
+            {t('selling.request.title')}
+          </Button>
+        )}
+        {may(me, 'purchases:write') && (
+          <Button kind="quiet" onClick={() => onOpen({ what: 'addContract' })}>
+            {t('selling.addContract')}
+          </Button>
+        )}
+      </CardActs>
+    </>
   )
 }
 
@@ -140,13 +159,16 @@ function Continuing({ page, onOpen }: { page: Selling; onOpen: (open: Open) => v
   const { t } = useTranslation()
   const writes = may(useMe().data, 'customers:write')
   return (
-    <Calm label={t('selling.law')} meta={!page.outside && page.continuing.some(it => it.is) ? t('selling.stays') : undefined}>
+    <Fold label={<ContinuingWord page={page} />}>
       <ContinuingLines page={page} />
+      {!page.outside && page.continuing.some(it => it.is) && <p className={styles.quiet}>{t('selling.stays')}</p>}
       {writes && (
-        <Button kind="quiet" onClick={() => onOpen({ what: 'party' })}>
-          {t(`selling.party.is.${page.party}`)}
-        </Button>
+        <CardActs>
+          <Button kind="quiet" onClick={() => onOpen({ what: 'party' })}>
+            {t(`selling.party.is.${page.party}`)}
+          </Button>
+        </CardActs>
       )}
-    </Calm>
+    </Fold>
   )
 }
