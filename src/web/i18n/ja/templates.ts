@@ -157,7 +157,7 @@ export const templates = {
     bodyHelp: '「/」で差し込みを選べます。# 見出し、- 箇条書き、[文字](https://…) でリンク',
     asWritten: '記号のまま書く',
     short: '短い文面(SMS・LINE)',
-    shortHelp: '空なら本文を使います。SMS は {{parts}} 通分の長さです。',
+    shortHelp: '空なら本文を使います。SMSは{{parts}}通分の長さです。',
     fields: '差し込み',
     save: '下書きを保存',
     saved: '下書きを保存しました。',
