@@ -221,7 +221,8 @@ export const FreeEvent = z
     source: z.string().min(1).max(60).default('api'),
     customerExternalId: z.string().min(1).max(200).optional(),
     name: z.string().min(1).max(80).regex(/^\S+$/, { error: 'できごとの名前に空白は使えません。' }),
-    at: z.coerce.date(),
+    // A day before the year 1 is none that figures could be kept by.
+    at: z.coerce.date().min(new Date('1900-01-01T00:00:00Z'), { error: '日時は1900年より後にしてください。' }),
     channel: z.string().max(20).optional(),
     externalId: z.string().min(1).max(200).optional(),
     data: z.record(z.string(), z.unknown()).default({}),

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { followers } from '#app/followers.ts'
+import { OrderRow } from '#domains/purchases/contract.ts'
 import { importing } from '#test/support/importing.ts'
+import { FreeEvent } from './contract.ts'
 import { undo } from './index.ts'
 
 const { w, me, importAll, rejectsOf, count, customer } = await importing()
@@ -74,3 +76,13 @@ describe('importing events', () => {
     expect(left.rows.length).toBe(0)
   })
 })
+
+it.each(['0000-01-01T00:00:00Z', '-000044-03-15T00:00:00Z', '1899-12-31T00:00:00Z'])(
+  'a fact or a purchase of %s is refused: figures know no such day',
+  at => {
+    const fact = { customerExternalId: '1', name: 'survey.answered' }
+    expect(FreeEvent.safeParse({ ...fact, at }).error?.issues[0]?.message).toContain('1900年')
+    expect(FreeEvent.safeParse({ ...fact, at: '1950-01-01T00:00:00Z' }).success).toBe(true)
+    expect(OrderRow.shape.placedAt.safeParse(at).success).toBe(false)
+  },
+)

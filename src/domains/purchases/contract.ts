@@ -21,7 +21,7 @@ export type LineRow = z.infer<typeof LineRow>
 export const OrderRow = z.object({
   customer: idOf<'customer'>(),
   externalId: z.string().min(1).max(200),
-  placedAt: z.coerce.date(),
+  placedAt: z.coerce.date().min(new Date('1900-01-01T00:00:00Z'), { error: '日時は1900年より後にしてください。' }),
   deliveredOn: Day.nullable().default(null),
   state: OrderState.nullable().default(null),
   total: z.int().nullable().default(null),
