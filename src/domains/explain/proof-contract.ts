@@ -9,6 +9,9 @@ export const ProofWord = z.object({
   said: z.enum(['yes', 'no']),
   channel: z.string(),
   topic: z.string(),
+  /** What the house calls it, where it is a topic of its own. */
+  topicJa: z.string().nullable(),
+  topicEn: z.string().nullable(),
   way: z.string(),
   basis: z.string().nullable(),
   until: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { CARE } from '#domains/consent/rules.ts'
 import { toWall } from '#kernel/wall-clock.ts'
 import type { Part } from '#platform/files/paper.ts'
 import type { Cell, Table } from '#platform/files/write-table.ts'
@@ -77,7 +78,8 @@ function wordings(proof: Proof, t: Tell): Part[] {
 
 function wordCells(it: ProofWord, { language, zone }: Reader): string[] {
   const t = teller(language)
-  const topic = it.topic === 'ad' || it.topic === 'all' ? t(`topic-${it.topic}`) : it.topic
+  const own = language === 'ja' ? it.topicJa : it.topicEn
+  const topic = ['ad', 'all', CARE].includes(it.topic) ? t(`topic-${it.topic}`) : (own ?? it.topic)
   const until = it.until ? ` ${t('until', { day: it.until })}` : ''
   return [
     stamp(it.at, zone),

@@ -12,24 +12,26 @@ const holders = ({ kind, key, hash }: Address) => sql`(
 /** Everything said at this address, oldest first, with the words it answered. */
 export async function wordsAt(db: Db, address: Address): Promise<ProofWord[]> {
   const found = await sql<ProofWord>`
-    select s.customer_id as "customerId", s.at, s.said, s.channel, s.topic, s.way, s.basis, s.until, n.name as notice, n.version as "noticeVersion", n.wording, n.box, n.url,
+    select s.customer_id as "customerId", s.at, s.said, s.channel, s.topic, t.name_ja as "topicJa", t.name_en as "topicEn", s.way, s.basis, s.until, n.name as notice, n.version as "noticeVersion", n.wording, n.box, n.url,
            s.ip, s.agent, s.source, s.actor
-      from consents s left join consent_notices n on n.id = s.notice_id
+      from consents s left join consent_notices n on n.id = s.notice_id left join topics t on t.key = s.topic
      where s.address_hash = ${address.hash} or (s.channel = 'all' and s.customer_id in ${holders(address)})
      order by s.at, s.id limit 2000`.execute(db)
   return found.rows
 }
 
-/** The advertisements that went to this address, oldest first, each with the last yes before it. */
+/** The advertisements that went to this address, oldest first, each with the last yes to advertising (or to what its plan is about) before it. */
 export async function sendsTo(db: Db, address: Address): Promise<ProofSend[]> {
   const found = await sql<ProofSend>`
     select d.customer_id as "customerId", d.at, d.channel, d.subject, d.state, d.body_hash as hash, d.message_id as "messageId",
            (select json_build_object('at', y.at, 'way', y.way, 'basis', y.basis) from consents y
-             where y.customer_id = d.customer_id and y.said = 'yes' and y.channel in (d.channel, 'all') and y.at <= d.at order by y.at desc limit 1) as "stoodOn"
+             where y.customer_id = d.customer_id and y.said = 'yes' and y.channel in (d.channel, 'all') and y.topic in ('ad', 'all', p.topic) and y.at <= d.at order by y.at desc limit 1) as "stoodOn"
       from deliveries d join touchpoints t on t.customer_id = d.customer_id and t.id = d.touchpoint_id and t.legal_class = 'ad'
+      left join plan_cards p on p.plan_id = t.plan_id
      where d.customer_id in ${holders(address)} and lower(d.address) = ${address.key} and d.state in ('tray', 'accepted', 'bounced', 'unsure')
      order by d.at, d.id limit 5000`.execute(db)
-  return found.rows
+  // Within JSON an instant is a text of the database's.
+  return found.rows.map(row => ({ ...row, stoodOn: row.stoodOn && { ...row.stoodOn, at: new Date(row.stoodOn.at) } }))
 }
 
 /** The one request for consent at this address. */

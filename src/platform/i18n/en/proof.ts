@@ -56,4 +56,5 @@ export const proof = {
   'proof.channel-chat': 'chat',
   'proof.topic-ad': 'advertising',
   'proof.topic-all': 'everything',
+  'proof.topic-aftercare': 'how you are getting on, surveys',
 }

@@ -56,4 +56,5 @@ export const proof = {
   'proof.channel-chat': 'チャット',
   'proof.topic-ad': '広告',
   'proof.topic-all': 'すべての連絡',
+  'proof.topic-aftercare': 'その後のご連絡・アンケート',
 }
