@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
 import { CHANNELS, type Permission, type Saying, type StopChannel } from './contract.ts'
+import { CARE } from './rules.ts'
 
 export type Heard = {
   customer_id: string
@@ -49,7 +50,7 @@ const hashOf = (kind: Sql): Sql => sql`(
 
 /**
  * Lets what stands follow from new sayings. A no always stands unless the customer's own later yes does; a customer's yes stands over what was said before it;
- * an imported yes, or a footing of ours, stands only where nothing was ever refused. Only the customer makes their own pause shorter (M12).
+ * an imported yes, or a footing of ours, stands only where nothing was ever refused (what refuses care says nothing of advertising). Only the customer makes their own pause shorter (M12).
  */
 export async function settlePermissions(db: Db, heard: readonly Heard[]): Promise<void> {
   if (heard.length === 0) return
@@ -69,7 +70,8 @@ export async function settlePermissions(db: Db, heard: readonly Heard[]): Promis
     insert into permissions as p (customer_id, channel, topic, said, since, until, way, basis)
     select s.customer_id, s.channel, s.topic, s.said, s.at, s.until, s.way, s.basis from said s
      where not (s.said = 'yes' and s.way = 'import' and exists (
-       select from permissions o where o.customer_id = s.customer_id and o.said = 'no' and o.channel in (s.channel, 'all')))
+       select from permissions o where o.customer_id = s.customer_id and o.said = 'no' and o.channel in (s.channel, 'all')
+          and (o.topic <> ${CARE} or s.topic in (${CARE}, 'all'))))
     on conflict (customer_id, channel, topic) do update set
       said = excluded.said, way = excluded.way, basis = excluded.basis, since = greatest(p.since, excluded.since),
       until = case when p.said <> excluded.said then excluded.until when p.until is null or excluded.until is null then null
