@@ -1,4 +1,5 @@
 export const shell = {
+  toPlans: 'Choose a plan',
   product: 'Kizukai',
   skip: 'Skip to content',
   places: 'Places',

@@ -1,4 +1,5 @@
 export const shell = {
+  toPlans: '計画を選ぶ',
   product: '気づかい',
   skip: '本文へ移る',
   places: '行き先',

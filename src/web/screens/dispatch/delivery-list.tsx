@@ -41,7 +41,7 @@ export function DeliveryList({ tray }: { tray: boolean }) {
         rows={found.data?.pages.flatMap(page => page.items)}
         rowKey={it => it.id}
         onOpen={it => void go({ to: `/dispatch/messages/${it.customerId}/${it.id}` })}
-        empty={<Nothing tray={tray && q === ''} />}
+        empty={<Nothing tray={tray} asked={q !== ''} />}
         more={{ has: found.hasNextPage, onMore: () => void found.fetchNextPage() }}
       />
     </>
@@ -85,9 +85,15 @@ const Who = ({ row }: { row: DeliveryRow }) => (
   </>
 )
 
-function Nothing({ tray }: { tray: boolean }) {
+function Nothing({ tray, asked }: { tray: boolean; asked: boolean }) {
   const { t } = useTranslation()
-  if (!tray) return <EmptyState title={t('dispatch.list.none')}>{t('dispatch.list.noneWhy')}</EmptyState>
+  if (asked) return <EmptyState title={t('dispatch.list.none')}>{t('dispatch.list.noneWhy')}</EmptyState>
+  if (!tray)
+    return (
+      <EmptyState title={t('dispatch.days.none')} action={<Button to="/plans">{t('shell.toPlans')}</Button>}>
+        {t('dispatch.days.noneWhy')}
+      </EmptyState>
+    )
   return (
     <EmptyState title={t('dispatch.tray.none')} action={<Button to="/settings/channels">{t('dispatch.tray.set')}</Button>}>
       {t('dispatch.tray.noneWhy')}

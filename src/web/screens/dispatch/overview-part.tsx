@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Overview } from '#domains/dispatch/contract.ts'
 import { useFormat } from '#web/lib/format.ts'
+import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
@@ -130,7 +131,11 @@ function Days({ days }: { days: Overview['days'] }) {
     amount('bounced'),
     amount('unsure'),
   ]
-  const empty = <EmptyState title={t('dispatch.days.none')}>{t('dispatch.days.noneWhy')}</EmptyState>
+  const empty = (
+    <EmptyState title={t('dispatch.days.none')} action={<Button to="/plans">{t('shell.toPlans')}</Button>}>
+      {t('dispatch.days.noneWhy')}
+    </EmptyState>
+  )
   return (
     <DataTable
       label={t('dispatch.days.title')}

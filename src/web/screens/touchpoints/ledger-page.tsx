@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TouchpointRow } from '#domains/touchpoints/contract.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { one, type Search, useUrl } from '#web/lib/search.ts'
+import { Button } from '#web/ui/button.tsx'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ExportMenu } from '#web/ui/export-menu.tsx'
@@ -105,7 +106,14 @@ function Rows({ view, rows, writes, filter, more }: RowsProps) {
   const [open, setOpen] = useState<string>()
   const columns = useColumns()
   const chosen = rows?.find(row => row.id === open)
-  const empty = <EmptyState title={t(`touchpoints.empty.${view}.title`)}>{t(`touchpoints.empty.${view}.why`)}</EmptyState>
+  const toPlans = view === 'all' && !Object.values(filter).flat().some(Boolean) && (
+    <Button to="/plans">{t('shell.toPlans')}</Button>
+  )
+  const empty = (
+    <EmptyState title={t(`touchpoints.empty.${view}.title`)} action={toPlans}>
+      {t(`touchpoints.empty.${view}.why`)}
+    </EmptyState>
+  )
   if (view !== 'all' && rows && rows.length > 0) return <WorkOff key={view} view={view} rows={rows} more={more} />
   return (
     <>

@@ -8,6 +8,7 @@ import { now } from '#web/lib/clock.ts'
 import { shownZone } from '#web/lib/format.ts'
 import { many, one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Callout } from '#web/ui/callout.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { CheckField, NumberField } from '#web/ui/fields.tsx'
@@ -107,10 +108,20 @@ function spanOf(span: Exclude<Span, 'own'>, today: Day): { from: Day; to: Day } 
   return { from: today, to: addDays(today, span === 'year' ? 365 : 30) }
 }
 
+function NoPlans() {
+  const { t } = useTranslation()
+  return (
+    <Callout title={t('simulation.noPlans')} action={<Button to="/plans">{t('shell.toPlans')}</Button>}>
+      {t('simulation.noPlansWhy')}
+    </Callout>
+  )
+}
+
 function Plans({ chosen, onChange }: { chosen: readonly string[]; onChange: (chosen: readonly string[]) => void }) {
   const { t } = useTranslation()
   const plans = usePlans()
   const shown = plans.data?.items.filter(it => it.state !== 'archived') ?? []
+  if (plans.data && shown.length === 0) return <NoPlans />
   return (
     <fieldset className={styles.plans}>
       <legend>{t('simulation.plans')}</legend>
