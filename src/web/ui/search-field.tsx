@@ -46,7 +46,8 @@ export function SearchField({ value, onChange, label, placeholder, wait = 250 }:
         report(event.currentTarget.value, wait)
       }}
       onKeyDown={event => {
-        if (event.nativeEvent.isComposing) return
+        // Safari ends a composition before its last key, which then says 229.
+        if (event.nativeEvent.isComposing || event.keyCode === 229) return
         if (event.key === 'Enter') report(typed, 0)
         if (event.key === 'Escape' && typed) report('', 0)
       }}
