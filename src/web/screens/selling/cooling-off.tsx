@@ -9,6 +9,7 @@ import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Pill } from '#web/ui/pill.tsx'
+import { EnterMissingDay, missingDay, waitingWords } from '../customers/selling/missing-day.tsx'
 
 /** Contracts that may still be taken back today, the next to end first; those without their document can be taken back at any time. */
 export function CoolingOff() {
@@ -45,13 +46,23 @@ function useColumns(): Column<OpenContract>[] {
     {
       key: 'left',
       title: t('selling.register.column.left'),
-      render: row => (
-        <Pill tone={row.daysLeft === null ? 'shu' : 'kin'}>
-          {row.daysLeft === null || !row.clock.lastDay
-            ? t('today.selling.waiting', { why: row.clock.why ? t(`selling.why.${row.clock.why}`) : '' })
-            : t('today.selling.left', { count: row.daysLeft, day: f.date(row.clock.lastDay) })}
-        </Pill>
-      ),
+      render: row => <Left row={row} />,
     },
   ]
+}
+
+function Left({ row: { id, customer, clock, daysLeft } }: { row: OpenContract }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const missing = missingDay(clock)
+  return (
+    <>
+      <Pill tone={daysLeft === null ? 'shu' : 'kin'}>
+        {daysLeft === null || !clock.lastDay
+          ? waitingWords(clock, t)
+          : t('today.selling.left', { count: daysLeft, day: f.date(clock.lastDay) })}
+      </Pill>{' '}
+      {missing && <EnterMissingDay customer={customer.id} contract={id} missing={missing} />}
+    </>
+  )
 }

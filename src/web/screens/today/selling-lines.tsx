@@ -8,7 +8,8 @@ import { Pill } from '#web/ui/pill.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { ContinuingLines, ContinuingWord, Excess } from '../customers/selling/continuing-lines.tsx'
 import { isOpen } from '../customers/selling/contract-line.tsx'
-import { type Selling, useSelling } from '../customers/selling/queries.ts'
+import { EnterMissingDay, missingDay, waitingWords } from '../customers/selling/missing-day.tsx'
+import { type Contract, type Selling, useSelling } from '../customers/selling/queries.ts'
 import { RequestForm } from '../customers/selling/request-form.tsx'
 import styles from './today.module.css'
 import type { Task, TaskFace } from './use-today.ts'
@@ -29,7 +30,7 @@ export function SellingLines({ task, face }: { task: Task; face: TaskFace }) {
           「{face.request.words}」
         </Calm>
       )}
-      <Clocks page={page} />
+      <Clocks customer={task.customerId} page={page} />
       <Declined page={page} />
       {(sells || page.excess.length > 0) && <Excess rows={page.excess} />}
       {sells && (
@@ -50,7 +51,12 @@ export function SellingLines({ task, face }: { task: Task; face: TaskFace }) {
   )
 }
 
-function Clocks({ page }: { page: Selling }) {
+function Enter({ customer, contract }: { customer: string; contract: Contract }) {
+  const missing = missingDay(contract.clock)
+  return missing && <EnterMissingDay customer={customer} contract={contract.id} missing={missing} />
+}
+
+function Clocks({ customer, page }: { customer: string; page: Selling }) {
   const { t } = useTranslation()
   const f = useFormat()
   const open = page.contracts.filter(isOpen)
@@ -64,8 +70,9 @@ function Clocks({ page }: { page: Selling }) {
             <Pill tone={it.clock.state === 'running' ? 'kin' : 'shu'}>
               {it.clock.lastDay
                 ? t('today.selling.left', { count: f.daysAway(it.clock.lastDay) + 1, day: f.date(it.clock.lastDay) })
-                : t('today.selling.waiting', { why: it.clock.why ? t(`selling.why.${it.clock.why}`) : '' })}
-            </Pill>
+                : waitingWords(it.clock, t)}
+            </Pill>{' '}
+            <Enter customer={customer} contract={it} />
           </li>
         ))}
       </ul>

@@ -66,6 +66,8 @@ function Cell<T>({ column, leads, children }: { column: Column<T>; leads: (() =>
 }
 
 function openUnlessControl(event: MouseEvent, open: () => void): void {
+  // What opens from a row hangs elsewhere on the page, and its clicks come here all the same.
+  if (!event.currentTarget.contains(event.target as Node)) return
   const control = (event.target as Element).closest('button, a, input, label')
   if (!control && !getSelection()?.toString()) open()
 }
