@@ -5,6 +5,8 @@ const instant = z.date().or(z.iso.datetime())
 /** One word of a customer at this address, with what it answered (M7). */
 export const ProofWord = z.object({
   customerId: z.string(),
+  /** Whose word it is, as the house writes them. */
+  name: z.string().nullable(),
   at: instant,
   said: z.enum(['yes', 'no']),
   channel: z.string(),
@@ -24,6 +26,10 @@ export const ProofWord = z.object({
   agent: z.string().nullable(),
   source: z.string().nullable(),
   actor: z.string().nullable(),
+  /** Who of the staff wrote it down. */
+  writer: z.string().nullable(),
+  /** What the customer said, word for word. */
+  quote: z.string().nullable(),
 })
 export type ProofWord = z.infer<typeof ProofWord>
 

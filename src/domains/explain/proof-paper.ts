@@ -1,4 +1,5 @@
 import { CARE } from '#domains/consent/rules.ts'
+import type { Day } from '#kernel/day.ts'
 import { toWall } from '#kernel/wall-clock.ts'
 import type { Part } from '#platform/files/paper.ts'
 import type { Cell, Table } from '#platform/files/write-table.ts'
@@ -10,13 +11,14 @@ export type Reader = { language: Language; zone: string }
 /** The proof of an address as a table, one line per word and per advertisement, for a spreadsheet. */
 export function proofTable(proof: Proof, reader: Reader): Table {
   const t = teller(reader.language)
-  const heads = ['at', 'said', 'how', 'basis', 'notice', 'from', 'subject', 'state', 'stood', 'hash'].map(key => t(key))
+  const heads = ['at', 'whose', 'said', 'how', 'writer', 'quote', 'basis', 'notice', 'from', 'subject', 'state', 'stood', 'hash']
   const words = proof.words.map(it => [...wordCells(it, reader), null, null, null, null] as Cell[])
   const sends = proof.sends.map(it => {
-    const [at = '', subject = '', state = '', stood = ''] = sendCells(it, reader)
-    return [at, t('sends'), null, null, null, null, subject, state, stood, it.hash] as Cell[]
+    const { subject, state, stood } = sendWords(it, reader)
+    const none = [null, null, null, null, null, null]
+    return [stamp(it.at, reader.zone), null, t('sends'), ...none, subject, state, stood, it.hash] as Cell[]
   })
-  return { name: t('title'), heads, pages: one([...words, ...sends]) }
+  return { name: t('title'), heads: heads.map(key => t(key)), pages: one([...words, ...sends]) }
 }
 
 async function* one(rows: Cell[][]): AsyncIterable<Cell[][]> {
@@ -26,7 +28,7 @@ async function* one(rows: Cell[][]): AsyncIterable<Cell[][]> {
 /** The proof of an address as a paper that can be shown to an authority: words, the wordings they answered, the request, and the advertising with what it stood on. @law M10 T4 */
 export function proofPaper(proof: Proof, reader: Reader): Part[] {
   const t = teller(reader.language)
-  const when = (at: Date | string) => stamp(at, reader.zone)
+  const when = (at: Date | string) => spoken(at, reader)
   const head: Part[] = [
     { kind: 'title', text: t('title') },
     { kind: 'text', text: t('of', { address: proof.address }) },
@@ -37,12 +39,7 @@ export function proofPaper(proof: Proof, reader: Reader): Part[] {
   return [
     ...head,
     { kind: 'heading', text: t('words') },
-    {
-      kind: 'table',
-      heads: ['at', 'said', 'how', 'basis', 'notice', 'from'].map(key => t(key)),
-      rows: proof.words.map(it => wordCells(it, reader)),
-      widths: [15, 18, 13, 13, 19, 22],
-    },
+    ...proof.words.flatMap(it => wordParts(it, reader)),
     ...wordings(proof, t),
     ...(request
       ? [
@@ -61,7 +58,7 @@ export function proofPaper(proof: Proof, reader: Reader): Part[] {
       kind: 'table',
       heads: ['at', 'subject', 'state', 'stood', 'hash'].map(key => t(key)),
       rows: proof.sends.map(it => sendCells(it, reader)),
-      widths: [15, 30, 12, 24, 19],
+      widths: [18, 28, 12, 25, 17],
     },
   ]
 }
@@ -76,34 +73,78 @@ function wordings(proof: Proof, t: Tell): Part[] {
   return [{ kind: 'heading', text: t('wordings') }, ...parts]
 }
 
-function wordCells(it: ProofWord, { language, zone }: Reader): string[] {
-  const t = teller(language)
-  const own = language === 'ja' ? it.topicJa : it.topicEn
-  const topic = ['ad', 'all', CARE].includes(it.topic) ? t(`topic-${it.topic}`) : (own ?? it.topic)
-  const until = it.until ? ` ${t('until', { day: it.until })}` : ''
+// As one would tell it: whose word, when, how and to whom, then what they said and what it is about.
+function wordParts(it: ProofWord, reader: Reader): Part[] {
+  const t = teller(reader.language)
+  const how = [t(`way-${it.way}`), it.writer ? t('written-by', { name: it.writer }) : ''].filter(Boolean).join(t('between'))
+  const { about, basis, notice, from } = wordOf(it, reader)
+  const facts = [
+    t('fact', { name: t('said'), value: about }),
+    ...(basis ? [t('fact', { name: t('basis'), value: basis })] : []),
+    ...(notice ? [t('fact', { name: t('notice'), value: notice })] : []),
+    ...(from ? [t('fact', { name: t('from'), value: from })] : []),
+  ]
+  const saying = t('saying', { name: it.name ?? t('nameless'), at: spoken(it.at, reader), how })
   return [
-    stamp(it.at, zone),
-    `${t(`channel-${it.channel}`)} ・ ${topic} ・ ${t(it.said)}${until}`,
-    t(`way-${it.way}`),
-    it.basis ? t(`basis-${it.basis}`) : '',
-    it.notice ? `${it.notice} ${it.noticeVersion}` : (it.source ?? ''),
-    [it.ip, it.agent].filter(Boolean).join(' '),
+    { kind: 'text', text: it.quote ? `${saying} ${t('quoted', { words: it.quote })}` : saying },
+    { kind: 'text', text: facts.join('\u3000'), quiet: true },
   ]
 }
 
-function sendCells(it: ProofSend, { language, zone }: Reader): string[] {
-  const t = teller(language)
+function wordCells(it: ProofWord, reader: Reader): string[] {
+  const { about, basis, notice, from } = wordOf(it, reader)
+  const how = teller(reader.language)(`way-${it.way}`)
+  return [stamp(it.at, reader.zone), it.name ?? '', about, how, it.writer ?? '', it.quote ?? '', basis, notice, from]
+}
+
+function wordOf(it: ProofWord, reader: Reader): { about: string; basis: string; notice: string; from: string } {
+  const t = teller(reader.language)
+  const own = reader.language === 'ja' ? it.topicJa : it.topicEn
+  const topic = ['ad', 'all', CARE].includes(it.topic) ? t(`topic-${it.topic}`) : (own ?? it.topic)
+  const until = it.until ? ` ${t('until', { day: dayWords(it.until, reader.language) })}` : ''
+  return {
+    about: `${t(`channel-${it.channel}`)} ・ ${topic} ・ ${t(it.said)}${until}`,
+    basis: it.basis ? t(`basis-${it.basis}`) : '',
+    notice: it.notice ? `${it.notice} ${it.noticeVersion}` : (it.source ?? ''),
+    from: [it.ip, it.agent].filter(Boolean).join(' '),
+  }
+}
+
+function sendWords(it: ProofSend, reader: Reader): { subject: string; state: string; stood: string } {
+  const t = teller(reader.language)
   const stood = it.stoodOn
-    ? `${stamp(it.stoodOn.at, zone)} ${t(`way-${it.stoodOn.way}`)}${it.stoodOn.basis ? ` (${t(`basis-${it.stoodOn.basis}`)})` : ''}`
+    ? `${spoken(it.stoodOn.at, reader)} ${t(`way-${it.stoodOn.way}`)}${it.stoodOn.basis ? ` (${t(`basis-${it.stoodOn.basis}`)})` : ''}`
     : t('relation')
-  return [stamp(it.at, zone), it.subject ?? '', t(`state-${it.state}`), stood, (it.hash ?? '').slice(0, 24)]
+  return { subject: it.subject ?? '', state: t(`state-${it.state}`), stood }
+}
+
+function sendCells(it: ProofSend, reader: Reader): string[] {
+  const { subject, state, stood } = sendWords(it, reader)
+  return [spoken(it.at, reader), subject, state, stood, (it.hash ?? '').slice(0, 24)]
+}
+
+function clockOf(at: Date | string, zone: string): { day: Day; hour: string; minute: string } {
+  const { day, ms } = toWall(new Date(at), zone)
+  const minutes = Math.floor(ms / 60_000)
+  return { day, hour: String(Math.floor(minutes / 60)), minute: String(minutes % 60).padStart(2, '0') }
+}
+
+// A spreadsheet sorts by it and takes it for a time.
+function stamp(at: Date | string, zone: string): string {
+  const { day, hour, minute } = clockOf(at, zone)
+  return `${day.replaceAll('-', '/')} ${hour.padStart(2, '0')}:${minute}`
 }
 
 // A record that is shown years later names the year.
-function stamp(at: Date | string, zone: string): string {
-  const { day, ms } = toWall(new Date(at), zone)
-  const minutes = Math.floor(ms / 60_000)
-  return `${day} ${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+function spoken(at: Date | string, { language, zone }: Reader): string {
+  const { day, hour, minute } = clockOf(at, zone)
+  return language === 'ja' ? `${dayWords(day, language)} ${hour}時${minute}分` : `${dayWords(day, language)}, ${hour}:${minute}`
+}
+
+function dayWords(day: string, language: Language): string {
+  const [year, month, date] = day.split('-').map(Number)
+  if (language === 'ja') return `${year}年${month}月${date}日`
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 
 type Tell = (key: string, data?: Readonly<Record<string, unknown>>) => string

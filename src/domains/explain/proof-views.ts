@@ -12,9 +12,9 @@ const holders = ({ kind, key, hash }: Address) => sql`(
 /** Everything said at this address, oldest first, with the words it answered. */
 export async function wordsAt(db: Db, address: Address): Promise<ProofWord[]> {
   const found = await sql<ProofWord>`
-    select s.customer_id as "customerId", s.at, s.said, s.channel, s.topic, t.name_ja as "topicJa", t.name_en as "topicEn", s.way, s.basis, s.until, n.name as notice, n.version as "noticeVersion", n.wording, n.box, n.url,
-           s.ip, s.agent, s.source, s.actor
-      from consents s left join consent_notices n on n.id = s.notice_id left join topics t on t.key = s.topic
+    select s.customer_id as "customerId", c.name, s.at, s.said, s.channel, s.topic, t.name_ja as "topicJa", t.name_en as "topicEn", s.way, s.basis, s.until, n.name as notice, n.version as "noticeVersion", n.wording, n.box, n.url,
+           s.ip, s.agent, s.source, s.actor, f.name as writer, s.evidence ->> 'words' as quote
+      from consents s left join customers c on c.id = s.customer_id left join staff f on 'staff:' || f.id = s.actor left join consent_notices n on n.id = s.notice_id left join topics t on t.key = s.topic
      where s.address_hash = ${address.hash} or (s.channel = 'all' and s.customer_id in ${holders(address)})
      order by s.at, s.id limit 2000`.execute(db)
   return found.rows

@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { paperOf } from '#platform/files/paper.ts'
 import { world } from '#test/support/world.ts'
+import { proofPaper } from './proof-paper.ts'
 
 let owner: ReturnType<Awaited<ReturnType<typeof world>>['as']>
 let saya = ''
@@ -55,10 +56,21 @@ describe('the proof of an address', () => {
   it('is a file in one click: a spreadsheet, and a PDF that is one [M10]', async () => {
     const csv = await owner.get('/api/v1/consent/proof-file?address=saya@example.com&format=csv')
     expect(String(csv.body)).toContain('会員登録のページ 1')
+    // The words, whose they are and who wrote them down; no cell runs as a formula.
+    expect(String(csv.body)).toMatch(/2026\/11\/22 10:00,山本 さくら,[^,]+,電話,佐々木 美咲,'=もう結構です,/)
     const pdf = await owner.get('/api/v1/consent/proof-file?address=saya@example.com')
     expect(pdf.headers.get('content-type')).toBe('application/pdf')
     expect(String(pdf.body)).toMatch(/^%PDF-[\s\S]+%%EOF\s*$/)
   })
+})
+
+it('reads as one would tell it: whose word, when, how, to whom, and what they said [M10]', async () => {
+  const proof = (await owner.get('/api/v1/consent/proof?address=saya@example.com')).body
+  const texts = (language: 'ja' | 'en') =>
+    proofPaper(proof, { language, zone: 'Asia/Tokyo' }).flatMap(part => (part.kind === 'table' ? [] : [part.text]))
+  expect(texts('ja')).toContain('山本 さくら様のお申し出 2026年11月22日 10時00分(電話・受けた人 佐々木 美咲) 「=もう結構です」')
+  expect(texts('en')).toContain('山本 さくら, 22 November 2026, 10:00 (phone, taken by 佐々木 美咲) “=もう結構です”')
+  expect(texts('ja').join()).not.toMatch(/\d{4}-\d{2}-\d{2}|proof\./)
 })
 
 describe('a paper', () => {

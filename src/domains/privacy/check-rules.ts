@@ -92,14 +92,14 @@ export function itemsOf(it: Counted): CheckItem[] {
     ),
     item(
       'requests',
-      says(it.requestsLate === 0),
+      says(it.requestsOpen === 0),
       { requestsOpen: it.requestsOpen, requestsLate: it.requestsLate },
       '/privacy?tab=requests',
       ['P11'],
     ),
     item(
       'breaches',
-      says(it.breachesLate === 0),
+      says(it.breachesOpen === 0),
       { breachesOpen: it.breachesOpen, breachesLate: it.breachesLate },
       '/privacy?tab=breaches',
       ['P14'],

@@ -4,7 +4,9 @@ import * as consent from '#domains/consent/index.ts'
 import { NOBODY, newId } from '#kernel/ids.ts'
 import { people } from '#test/support/people.ts'
 import { world } from '#test/support/world.ts'
-import { copyForAnalysis, retire } from './index.ts'
+import { keeping as en } from '#web/i18n/en/privacy/keeping.ts'
+import { keeping as ja } from '#web/i18n/ja/privacy/keeping.ts'
+import { copyForAnalysis, register, retire } from './index.ts'
 import type { Cell } from './pseudonym-rules.ts'
 
 const w = await world()
@@ -206,4 +208,9 @@ it('a yes goes years after the last ad it could carry; what stands, what was ref
   expect((await of(replaced)).map(it => it.said)).toEqual(['no'])
   expect((await of(carried)).map(it => it.said)).toEqual(['yes', 'no'])
   expect((await of(stands)).map(it => it.said)).toEqual(['yes'])
+})
+
+it('every table of the register has its word in both languages', async () => {
+  const keys = (await register(w.db, w.now())).map(it => it.key)
+  for (const { retention } of [ja, en]) expect(keys.filter(key => !(key in retention.tableOf))).toEqual([])
 })

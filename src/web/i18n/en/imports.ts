@@ -179,6 +179,16 @@ export const imports = {
     blank: 'Blank rows',
     rejected: 'Rejected',
   },
+  outcomeDone: {
+    new: 'New',
+    changed: 'Changed',
+    same: 'Same (nothing done)',
+    anonymous: 'Sales without a customer',
+    cancellation: 'Cancellations, returns',
+    repeat: 'Exact repeats',
+    blank: 'Blank rows',
+    rejected: 'Rejected',
+  },
   outcomeHelp: {
     new: 'seen for the first time',
     changed: 'something differs from before',

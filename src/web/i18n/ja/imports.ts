@@ -179,6 +179,16 @@ export const imports = {
     blank: '空の行',
     rejected: '取り込めない',
   },
+  outcomeDone: {
+    new: '新しく取り込んだ',
+    changed: '変わった',
+    same: '同じ(何もしなかった)',
+    anonymous: 'お客様のない売上',
+    cancellation: '取消・返品',
+    repeat: 'まったく同じ行',
+    blank: '空の行',
+    rejected: '取り込めなかった',
+  },
   outcomeHelp: {
     new: '初めての行です',
     changed: '前と違う値がありました',

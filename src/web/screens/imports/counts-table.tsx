@@ -4,7 +4,7 @@ import { useFormat } from '#web/lib/format.ts'
 import styles from './counts-table.module.css'
 
 /** Where every row went, as bars and figures; the parts add up to the rows of the file. */
-export function CountsTable({ counts }: { counts: Counts }) {
+export function CountsTable({ counts, isDone }: { counts: Counts; isDone: boolean }) {
   const { t } = useTranslation()
   const f = useFormat()
   return (
@@ -13,7 +13,7 @@ export function CountsTable({ counts }: { counts: Counts }) {
         {OUTCOMES.filter(outcome => counts[outcome] > 0).map(outcome => (
           <tr key={outcome} data-outcome={outcome}>
             <th scope="row">
-              {t(`imports.outcome.${outcome}`)}
+              {t(isDone ? `imports.outcomeDone.${outcome}` : `imports.outcome.${outcome}`)}
               <small>{t(`imports.outcomeHelp.${outcome}`)}</small>
             </th>
             <td className={styles.bar}>

@@ -24,7 +24,7 @@ export function ImportResult({ it, onBack }: { it: ImportView; onBack: () => voi
         <Section
           title={t(it.state === 'undone' ? 'imports.result.before' : 'imports.result.all', { rows: f.number(it.counts.rows) })}
         >
-          <CountsTable counts={it.counts} />
+          <CountsTable counts={it.counts} isDone={!it.dryRun} />
           <BesideLines it={it} />
         </Section>
       )}

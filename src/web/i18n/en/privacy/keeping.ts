@@ -21,7 +21,7 @@ export const keeping = {
     },
     whatOf: {
       delete: 'Deleted',
-      pseudonymise: 'Made nobody’s',
+      pseudonymise: 'Made anonymous',
     },
     tableOf: {
       deliveries: 'Send log',
@@ -31,6 +31,7 @@ export const keeping = {
       notes: 'Notes',
       talks: 'Words of talks',
       orders: 'Purchases',
+      consents: 'Consents',
       rejects: 'Rejected rows',
       provisions: 'Provisions',
       requests: 'Requests',
