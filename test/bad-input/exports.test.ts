@@ -39,6 +39,7 @@ for (const [n, customerId] of ids.entries()) {
     note: EVIL[n],
   })
   expect(made.status).toBe(201)
+  expect((await me.post(`/api/v1/customers/${customerId}/holds`, { kind: 'complaint', note: EVIL[n] })).status).toBeLessThan(300)
 }
 await me.post('/api/v1/insight/annotations', { day: '2026-06-01', text: '=1+1' })
 
@@ -49,6 +50,7 @@ const HARMLESS = /^[-+]?[\d,.]+$/
 const exports = [
   ['customers', '/api/v1/customers/export', 7],
   ['the ledger', '/api/v1/touchpoints/export', 7],
+  ['who is left in peace', '/api/v1/holds/export', 7],
   ['the board', '/api/v1/insight/board/export?grain=month', 12],
   ['the people behind a figure', '/api/v1/insight/figures/csat/people/export?from=2026-06-01&to=2026-07-01', 7],
 ] as const

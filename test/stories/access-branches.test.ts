@@ -53,7 +53,12 @@ describe('a clerk of another branch who guesses ids', () => {
     expect(rows).toEqual([{ live: null, state: 'open' }])
     const span = 'from=2026-01-01&to=2027-01-01'
     const files = ['contacts', 'coverage', 'repeat', 'tenure'].map(it => `/api/v1/insight/figures/${it}/people/export?${span}`)
-    for (const path of ['/api/v1/touchpoints/export', '/api/v1/touchpoints/export?state=handed', ...files]) {
+    for (const path of [
+      '/api/v1/touchpoints/export',
+      '/api/v1/touchpoints/export?state=handed',
+      '/api/v1/holds/export',
+      ...files,
+    ]) {
       const file = await who.get(path)
       expect(file.status, path).toBe(200)
       for (const token of tokens) expect(file.body, path).not.toContain(token)

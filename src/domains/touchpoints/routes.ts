@@ -18,6 +18,7 @@ import {
   Why,
 } from './contract.ts'
 import { exportRoute } from './export-route.ts'
+import { holdsExportRoute } from './holds-export-route.ts'
 import * as touchpoints from './index.ts'
 import { manyRoutes } from './many-routes.ts'
 import { searchFor } from './search-rules.ts'
@@ -90,6 +91,7 @@ const reading: Route[] = [
     handle: ({ db, params }) => touchpoints.one(db, params.customer, params.id),
   }),
   exportRoute,
+  holdsExportRoute,
 ]
 
 const writing: Route[] = [

@@ -14,6 +14,7 @@ export const topics = {
   reopen: 'Use again',
   reopened: 'In use again',
   plans: 'Plans that use it',
+  draft: ' (draft)',
   unused: 'none yet',
   notices: 'Wordings that were agreed to for it',
   between: ', ',

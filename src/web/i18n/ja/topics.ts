@@ -14,6 +14,7 @@ export const topics = {
   reopen: 'また使う',
   reopened: 'また使えるようにしました',
   plans: '使っている計画',
+  draft: '(下書き)',
   unused: 'まだありません',
   notices: 'この種類の同意をいただいた文面',
   between: '、',

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TopicRow } from '#domains/consent/notice-contract.ts'
-import type { TopicUse } from '#domains/touchpoints/topic-contract.ts'
+import type { TopicUse } from '#domains/plans/topic-contract.ts'
 import { api } from '#web/lib/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -83,6 +83,7 @@ function Line({ it, use, onEdit }: LineProps) {
                   <span key={plan.id}>
                     {at > 0 && t('topics.between')}
                     <Link to={`/plans/${plan.id}`}>{plan.name}</Link>
+                    {plan.state === 'draft' && t('topics.draft')}
                   </span>
                 ))}
           </small>

@@ -9,6 +9,7 @@ import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { FilterBar } from '#web/ui/filter-bar.tsx'
 import { Link } from '#web/ui/link.tsx'
@@ -55,6 +56,7 @@ export function HoldListScreen() {
           wait={150}
         />
         <FilterBar filters={useFilters()} />
+        <ExportMenu path="/holds/export" query={filter} />
       </div>
       {list.error ? (
         <Failed error={list.error} onRetry={() => void list.refetch()} />
