@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { settings } from '#domains/staff/index.ts'
+import { refuseLess, settings } from '#domains/staff/index.ts'
 import { get, post, put, type Route } from '#platform/http/route.ts'
 import type { World } from '#platform/world.ts'
 import { ChannelKind, ChannelWire, Configure, TestAnswer } from './contract.ts'
@@ -28,13 +28,16 @@ export const channelRoutes: readonly Route[] = [
   }),
   put('/api/v1/channels/{kind}', {
     about: 'house',
-    summary: 'Set a channel; a secret left blank stays as it is',
+    summary:
+      'Set a channel; a secret left blank stays as it is. The mail server carries sign-in links: only whoever may do everything sets it',
     scope: 'settings:write',
     params: ByKind,
     body: Configure,
-    refusals: ['no-such-provider', 'channel-settings'],
-    handle: ({ db, world, params, body, viewer, now }) =>
-      configure(db, params.kind, body, world.secrets, `${viewer.kind}:${viewer.id}`, now),
+    refusals: ['no-such-provider', 'channel-settings', 'sign-on-owner-only'],
+    handle({ db, world, params, body, viewer, now }) {
+      if (params.kind === 'email') refuseLess(viewer)
+      return configure(db, params.kind, body, world.secrets, `${viewer.kind}:${viewer.id}`, now)
+    },
   }),
   post('/api/v1/channels/{kind}/test', {
     about: 'house',

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { isRefusal } from '#kernel/refusal.ts'
 import { cookieLine, cookieOf } from '#platform/http/cookie.ts'
-import { refuse } from '#platform/http/problem.ts'
-import { actorOf, get, post, put, type Route, raw, type Viewer } from '#platform/http/route.ts'
+import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
 import type { World } from '#platform/world.ts'
 import { SignedIn } from './access-contract.ts'
 import { PasskeyAnswer, PasskeyQuestion, SignOn, SignOnTrial, SignOnView } from './factor-contract.ts'
 import { askWho, signInByPasskey } from './passkeys.ts'
-import { beyond, scopes } from './permissions.ts'
+import { refuseLess } from './refuse-less.ts'
 import { beginSignOn, endSignOn, setSignOn, signOn, trySignOn } from './sign-on.ts'
 import { agentOf, welcome } from './welcome.ts'
 
@@ -96,11 +95,6 @@ export const signOnRoutes: Route[] = [
     handle: ({ db, world }) => trySignOn(db, houseOf(world)),
   }),
 ]
-
-// Who says which server vouches for people can be anybody: that is for whoever may do everything already.
-function refuseLess({ scopes: mine }: Viewer): void {
-  if (beyond(Object.keys(scopes), mine).length > 0) throw refuse('sign-on-owner-only', 403)
-}
 
 const houseOf = ({ secrets, config }: World) => ({ secrets, publicUrl: config.publicUrl, inside: config.privateSignOn })
 
