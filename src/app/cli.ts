@@ -11,7 +11,7 @@ async function main([name = 'help', ...rest]: string[]): Promise<number> {
   }
   try {
     await command.run(rest)
-    return 0
+    return Number(process.exitCode ?? 0)
   } catch (thrown) {
     if (thrown instanceof UsageError) {
       process.stderr.write(`${thrown.message}\n使い方: kizukai ${command.usage}\n`)

@@ -8,7 +8,7 @@ import { inWorld } from './in-world.ts'
 export const auditCommand: Command = {
   usage: 'audit verify [--since HASH] [--json]',
   about:
-    '監査の記録を最初から計算し直し、書き換え・抜けがないかを確かめます。合わないものがあれば、最初の一つを示して 1 で終わります。--since に控えておいた封印を渡すと、そこから後が切り取られていないかも確かめます。',
+    '監査の記録を最初から計算し直し、書き換え・抜けがないかを確かめます。合わないものがあれば、最初の一つを示して 1 で終わります。合っていて、まだ封印されていない記録が一時間より前からあるときは 3 で終わります。--since に控えておいた封印を渡すと、そこから後が切り取られていないかも確かめます。',
   async run(args) {
     const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, since: { type: 'string' } })
     if (positionals.length !== 1 || positionals[0] !== 'verify')
@@ -19,9 +19,17 @@ export const auditCommand: Command = {
     const found = await inWorld(world => verify(world.db, world.secrets, world.clock.now(), since))
     if (values.json) printJson(found)
     else process.stdout.write(`${linesOf(found).join('\n')}\n`)
-    if (found.broken) throw new Refusal('audit-broken', sentenceOf(found.broken))
+    if (found.broken?.why === 'unsealed') {
+      process.stderr.write(`${UNSEALED}\n`)
+      process.exitCode = NOT_SEALED
+    } else if (found.broken) throw new Refusal('audit-broken', sentenceOf(found.broken))
   },
 }
+
+/** What `audit verify` ends with where everything fits and the sealing alone is late. */
+const NOT_SEALED = 3
+const UNSEALED =
+  '書き換え・抜けはありません。ただ、一時間より前の記録がまだ封印されていません。ワーカーが止まっているか、別の時計（KIZUKAI_NOW）で動かしている家を、この窓では今の時計で見ています。同じ KIZUKAI_NOW を付けて、もう一度確かめてください。'
 
 const WHY: Record<string, string> = {
   'seal-missing': '封印の番号が飛んでいます',
@@ -31,7 +39,6 @@ const WHY: Record<string, string> = {
   'entry-missing': '記録が抜けています',
   'entry-changed': '記録が書き換えられています',
   'seal-cut-off': '控えておいた封印が見つかりません（新しい封印が切り取られたか、作り直されています）',
-  unsealed: '一時間より前の記録が封印されていません（ワーカーは動いていますか）',
 }
 
 const sentenceOf = ({ seal, entry, why }: NonNullable<Verified['broken']>): string =>

@@ -17,6 +17,10 @@ export const NewNoSolicit = z.strictObject({
   quote: freeText(500).trim().default(''),
   way: z.enum(['phone', 'visit', 'counter', 'letter', 'reply', 'hang-ups']).default('phone'),
 })
+/** The same as a person tells it: with the words that were said. */
+export const ToldNoSolicit = NewNoSolicit.extend({
+  quote: freeText(500).trim().min(1, { error: 'お客様の言葉か、お断りの理由を入力してください。' }),
+})
 export type NewNoSolicit = z.output<typeof NewNoSolicit>
 
 export const NoSolicitRow = NewNoSolicit.extend({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '#kernel/ids.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
-import { NewAssent, NewNoSolicit, OpenContract, PartyOf, Register, RegisterFilter, Reopen, SellingPage } from './contract.ts'
+import { NewAssent, OpenContract, PartyOf, Register, RegisterFilter, Reopen, SellingPage, ToldNoSolicit } from './contract.ts'
 import { CancelContract, NewContract } from './contract-contract.ts'
 import * as selling from './index.ts'
 
@@ -48,7 +48,7 @@ export const sellingRoutes: readonly Route[] = [
     summary: 'Write down what the customer does not want to be offered again',
     scope: 'consent:write',
     params: ById,
-    body: NewNoSolicit,
+    body: ToldNoSolicit,
     answer: z.object({ count: z.int() }),
     status: 201,
     handle: async ({ db, params, body, viewer, now }) => ({

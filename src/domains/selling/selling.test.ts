@@ -67,7 +67,10 @@ describe('the register', () => {
   it('takes a no once, and opens only by the customer’s own words [T10 T11]', async () => {
     const customer = await aCustomer('小林 陽菜')
     const no = { product: '浄水器', quote: 'いりません', way: 'phone' }
-    const post = () => w.as(owner).post(`/api/v1/customers/${customer}/no-solicit`, no)
+    const post = (body: object = no) => w.as(owner).post(`/api/v1/customers/${customer}/no-solicit`, body)
+    // A slip of the hand is no refusal: everything for ever without a word of theirs.
+    expect((await post({})).status).toBe(422)
+    expect((await post({ ...no, quote: ' ' })).status).toBe(422)
     expect((await post()).body.count).toBe(1)
     expect((await post()).body.count).toBe(0)
     const offer = { customer, purpose: 'sales', kind: 'visit', product: '浄水器' } as const

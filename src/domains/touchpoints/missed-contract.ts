@@ -48,11 +48,12 @@ export type MissedSince = z.infer<typeof MissedSince>
 
 /**
  * The list of a month. `signed`: who answered last for what was asked, a branch or the whole house; `since`: what changed from then on; `signs`: everybody who answered for this month, the latest first;
- * `maySign`: the branches one may answer for (null among them: the whole house); `over`: the month has ended.
+ * `maySign`: the branches one may answer for (null among them: the whole house); `over`: the month has ended; `due`: was any contact planned for it at all?
  */
 export const Missed = z.object({
   month: Month,
   over: z.boolean(),
+  due: z.boolean(),
   total: z.int(),
   people: z.int(),
   branches: z.array(MissedBranch),

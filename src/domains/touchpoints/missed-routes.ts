@@ -60,7 +60,7 @@ export const missedRoutes: readonly Route[] = [
     scope: 'contacts:write',
     params: z.object({ month: Month }),
     body: SignMissed,
-    refusals: ['missed-too-early', 'missed-by-person', 'missed-not-yours', 'missed-no-branch'],
+    refusals: ['missed-too-early', 'missed-by-person', 'missed-not-yours', 'missed-no-branch', 'missed-nothing-due'],
     handle: ({ db, params, body, sight, viewer, now }) => {
       if (viewer.kind !== 'staff')
         throw new Refusal('missed-by-person', '漏れゼロの確認は、担当者が画面から行ってください。', { status: 403 })

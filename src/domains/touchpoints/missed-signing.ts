@@ -9,13 +9,13 @@ import { reasonsOf, spanOf } from './missed.ts'
 import type { MissedMonth } from './missed-contract.ts'
 import { monthsUntil } from './missed-rules.ts'
 import { addSign, branchExists, type KeptSign, signsOf } from './missed-store.ts'
-import { anyMissed, missedCounts } from './missed-views.ts'
+import { anyDue, anyMissed, missedCounts } from './missed-views.ts'
 
 type Signing = { month: string; branch: string | null; note: string }
 
 /**
  * A person answers for the list of a month that is over, for a branch they see or for the whole house. Signed again it stands beside the first. Event `missed.signed`.
- * Refusals `missed-too-early`, `missed-not-yours`, `missed-no-branch`.
+ * Refusals `missed-too-early`, `missed-not-yours`, `missed-no-branch`, `missed-nothing-due`.
  */
 export function signMissed(db: Db, { month, branch, note }: Signing, sight: Sight, actor: string, now: Date): Promise<void> {
   if (sight.branches !== 'all' && (branch === null || !sight.branches.includes(branch)))
@@ -26,6 +26,8 @@ export function signMissed(db: Db, { month, branch, note }: Signing, sight: Sigh
     if (branch !== null && !(await branchExists(tx, branch)))
       throw new Refusal('missed-no-branch', 'この拠点は見つかりません。画面を開き直してください。', { status: 404 })
     const { branches, items } = await missedCounts(tx, span)
+    if (branches.length === 0 && !(await anyDue(tx, span)))
+      throw new Refusal('missed-nothing-due', 'この月にご連絡する予定はありませんでした。確認は要りません。')
     const people = branches.reduce((sum, it) => sum + it.people, 0)
     const total = branches.reduce((sum, it) => sum + it.contacts, 0)
     await addSign(tx, { month, branch, total, people, reasons: reasonsOf(items), note }, actor, now)

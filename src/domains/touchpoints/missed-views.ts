@@ -128,6 +128,15 @@ export async function missedPeople(db: Db, span: Span, after: Place | null, limi
   return found.rows
 }
 
+/** Was any contact planned for a span, whatever became of it? */
+export async function anyDue(db: Db, { from, to, branch }: Span): Promise<boolean> {
+  const theirs = branch ? sql`and c.branch_id = ${branch}` : sql``
+  const found = await sql`
+    select from touchpoints t join customers c on c.id = t.customer_id
+     where t.planned_for >= ${from} and t.planned_for < ${to} ${theirs} limit 1`.execute(db)
+  return found.rows.length > 0
+}
+
 /** Does the list of a span name anybody, as far as a short look tells? */
 export async function anyMissed(
   db: Db,

@@ -59,7 +59,9 @@ describe('the list of who was owed a contact and got none', () => {
     expect(rest.body.next).toBe(null)
     expect((await api.get('/api/v1/missed/people?month=2026-07&cursor=nonsense')).body.code).toBe('bad-cursor')
     expect((await api.get('/api/v1/missed?month=2026-13')).status).toBe(422)
-    expect((await api.get('/api/v1/missed?month=2026-06')).body.total).toBe(0)
+    expect((await api.get('/api/v1/missed?month=2026-06')).body).toMatchObject({ total: 0, due: false })
+    expect((await api.put('/api/v1/missed/2026-06/sign', { note: '確かめました' })).body.code).toBe('missed-nothing-due')
+    expect(list.body.due).toBe(true)
   })
 
   it('what was merged into one that goes is not missed', async () => {

@@ -9,7 +9,7 @@ import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import type { Missed, MissedBranch, MissedPerson, MissedSign, MissedWhich } from './missed-contract.ts'
 import { changedSince, daysOfMonth } from './missed-rules.ts'
 import { type KeptSign, type Reasons, signsOf } from './missed-store.ts'
-import { type Count, missedCounts, missedPeople, type Span } from './missed-views.ts'
+import { anyDue, type Count, missedCounts, missedPeople, type Span } from './missed-views.ts'
 
 type Asking = { language: Language; sight: Sight; now: Date }
 
@@ -26,6 +26,7 @@ export async function missed(db: Db, which: MissedWhich, { language, sight, now 
   return {
     month: which.month,
     over: span.to <= now,
+    due: shown.branches.length > 0 || (await anyDue(db, span)),
     total: sumOf(shown.branches, 'contacts'),
     people: sumOf(shown.branches, 'people'),
     branches: shown.branches.map(it => ofBranch(it, whole.items, signs)),

@@ -20,6 +20,7 @@ export const touchpoints = {
   'missed.column.rule': 'Rule',
   'missed.column.id': 'Customer id',
   'missed-not-yours': 'You can answer for the lists of your own branches only. Choose a branch.',
+  'missed-nothing-due': 'No contact was due in this month. There is nothing to sign.',
   'missed-no-branch': 'This branch cannot be found. Open the screen again.',
   'missed.column.note': 'In their words',
   'gate.waiting': 'The sending did not run though its day was past.',

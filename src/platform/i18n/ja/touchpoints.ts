@@ -20,6 +20,7 @@ export const touchpoints = {
   'missed.column.rule': 'きまり',
   'missed.column.id': 'お客様ID',
   'missed-not-yours': 'ご自分の拠点の一覧だけを確認できます。拠点を選んでください。',
+  'missed-nothing-due': 'この月にご連絡する予定はありませんでした。確認は要りません。',
   'missed-no-branch': 'この拠点は見つかりません。画面を開き直してください。',
   'missed.column.note': '担当者のことば',
   'gate.waiting': '予定の日を過ぎても、配信が動いていなかったためです。',

@@ -59,6 +59,9 @@ export const customer = {
     how: 'How they said it',
     words: 'Their words',
     wordsHelp: 'Kept as they are, to look at later',
+    sure: 'Record it as it stands',
+    sureAll: 'Every way of contact is kept as refused',
+    sureWhy: 'Telephone, mail, postcards: nothing of this kind will be sent any more. Press once more if this is right.',
   },
   channel: {
     all: 'Every channel',
@@ -110,6 +113,7 @@ export const customer = {
     alone: 'No family recorded',
   },
   home: {
+    two: 'Choose at least two people.',
     find: 'Record the family',
     add: 'Add to the family',
     rename: 'Rename the household',

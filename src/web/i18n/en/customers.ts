@@ -123,7 +123,7 @@ export const customers = {
   times: '{{count}}×',
   value: { yes: 'Yes', no: 'No' },
   kind: { person: 'Person', company: 'Company' },
-  honorific: { person: 'san', company: 'company' },
+  honorific: { person: '様', company: 'company' },
   language: { ja: 'Japanese', en: 'English' },
   state: { active: 'Active', archived: 'Put away', deceased: 'Deceased', merged: 'Merged', erased: 'Erased' },
   field: {

@@ -225,6 +225,7 @@ export const guard = {
     seal: 'Newest seal {{no, number}} (note it down outside)',
     counted: '{{seals, number}} seals and {{entries, number}} entries were recomputed.',
     broken: 'Something does not fit',
+    late: 'Some entries are not sealed yet',
     where: 'Seal {{seal}}, entry {{entry}}',
     why: {
       'seal-missing': 'A seal is missing.',
@@ -234,7 +235,8 @@ export const guard = {
       'entry-missing': 'An entry is missing.',
       'entry-changed': 'An entry was changed.',
       'seal-cut-off': 'The seal you noted down is not in the chain.',
-      unsealed: 'Entries older than an hour are not sealed.',
+      unsealed:
+        'Nothing was changed or is missing, but entries older than an hour are not sealed yet. See whether the worker runs.',
     },
     did: {
       customer_read: 'opened a customer',

@@ -84,7 +84,7 @@ export const insight = {
     branches: 'By branch',
     staff: 'By person',
     rest: 'Why the rest was not done',
-    nobody: 'Nobody’s',
+    nobody: 'Unassigned',
     noBranch: 'No branch',
     none: 'Nothing fell due in this period.',
     allDone: 'All done.',

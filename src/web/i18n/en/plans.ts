@@ -1,6 +1,7 @@
 export const plans = {
   title: 'Follow-up plans',
   running: '{{count}} running',
+  runningNone: 'No plan is running',
   own: 'Our plans',
   search: 'Find a plan by name',
   none: 'No plan fits',

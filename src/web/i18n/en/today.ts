@@ -1,5 +1,5 @@
 export const today = {
-  honorific: 'san',
+  honorific: '様',
   summary: { open: 'to do', late: 'of these late', done: 'done' },
   whose: { label: 'Whose work', me: 'Mine', branch: 'Branch', all: 'All', seen: 'All of yours' },
   list: 'Today’s work',

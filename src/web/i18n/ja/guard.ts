@@ -223,6 +223,7 @@ export const guard = {
     seal: '最後の封印 {{no, number}}（外に控えておいてください）',
     counted: '封印 {{seals, number}}、記録 {{entries, number}} を計算し直しました。',
     broken: '合わない記録があります',
+    late: 'まだ封印されていない記録があります',
     where: '封印 {{seal}}、記録 {{entry}}',
     why: {
       'seal-missing': '封印の番号が飛んでいます。',
@@ -232,7 +233,8 @@ export const guard = {
       'entry-missing': '記録が抜けています。',
       'entry-changed': '記録が書き換えられています。',
       'seal-cut-off': '控えておいた封印が見つかりません。',
-      unsealed: '一時間より前の記録が封印されていません。',
+      unsealed:
+        '書き換えや抜けはありませんが、一時間より前の記録がまだ封印されていません。ワーカーが動いているか確かめてください。',
     },
     did: {
       customer_read: 'お客様を見た',

@@ -18,6 +18,7 @@ export const missed = {
   counted: '{{people}}人・{{contacts}}件を確認',
   signs: 'これまでの確認',
   none: { title: '{{month}}の漏れはありません', body: 'ご連絡するはずだった方には、すべて届いています。' },
+  idle: { title: '{{month}}にご連絡する予定はありませんでした', body: '確認は要りません。' },
   sum: { people: '届かなかった方', contacts: '届かなかったご連絡', branches: '確認の済んだ拠点' },
   unit: { people: '人', contacts: '件' },
   state: { open: 'まだ', signed: '確認済み', changed: '確認のあとに変わりました' },

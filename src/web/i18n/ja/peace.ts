@@ -1,6 +1,6 @@
 export const peace = {
   packs: {
-    title: '業種のきまり',
+    title: '業種ごとの法律',
     about: '業種ごとの法律を守る関所を入り切りします',
     insurance: '保険',
     medical: '医療',

@@ -1,6 +1,7 @@
 export const plans = {
   title: 'フォロー計画',
   running: '{{count}}つが動いています',
+  runningNone: '動いている計画はありません',
   own: 'わたしたちの計画',
   search: '計画の名前でさがす',
   none: '当てはまる計画がありません',

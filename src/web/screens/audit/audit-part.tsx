@@ -181,7 +181,10 @@ function Verify() {
         </Callout>
       )}
       {data?.broken && (
-        <Callout tone="shu" title={t('guard.audit.broken')}>
+        <Callout
+          tone={data.broken.why === 'unsealed' ? 'kin' : 'shu'}
+          title={t(data.broken.why === 'unsealed' ? 'guard.audit.late' : 'guard.audit.broken')}
+        >
           {t(`guard.audit.why.${data.broken.why}`)}{' '}
           {t('guard.audit.where', { seal: data.broken.seal ?? '—', entry: data.broken.entry ?? '—' })}
         </Callout>

@@ -72,12 +72,15 @@ function Whole({ list, asked }: { list: List; asked: Asked }) {
   const monthOf = useMonth()
   const [signing, setSigning] = useState<Signing | null>(null)
   const writes = may(useMe().data, 'contacts:write')
+  const idle = list.over && !list.due
   const sign = writes && list.over && list.month === asked.month ? setSigning : undefined
   return (
     <div className={styles.whole}>
-      <Standing list={list} branch={asked.branch} onSign={sign} />
+      {!idle && <Standing list={list} branch={asked.branch} onSign={sign} />}
       {list.total === 0 ? (
-        <EmptyState title={t('missed.none.title', { month: monthOf(list.month) })}>{t('missed.none.body')}</EmptyState>
+        <EmptyState title={t(`missed.${idle ? 'idle' : 'none'}.title`, { month: monthOf(list.month) })}>
+          {t(`missed.${idle ? 'idle' : 'none'}.body`)}
+        </EmptyState>
       ) : (
         <>
           <Sums list={list} />

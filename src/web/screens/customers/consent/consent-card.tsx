@@ -19,7 +19,7 @@ import { SaidList } from './said-list.tsx'
 import { SayForm } from './say-form.tsx'
 
 const CHANNELS = ['email', 'sms', 'line', 'phone', 'visit', 'postcard'] as const
-type Open = { what: 'say'; channel: string } | { what: 'all' | 'proof' } | { what: 'channel'; channel: string }
+type Open = { what: 'say'; channel: string | null } | { what: 'all' | 'proof' } | { what: 'channel'; channel: string }
 
 /** What the customer said yes and no to, per channel and topic, since when and how; the words behind it are one press away. */
 export function ConsentCard({ it }: { it: CustomerWhole }) {
@@ -33,7 +33,7 @@ export function ConsentCard({ it }: { it: CustomerWhole }) {
       <CardTitle
         aside={
           writes && (
-            <Button kind="quiet" onClick={() => setOpen({ what: 'say', channel: 'all' })}>
+            <Button kind="quiet" onClick={() => setOpen({ what: 'say', channel: null })}>
               {t('customer.consent.record')}
             </Button>
           )

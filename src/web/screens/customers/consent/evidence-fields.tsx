@@ -13,7 +13,7 @@ import { useNotices } from './queries.ts'
 export function EvidenceFields({ heard, set }: { heard: Heard; set: (change: Partial<Heard>) => void }) {
   const { t } = useTranslation()
   const said = heard.what === 'yes' ? 'yes' : 'no'
-  const asked = demanded(said, heard.way, heard.basis)
+  const asked = heard.way === null ? [] : demanded(said, heard.way, heard.basis)
   return (
     <>
       {said === 'yes' && (
@@ -34,7 +34,7 @@ export function EvidenceFields({ heard, set }: { heard: Heard; set: (change: Par
         help={t('customer.consent.wordsHelp')}
         value={heard.words}
         onChange={words => set({ words })}
-        required={isOnly(asked, 'words')}
+        required={heard.what === 'no' || isOnly(asked, 'words')}
         rows={2}
       />
       {said === 'yes' && <Wording value={heard.notice} onChange={notice => set({ notice })} />}

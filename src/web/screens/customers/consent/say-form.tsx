@@ -24,11 +24,13 @@ const CHANNELS = ['email', 'sms', 'line', 'phone', 'visit', 'postcard'] as const
 const WAYS = ['phone', 'counter', 'letter', 'form', 'reply', 'line', 'sms'] as const
 
 /** What the customer said, as a clerk heard it: a no, a yes or a pause, over which channel, about what, how and when, with what has to be shown later. */
-export function SayForm({ customer, channel, onDone }: { customer: string; channel: string; onDone: () => void }) {
+export function SayForm({ customer, channel, onDone }: { customer: string; channel: string | null; onDone: () => void }) {
   const { t } = useTranslation()
   const refresh = useRefresh()
   const today = dayOf(now(), shownZone())
-  const [heard, setHeard] = useState<Heard>({ ...BLANK, channel, on: today })
+  const [heard, setHeard] = useState<Heard>({ ...BLANK, channel: channel ?? '', on: today })
+  const [asked, setAsked] = useState(false)
+  const widest = heard.what === 'no' && heard.channel === 'all'
   const set = (change: Partial<Heard>) => setHeard(before => ({ ...before, ...change }))
   const save = useMutation({
     mutationFn: () => api.post(`/customers/${customer}/sayings`, bodyOf(heard)),
@@ -41,14 +43,19 @@ export function SayForm({ customer, channel, onDone }: { customer: string; chann
   })
   return (
     <Form
-      onSubmit={() => save.mutate()}
+      onSubmit={() => (widest && !asked ? setAsked(true) : save.mutate())}
       actions={
         <Button kind="main" submit busy={save.isPending} disabled={!isWhole(heard)}>
-          {t('customer.consent.save')}
+          {t(widest && asked ? 'customer.consent.sure' : 'customer.consent.save')}
         </Button>
       }
     >
       {save.error && <Callout tone="shu">{sentenceOf(save.error)}</Callout>}
+      {widest && asked && (
+        <Callout tone="kin" title={t('customer.consent.sureAll')}>
+          {t('customer.consent.sureWhy')}
+        </Callout>
+      )}
       <Segmented
         label={t('customer.consent.said')}
         value={heard.what}
@@ -71,7 +78,9 @@ export function SayForm({ customer, channel, onDone }: { customer: string; chann
       <SelectField
         label={t('customer.consent.how')}
         value={heard.way}
-        onChange={way => set({ way: (way ?? 'phone') as Way })}
+        onChange={way => set({ way: way as Way | null })}
+        placeholder={t('selling.choose')}
+        required
         options={WAYS.map(it => ({ value: it as string, label: t(`customer.way.${it}`) }))}
       />
       <DateField label={t('ledger.say.on')} value={heard.on} onChange={on => set({ on: on ?? today })} max={today} />
@@ -81,10 +90,10 @@ export function SayForm({ customer, channel, onDone }: { customer: string; chann
 }
 
 const BLANK: Omit<Heard, 'on'> = {
-  what: 'no',
-  channel: 'all',
-  topic: 'ad',
-  way: 'phone',
+  what: '',
+  channel: '',
+  topic: '',
+  way: null,
   until: null,
   basis: 'consent',
   words: '',
@@ -92,10 +101,12 @@ const BLANK: Omit<Heard, 'on'> = {
   source: '',
 }
 
-const isWhole = (it: Heard): boolean =>
-  it.what === 'pause'
-    ? it.until !== null
-    : isEvident(it.what, it.way, it.basis, { words: it.words, notice: it.notice, source: it.source })
+function isWhole({ what, channel, topic, way, until, basis, words, notice, source }: Heard): boolean {
+  if (what === '' || way === null) return false
+  if (what === 'pause') return until !== null
+  if (channel === '' || topic === '') return false
+  return what === 'no' ? (words + source).trim() !== '' : isEvident(what, way, basis, { words, notice, source })
+}
 
 function bodyOf({ what, channel, topic, way, on, until, basis, words, notice, source }: Heard): object {
   const told = { way, on, ...(words.trim() ? { words } : {}), ...(source.trim() ? { source } : {}) }
@@ -115,8 +126,10 @@ function About({ heard, set }: { heard: Heard; set: (change: Partial<Heard>) => 
     <>
       <SelectField
         label={t('customer.consent.channel')}
-        value={heard.channel}
-        onChange={channel => set({ channel: channel ?? 'all' })}
+        value={heard.channel || null}
+        onChange={channel => set({ channel: channel ?? '' })}
+        placeholder={t('selling.choose')}
+        required
         options={[
           { value: 'all', label: t('customer.consent.everything') },
           ...CHANNELS.map(it => ({ value: it as string, label: t(`ui.channel.${it}`) })),
@@ -124,9 +137,11 @@ function About({ heard, set }: { heard: Heard; set: (change: Partial<Heard>) => 
       />
       <SelectField
         label={t('customer.consent.topic')}
-        help={t(`ledger.say.topic.${OURS.has(heard.topic) ? heard.topic : 'own'}`)}
-        value={heard.topic}
-        onChange={topic => set({ topic: topic ?? 'ad' })}
+        {...(heard.topic ? { help: t(`ledger.say.topic.${OURS.has(heard.topic) ? heard.topic : 'own'}`) } : {})}
+        value={heard.topic || null}
+        onChange={topic => set({ topic: topic ?? '' })}
+        placeholder={t('selling.choose')}
+        required
         options={[
           { value: 'ad', label: t('customer.consent.ads') },
           ...[...open, 'aftercare'].map(key => ({ value: key, label: nameOf(key) })),

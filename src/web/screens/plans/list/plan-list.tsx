@@ -25,11 +25,12 @@ export function PlanListScreen() {
   const [making, setMaking] = useState(false)
   const writing = may(me.data, 'plans:write')
   const all = plans.data?.items ?? []
+  const running = all.filter(it => it.state === 'active').length
   return (
     <Page wide>
       <PageHeader
         title={t('plans.title')}
-        beside={plans.data && t('plans.running', { count: all.filter(it => it.state === 'active').length })}
+        beside={plans.data && (running > 0 ? t('plans.running', { count: running }) : t('plans.runningNone'))}
         tools={
           <>
             <Button kind="quiet" to="/plans/asked" icon={<IconHandStop size={18} stroke={1.6} aria-hidden="true" />}>
