@@ -7,6 +7,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
 import { people } from '#test/support/people.ts'
+import { call, mail, pool } from '#test/support/simulated-steps.ts'
 import { Assumptions, PlanDefinition, SimulateBody } from './contract.ts'
 import { enrolSince } from './enrol.ts'
 import * as plans from './index.ts'
@@ -15,29 +16,6 @@ import { hear, type Later, tick } from './play.ts'
 const HOUR = 3_600_000
 const jst = (text: string) => new Date(`${text}+09:00`)
 const began = jst('2026-07-20T00:00:00')
-const mail = (key: string, amount: number, unit: string, over: Record<string, unknown> = {}) => ({
-  kind: 'message',
-  key,
-  name: key,
-  hang: { from: 'anchor', anchor: 'purchase' },
-  offset: { amount, unit },
-  legalClass: 'notice',
-  template: 'words',
-  channels: ['email'],
-  ...over,
-})
-const call = (key: string, over: Record<string, unknown> = {}) =>
-  mail(key, 2, 'business_days', { kind: 'call', template: 'talk', at: '18:00', ...over })
-const pool = [
-  mail('thanks', 1, 'hours'),
-  mail('offer', 2, 'days', { legalClass: 'ad', template: 'ad', at: '10:00' }),
-  mail('offer-2', 3, 'days', { legalClass: 'ad', template: 'ad', at: '10:00' }),
-  call('how'),
-  mail('absent', 1, 'days', { hang: { from: 'outcome', step: 'how', is: ['absent'] } }),
-  call('trouble', { hang: { from: 'outcome', step: 'ask', is: ['trouble'] } }),
-  mail('silent', 2, 'days', { hang: { from: 'outcome', step: 'thanks', is: 'none' }, at: '11:00' }),
-  mail('ask', 4, 'days', { kind: 'survey' }),
-]
 const definition = (steps: unknown[]) => PlanDefinition.parse({ name: 'おつきあい', reentry: 'per-occurrence', steps })
 
 let database: Database
