@@ -92,6 +92,7 @@ describe('a simulation', () => {
   })
 
   test('who wants no more in one plan is offered nothing by another, and nobody really refused [M11]', async () => {
+    await sql`truncate orders cascade`.execute(database.db)
     const one = await active([call('how')])
     const other = await active([
       mail('offer', 6, 'days', { legalClass: 'ad', template: 'ad', at: '10:00' }),
