@@ -59,6 +59,15 @@ describe('a new version reaches what already waits', () => {
     expect(await row(id)).toMatchObject({ state: 'moved', due: '07-25 10:00', until: '07-27 10:00', version: 2 })
   })
 
+  test('what the cap made a call keeps the days it has for the call, and gets all else', async () => {
+    const { id } = await waitingPlan()
+    await sql`
+      update touchpoints set kind = 'call', state = 'moved', reason = 'cap.call', due_at = due_at + interval '3 days', not_after = due_at + interval '5 days',
+             data = jsonb_build_object('cap', true) where plan_id = ${id}`.execute(db)
+    await becomes(id, { priority: 2, notAfter: { amount: 1, unit: 'days' } })
+    expect(await row(id)).toMatchObject({ state: 'moved', due: '07-27 10:00', until: '07-29 10:00', priority: 2, version: 2 })
+  })
+
   test('who finishes the old version keeps all of it; who is asked gets it with the answer', async () => {
     const { id, customer } = await waitingPlan()
     await becomes(id, { priority: 1, notAfter: { amount: 9, unit: 'days' } }, { 'words:guide': 'old' })
