@@ -1,4 +1,5 @@
 import { ApiProblem, problemOf, unreachable } from './api-problem.ts'
+import { tellRefused } from './refused.ts'
 
 type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>
 type Options = { query?: Query | undefined; signal?: AbortSignal | undefined; key?: string }
@@ -39,7 +40,11 @@ async function send<T>(method: Method, path: string, body: unknown, options: Opt
     ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
     ...(options.signal ? { signal: options.signal } : {}),
   })
-  if (!response.ok) throw await problemOf(response)
+  if (!response.ok) {
+    const problem = await problemOf(response)
+    if (method !== 'GET' && problem.fields) tellRefused(problem)
+    throw problem
+  }
   return (await contentOf(response)) as T
 }
 

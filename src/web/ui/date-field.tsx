@@ -9,6 +9,7 @@ import { shownZone } from '#web/lib/format.ts'
 import { now } from '../lib/clock.ts'
 import { eraDay, readDay } from '../lib/japanese-date.ts'
 import styles from './fields.module.css'
+import { useMissing } from './form-state.ts'
 
 type Limits = { min?: Day | undefined; max?: Day | undefined }
 
@@ -28,6 +29,7 @@ export function DateField({ label, value, onChange, help, error, required = fals
   const [typed, setTyped] = useState(shown(value))
   const [fault, setFault] = useState<{ key: string; limit: string }>()
   useEffect(() => setTyped(shown(value)), [value])
+  const missing = useMissing(required, typed.trim() === '')
 
   function accept(day: Day | null): void {
     setFault(undefined)
@@ -44,9 +46,10 @@ export function DateField({ label, value, onChange, help, error, required = fals
     <TextInput
       label={label}
       description={help}
-      error={fault ? t(fault.key, { limit: fault.limit }) : error}
+      error={fault ? t(fault.key, { limit: fault.limit }) : (missing ?? error)}
       withAsterisk={required}
       aria-required={required}
+      data-unread={fault !== undefined}
       disabled={disabled}
       classNames={{
         root: styles.field ?? '',

@@ -2,6 +2,7 @@ import { Checkbox, NumberInput, PasswordInput, Select, Switch, Textarea, TextInp
 import type { ComponentProps, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './fields.module.css'
+import { useMissing } from './form-state.ts'
 
 type Common = {
   label: string
@@ -16,11 +17,12 @@ type Common = {
 // Label above, help beneath it, then the field, then the fault as a sentence: the same everywhere.
 const order: ('label' | 'description' | 'input' | 'error')[] = ['label', 'description', 'input', 'error']
 
-function dress({ label, help, error, required, disabled, name, autoFocus }: Common) {
+function useDress({ label, help, error, required, disabled, name, autoFocus }: Common, isEmpty: boolean) {
+  const missing = useMissing(required, isEmpty)
   return {
     label,
     description: help,
-    error,
+    error: missing ?? error,
     withAsterisk: required ?? false,
     'aria-required': required,
     disabled: disabled ?? false,
@@ -50,10 +52,10 @@ export function TextField({
   inputMode,
   maxLength,
   ...common
-}: Text & { type?: 'text' | 'email' | 'tel' | 'url' | 'time' }) {
+}: Text & { type?: 'text' | 'email' | 'tel' | 'url' }) {
   return (
     <TextInput
-      {...dress(common)}
+      {...useDress(common, value.trim() === '')}
       type={common.type ?? 'text'}
       value={value}
       onChange={e => onChange(e.currentTarget.value)}
@@ -70,7 +72,7 @@ export function SecretField({ value, onChange, placeholder, autoComplete, ...com
   const { t } = useTranslation()
   return (
     <PasswordInput
-      {...dress(common)}
+      {...useDress(common, value === '')}
       value={value}
       onChange={e => onChange(e.currentTarget.value)}
       placeholder={placeholder}
@@ -84,7 +86,7 @@ export function SecretField({ value, onChange, placeholder, autoComplete, ...com
 export function TextAreaField({ value, onChange, placeholder, rows = 3, ...common }: Text & { rows?: number }) {
   return (
     <Textarea
-      {...dress(common)}
+      {...useDress(common, value.trim() === '')}
       value={value}
       onChange={e => onChange(e.currentTarget.value)}
       placeholder={placeholder}
@@ -112,7 +114,7 @@ export function NumberField({
 }) {
   return (
     <NumberInput
-      {...dress(common)}
+      {...useDress(common, value === undefined)}
       value={value ?? ''}
       onChange={said => onChange(said === '' || Number.isNaN(Number(said)) ? undefined : Number(said))}
       {...(min === undefined ? {} : { min })}
@@ -143,7 +145,7 @@ export function SelectField({
 }) {
   return (
     <Select
-      {...dress(common)}
+      {...useDress(common, value === null || value === '')}
       data={[...options]}
       value={value}
       onChange={onChange}

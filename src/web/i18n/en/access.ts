@@ -54,6 +54,12 @@ export const access = {
     go: 'Begin',
   },
   company: {
+    shape: {
+      postalCode: 'Write the postal code like 150-0001.',
+      phone: 'Write the phone number like 03-1234-5678.',
+      questionsTo: 'Please check the e-mail address.',
+      url: 'Write the address of the page from https:// on.',
+    },
     name: 'Official name of the company',
     nameHelp: 'e.g. Himawari Inc.',
     brand: 'Name customers know',

@@ -49,6 +49,8 @@ export const peace = {
     everyYear: 'Every year {{span}}',
   },
   disasters: {
+    nobody: 'No customer lives under this name. Please check the name of the municipality',
+    nobodyAgain: 'Write it without the prefecture, like 輪島市. If the name is right, press once more.',
     title: 'Disasters',
     about: 'Advertising and greetings are paused where a disaster struck',
     none: 'Contact is paused in no region now.',

@@ -1,4 +1,6 @@
 export const selling = {
+  declinedBefore: 'This customer declined every offer on {{day}}',
+  declinedFirst: 'Without their own request no visit or call may offer anything. If they asked for it, record the request first.',
   title: 'Offers and contracts',
   declined: 'Not to be offered',
   nothing: 'Nothing declined, asked for or agreed yet',
@@ -26,6 +28,8 @@ export const selling = {
     saved: 'Recorded',
   },
   request: {
+    later: 'That is a day off or outside calling hours: it will be from {{from}} on.',
+    never: 'No opening hours were found in which to call.',
     title: 'Record a request',
     list: 'What they asked for',
     why: 'For when the customer said “please call me” or “come and see”. It opens exactly this one contact, even for goods they declined before.',

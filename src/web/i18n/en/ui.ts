@@ -1,4 +1,6 @@
 export const ui = {
+  needed: 'Please fill this in.',
+  time: { unreadable: 'Enter a time like 9:00.' },
   close: 'Close',
   loading: 'Loading',
   crumbs: 'Where you are',

@@ -1,4 +1,6 @@
 export const ui = {
+  needed: '入力してください。',
+  time: { unreadable: '時刻は 9:00 のように入力してください。' },
   close: '閉じる',
   loading: '読み込んでいます',
   crumbs: 'いまの場所',

@@ -36,7 +36,7 @@ export function SignSheet({ month, signing, onClose }: { month: string; signing:
       <Form
         onSubmit={run}
         actions={
-          <Button kind="main" submit busy={sign.isPending} disabled={note.trim() === ''}>
+          <Button kind="main" submit busy={sign.isPending}>
             {t('missed.sign.do')}
           </Button>
         }

@@ -10,6 +10,7 @@ import { now } from '#web/lib/clock.ts'
 import { shownZone, useFormat } from '#web/lib/format.ts'
 import { useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Callout } from '#web/ui/callout.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { SelectField, TextField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
@@ -41,12 +42,20 @@ export function DeclareDisaster({ onDone }: { onDone: () => void }) {
   const f = useFields(blank, add.error)
   // Asked about when it was written, not at every letter.
   const [town, setTown] = useState('')
-  const { prefecture, reason, owner, reviewOn } = f.values
+  const { prefecture, reviewOn } = f.values
+  const region = prefecture + town.trim()
+  const reach = useReach(prefecture, town.trim())
+  // A name nobody lives under is most likely misspelt, and would protect nobody.
+  const isDoubtful = town.trim() !== '' && reach.data?.count === 0
+  const [sure, setSure] = useState('')
   return (
     <Form
-      onSubmit={() => add.mutate({ ...f.values, municipality: town.trim() || null })}
+      onSubmit={() => {
+        if (isDoubtful && sure !== region) return setSure(region)
+        add.mutate({ ...f.values, municipality: town.trim() || null })
+      }}
       actions={
-        <Button kind="main" submit busy={add.isPending} disabled={!prefecture || !reason.trim() || !owner.trim()}>
+        <Button kind="main" submit busy={add.isPending}>
           {t('peace.disasters.declare')}
         </Button>
       }
@@ -67,7 +76,12 @@ export function DeclareDisaster({ onDone }: { onDone: () => void }) {
         onChange={setTown}
         maxLength={50}
       />
-      {prefecture && <Reached prefecture={prefecture} municipality={town.trim()} />}
+      {prefecture && <Reached region={region} reach={reach.data} />}
+      {isDoubtful && sure === region && (
+        <Callout tone="shu" title={t('peace.disasters.nobody')}>
+          {t('peace.disasters.nobodyAgain')}
+        </Callout>
+      )}
       <TextField {...f.field('reason')} label={t('peace.disasters.reason')} maxLength={200} required />
       <TextField {...f.field('owner')} label={t('peace.disasters.owner')} maxLength={100} required />
       <DateField
@@ -83,21 +97,23 @@ export function DeclareDisaster({ onDone }: { onDone: () => void }) {
   )
 }
 
-function Reached({ prefecture, municipality }: { prefecture: string; municipality: string }) {
-  const { t } = useTranslation()
-  const f = useFormat()
-  const reach = useQuery({
+const useReach = (prefecture: string, municipality: string) =>
+  useQuery({
     queryKey: ['disasters', 'reach', prefecture, municipality],
+    enabled: prefecture !== '',
     queryFn: ({ signal }) => api.get<RegionReach>('/disasters/reach', { query: { prefecture, municipality }, signal }),
-    placeholderData: before => before,
     meta: { quiet: true },
   })
-  if (!reach.data) return null
-  const { count, people } = reach.data
+
+function Reached({ region, reach }: { region: string; reach: RegionReach | undefined }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  if (!reach) return null
+  const { count, people } = reach
   const rest = count - people.length
   return (
     <p className={styles.reach} role="status">
-      <b>{t('peace.disasters.reach', { region: prefecture + municipality, count: f.number(count) })}</b>
+      <b>{t('peace.disasters.reach', { region, count: f.number(count) })}</b>
       <span>
         {people.map(it => it.name).join(t('holds.between'))}
         {rest > 0 && t('holds.andMore', { count: f.number(rest) })}

@@ -31,7 +31,7 @@ export function EndDisaster({ it, onDone }: { it: Disaster; onDone: () => void }
     <Form
       onSubmit={() => end.mutate()}
       actions={
-        <Button kind="main" submit busy={end.isPending} disabled={reason.trim() === ''}>
+        <Button kind="main" submit busy={end.isPending}>
           {t('peace.disasters.end')}
         </Button>
       }

@@ -24,9 +24,9 @@ export function IncidentForm({ onSave }: { onSave: (rest: Rest) => void }) {
   const isTurned = cut(from) > cut(to)
   return (
     <Form
-      onSubmit={() => onSave({ from: cut(from), to: cut(to), name: name.trim(), visits })}
+      onSubmit={() => !isTurned && onSave({ from: cut(from), to: cut(to), name: name.trim(), visits })}
       actions={
-        <Button kind="main" submit disabled={isTurned || name.trim() === ''}>
+        <Button kind="main" submit>
           {t('peace.rests.save')}
         </Button>
       }

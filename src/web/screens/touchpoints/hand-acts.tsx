@@ -10,6 +10,8 @@ import { useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { TextField } from '#web/ui/fields.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { TimeField } from '#web/ui/time-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import styles from './touchpoints.module.css'
 
@@ -70,30 +72,34 @@ function Reason({ row, verb, onBack, onDone }: { row: TouchpointRow; verb: Verb;
       await client.invalidateQueries({ queryKey: ['touchpoints'] })
     },
   })
-  const ready = reason.trim() !== '' && (verb !== 'time' || (day !== undefined && time !== ''))
   return (
-    <form
-      className={styles.reason}
-      onSubmit={event => {
-        event.preventDefault()
-        if (ready) act.mutate()
-      }}
-    >
-      {verb === 'time' && (
-        <div className={styles.when}>
-          <DateField label={t('touchpoints.moveTo')} value={day ?? null} onChange={next => setDay(next ?? undefined)} />
-          <TextField type="time" label={t('touchpoints.moveAt')} value={time} onChange={setTime} />
-        </div>
-      )}
-      <TextField label={t('touchpoints.because')} value={reason} onChange={setReason} />
-      <div className={styles.acts}>
-        <Button kind="main" submit busy={act.isPending} disabled={!ready}>
-          {t(`touchpoints.act.${verb}`)}
-        </Button>
-        <Button kind="quiet" onClick={onBack}>
-          {t('touchpoints.back')}
-        </Button>
-      </div>
-    </form>
+    <div className={styles.reason}>
+      <Form
+        onSubmit={() => act.mutate()}
+        actions={
+          <>
+            <Button kind="quiet" onClick={onBack}>
+              {t('touchpoints.back')}
+            </Button>
+            <Button kind="main" submit busy={act.isPending}>
+              {t(`touchpoints.act.${verb}`)}
+            </Button>
+          </>
+        }
+      >
+        {verb === 'time' && (
+          <div className={styles.when}>
+            <DateField
+              label={t('touchpoints.moveTo')}
+              value={day ?? null}
+              onChange={next => setDay(next ?? undefined)}
+              required
+            />
+            <TimeField required label={t('touchpoints.moveAt')} value={time} onChange={setTime} />
+          </div>
+        )}
+        <TextField label={t('touchpoints.because')} value={reason} onChange={setReason} required />
+      </Form>
+    </div>
   )
 }

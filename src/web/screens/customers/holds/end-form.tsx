@@ -36,7 +36,7 @@ export function EndForm({ hold, onDone }: { hold: HoldLine; onDone: () => void }
     <Form
       onSubmit={() => end.mutate()}
       actions={
-        <Button kind="main" submit busy={end.isPending} disabled={reason.trim() === ''}>
+        <Button kind="main" submit busy={end.isPending}>
           {t('holds.end')}
         </Button>
       }

@@ -58,7 +58,7 @@ function Placing({ customer, about, onDone }: { customer: Whom; about: HoldsOf; 
     <Form
       onSubmit={() => save.mutate()}
       actions={
-        <Button kind="main" submit busy={save.isPending} disabled={note.trim() === ''}>
+        <Button kind="main" submit busy={save.isPending}>
           {t('holds.place')}
         </Button>
       }

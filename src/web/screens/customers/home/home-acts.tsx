@@ -116,12 +116,12 @@ function Naming({ home, onDone }: { home: { id: string; name: string }; onDone: 
     <Form
       onSubmit={() => void save()}
       actions={
-        <Button kind="main" submit disabled={name.trim() === ''}>
+        <Button kind="main" submit>
           {t('customers.form.save')}
         </Button>
       }
     >
-      <TextField label={t('customer.home.name')} value={name} onChange={setName} maxLength={100} />
+      <TextField label={t('customer.home.name')} value={name} onChange={setName} maxLength={100} required />
     </Form>
   )
 }

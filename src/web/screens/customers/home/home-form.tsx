@@ -5,6 +5,7 @@ import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckField, TextField } from '#web/ui/fields.tsx'
+import { Form } from '#web/ui/form.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useRefresh } from '../queries.ts'
 import styles from './home.module.css'
@@ -21,6 +22,7 @@ export function HomeForm({ proposal, onDone, onLater }: Props) {
   const [away, setAway] = useState<ReadonlySet<string>>(new Set())
   const [name, setName] = useState(proposal.name)
   const [busy, setBusy] = useState(false)
+  const [alone, setAlone] = useState(false)
   const members = proposal.members.filter(it => !away.has(it.id) && !elsewhere(it)).map(it => it.id)
   const toggle = (id: string, on: boolean) => setAway(new Set(on ? [...away].filter(it => it !== id) : [...away, id]))
   const save = async () => {
@@ -38,7 +40,7 @@ export function HomeForm({ proposal, onDone, onLater }: Props) {
     }
   }
   return (
-    <>
+    <Form onSubmit={() => (members.length < 2 ? setAlone(true) : void save())}>
       <p className={styles.address}>{proposal.address}</p>
       <fieldset className={styles.members}>
         <legend>{t('customer.home.who')}</legend>
@@ -52,10 +54,11 @@ export function HomeForm({ proposal, onDone, onLater }: Props) {
             onChange={on => toggle(it.id, on)}
           />
         ))}
+        {alone && members.length < 2 && <p role="alert">{t('customer.home.two')}</p>}
       </fieldset>
-      {home === null && <TextField label={t('customer.home.name')} value={name} onChange={setName} maxLength={100} />}
+      {home === null && <TextField label={t('customer.home.name')} value={name} onChange={setName} maxLength={100} required />}
       <div className={styles.acts}>
-        <Button kind="main" busy={busy} disabled={members.length < 2 || name.trim() === ''} onClick={() => void save()}>
+        <Button kind="main" busy={busy} submit>
           {home ? t('customer.home.takeIn', { name: home.name }) : t('customer.home.form')}
         </Button>
         {onLater && (
@@ -65,7 +68,7 @@ export function HomeForm({ proposal, onDone, onLater }: Props) {
         )}
       </div>
       <p className={styles.hint}>{t('customer.home.consequence')}</p>
-    </>
+    </Form>
   )
 }
 

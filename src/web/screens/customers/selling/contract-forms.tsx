@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ContractKind, NewContract, Party } from '#domains/selling/contract-contract.ts'
 import { api } from '#web/lib/api.ts'
+import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { CheckField, NumberField, SelectField, TextField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
 import type { CustomerWhole } from '../queries.ts'
-import { type Contract, useDeed } from './queries.ts'
+import { type Contract, useDeed, useSelling } from './queries.ts'
 
 const NEW = {
   ...NewContract.parse({ kind: 'visit', name: '-', contractOn: '2026-01-01' }),
@@ -72,7 +73,7 @@ export function ContractForm({
     <Form
       onSubmit={() => void deed.run(save)}
       actions={
-        <Button kind="main" submit busy={deed.busy} disabled={draft.name.trim() === '' || !draft.contractOn}>
+        <Button kind="main" submit busy={deed.busy}>
           {t(contract ? 'selling.editContract' : 'selling.addContract')}
         </Button>
       }
@@ -91,6 +92,7 @@ export function ContractForm({
         required
         maxLength={200}
       />
+      {contract === null && <Declined customer={it.customer.id} kind={draft.kind} />}
       {it.items.length > 0 && (
         <SelectField
           label={t('selling.field.item')}
@@ -108,6 +110,7 @@ export function ContractForm({
         label={t('selling.field.amount')}
         value={draft.amount ?? undefined}
         onChange={amount => set({ amount: amount ?? null })}
+        error={deed.faults.amount}
         unit={t('selling.field.yen')}
         min={0}
       />
@@ -116,6 +119,7 @@ export function ContractForm({
           label={t('selling.field.months')}
           value={draft.months ?? undefined}
           onChange={months => set({ months: months ?? null })}
+          error={deed.faults.months}
           unit={t('selling.field.monthsUnit')}
           min={0}
         />
@@ -134,6 +138,22 @@ export function ContractForm({
   )
 }
 
+/** A contract from a visit or a call with somebody who wanted nothing offered that way: whoever writes it down is told first. */
+function Declined({ customer, kind }: { customer: string; kind: NewContract['kind'] }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const way = kind === 'visit' || kind === 'phone' ? kind : null
+  const ban = useSelling(customer).data?.noSolicit.find(
+    it => !it.reopened && it.product === null && (it.channel === 'all' || it.channel === way),
+  )
+  if (way === null || !ban) return null
+  return (
+    <Callout tone="shu" title={t('selling.declinedBefore', { day: f.date(String(ban.since)) })}>
+      {t('selling.declinedFirst')}
+    </Callout>
+  )
+}
+
 const WAYS = ['letter', 'email', 'form', 'fax', 'counter', 'phone'] as const
 
 /** The customer takes the contract back. */
@@ -147,7 +167,7 @@ export function CancelForm({ customer, contract, onDone }: { customer: string; c
     <Form
       onSubmit={() => void deed.run(() => api.put(path, { sentOn, way }))}
       actions={
-        <Button kind="main" submit busy={deed.busy} disabled={sentOn === null}>
+        <Button kind="main" submit busy={deed.busy}>
           {t('selling.cancel')}
         </Button>
       }

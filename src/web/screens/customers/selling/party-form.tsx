@@ -16,7 +16,7 @@ export function PartyForm({ customer, party, onDone }: { customer: string; party
     <Form
       onSubmit={() => void deed.run(() => api.put(`/customers/${customer}/party`, { party: chosen }))}
       actions={
-        <Button kind="main" submit busy={deed.busy} disabled={chosen === null}>
+        <Button kind="main" submit busy={deed.busy}>
           {t('selling.party.save')}
         </Button>
       }
@@ -25,6 +25,7 @@ export function PartyForm({ customer, party, onDone }: { customer: string; party
         label={t('selling.party.title')}
         help={t('selling.party.help')}
         value={chosen}
+        required
         onChange={setChosen}
         options={Party.options.map(value => ({ value, label: t(`selling.party.${value}`) }))}
       />

@@ -1,18 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Purpose } from '#domains/selling/contract.ts'
-import { addDays } from '#kernel/day.ts'
+import { type BusinessCalendar, nextOpenDay } from '#kernel/business-calendar.ts'
+import { addDays, type Day } from '#kernel/day.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
-import { shownZone } from '#web/lib/format.ts'
+import { shownZone, useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { SelectField, TextAreaField, TextField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
+import { TimeField } from '#web/ui/time-field.tsx'
 import { useDeed } from './queries.ts'
+import { madeFrom } from './request-time.ts'
 
 const PURPOSES: Record<'call' | 'visit', readonly Purpose[]> = {
   call: ['sales', 'service'],
@@ -29,7 +33,10 @@ export function RequestForm({ customer, onDone }: { customer: string; onDone: ()
   const [product, setProduct] = useState('')
   const [words, setWords] = useState('')
   const [on, setOn] = useState<string | null>(today)
-  const [day, setDay] = useState<string | null>(addDays(today, 1))
+  const calendar = useCalendar()
+  const [chosenDay, setDay] = useState<string | null>()
+  // Nobody is offered a day on which the house is closed.
+  const day = chosenDay === undefined ? nextOpenDayOf(addDays(today, 1), calendar) : chosenDay
   const [time, setTime] = useState('10:00')
   const chosen = PURPOSES[kind].includes(purpose) ? purpose : 'sales'
   const save = () =>
@@ -40,14 +47,13 @@ export function RequestForm({ customer, onDone }: { customer: string; onDone: ()
       words,
       on,
       name: t(`selling.request.name.${kind}`),
-      dueAt: at(day ?? today, time || '10:00', shownZone()).toISOString(),
+      dueAt: at(day ?? today, time, shownZone()).toISOString(),
     })
-  const ready = product.trim() !== '' && words.trim().length > 1 && on !== null && day !== null
   return (
     <Form
       onSubmit={() => void deed.run(save)}
       actions={
-        <Button kind="main" submit busy={deed.busy} disabled={!ready}>
+        <Button kind="main" submit busy={deed.busy}>
           {t('selling.request.do')}
         </Button>
       }
@@ -86,8 +92,37 @@ export function RequestForm({ customer, onDone }: { customer: string; onDone: ()
       <DateField label={t('selling.request.on')} value={on} onChange={setOn} error={deed.faults.on} required />
       <FormRow>
         <DateField label={t('selling.request.day')} value={day} onChange={setDay} error={deed.faults.dueAt} required />
-        <TextField label={t('selling.request.time')} type="time" value={time} onChange={setTime} />
+        <TimeField label={t('selling.request.time')} value={time} onChange={setTime} required />
       </FormRow>
+      {day && calendar && <Later wished={at(day, time, shownZone())} calendar={calendar} />}
     </Form>
+  )
+}
+
+const useCalendar = () =>
+  useQuery({
+    queryKey: ['settings', 'calendar'],
+    queryFn: ({ signal }) => api.get<BusinessCalendar>('/settings/calendar', { signal }),
+    meta: { quiet: true },
+  }).data
+
+function nextOpenDayOf(day: Day, calendar: BusinessCalendar | undefined): Day {
+  try {
+    return calendar ? nextOpenDay(day, calendar) : day
+  } catch {
+    return day
+  }
+}
+
+/** That a time lies on a day off or at night, and when it will be instead. */
+function Later({ wished, calendar }: { wished: Date; calendar: BusinessCalendar }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const from = madeFrom(wished, calendar, shownZone())
+  if (from && from.getTime() === wished.getTime()) return null
+  return (
+    <Callout tone="kin">
+      {from ? t('selling.request.later', { from: f.dayTime(from.toISOString()) }) : t('selling.request.never')}
+    </Callout>
   )
 }

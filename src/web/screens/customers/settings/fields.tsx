@@ -127,7 +127,7 @@ function FieldForm({ field, onDone }: { field: AttributeField | null; onDone: ()
     <Form
       onSubmit={() => void save()}
       actions={
-        <Button kind="main" submit disabled={label.trim() === ''}>
+        <Button kind="main" submit>
           {t('customers.form.save')}
         </Button>
       }

@@ -7,8 +7,9 @@ import { api } from '#web/lib/api.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
-import { SelectField, SwitchField, TextAreaField, TextField } from '#web/ui/fields.tsx'
+import { SelectField, SwitchField, TextAreaField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
+import { TimeField } from '#web/ui/time-field.tsx'
 import { sentenceOf, toast } from '#web/ui/toast.tsx'
 import { DayChips } from '../../staff/settings/day-chips.tsx'
 import { type CustomerWhole, useRefresh } from '../queries.ts'
@@ -110,15 +111,14 @@ function Hours({ hours, error, onChange }: HoursProps) {
       />
       {on && (
         <FormRow>
-          <TextField
-            type="time"
+          <TimeField
             label={t('wishes.from')}
             value={from}
             onChange={value => onChange(`${value}-${to}`)}
             error={error}
             required
           />
-          <TextField type="time" label={t('wishes.to')} value={to} onChange={value => onChange(`${from}-${value}`)} required />
+          <TimeField label={t('wishes.to')} value={to} onChange={value => onChange(`${from}-${value}`)} required />
         </FormRow>
       )}
     </>

@@ -29,7 +29,9 @@ export function ActivateSheet({ plan, open, onClose }: Props) {
       if (whom === 'nobody') await api.put(`/plans/${plan.id}/pause`)
       return done
     },
-    onSuccess: ({ entered, planned }) => {
+    onSuccess: async ({ entered, planned }) => {
+      // The sheet goes when the page behind it already says that the plan runs.
+      await client.invalidateQueries({ queryKey: ['plans', 'page', plan.id] })
       void client.invalidateQueries({ queryKey: ['plans'] })
       toast.done(t(`plans.activate.done.${whom}`, { name: plan.name, entered, planned }))
       onClose()

@@ -38,7 +38,7 @@ export function NewPlan({ open, onClose }: { open: boolean; onClose: () => void 
       <Form
         onSubmit={() => name.trim() !== '' && make.mutate()}
         actions={
-          <Button kind="main" submit busy={make.isPending} disabled={name.trim() === ''}>
+          <Button kind="main" submit busy={make.isPending}>
             {t('plans.new.do')}
           </Button>
         }

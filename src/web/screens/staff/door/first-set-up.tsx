@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Company } from '#domains/staff/contract.ts'
 import { weakness } from '#domains/staff/rules.ts'
 import { parseEmail } from '#kernel/email.ts'
 import { api } from '#web/lib/api.ts'
@@ -99,11 +100,17 @@ function Actions({ step, busy, onBack }: { step: Step; busy: boolean; onBack: ()
   )
 }
 
+const SHAPED = ['postalCode', 'phone', 'questionsTo', 'url'] as const
+type Shaped = (typeof SHAPED)[number]
+
+const misshapen = (company: Record<Shaped, string>): Shaped[] =>
+  SHAPED.filter(name => !Company.shape[name].safeParse(company[name].trim()).success)
+
 // What can be seen at once is said at once; the server has the last word.
 function earlyFault(
   step: Step,
   owner: { name: string; email: string; password: string },
-  company: { name: string; phone: string; questionsTo: string; url: string },
+  company: Record<Shaped | 'name', string>,
   t: TFunction,
 ): ApiProblem | null {
   const needed = step === 'owner' ? { 'owner.name': owner.name, 'owner.email': owner.email } : { 'company.name': company.name }
@@ -113,6 +120,7 @@ function earlyFault(
     fields['owner.email'] = t('access.mailShape')
   const reach = [company.phone, company.questionsTo, company.url]
   if (step === 'company' && reach.every(it => it.trim() === '')) fields['company.questionsTo'] = t('access.company.reach')
+  if (step === 'company') for (const name of misshapen(company)) fields[`company.${name}`] ??= t(`access.company.shape.${name}`)
   const weak = step === 'owner' ? weakness(owner.password, owner) : null
   if (weak) fields['owner.password'] = t(`access.weak.${weak}`)
   return Object.keys(fields).length === 0 ? null : new ApiProblem({ code: 'invalid', title: '', status: 422, fields })

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#web/ui/button.tsx'
 import { SecretField, TextField } from '#web/ui/fields.tsx'
 import { FormRow } from '#web/ui/form.tsx'
+import { TimeField } from '#web/ui/time-field.tsx'
 import { DayChips } from '../settings/day-chips.tsx'
 import type { useFields } from '../use-fields.ts'
 import styles from './door.module.css'
@@ -135,8 +136,8 @@ export function ShopsStep({ f }: { f: Fields<Shops> }) {
       </div>
       <DayChips label={t('access.first.closed')} chosen={closedWeekdays} onChange={days => f.set({ closedWeekdays: days })} />
       <FormRow>
-        <TextField {...f.field('from')} label={t('access.first.from')} inputMode="numeric" placeholder="09:00" />
-        <TextField {...f.field('to')} label={t('access.first.to')} inputMode="numeric" placeholder="18:00" />
+        <TimeField {...f.field('from')} label={t('access.first.from')} required />
+        <TimeField {...f.field('to')} label={t('access.first.to')} required end />
       </FormRow>
     </>
   )

@@ -88,7 +88,9 @@ function Coming({ calendar }: { calendar: Calendar }) {
   const { t } = useTranslation()
   const f = useFormat()
   const today = dayOf(now(), shownZone())
-  const ahead = Array.from({ length: 60 }, (_, n) => addDays(today, n)).filter(day => !isOpenDay(day, calendar))
+  // Which days are off does not hang on the hours, which may be half changed.
+  const days = { ...calendar, bands: [], bandsByWeekday: {} }
+  const ahead = Array.from({ length: 60 }, (_, n) => addDays(today, n)).filter(day => !isOpenDay(day, days))
   return (
     <div>
       <p className={styles.about} style={{ margin: '0 0 8px' }}>

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Setting } from '#domains/staff/settings-contract.ts'
 import { Failed } from '#web/ui/failed.tsx'
-import { NumberField, SelectField, TextField } from '#web/ui/fields.tsx'
+import { NumberField, SelectField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
+import { TimeField } from '#web/ui/time-field.tsx'
 import { useFields } from '../use-fields.ts'
 import { Save } from './company.tsx'
 import { useSetting } from './queries.ts'
@@ -44,8 +45,8 @@ function QuietForm({
       <SaveFault problem={save.error} />
       <Form onSubmit={() => save.mutate(f.values)} actions={mayWrite && <Save busy={save.isPending} />}>
         <FormRow>
-          <TextField {...f.field('from')} label={t('settings.manners.quietFrom')} inputMode="numeric" disabled={!mayWrite} />
-          <TextField {...f.field('to')} label={t('settings.manners.quietTo')} inputMode="numeric" disabled={!mayWrite} />
+          <TimeField {...f.field('from')} label={t('settings.manners.quietFrom')} disabled={!mayWrite} required />
+          <TimeField {...f.field('to')} label={t('settings.manners.quietTo')} disabled={!mayWrite} required />
         </FormRow>
       </Form>
     </>

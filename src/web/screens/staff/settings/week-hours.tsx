@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Setting } from '#domains/staff/settings-contract.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckField } from '#web/ui/fields.tsx'
+import { TimeField } from '#web/ui/time-field.tsx'
 import styles from './settings.module.css'
 
 type Calendar = Setting<'calendar'>
@@ -81,22 +81,23 @@ function Bands({
     <div className={styles.bands}>
       {bands.map((band, i) => (
         <span key={i} className={styles.band}>
-          <TextInput
-            size="sm"
+          <TimeField
+            bare
+            required
+            label={t('settings.hours.from', { day: name })}
             value={band.from}
             disabled={disabled}
-            aria-label={t('settings.hours.from', { day: name })}
-            inputMode="numeric"
-            onChange={e => put(i, { from: e.currentTarget.value })}
+            onChange={from => put(i, { from })}
           />
           〜
-          <TextInput
-            size="sm"
+          <TimeField
+            bare
+            required
+            end
+            label={t('settings.hours.to', { day: name })}
             value={band.to}
             disabled={disabled}
-            aria-label={t('settings.hours.to', { day: name })}
-            inputMode="numeric"
-            onChange={e => put(i, { to: e.currentTarget.value })}
+            onChange={to => put(i, { to })}
           />
         </span>
       ))}
