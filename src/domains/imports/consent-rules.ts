@@ -4,8 +4,8 @@ import type { Compiled, Values } from './mapping-rules.ts'
 
 type Heard = Pick<Saying, 'said' | 'channel' | 'evidence'> & { at: string | null }
 
-const YES = /^(?:1|true|yes|y|on|○|◯|〇|はい|可|許可|希望|希望する|同意|済|有|あり|する)$/i
-const NO = /^(?:0|false|no|n|off|×|✕|✖|いいえ|不可|拒否|停止|希望しない|不要|無|なし|しない|optout)$/i
+const YES = /^(?:1|true|yes|y|on|○|◯|〇|はい|可|許可|希望|希望する|同意|同意する|済|有|あり|する)$/i
+const NO = /^(?:0|false|no|n|off|×|✕|✖|いいえ|不可|拒否|停止|希望しない|同意しない|不要|無|なし|しない|optout)$/i
 
 /**
  * What a row says about being written to. A word in a column of refusals is always a no; a yes counts only with its evidence — when or how it was
@@ -35,6 +35,11 @@ export function heardIn(values: Values, compiled: Compiled): Heard | null {
   if (NO.test(consent)) return { said: 'no', channel, at: null, evidence }
   if (!YES.test(consent) || (plain(values.consentOn) === '' && plain(values.consentWay) === '')) return null
   return { said: 'yes', channel, at: values.consentOn === undefined ? null : parseDay(values.consentOn), evidence }
+}
+
+/** A yes that cannot be shown later: nothing says when or how it was given, so it is no consent (M14). @law M14 */
+export function isUnproven(values: Values): boolean {
+  return YES.test(plain(values.consent)) && plain(values.consentOn) === '' && plain(values.consentWay) === ''
 }
 
 function plain(text: string | undefined): string {

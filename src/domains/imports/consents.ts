@@ -2,17 +2,17 @@ import type { Saying } from '#domains/consent/contract.ts'
 import { permissions, say } from '#domains/consent/index.ts'
 import { at } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
-import { heardIn } from './consent-rules.ts'
+import { heardIn, isUnproven } from './consent-rules.ts'
 import type { Values } from './mapping-rules.ts'
 import type { Taking } from './taking.ts'
 
-/** Says what these rows say about being written to, unless it stands already; answers how many new refusals there were. */
+/** Says what these rows say about being written to, unless it stands already; answers how many new refusals there were, and how many a yes of theirs could not be shown for. */
 export async function hearConsents(
   tx: Db,
   taking: Taking,
   rows: readonly { no: number; customer: string; values: Values }[],
   now: Date,
-): Promise<number> {
+): Promise<{ refusals: number; unproven: number }> {
   const sayings = rows.flatMap(({ no, customer, values }): Saying[] => {
     const heard = heardIn(values, taking.compiled)
     if (!heard) return []
@@ -31,7 +31,8 @@ export async function hearConsents(
       },
     ]
   })
-  if (sayings.length === 0) return 0
+  const unproven = new Set(rows.filter(it => isUnproven(it.values)).map(it => it.customer)).size
+  if (sayings.length === 0) return { refusals: 0, unproven }
   const standing = await permissions(tx, [...new Set(sayings.map(it => it.customer))])
   const news = sayings.filter(
     it =>
@@ -40,5 +41,5 @@ export async function hearConsents(
       ),
   )
   await say(tx, news, now)
-  return news.filter(it => it.said === 'no').length
+  return { refusals: news.filter(it => it.said === 'no').length, unproven }
 }

@@ -102,11 +102,12 @@ export const MappingPart = z.strictObject({
 })
 export type MappingPart = z.infer<typeof MappingPart>
 
-/** What is told beside the sum: `strangers` customer numbers nobody knew (in `strangerRows` rows), new `refusals` the file told of, and how many values of a field could not be understood in rows that were taken. */
+/** What is told beside the sum: `strangers` customer numbers nobody knew (in `strangerRows` rows), new `refusals` the file told of, `unproven` customers whose yes came without when or how it was given, and how many values of a field could not be understood in rows that were taken. */
 export const Beside = z.object({
   strangers: z.int(),
   strangerRows: z.int(),
   refusals: z.int(),
+  unproven: z.int().optional(),
   doubts: z.record(z.string(), z.int()),
 })
 export type Beside = z.infer<typeof Beside>

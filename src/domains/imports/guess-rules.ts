@@ -1,4 +1,4 @@
-import { dateOrderOf, fieldByContents, looksLikeData } from './contents-rules.ts'
+import { dateOrderOf, fieldByContents, isConsent, looksLikeData } from './contents-rules.ts'
 import type { GuessedColumn, ImportKind, Mapping } from './contract.ts'
 import { fieldNamed, isOfASale } from './vocabulary-rules.ts'
 
@@ -97,7 +97,7 @@ function columnsOf(headers: readonly string[], body: readonly (readonly string[]
 
 // A heading nobody knows becomes what its contents look like, or a field of the company's own.
 function nameByContents(column: GuessedColumn, taken: Set<string>, kind: ImportKind): void {
-  const field = fieldByContents(column.samples, kind)
+  const field = fieldByContents(column.samples, kind) ?? (isConsent(column.header, column.samples) ? 'consent' : null)
   if (field !== null && !taken.has(field)) {
     column.field = field
     column.by = 'contents'

@@ -27,16 +27,26 @@ export async function rejectsAfter(db: Db, importId: string, after: number, limi
 }
 
 /** What was wrong with rejected rows, commonest first; a row with several faults counts under each. */
-export async function rejectReasons(
-  db: Db,
-  importId: string,
-): Promise<{ code: string; rows: number; sentence: string; firstRow: number }[]> {
-  const found = await sql<{ code: string; rows: number; sentence: string; firstRow: number }>`
+export async function rejectReasons(db: Db, importId: string): Promise<Reason[]> {
+  const found = await sql<Reason & { named: string[]; names: number }>`
     select f.code, count(distinct r.row_no)::int as rows, (array_agg(coalesce(f.sentence, r.sentence) order by r.raw = '{}', r.row_no))[1] as sentence,
-           min(r.row_no)::int as "firstRow"
+           min(r.row_no)::int as "firstRow",
+           (array_agg(distinct substring(f.sentence from '「([^」]*)」')) filter (where f.code = 'customer-unknown'))[1:${sql.lit(NAMED)}] as named,
+           count(distinct f.sentence)::int as names
       from import_rejects r, unnest(string_to_array(r.code, ' '), string_to_array(r.sentence, E'\\n')) as f(code, sentence)
      where r.import_id = ${importId} and f.code is not null group by f.code order by 2 desc, f.code limit 20`.execute(db)
-  return found.rows
+  return found.rows.map(({ named, names, ...it }) => ({ ...it, sentence: namingAll(it.sentence, named ?? [], names) }))
+}
+
+const NAMED = 5
+type Reason = { code: string; rows: number; sentence: string; firstRow: number }
+
+// One number alone would hide the others: whoever mends the first believes that all is well.
+function namingAll(sentence: string, named: readonly string[], names: number): string {
+  const [first] = named
+  if (first === undefined || names < 2) return sentence
+  const rest = names > named.length ? `ほか${names - named.length}件` : ''
+  return sentence.replace(/「[^」]*」/, () => named.map(it => `「${it}」`).join('') + rest)
 }
 
 export type Change = { customer: string; id: string; table: 'customers' | 'orders' | 'owned_items'; before: unknown }

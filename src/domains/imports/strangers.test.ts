@@ -39,6 +39,12 @@ it('gives rows of unknown numbers back where customers have a file of their own,
   expect(taken.ended.counts).toMatchObject({ new: 1, rejected: 2 })
   expect(await rejectsOf(taken.id)).toContain('お客様「9999」が見つかりません。先にお客様を取り込んでください。')
   expect(await customer('9999')).toBeUndefined()
+  const several = ['K003', 'K001', 'K002', 'K004', 'K005', 'K006', 'K007'].map((no, at) => `X-${at},${no},2026/7/3,豆,1200`)
+  const more = await importAll(`${head}\n${several.join('\n')}\n`)
+  const [why] = (await me.get(`/api/v1/imports/${more.id}/reasons`)).body.items
+  expect(why.sentence).toBe(
+    'お客様「K001」「K002」「K003」「K004」「K005」ほか2件が見つかりません。先にお客様を取り込んでください。',
+  )
   expect(id).not.toBe(taken.id)
 
   const file = path.join(folder, 'sales.csv')

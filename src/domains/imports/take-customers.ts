@@ -42,13 +42,13 @@ export const takeCustomers: TakeChunk = async (taking, rows) => {
       if (it.ready.doubts.length > 0) tellBeside(counts, { doubts: Object.fromEntries(it.ready.doubts.map(field => [field, 1])) })
     }
     await insertChanges(tx, taking.importId, changesIn(taken, now))
-    const refusals = await hearConsents(
+    const heard = await hearConsents(
       tx,
       taking,
       held.map(it => ({ no: it.row.no, customer: taken.get(it.ready.externalId)?.id ?? '', values: it.values })),
       now,
     )
-    if (refusals > 0) tellBeside(counts, { refusals })
+    if (heard.refusals + heard.unproven > 0) tellBeside(counts, heard)
     await refused.keep(taking, tx)
   })
   return counts

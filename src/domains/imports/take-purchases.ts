@@ -60,8 +60,8 @@ export const takePurchases: TakeChunk = async (taking, rows) => {
       ...orderChanges(groups, orders, customerOf),
       ...itemChanges(items),
     ])
-    const refusals = await hearAll(tx, taking, groups, customerOf, now)
-    if (refusals > 0) tellBeside(counts, { refusals })
+    const heard = await hearAll(tx, taking, groups, customerOf, now)
+    if (heard.refusals + heard.unproven > 0) tellBeside(counts, heard)
     await refused.keep(taking, tx)
   })
   return counts
@@ -231,7 +231,7 @@ async function hearAll(
   groups: readonly Group[],
   customerOf: (group: Group) => string,
   now: Date,
-): Promise<number> {
+): ReturnType<typeof hearConsents> {
   const last = new Map(
     groups.flatMap(group => (group.customer ? group.lines.map(line => [customerOf(group), line] as const) : [])),
   )

@@ -44,7 +44,10 @@ const CUSTOMER_WORDS: readonly (readonly [KnownField, string])[] = [
   ['staff', '担当 担当者 担当者名 営業担当 担当営業 担当スタッフ staff salesperson owner rep'],
   ['language', '言語 language lang'],
   ['refusal', '配信停止 メール不可 dm不可 配信拒否 送付不可 お断り 拒否 連絡不要 optout unsubscribed donotcontact'],
-  ['consent', '配信許可 メール配信 メルマガ dm可 配信希望 同意 メール許諾 optin subscribed consent'],
+  [
+    'consent',
+    '配信許可 メール配信 メルマガ dm可 配信希望 同意 メール許諾 メール可否 メール配信可否 メール配信許可 メールの可否 dm可否 dm許諾 dm希望 dm送付 dm送付可否 配信可否 送付可否 連絡可否 案内可否 電話可否 sms可否 line可否 はがき可否 許諾 optin subscribed consent',
+  ],
   ['consentOn', '同意日 許諾日 consentdate'],
   ['consentWay', '同意方法 同意の取得方法 許諾元 consentsource'],
 ]

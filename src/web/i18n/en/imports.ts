@@ -221,6 +221,8 @@ export const imports = {
     strangersDry: '{{numbers}} unknown numbers ({{rows}} rows) will become customers without a name.',
     refusals: '{{people}} new refusals came with the file and are kept to.',
     refusalsDry: 'The file brings {{people}} new refusals.',
+    unproven: '{{people}} people marked yes are not kept as consenting: nothing says when or how they were asked.',
+    unprovenDry: '{{people}} people marked yes will not be kept as consenting: nothing says when or how they were asked.',
     doubts: '{{field}} could not be read in {{rows}} rows. Everything else of them is taken in.',
   },
   purpose: { title: 'Purpose', label: 'What the people in this file were told' },

@@ -220,6 +220,8 @@ export const imports = {
     strangersDry: 'お客様が見つからない番号{{numbers}}件({{rows}}行)は、お名前のないお客様になります。',
     refusals: '配信停止・お断りを、新しく{{people}}件受け取りました。その方々には、お断りのとおりにします。',
     refusalsDry: '配信停止・お断りが、新しく{{people}}件あります。',
+    unproven: '「可」の{{people}}名は、いつ・どうやって伺ったかがないので、同意にはしていません。',
+    unprovenDry: '「可」の{{people}}名は、いつ・どうやって伺ったかがないので、同意にはなりません。',
     doubts: '{{field}}を読み取れない行が{{rows}}行ありました。ほかの項目は取り込みます。',
   },
   purpose: { title: '利用目的', label: 'このファイルの方々に伝えた利用目的' },
