@@ -1,14 +1,28 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import type { Language } from '#platform/i18n/sentence.ts'
 
 /** This person and every row merged into them, with the name to write on the archive. */
-export async function selvesOf(db: Db, id: string): Promise<{ ids: string[]; name: string } | null> {
+export async function selvesOf(db: Db, id: string): Promise<{ ids: string[]; name: string; language: Language } | null> {
   const found = await sql<{
     id: string
     name: string
-  }>`select id, name from customers where id = ${id} or merged_into = ${id} order by (id = ${id}) desc, id`.execute(db)
+    language: Language
+  }>`select id, name, language from customers where id = ${id} or merged_into = ${id} order by (id = ${id}) desc, id`.execute(db)
   const first = found.rows[0]
-  return first ? { ids: found.rows.map(row => row.id), name: first.name } : null
+  return first ? { ids: found.rows.map(row => row.id), name: first.name, language: first.language } : null
+}
+
+/** The names of the staff and of the topics, by id and key: a page for people shows no ids. */
+export async function namesFor(db: Db, language: Language): Promise<{ staff: Map<string, string>; topics: Map<string, string> }> {
+  const staff = await sql<{ id: string; name: string }>`select id, name from staff`.execute(db)
+  const topics = await sql<{ key: string; ja: string; en: string }>`select key, name_ja as ja, name_en as en from topics`.execute(
+    db,
+  )
+  return {
+    staff: new Map(staff.rows.map(it => [it.id, it.name])),
+    topics: new Map(topics.rows.map(it => [it.key, it[language]])),
+  }
 }
 
 /** What went to or came from third parties about these people, what they asked of us, and breaches they were affected by. */

@@ -7,9 +7,11 @@ import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { type ZipEntry, zip } from '#platform/files/zip.ts'
-import type { Language } from '#platform/i18n/sentence.ts'
-import { csvOf, type Part, pageOf, partsOf } from './archive-shape.ts'
-import { guessesOf, lettersOf, recordsOf, selvesOf } from './archive-views.ts'
+import { sentence } from '#platform/i18n/sentence.ts'
+import { pageOf } from './archive-page.ts'
+import { csvOf, type Part, partsOf } from './archive-shape.ts'
+import { guessesOf, lettersOf, namesFor, recordsOf, selvesOf } from './archive-views.ts'
+import type { Telling } from './archive-words.ts'
 
 const LETTERS = 200
 
@@ -20,10 +22,10 @@ const LETTERS = 200
  */
 export async function archiveOf(
   db: Db,
-  { customer, language, actor }: { customer: string; language: Language; actor: string },
+  { customer, actor }: { customer: string; actor: string },
   followers: readonly Follower[],
   now: Date,
-): Promise<AsyncGenerator<Uint8Array>> {
+): Promise<{ file: string; pieces: AsyncGenerator<Uint8Array> }> {
   const selves = await selvesOf(db, customer)
   if (!selves) throw new Refusal('no-customer', 'このお客様は見つかりません。一覧を開き直してください。', { status: 404 })
   const { name: company, zone } = await settings.get(db, 'company')
@@ -35,10 +37,14 @@ export async function archiveOf(
   }
   await record(db, [{ customer, name: 'data.disclosed', at: now, actor }], now)
   const parts = partsOf(all)
-  return zip(entriesOf(all, parts, { company, name: selves.name, on: dayOf(now, zone), language }), now)
+  const { name, language } = selves
+  const on = dayOf(now, zone)
+  const telling = { language, zone, ...(await namesFor(db, language)) }
+  const file = `${sentence('archive.file', language, { name: name.replaceAll(/[\s/\\:*?"<>|]+/g, ''), on }) ?? 'archive'}.zip`
+  return { file, pieces: zip(entriesOf(all, parts, { company, name, on, telling }), now) }
 }
 
-type About = { company: string; name: string; on: string; language: Language }
+type About = { company: string; name: string; on: string; telling: Telling }
 
 function* entriesOf(all: Record<string, unknown>, parts: readonly Part[], about: About): Generator<ZipEntry> {
   yield { name: 'index.html', content: pageOf(parts, about) }

@@ -42,6 +42,10 @@ describe('requests of people about their own data', () => {
     const files = unzipped(Buffer.from(await response.arrayBuffer()))
     expect(JSON.parse(files.get('data.json') ?? '').customer.rows[0].name).toBe('髙橋 健一')
     expect(files.get('index.html')).toContain('点検の日はお電話で')
+    const disposition = response.headers.get('content-disposition') ?? ''
+    expect(decodeURIComponent(disposition)).toMatch(
+      /^attachment; filename\*=UTF-8''個人情報の開示_髙橋健一様_\d{4}-\d{2}-\d{2}\.zip$/,
+    )
     expect(files.get('csv/customer.notes.csv')).toContain('点検の日はお電話で')
     expect([...files.keys()]).toContain('csv/privacy.requests.csv')
 
@@ -50,6 +54,30 @@ describe('requests of people about their own data', () => {
     expect(
       await count(sql`select count(*)::int as n from promises where customer_id = ${customer} and kept_at is not null`),
     ).toBe(1)
+  })
+
+  it('the page of an archive is for the person: their day, names for ids, no hash, no inner word [P11]', async () => {
+    const customer = await aPerson('佐藤 一郎')
+    const clerk = await w.anOwner({ name: '森 大輔', email: 'mori@sakura.example' })
+    await sql`insert into orders (customer_id, id, source, external_id, placed_at, delivered_on, total, recorded_at)
+      values (${customer}, ${newId()}, 'pos', 'B-1', '2026-10-18T15:00:00Z', '2026-10-19', 3300, ${w.now()})`.execute(w.db)
+    const said = { said: 'no', channel: 'all', way: 'phone', words: 'もうメールは結構です。' }
+    await w.as(clerk).post(`/api/v1/customers/${customer}/sayings`, said)
+    const page = async () => {
+      const response = await w.app.request(`http://kizukai.test/api/v1/privacy/people/${customer}/archive`, {
+        headers: { ...clerk.headers, 'accept-language': 'ja' },
+      })
+      return unzipped(Buffer.from(await response.arrayBuffer())).get('index.html') ?? ''
+    }
+    const ja = await page()
+    for (const words of ['2026年10月19日', '「もうメールは結構です。」', '森 大輔', '3,300円', 'お断り'])
+      expect(ja).toContain(words)
+    const seen = ja.slice(ja.indexOf('</style>')).replaceAll(/ (id|href)="[^"]*"/g, '')
+    expect(seen.match(/staff:|[\da-f]{8}-[\da-f]{4}-|T\d\d:\d\d|_hash|\{|<th>[a-zA-Z_]+<|placed/g)).toBeNull()
+    await sql`update customers set language = 'en' where id = ${customer}`.execute(w.db)
+    const en = await page()
+    expect(en).toContain('19 October 2026')
+    expect(en).toContain('<html lang="en">')
   })
 
   it('a stop of use ends advertising at once, and everything when it is answered [P11 P12 M11]', async () => {

@@ -97,11 +97,11 @@ export const privacyRoutes = (followers: readonly Follower[]): readonly Route[] 
     answer: raw('application/zip'),
     unmasked: true,
     refusals: ['no-customer'],
-    async handle({ db, params, viewer, language, now }) {
-      const pieces = await privacy.archiveOf(db, { customer: params.id, language, actor: actorOf(viewer) }, followers, now)
+    async handle({ db, params, viewer, now }) {
+      const { file, pieces } = await privacy.archiveOf(db, { customer: params.id, actor: actorOf(viewer) }, followers, now)
       const answer = html(streamOf(pieces))
       answer.headers.set('content-type', 'application/zip')
-      answer.headers.set('content-disposition', `attachment; filename="personal-data-${params.id}.zip"`)
+      answer.headers.set('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file)}`)
       return answer
     },
   }),
