@@ -40,6 +40,8 @@ export function TimeField({ label, value, onChange, help, error, required = fals
   }
   const write = (text: string) => {
     setTyped(text)
+    // Its sentence goes while one types: were it to go on leaving, what one presses would move away beneath the pointer.
+    if (readTime(text, { end: end ?? false })) setUnread(false)
     // A whole time is known at once; only what is half typed waits.
     if (/^\d\d:\d\d$/.test(text) && readTime(text, { end: end ?? false })) onChange(text)
   }

@@ -11,6 +11,7 @@ import { Failed } from '#web/ui/failed.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { TwoPane } from '#web/ui/two-pane.tsx'
+import { Coming, useComing } from './coming.tsx'
 import { MissedNudge } from './missed-nudge.tsx'
 import { TaskCard } from './task-card.tsx'
 import styles from './today.module.css'
@@ -28,12 +29,15 @@ export function TodayScreen() {
   const whose = one(search, 'whose') ?? 'me'
   const state = one(search, 'state') === 'done' ? 'done' : 'open'
   const { query, rows, counts } = useToday(whose, state)
+  const idle = rows?.length === 0 && state === 'open'
+  const coming = useComing(whose, idle)
   return (
     <Page wide>
       <Head whose={whose} counts={counts} />
       <MissedNudge />
       {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}
-      {rows?.length === 0 && (
+      {idle && coming.data && <Coming coming={coming.data} whose={whose} />}
+      {rows?.length === 0 && !(idle && (coming.isLoading || coming.data?.items.length)) && (
         <Nothing state={state} worked={(counts?.done ?? 0) > 0} onBack={() => setSearch({ state: undefined })} />
       )}
       {rows && rows.length > 0 && (
