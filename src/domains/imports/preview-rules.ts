@@ -53,7 +53,7 @@ function readable(reading: Reading, values: Values): Record<string, string> {
   if (reading.kind === 'events') {
     const fact = happenedOf(values, order, reading.zone)
     if (isProblem(fact)) return people
-    return { ...people, event: fact.name, at: formatInstant(fact.at, reading.zone, { year: true }) }
+    return { ...people, event: fact.name, at: momentOf(fact.at, reading.zone) }
   }
   const bought = boughtOf(values, order, reading.zone)
   return isProblem(bought) ? people : { ...people, ...boughtCells(bought, reading.zone) }
@@ -85,8 +85,11 @@ function customerCells(ready: ReadyCustomer): Record<string, string> {
   return shown
 }
 
+// Midnight is a day whose hour the file does not tell.
+const momentOf = (at: Date, zone: string): string => formatInstant(at, zone, { year: true }).replace(/ 00:00$/, '')
+
 function boughtCells(bought: Bought, zone: string): Record<string, string> {
-  const shown: Record<string, string> = { placedAt: formatInstant(bought.placedAt, zone, { year: true }) }
+  const shown: Record<string, string> = { placedAt: momentOf(bought.placedAt, zone) }
   const put = (field: string, value: string | number | null | undefined) => {
     if (value !== null && value !== undefined) shown[field] = String(value)
   }

@@ -13,7 +13,7 @@ export function* pageOf(parts: readonly Part[], { company, name, on, telling }: 
 <p>${escaped(company)}</p><h1>${t('title')}</h1><p>${lead}</p>
 <ul>${shown.map(({ key, rows }) => `<li><a href="#${key}">${named(key, t)}</a> (${rows.length})</li>`).join('')}</ul>`
   for (const { key, heads, rows } of shown) {
-    yield `<h2 id="${key}">${named(key, t)}</h2><table><thead><tr>${heads.map(head => `<th>${t(`head.${head}`).replace('head.', '')}</th>`).join('')}</tr></thead><tbody>`
+    yield `<h2 id="${key}">${named(key, t)}</h2><table><thead><tr>${heads.map(head => `<th>${t(`head.${labelOf(key, head)}`).replace('head.', '')}</th>`).join('')}</tr></thead><tbody>`
     for (const row of rows) yield `<tr>${row.map(cell => `<td>${escaped(cell)}</td>`).join('')}</tr>`
     yield '</tbody></table>'
   }
@@ -46,6 +46,9 @@ function tableOf({ key, rows }: Part, telling: Telling): Shown {
   const kept = all.map((_, i) => cells.some(row => row[i] !== ''))
   return { key, heads: all.filter((_, i) => kept[i]), rows: cells.map(row => row.filter((_, i) => kept[i])) }
 }
+
+const labelOf = (key: string, head: string): string =>
+  head === 'name' && (key === 'events' || key === 'purchases.items') ? 'what' : head
 
 // The same name means another thing in the list of what happened.
 const headOf = (key: string, head: string): string => (key === 'events' && head === 'name' ? 'event' : head)

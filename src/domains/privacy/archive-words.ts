@@ -14,7 +14,7 @@ export function told(head: string, value: unknown, by: Telling): string {
   if (head === 'actor' || head === 'staff_id') return whoOf(String(value), by)
   if (Array.isArray(value)) return value.map(it => (isRecord(it) ? lineOf(it, by) : told(head, it, by))).join('\n')
   if (value instanceof Date) return timeOf(value, by)
-  if (isRecord(value)) return recordOf(value, by)
+  if (isRecord(value)) return recordOf(value, by, head === 'attributes')
   return typeof value === 'number' ? countOf(head, value, by) : wordOf(head, String(value), by)
 }
 
@@ -53,11 +53,12 @@ function lineOf(it: Record<string, unknown>, by: Telling): string {
   return [name, `×${told('quantity', quantity, by)}`, told('amount', amount, by)].filter(Boolean).join(' ')
 }
 
-function recordOf(it: Record<string, unknown>, by: Telling): string {
+// Fields the house named itself have no other word; what else has none is for machines.
+function recordOf(it: Record<string, unknown>, by: Telling, isOwn = false): string {
   const spoken = SPOKEN.map(key => it[key]).find(word => typeof word === 'string' && word !== '')
   if (spoken !== undefined) return by.language === 'ja' ? `「${String(spoken)}」` : `“${String(spoken)}”`
   return Object.entries(it)
-    .filter(([key, value]) => !isInner(key, value) && !isRecord(value))
+    .filter(([key, value]) => !isInner(key, value) && !isRecord(value) && (isOwn || sentence(`archive.head.${key}`, by.language)))
     .map(([key, value]) => `${sentence(`archive.head.${key}`, by.language) ?? key}: ${told(key, value, by)}`)
     .join('\n')
 }

@@ -29,7 +29,7 @@ describe('requests of people about their own data', () => {
       what: string
       due: string
     }>`select what, due_on as due from promises where customer_id = ${customer}`.execute(w.db)
-    expect(promises.rows).toEqual([{ what: expect.stringContaining('開示'), due: '2026-08-01' }])
+    expect(promises.rows).toEqual([{ what: '8/4(火)までに、開示のお申し出にお答えする', due: '2026-08-01' }])
 
     const done = { outcome: 'done', answer: '電子データでお渡ししました', feePaidOn: '2026-07-22' }
     expect((await owner.put(`${path}/answer`, done)).body.code).toBe('identity-missing')

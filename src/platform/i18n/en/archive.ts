@@ -1,4 +1,5 @@
 export const archive = {
+  'request.promise': 'Answer the request ({kind}) by {on}',
   'archive.file': 'personal-data_{name}_{on}',
   'archive.head.city': 'Town',
   'archive.head.prefecture': 'Prefecture',
@@ -68,6 +69,8 @@ export const archive = {
   'archive.word.kind.call': 'call',
   'archive.word.kind.postcard': 'postcard',
   'archive.word.kind.visit': 'visit',
+  'archive.word.kind.survey': 'survey',
+  'archive.word.outcome.answered': 'answered',
   'archive.word.kind.task': 'task',
   'archive.word.kind.promise': 'promise',
   'archive.word.kind.purpose': 'purpose of use',

@@ -1,4 +1,5 @@
 export const archive = {
+  'request.promise': '{on}までに、{kind}のお申し出にお答えする',
   'archive.file': '個人情報の開示_{name}様_{on}',
   'archive.head.city': '市区町村',
   'archive.head.prefecture': '都道府県',
@@ -68,6 +69,8 @@ export const archive = {
   'archive.word.kind.call': 'お電話',
   'archive.word.kind.postcard': 'はがき',
   'archive.word.kind.visit': '訪問',
+  'archive.word.kind.survey': 'アンケート',
+  'archive.word.outcome.answered': 'お答えいただいた',
   'archive.word.kind.task': '担当の仕事',
   'archive.word.kind.promise': 'お約束',
   'archive.word.kind.purpose': '利用目的の通知',

@@ -1,8 +1,9 @@
 import { IconMail, IconPrinter } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { type BreachRow, FACT_FIELDS } from '#domains/privacy/breach-contract.ts'
 import { api, apiUrl } from '#web/lib/api.ts'
-import { useFormat } from '#web/lib/format.ts'
+import { type Format, useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { KeyValue } from '#web/ui/key-value.tsx'
@@ -17,6 +18,13 @@ const nature: readonly Field[] = (['sensitive', 'financial', 'malicious', 'encry
   kind: 'check',
 }))
 
+/** 「あと4日」 to a report, or that it has been sent; nothing where none is due. */
+export function leftOf(due: string | null, done: unknown, f: Format, t: TFunction): string | undefined {
+  if (done) return t('privacy.breaches.sent')
+  const days = due === null ? -1 : f.daysAway(due)
+  return days < 0 ? undefined : t(days === 0 ? 'privacy.breaches.leftToday' : 'privacy.breaches.left', { count: days })
+}
+
 /** One case: what is due, what the report lacks, who is affected, and the steps. */
 export function BreachCase({ it }: { it: BreachRow }) {
   const { t } = useTranslation()
@@ -24,7 +32,7 @@ export function BreachCase({ it }: { it: BreachRow }) {
   const writes = useWrites() && it.closedAt === null
   const day = (due: string | null, done: unknown) => ({
     value: due ? f.date(due) : '—',
-    note: done ? t('privacy.breaches.sent') : undefined,
+    note: leftOf(due, done, f, t),
   })
   return (
     <div className={styles.stack}>
@@ -36,13 +44,13 @@ export function BreachCase({ it }: { it: BreachRow }) {
           {
             label: t('privacy.breaches.triggers'),
             value:
-              it.triggers.map(trigger => t(`privacy.breaches.triggerOf.${trigger}`)).join(' ') || t('privacy.breaches.noDuty'),
+              it.triggers.map(trigger => t(`privacy.breaches.triggerOf.${trigger}`)).join('、') || t('privacy.breaches.noDuty'),
           },
           { label: t('privacy.breaches.firstDue'), ...day(it.firstDue, it.firstReportedAt) },
           { label: t('privacy.breaches.fullDue'), ...day(it.fullDue, it.fullReportedAt) },
           {
             label: t('privacy.breaches.people'),
-            value: f.number(it.people),
+            value: t('privacy.breaches.count', { count: it.people }),
             note: t('privacy.breaches.told', { told: f.number(it.told) }),
           },
         ]}

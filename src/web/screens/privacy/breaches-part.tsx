@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PlanPage } from '#domains/plans/wire-contract.ts'
 import type { BreachRow } from '#domains/privacy/breach-contract.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
-import { shownZone, useFormat } from '#web/lib/format.ts'
+import { type Format, shownZone, useFormat } from '#web/lib/format.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Callout } from '#web/ui/callout.tsx'
 import { Pill } from '#web/ui/pill.tsx'
-import { BreachCase } from './breach-case.tsx'
+import { BreachCase, leftOf } from './breach-case.tsx'
 import { Register } from './register.tsx'
 import type { Field, Values } from './spec.ts'
 import { SpecForm } from './spec-form.tsx'
@@ -33,28 +36,34 @@ export function BreachesPart() {
       columns={[
         { key: 'number', title: t('privacy.breaches.number'), width: '9em', nowrap: true, render: row => row.number },
         { key: 'title', title: t('privacy.breaches.titleOf'), phone: 'title', render: row => row.title },
-        { key: 'people', title: t('privacy.breaches.people'), align: 'right', width: '6em', render: row => f.number(row.people) },
+        {
+          key: 'people',
+          title: t('privacy.breaches.people'),
+          align: 'right',
+          width: '6em',
+          render: row => t('privacy.breaches.count', { count: row.people }),
+        },
         {
           key: 'triggers',
           title: t('privacy.breaches.triggers'),
           render: row =>
             row.triggers.length === 0
               ? t('privacy.breaches.noDuty')
-              : row.triggers.map(it => t(`privacy.breaches.triggerOf.${it}`)).join(' '),
+              : row.triggers.map(it => t(`privacy.breaches.triggerOf.${it}`)).join('、'),
         },
         {
           key: 'first',
           title: t('privacy.breaches.firstDue'),
           width: '9em',
           nowrap: true,
-          render: row => (row.firstDue ? f.date(row.firstDue) : '—'),
+          render: row => dueOf(row.firstDue, row.firstReportedAt, f, t),
         },
         {
           key: 'full',
           title: t('privacy.breaches.fullDue'),
           width: '9em',
           nowrap: true,
-          render: row => (row.fullDue ? f.date(row.fullDue) : '—'),
+          render: row => dueOf(row.fullDue, row.fullReportedAt, f, t),
         },
         {
           key: 'state',
@@ -73,6 +82,9 @@ export function BreachesPart() {
   )
 }
 
+const dueOf = (due: string | null, sent: unknown, f: Format, t: TFunction) =>
+  due ? [f.date(due), leftOf(due, sent, f, t)].filter(Boolean).join(' ') : '—'
+
 type Listed = { items: { id: string; name?: string; fileName?: string }[] }
 
 const ORIGINS = ['step', 'import', 'export', 'people'] as const
@@ -82,7 +94,7 @@ const fields: readonly Field[] = [
   { name: 'awareOn', kind: 'day', required: true },
   { name: 'originKind', kind: 'choice', options: ORIGINS, required: true },
   { name: 'plan', kind: 'text', required: true, when: values => values.originKind === 'step' },
-  { name: 'step', kind: 'text', when: values => values.originKind === 'step' },
+  { name: 'step', kind: 'choice', of: 'plan', when: values => values.originKind === 'step' },
   { name: 'import', kind: 'text', required: true, when: values => values.originKind === 'import' },
   { name: 'ids', kind: 'whom', required: true, when: values => values.originKind === 'people' },
   { name: 'sensitive', kind: 'check' },
@@ -118,13 +130,25 @@ function OpenBreach({ wrong, onDone }: { wrong: string | undefined; onDone: () =
     queryKey: ['plans', 'names'],
     queryFn: ({ signal }) => api.get<Listed | { id: string; name: string }[]>('/plans', { signal }),
   })
-  const imports = useQuery({ queryKey: ['imports', 'names'], queryFn: ({ signal }) => api.get<Listed>('/imports', { signal }) })
+  const [asked, setAsked] = useState<Values>({})
+  // Looking at the list of imports stands in the record: it is asked only where one is to be chosen.
+  const imports = useQuery({
+    queryKey: ['imports', 'names'],
+    queryFn: ({ signal }) => api.get<Listed>('/imports', { signal }),
+    enabled: asked.originKind === 'import',
+  })
+  const plan = useQuery({
+    queryKey: ['plans', asked.plan],
+    queryFn: ({ signal }) => api.get<PlanPage>(`/plans/${asked.plan}`, { signal }),
+    enabled: typeof asked.plan === 'string',
+  })
   const choices = {
     ...led.choices,
     plan: (Array.isArray(plans.data) ? plans.data : (plans.data?.items ?? [])).map(it => ({
       value: it.id,
       label: it.name ?? it.id,
     })),
+    step: (plan.data?.live ?? plan.data?.definition)?.steps.map(it => ({ value: it.key, label: it.name })) ?? [],
     import: (imports.data?.items ?? []).map(it => ({ value: it.id, label: it.fileName ?? it.id })),
   }
   return (
@@ -136,6 +160,7 @@ function OpenBreach({ wrong, onDone }: { wrong: string | undefined; onDone: () =
         first={{ awareOn: dayOf(now(), shownZone()), originKind: led.first, stop: 'origin' }}
         choices={choices}
         busy={act.isPending}
+        onAnswer={setAsked}
         send={t('privacy.breaches.send')}
         onSend={values => act.mutate(() => api.post('/privacy/breaches', breachOf(values, led.origins)), { onSuccess: onDone })}
       />

@@ -64,7 +64,8 @@ function Sheet({ check }: { check: MonthCheck }) {
   const bare = (item: CheckItem) => (item.says === 'look' || !answerOf(item).good) && answerOf(item).remark.trim().length < 2
   const sign = () => {
     setAsked(true)
-    if (check.items.some(bare)) return
+    const first = check.items.find(bare)
+    if (first) return showItem(first.key)
     act.mutate(() =>
       api.post(`/privacy/checks/${check.month}/signatures`, {
         answers: Object.fromEntries(check.items.map(item => [item.key, answerOf(item)])),
@@ -101,6 +102,14 @@ function Sheet({ check }: { check: MonthCheck }) {
   )
 }
 
+// What lacks may stand far above the button: it is brought to where one looks, ready to be written in.
+const showItem = (key: string) =>
+  requestAnimationFrame(() => {
+    const item = document.getElementById(`check-${key}`)
+    item?.scrollIntoView({ block: 'center' })
+    item?.querySelector<HTMLInputElement>('input[type="text"], input:not([type])')?.focus({ preventScroll: true })
+  })
+
 type ItemProps = {
   item: CheckItem
   signed: SignedCheck['items'][number] | undefined
@@ -115,7 +124,7 @@ function Item({ item, signed, answer, lacksWord, onAnswer }: ItemProps) {
     ([name, value]) => `${t(`privacy.checks.figure.${name}`)} ${value ?? t('privacy.checks.notYet')}`,
   )
   return (
-    <section className={styles.item}>
+    <section className={styles.item} id={`check-${item.key}`}>
       <div className={styles.head}>
         <b>{t(`privacy.checks.item.${item.key}`)}</b>
         <Pill tone={tones[item.says]}>{t(`privacy.checks.says.${item.says}`)}</Pill>

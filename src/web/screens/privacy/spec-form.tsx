@@ -15,16 +15,23 @@ type Props = {
   /** What may be chosen for a field where only the server knows it. */
   choices?: Choices
   busy: boolean
+  /** Hears of every answer, where what may be chosen hangs on another one. */
+  onAnswer?: (values: Values) => void
   onSend: (values: Values) => void
   send?: string
 }
 
 /** A form drawn from a list of fields; labels stand under `privacy.<form>` in the catalogue. */
-export function SpecForm({ form, fields, first = {}, choices = {}, busy, onSend, send }: Props) {
+export function SpecForm({ form, fields, first = {}, choices = {}, busy, onAnswer, onSend, send }: Props) {
   const { t } = useTranslation()
   const [values, setValues] = useState<Values>(first)
   const [tried, setTried] = useState(false)
-  const set = (name: string, value: unknown) => setValues(before => ({ ...before, [name]: value }))
+  const set = (name: string, value: unknown) => {
+    const emptied = Object.fromEntries(fields.filter(field => field.of === name).map(field => [field.name, undefined]))
+    const next = { ...values, ...emptied, [name]: value }
+    setValues(next)
+    onAnswer?.(next)
+  }
   return (
     <Form
       onSubmit={() => {

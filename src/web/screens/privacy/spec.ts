@@ -6,6 +6,8 @@ export type Field = {
   kind: 'text' | 'area' | 'choice' | 'day' | 'number' | 'check' | 'list' | 'who' | 'whom'
   options?: readonly string[]
   required?: boolean
+  /** The field whose answer this one hangs on: another answer there empties it. */
+  of?: string
   /** Shown only where the other answers ask for it. */
   when?: (values: Values) => boolean
 }
