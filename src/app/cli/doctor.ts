@@ -62,7 +62,7 @@ function missing(company: { address?: string | null; phone?: string | null; ques
 
 const publicUrlWords = (url: string): string =>
   url.includes('localhost')
-    ? `お客様から見えるアドレスが ${url} のままです。メールを外へ出す前に KIZUKAI_URL を決めてください。`
+    ? `お客様から見えるアドレスが ${url} のままです。このままでは、ほかの端末から開けません。KIZUKAI_URL を設定してください。`
     : `お客様から見えるアドレス: ${url}`
 
 async function inbox(world: OpenWorld): Promise<Check[]> {

@@ -82,6 +82,8 @@ export const SellingPage = z.object({
   assents: z.array(AssentRow),
   contracts: z.array(ContractRow),
   continuing: z.array(Continuing),
+  /** Purchases of the same time of which nobody knows where they came about. */
+  unplaced: z.int(),
   excess: z.array(Excess),
 })
 export type SellingPage = z.infer<typeof SellingPage>

@@ -32,6 +32,12 @@ export function continuing(deals: readonly Deal[], book: Book, today: Day): Cont
   })
 }
 
+/** How many deals of the same time could count if it were known where they came about. */
+export function unplaced(deals: readonly Deal[], book: Book, today: Day): number {
+  const since = addYears(today, -figure(book, 'continuing.within-years', today))
+  return deals.filter(deal => deal.place === 'other' && deal.clean && deal.on > since && deal.on <= today).length
+}
+
 /** What kind of party a customer is: what somebody of the house wrote down, else a company is a business. @law T17 */
 export const partyOf = (kind: 'person' | 'company', written: Party | null): Party =>
   written ?? (kind === 'company' ? 'business' : 'consumer')

@@ -7,7 +7,7 @@ import type { Db } from '#platform/database/connect.ts'
 import type { SellingPage } from './contract.ts'
 import type { ContractRow } from './contract-contract.ts'
 import { contracts } from './contracts.ts'
-import { continuing, type Deal, excess, outsideLaw, partyOf } from './deal-rules.ts'
+import { continuing, type Deal, excess, outsideLaw, partyOf, unplaced } from './deal-rules.ts'
 import { noSuchCustomer } from './refusals.ts'
 import { assentsOf, bansOf, partiesOf } from './store.ts'
 import { ordersAsDeals } from './views.ts'
@@ -35,6 +35,7 @@ export async function page(db: Db, customer: string, now: Date): Promise<Selling
     assents: assents.map(({ customer: _, ...row }) => row),
     contracts: theirs,
     continuing: continuing(deals, book, today),
+    unplaced: unplaced(deals, book, today),
     excess: excess(deals, book, today),
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PLAIN } from '#domains/law/book-rules.ts'
 import { addDays } from '#kernel/day.ts'
-import { continuing, type Deal, excess, kindOf, outsideLaw, partyOf } from './deal-rules.ts'
+import { continuing, type Deal, excess, kindOf, outsideLaw, partyOf, unplaced } from './deal-rules.ts'
 import { type Ban, holds, hungUpEnough, mayNotOffer, maySellOn, meets, type Offer } from './solicit-rules.ts'
 
 const TODAY = '2026-11-22'
@@ -30,6 +30,16 @@ describe('continuing customers', () => {
     expect(is([deal('2026-01-10', 'phone'), deal('2026-02-10', 'phone', '浄水器', false)]).phone).toBe(false)
     expect(is([deal('2025-11-22', 'store')]).store).toBe(false)
     expect(is([deal('2025-11-23', 'store')]).store).toBe(true)
+  })
+
+  it('says how many of the year nobody knows where they came about [T15]', () => {
+    const deals = [
+      deal('2026-01-10', 'other'),
+      deal('2026-02-10', 'other'),
+      deal('2026-02-10', 'store'),
+      deal('2025-11-22', 'other'),
+    ]
+    expect(unplaced(deals, PLAIN, TODAY)).toBe(2)
   })
 
   it('never counts more than was clean, of that place and within the year, in whatever order [T15]', () => {

@@ -2,6 +2,10 @@ import { beforeAll, expect, it } from 'vitest'
 import * as consent from '#domains/consent/index.ts'
 import { Wishes } from '#domains/consent/notice-contract.ts'
 import * as customers from '#domains/customers/index.ts'
+import { settings } from '#domains/staff/index.ts'
+import { bandsOf } from '#kernel/business-calendar.ts'
+import { timeFromMinutes } from '#kernel/time-of-day.ts'
+import { at } from '#kernel/wall-clock.ts'
 import { people } from '#test/support/people.ts'
 import { type TestWorld, world } from '#test/support/world.ts'
 import { mayCall } from './index.ts'
@@ -28,6 +32,16 @@ it('a call is made in the hours and on the days the customer asked for [C2]', as
   })
   expect(await wishing({ days: [3] })).toMatchObject({ now: false, from: new Date('2026-11-25T00:00:00Z') })
   expect(await wishing({ days: [0], hours: '08:00-09:30' })).toMatchObject({ now: false, from: new Date('2026-11-28T23:00:00Z') })
+})
+
+it('on a day the shop closes earlier than manners, until it closes [C1]', async () => {
+  const [customer = ''] = await people(w.db, 1)
+  const until = (await mayCall(w.db, customer, new Date('2026-11-24T01:00:00Z'))).until
+  const { calendar } = await settings.all(w.db)
+  const last = bandsOf('2026-11-24', calendar).at(-1)
+  expect(last).toBeDefined()
+  expect(until).toEqual(at('2026-11-24', timeFromMinutes(Math.min(last?.to ?? 0, 20 * 60)), 'Asia/Tokyo'))
+  expect(until?.getTime()).toBeLessThan(new Date('2026-11-24T11:00:00Z').getTime())
 })
 
 it('no wish opens the night [C1]', async () => {

@@ -5,7 +5,9 @@ import type { Purpose, Unwanted } from '#domains/selling/contract.ts'
 import * as selling from '#domains/selling/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import type { Settings } from '#domains/staff/settings-contract.ts'
+import { bandsOf } from '#kernel/business-calendar.ts'
 import { addDays, type Day, weekdayOf } from '#kernel/day.ts'
+import { minutesOf, timeFromMinutes } from '#kernel/time-of-day.ts'
 import { at, dayOf, timeOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { saysCare } from './script.ts'
@@ -74,16 +76,32 @@ export async function mayCall(db: Db, customer: string, now: Date, { visit = fal
 
 type Band = { opens: string; ends: string }
 
-function hours({ company, quiet }: Pick<Settings, 'company' | 'quiet'>, wishes: Wishes, now: Date): MayContact {
+function hours(
+  { company, quiet, calendar }: Pick<Settings, 'company' | 'quiet' | 'calendar'>,
+  wishes: Wishes,
+  now: Date,
+): MayContact {
   const { opens, ends } = bandOf(quiet, wishes)
   const suits = (day: Day) => wishes.days.length === 0 || wishes.days.includes(weekdayOf(day))
   const today = dayOf(now, company.zone)
   const time = timeOf(now, company.zone)
   if (suits(today) && time >= opens && time < ends)
-    return { now: true, until: at(today, ends, company.zone), from: null, why: null }
+    return {
+      now: true,
+      until: at(today, earlier(ends, closing(calendar, today, time) ?? ends), company.zone),
+      from: null,
+      why: null,
+    }
   const days = Array.from({ length: 8 }, (_, away) => addDays(today, away))
   const next = days.find(day => suits(day) && (day > today || time < opens)) ?? addDays(today, 1)
   return { now: false, until: null, from: at(next, opens, company.zone), why: 'quiet' }
+}
+
+// Nobody is there to call once the shop has closed; a person who is there all the same is held by law and manners alone.
+function closing(calendar: Settings['calendar'], today: Day, time: string): string | null {
+  const minute = minutesOf(time)
+  const last = bandsOf(today, calendar).findLast(band => minute < band.to)
+  return last ? timeFromMinutes(last.to) : null
 }
 
 // What they wish for wins over our usual hours, never over the quiet ones; a wish that lies in these is none.

@@ -46,7 +46,7 @@ export const access = {
     branchLike: 'Main shop',
     branchMore: 'Add a branch',
     branchLess: 'Remove this branch',
-    closed: 'Days off',
+    closed: 'Which days of the week are you closed? (none: open every day)',
     from: 'Opens at',
     to: 'Closes at',
     back: 'Back',

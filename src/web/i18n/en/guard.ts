@@ -120,6 +120,9 @@ export const guard = {
     title: 'Approvals',
     about: 'What reaches many people, or loosens what the house holds itself to, waits for a second person.',
     none: 'Nothing waits for approval',
+    nobodyElse: 'Nobody else may approve now',
+    nobodyElseHow:
+      'Who approves must see the customers of all branches. Under Settings, People, give a second person such a role and let them see all branches.',
     noneWhy: 'Publishing, sending or taking out more people than the limit appears here, and so does loosening a rule.',
     what: {
       plan: 'Set the plan “{{title}}” going',

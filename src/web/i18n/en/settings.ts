@@ -94,6 +94,7 @@ export const settings = {
     noBranch: 'None (all branches)',
     done: 'Invited',
     doneMail: 'A mail goes to {{email}}. Its link works once, within 7 days.',
+    localOnly: 'As it is, this opens on no other device. Set KIZUKAI_URL.',
     doneLink: 'Hand this link over. It works once, within 7 days, and is shown only here.',
     more: 'Invite another',
     invited: 'Invited',

@@ -53,7 +53,7 @@ export const access = {
     branchLike: '本店',
     branchMore: '拠点を増やす',
     branchLess: 'この拠点を消す',
-    closed: 'お休みの曜日',
+    closed: '毎週お休みの曜日はどれですか(選ばなければ、土日も営業します)',
     from: '始まりの時刻',
     to: '終わりの時刻',
     back: '戻る',

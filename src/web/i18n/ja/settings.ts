@@ -93,6 +93,7 @@ export const settings = {
     noBranch: '決めない(全店)',
     done: '招待しました',
     doneMail: '{{email}} にご案内を送ります。リンクは7日以内に一度だけ使えます。',
+    localOnly: 'このままでは、ほかの端末から開けません。KIZUKAI_URL を設定してください。',
     doneLink: 'このリンクを本人に渡してください。7日以内に一度だけ使え、ここにしか表示されません。',
     more: 'もう一人招く',
     invited: '招待中',

@@ -5,7 +5,9 @@ import type { z } from 'zod'
 import type { ApprovalRow, Tested } from '#domains/approvals/contract.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
+import { may, useMe } from '#web/lib/me.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Callout } from '#web/ui/callout.tsx'
 import { ConfirmButton } from '#web/ui/confirm-button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
@@ -14,7 +16,7 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import styles from './approvals.module.css'
-import { stepOf, useApprovals } from './use-approvals.ts'
+import { stepOf, useApprovals, useGuards } from './use-approvals.ts'
 
 const tones = { open: 'kin', approved: 'matcha', refused: 'shu', withdrawn: 'ink', used: 'ai' } as const
 
@@ -22,10 +24,17 @@ const tones = { open: 'kin', approved: 'matcha', refused: 'shu', withdrawn: 'ink
 export function ApprovalsPage() {
   const { t } = useTranslation()
   const found = useApprovals()
+  const me = useMe().data
+  const guards = useGuards(may(me, 'settings:read'))
   return (
     <Page>
       <PageHeader title={t('guard.approvals.title')} summary={t('guard.approvals.about')} />
       {found.error && <Failed error={found.error} onRetry={() => void found.refetch()} />}
+      {guards.data?.approvers.length === 0 && (
+        <Callout tone="kin" title={t('guard.approvals.nobodyElse')}>
+          {t('guard.approvals.nobodyElseHow')}
+        </Callout>
+      )}
       {found.isPending && <div data-busy="" />}
       {found.data?.items.length === 0 && (
         <EmptyState title={t('guard.approvals.none')}>{t('guard.approvals.noneWhy')}</EmptyState>

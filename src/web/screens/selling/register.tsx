@@ -39,7 +39,8 @@ export function Register() {
   const list = useRegister(state)
   const columns = useColumns()
   const go = useNavigate()
-  const writes = may(useMe().data, 'consent:write')
+  const me = useMe().data
+  const writes = may(me, 'consent:write')
   const rows = list.data?.pages.flatMap(page => page.items)
   if (list.error) return <Failed error={list.error} onRetry={() => void list.refetch()} />
   return (
@@ -60,6 +61,7 @@ export function Register() {
           </Button>
         )}
       </div>
+      {me?.sees && <p>{t('selling.register.yours')}</p>}
       <DataTable
         label={t('selling.register.tab.declined')}
         rows={rows}

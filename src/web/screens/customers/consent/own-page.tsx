@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/lib/api.ts'
+import { isLocalAddress } from '#web/lib/local-address.ts'
 import { Button } from '#web/ui/button.tsx'
 import { toast } from '#web/ui/toast.tsx'
 
@@ -10,7 +11,7 @@ export function OwnPage({ customer }: { customer: string }) {
     try {
       const { url } = await api.get<{ url: string }>(`/customers/${customer}/preference-link`)
       await navigator.clipboard.writeText(url)
-      toast.done(t('ledger.pageCopied'))
+      toast.done(t(isLocalAddress(url) ? 'settings.people.localOnly' : 'ledger.pageCopied'))
     } catch (error) {
       toast.problem(error)
     }

@@ -70,6 +70,7 @@ function Reach({ it }: { it: CustomerWhole }) {
   const { t } = useTranslation()
   const { customer } = it
   const alive = customer.state === 'active'
+  const callable = alive && it.mayCall.why !== 'refused' && it.mayCall.why !== 'no-phone'
   const numbers = [
     customer.mobile && { shown: customer.mobile, e164: customer.mobileE164 },
     customer.phone && { shown: customer.phone, e164: customer.phoneE164 },
@@ -81,10 +82,10 @@ function Reach({ it }: { it: CustomerWhole }) {
       {known.map((number, at) => (
         <Button
           key={number.shown}
-          kind={at === 0 && alive ? 'main' : 'plain'}
-          big={at === 0}
+          kind={at === 0 && callable ? 'main' : 'plain'}
+          big={at === 0 && callable}
           full
-          disabled={!alive || number.e164 === null}
+          disabled={!callable || number.e164 === null}
           icon={<IconPhone size={18} stroke={1.6} />}
           href={`tel:${number.e164 ?? ''}`}
         >

@@ -6,7 +6,7 @@ import styles from '../page/page.module.css'
 import type { Selling } from './queries.ts'
 
 /** Whether they are a continuing customer by each way of selling, once it is asked for (T15, T17). */
-export function ContinuingLines({ page }: { page: Pick<Selling, 'outside' | 'continuing'> }) {
+export function ContinuingLines({ page }: { page: Pick<Selling, 'outside' | 'continuing' | 'unplaced'> }) {
   const { t } = useTranslation()
   if (page.outside) return null
   return (
@@ -14,15 +14,18 @@ export function ContinuingLines({ page }: { page: Pick<Selling, 'outside' | 'con
       {page.continuing.map(({ place, found, asked }) => (
         <li key={place}>{t('selling.continuing', { place: t(`selling.place.${place}`), found, asked })}</li>
       ))}
+      {page.unplaced > 0 && <li>{t('selling.unplaced', { count: page.unplaced })}</li>}
     </ul>
   )
 }
 
 /** The answer in one word, before anything is opened. */
-export function ContinuingWord({ page }: { page: Pick<Selling, 'outside' | 'continuing'> }) {
+export function ContinuingWord({ page }: { page: Pick<Selling, 'outside' | 'continuing' | 'unplaced'> }) {
   const { t } = useTranslation()
   if (page.outside) return <Pill tone="ink">{t('selling.outsideWhat', { why: t(`selling.outside.${page.outside}`) })}</Pill>
   const is = page.continuing.some(it => it.is)
+  if (!is && page.unplaced > 0 && page.continuing.every(it => it.found === 0))
+    return <Pill tone="ink">{t('selling.unplaced', { count: page.unplaced })}</Pill>
   return <Pill tone={is ? 'matcha' : 'ink'}>{t(is ? 'selling.is' : 'selling.isNot')}</Pill>
 }
 

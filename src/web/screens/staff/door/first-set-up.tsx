@@ -48,7 +48,7 @@ function SetUp() {
     problem,
     'company.',
   )
-  const shops = useFields({ branches: [''], closedWeekdays: [0, 6], from: '09:00', to: '18:00' }, send.error)
+  const shops = useFields({ branches: [''], closedWeekdays: [] as number[], from: '09:00', to: '18:00' }, send.error)
 
   const submit = () => {
     const fault = earlyFault(step, owner.values, company.values, t)
