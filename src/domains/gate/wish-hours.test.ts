@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Wishes } from '#domains/consent/notice-contract.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { factsAt } from '#test/support/gate-facts.ts'
 import { rules } from './rules/index.ts'
 import { judgeOne } from './verdict-rules.ts'
@@ -12,11 +13,8 @@ const said = (more: Parameters<typeof factsAt>[1]) => judgeOne(rules, factsAt(TU
 describe('the days and hours a customer asked for', () => {
   it('put a contact off to the next of them, a safety one never [C2]', () => {
     expect(said({ wishes: wishes({ days: [4] }) })).toMatchObject({ answer: 'defer', rule: 'hours' })
-    expect(
-      said({ wishes: wishes({ days: [4] }) })
-        .until?.toISOString()
-        .slice(0, 10),
-    ).toBe('2026-07-22')
+    const thursday = said({ wishes: wishes({ days: [4] }) }).until
+    expect(dayOf(thursday ?? TUESDAY, 'Asia/Tokyo')).toBe('2026-07-23')
     expect(said({ wishes: wishes({ days: [2], hours: '10:00-12:00' }) }).answer).toBe('send')
     const evening = said({ wishes: wishes({ hours: '18:00-20:00' }) })
     expect(evening).toMatchObject({ answer: 'defer', rule: 'hours' })

@@ -48,6 +48,7 @@ export const auditTold = {
   'told.delete /api/v1/imports/{id}/run': 'Cancelled the import{s}',
   'told.post /api/v1/imports/{id}/strangers': 'Looked for unknown numbers in{s}',
   'told.put /api/v1/imports/{id}/undo': 'Took the import{s} back',
+  'told.get /api/v1/holds/export': 'Took the list of holds out as a file',
   'told.get /api/v1/insight/board/export': 'Took the figures out as a file',
   'told.get /api/v1/insight/figures/{figure}/people/export': 'Took the people behind a figure out as a file',
   'told.put /api/v1/law/figures/{key}': 'Changed the figure of the law{s}',

@@ -48,6 +48,7 @@ export const auditTold = {
   'told.delete /api/v1/imports/{id}/run': '取込{s}を途中で止めました',
   'told.post /api/v1/imports/{id}/strangers': '取込{s}の見つからない番号を調べました',
   'told.put /api/v1/imports/{id}/undo': '取込{s}を取り消しました',
+  'told.get /api/v1/holds/export': 'そっとしておく方の一覧を書き出しました',
   'told.get /api/v1/insight/board/export': '効果の数字を書き出しました',
   'told.get /api/v1/insight/figures/{figure}/people/export': '効果の数字の内訳を書き出しました',
   'told.put /api/v1/law/figures/{key}': '決まりの数字{s}を変えました',
