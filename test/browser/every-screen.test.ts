@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillDemo } from '#app/demo/fill.ts'
 import { keepAlone } from '#domains/approvals/alone-store.ts'
 import { openRequest } from '#domains/approvals/store.ts'
-import { launch, openPage, settle } from '#test/support/browser.ts'
+import { chooseByKeys, launch, openPage, settle } from '#test/support/browser.ts'
 import { type ServedSite, serveSite } from '#test/support/site.ts'
 import { world } from '#test/support/world.ts'
 import { faultsOf } from './accessibility.ts'
@@ -208,10 +208,7 @@ describe('with the keyboard alone', () => {
     await page.getByText('この条件の150人すべてを選んでいます').waitFor()
     await page.getByRole('button', { name: '担当を決める' }).press('Enter')
     const staff = page.getByRole('dialog').getByRole('combobox', { name: '担当' })
-    await staff.focus()
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await chooseByKeys(page, staff, '佐々木 美咲')
     await page.getByRole('button', { name: '150人に反映する' }).press('Enter')
     await page.getByText(/\d+人を直しました/).waitFor()
     expect(await axeFaults(page)).toEqual([])
@@ -225,10 +222,7 @@ describe('with the keyboard alone', () => {
     await go(page, '/touchpoints?state=planned')
     await page.getByRole('button', { name: 'まとめて操作' }).press('Enter')
     const sheet = page.getByRole('dialog')
-    await sheet.getByRole('combobox', { name: '何をしますか' }).focus()
-    await page.keyboard.press('End')
-    for (let down = 0; down < 4; down += 1) await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('Enter')
+    await chooseByKeys(page, sheet.getByRole('combobox', { name: '何をしますか' }), '取り消す')
     await sheet.getByLabel('理由').fill('展示会が中止')
     await sheet.getByRole('button', { name: /\d+件を取り消す/ }).press('Enter')
     await sheet.getByText(/\d+件を取り消しました/).waitFor()

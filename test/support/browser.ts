@@ -1,4 +1,4 @@
-import { type Browser, type Page, chromium as playwright } from 'playwright-core'
+import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core'
 import { chromium } from './chromium.ts'
 
 const args = [
@@ -58,3 +58,15 @@ export const slowScripts = (page: Page): Promise<unknown> =>
     await new Promise(done => setTimeout(done, 150))
     await route.continue()
   })
+
+/** Chooses an option of a select by the keyboard alone, a key at a time as the list shows it: keys sent before the list is there would be lost on a busy machine. */
+export async function chooseByKeys(page: Page, box: Locator, wanted: string): Promise<void> {
+  const option = page.getByRole('option', { name: wanted, exact: true })
+  await box.focus()
+  await box.press('ArrowDown')
+  await option.waitFor()
+  for (let pressed = 0; pressed < 40 && (await option.getAttribute('data-combobox-selected')) === null; pressed += 1)
+    await box.press('ArrowDown')
+  await box.press('Enter')
+  await option.waitFor({ state: 'hidden' })
+}
