@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { Refusal } from '#kernel/refusal.ts'
+import { buildIndexes, isConcurrent } from './index-builds.ts'
 import { buildSight, dropSight } from './sight-views.ts'
 
-type Migration = { name: string; sql: string; hash: string }
+/** `mends`: what is put right in the same transaction before a file that has landed and can't pass over the rows of every house. */
+type Migration = { name: string; sql: string; hash: string; mends: string }
 
 const folder = new URL('../../../db/migrations/', import.meta.url)
 // Any number, but the same in every process: two that start at once take turns.
@@ -22,13 +25,14 @@ export async function migrations(from: URL = folder): Promise<Migration[]> {
 export async function migrate(url: string, from: URL = folder): Promise<string[]> {
   const files = await migrations(from)
   const client = new pg.Client({ connectionString: url })
+  // A connection that breaks fails the query that waits on it; unheard, it would end the process before it can say which file.
+  client.on('error', () => {})
   await client.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await takeTurn(client)
     const applied = await appliedTo(client)
     refuseMismatch(files, applied)
     const missing = files.filter(file => !applied.has(file.name))
-    if (missing.length > 0) await dropSight(client)
     for (const file of missing) await apply(client, file)
     await runMigrations({ connectionString: url, logger: quiet })
     await buildSight(client)
@@ -38,10 +42,28 @@ export async function migrate(url: string, from: URL = folder): Promise<string[]
   }
 }
 
-async function read(from: URL, name: string): Promise<Migration> {
-  const sql = (await readFile(new URL(name, from), 'utf8')).replaceAll('\r\n', '\n')
-  return { name, sql, hash: createHash('sha256').update(sql).digest('hex') }
+// Asked again and again, not waited for: whoever waits inside a statement is somebody whom an index that is built concurrently waits for.
+async function takeTurn(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [LOCK])
+    if (rows[0]?.mine) return
+    await pause(50)
+  }
 }
+
+async function read(from: URL, name: string): Promise<Migration> {
+  const sql = await textOf(new URL(name, from))
+  return { name, sql, hash: createHash('sha256').update(sql).digest('hex'), mends: await mendsOf(from, name) }
+}
+
+const textOf = async (file: URL): Promise<string> => (await readFile(file, 'utf8')).replaceAll('\r\n', '\n')
+
+// A landed file never changes; what stops it on some houses is mended by a file of its name in `before/`, which nobody who passed it long ago ever runs.
+const mendsOf = (from: URL, name: string): Promise<string> =>
+  textOf(new URL(`before/${name}`, from)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
 
 async function appliedTo(client: pg.Client): Promise<Map<string, string>> {
   await client.query(
@@ -71,12 +93,29 @@ function refuseMismatch(files: Migration[], applied: Map<string, string>): void 
 
 async function apply(client: pg.Client, file: Migration): Promise<void> {
   try {
-    await client.query('begin')
-    await client.query(file.sql)
-    await client.query('insert into migrations (name, hash) values ($1, $2)', [file.name, file.hash])
-    await client.query('commit')
+    if (isConcurrent(file.sql)) await applyBeside(client, file)
+    else await applyAtOnce(client, file)
   } catch (error) {
-    await client.query('rollback')
+    await client.query('rollback').catch(() => {})
     throw new Error(`migration ${file.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
   }
 }
+
+async function applyAtOnce(client: pg.Client, file: Migration): Promise<void> {
+  await dropSight(client)
+  await client.query('begin')
+  if (file.mends) await client.query(file.mends)
+  await client.query(file.sql)
+  await note(client, file)
+  await client.query('commit')
+}
+
+// It may take an hour: what others see of the tables stands meanwhile.
+async function applyBeside(client: pg.Client, file: Migration): Promise<void> {
+  await buildSight(client)
+  await buildIndexes(client, file.sql)
+  await note(client, file)
+}
+
+const note = (client: pg.Client, { name, hash }: Migration): Promise<unknown> =>
+  client.query('insert into migrations (name, hash) values ($1, $2)', [name, hash])

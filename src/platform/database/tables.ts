@@ -66,6 +66,14 @@ export interface Approvals {
   what: string;
 }
 
+export interface ApproverTurns {
+  at: Timestamp;
+  by_staff: string | null;
+  id: Generated<string>;
+  may: boolean;
+  staff_id: string;
+}
+
 export interface Assents {
   actor: string | null;
   at: Timestamp;
@@ -392,6 +400,12 @@ export interface Deliveries {
   template_id: string | null;
   template_version: number | null;
   touchpoint_id: string;
+}
+
+export interface Devices {
+  device: string;
+  seen_at: Timestamp;
+  staff_id: string;
 }
 
 export interface Disasters {
@@ -1020,6 +1034,7 @@ export interface SensitiveLooks {
 export interface Sessions {
   agent: string | null;
   created_at: Timestamp;
+  device: string | null;
   ends_at: Timestamp;
   expires_at: Timestamp;
   id: Generated<string>;
@@ -1613,6 +1628,7 @@ export interface SightWishes {
   customer_id: string | null;
   days: number[] | null;
   hours: string | null;
+  hours_for: string[] | null;
   needs: string[] | null;
   note: string | null;
   said_at: Timestamp | null;
@@ -1822,6 +1838,7 @@ export interface Wishes {
   customer_id: string;
   days: Generated<number[]>;
   hours: string | null;
+  hours_for: Generated<string[]>;
   needs: Generated<string[]>;
   note: string | null;
   said_at: Timestamp;
@@ -1831,6 +1848,7 @@ export interface DB {
   annotations: Annotations;
   api_keys: ApiKeys;
   approvals: Approvals;
+  approver_turns: ApproverTurns;
   assents: Assents;
   attribute_fields: AttributeFields;
   audit_archive: AuditArchive;
@@ -1857,6 +1875,7 @@ export interface DB {
   dead_addresses: DeadAddresses;
   decided_alone: DecidedAlone;
   deliveries: Deliveries;
+  devices: Devices;
   disasters: Disasters;
   duplicate_candidates: DuplicateCandidates;
   enrolments: Enrolments;
