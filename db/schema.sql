@@ -117,7 +117,18 @@ create table approvals (
   constraint approvals_check1 CHECK (((decided_by IS NULL) OR (decided_by <> asked_by))),
   constraint approvals_people_check CHECK ((people >= 0)),
   constraint approvals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'used'::text]))),
-  constraint approvals_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'enrolment'::text, 'export'::text, 'template'::text, 'consent'::text, 'setting'::text, 'figure'::text])))
+  constraint approvals_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'enrolment'::text, 'export'::text, 'template'::text, 'consent'::text, 'contact'::text, 'setting'::text, 'figure'::text])))
+);
+
+create table approver_turns (
+  id uuid default uuidv7() not null,
+  staff_id uuid not null,
+  may boolean not null,
+  by_staff uuid,
+  at timestamp with time zone not null,
+  constraint approver_turns_pkey PRIMARY KEY (id),
+  constraint approver_turns_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id),
+  constraint approver_turns_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 
 create table assents (
@@ -507,6 +518,14 @@ create table deliveries (
   at timestamp with time zone not null,
   constraint deliveries_pkey PRIMARY KEY (customer_id, id),
   constraint deliveries_state_check CHECK ((state = ANY (ARRAY['tray'::text, 'accepted'::text, 'refused'::text, 'bounced'::text, 'later'::text, 'unsure'::text])))
+);
+
+create table devices (
+  device text not null,
+  staff_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint devices_pkey PRIMARY KEY (device, staff_id),
+  constraint devices_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
 );
 
 create table disasters (
@@ -1274,6 +1293,7 @@ create table sessions (
   expires_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   second_at timestamp with time zone,
+  device text,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
   constraint sessions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE,
@@ -1547,14 +1567,17 @@ create table wishes (
   actor text,
   hours text,
   days smallint[] default '{}'::smallint[] not null,
+  hours_for text[] default '{}'::text[] not null,
   constraint wishes_pkey PRIMARY KEY (customer_id),
   constraint wishes_ads_per_month_check CHECK (((ads_per_month >= 0) AND (ads_per_month <= 31))),
   constraint wishes_days_check CHECK ((days <@ '{0,1,2,3,4,5,6}'::smallint[])),
-  constraint wishes_hours_check CHECK (((hours = 'any'::text) OR (hours ~ '^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$'::text)))
+  constraint wishes_hours_check CHECK (((hours = 'any'::text) OR (hours ~ '^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$'::text))),
+  constraint wishes_hours_for_check CHECK ((hours_for <@ '{email,sms,line,phone,visit,postcard,chat}'::text[]))
 );
 
 CREATE UNIQUE INDEX approvals_open ON public.approvals USING btree (what, digest, asked_by) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 CREATE INDEX approvals_waiting ON public.approvals USING btree (asked_at) WHERE (state = 'open'::text);
+CREATE INDEX approver_turns_by_time ON public.approver_turns USING btree (at);
 CREATE INDEX audit_archive_by_time ON public.audit_archive USING btree (at DESC, id DESC);
 CREATE INDEX audit_by_actor ON public.audit_entries USING btree (actor, at DESC);
 CREATE INDEX audit_by_time ON public.audit_entries USING btree (at DESC, id DESC);

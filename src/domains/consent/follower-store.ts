@@ -52,16 +52,20 @@ export async function takeBackMerge(db: Db, customer: string, it: Moved): Promis
   )
 }
 
-/** What the gone one wished and needs, the kept one does too: the fewer ads, every need, both notes. Answers what stood before; null where the gone one wished nothing. */
+/** What the gone one wished and needs, the kept one does too: the fewer ads, every need, both notes, hours over each way that either named. Answers what stood before; null where the gone one wished nothing. */
 export async function mergeWishes(db: Db, kept: string, gone: string): Promise<Wished | null> {
   const found = await sql<Wished>`
     with was as (select to_jsonb(w) as it from wishes w where w.customer_id = ${kept}),
     merged as (
-      insert into wishes as w (customer_id, hours, days, ads_per_month, channels, needs, note, said_at, actor)
-      select ${kept}, g.hours, g.days, g.ads_per_month, g.channels, g.needs, g.note, g.said_at, g.actor from wishes g where g.customer_id = ${gone}
+      insert into wishes as w (customer_id, hours, days, hours_for, ads_per_month, channels, needs, note, said_at, actor)
+      select ${kept}, g.hours, g.days, g.hours_for, g.ads_per_month, g.channels, g.needs, g.note, g.said_at, g.actor from wishes g where g.customer_id = ${gone}
       on conflict (customer_id) do update set
         hours = case when coalesce(w.hours, 'any') = 'any' then coalesce(excluded.hours, w.hours) else w.hours end,
         days = case when w.days = '{}' then excluded.days else w.days end,
+        hours_for = case when excluded.days = '{}' and coalesce(excluded.hours, 'any') = 'any' then w.hours_for
+                         when w.days = '{}' and coalesce(w.hours, 'any') = 'any' then excluded.hours_for
+                         when '{}' in (w.hours_for, excluded.hours_for) then '{}'
+                         else array(select distinct c from unnest(w.hours_for || excluded.hours_for) c order by c) end,
         ads_per_month = least(w.ads_per_month, excluded.ads_per_month),
         channels = case when w.channels = '{}' then excluded.channels else w.channels end,
         needs = array(select distinct n from unnest(w.needs || excluded.needs) n order by n),
@@ -72,14 +76,14 @@ export async function mergeWishes(db: Db, kept: string, gone: string): Promise<W
   return found.rows[0] ?? null
 }
 
-/** Lets the wishes of before a merge stand again, unless others were said since. */
+/** Lets the wishes of before a merge stand again, unless others were said since. A merge of before the column tells nothing of it. */
 export async function takeBackWishes(db: Db, customer: string, { before, after }: Wished): Promise<void> {
   const back = await sql`
-    delete from wishes w where w.customer_id = ${customer} and to_jsonb(w) = ${JSON.stringify(after)}::jsonb returning 1`.execute(
+    delete from wishes w where w.customer_id = ${customer} and to_jsonb(w) = '{"hours_for": []}'::jsonb || ${JSON.stringify(after)}::jsonb returning 1`.execute(
     db,
   )
   if (back.rows.length > 0 && before !== null)
-    await sql`insert into wishes select w.* from jsonb_populate_record(null::wishes, ${JSON.stringify(before)}::jsonb) w`.execute(
+    await sql`insert into wishes select w.* from jsonb_populate_record(null::wishes, '{"hours_for": []}'::jsonb || ${JSON.stringify(before)}::jsonb) w`.execute(
       db,
     )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { freeText } from '#kernel/free-text.ts'
-import { Topic } from './contract.ts'
+import { CHANNELS, Topic } from './contract.ts'
 
 export const NoticeKind = z.enum(['web', 'paper', 'card', 'mail', 'oral', 'published'])
 export type NoticeKind = z.infer<typeof NoticeKind>
@@ -85,15 +85,25 @@ export const Wishes = z.object({
     .max(7)
     .refine(days => new Set(days).size === days.length, { error: '同じ曜日が重なっています。' })
     .default([]),
-  adsPerMonth: z.int().min(0).max(31).nullable().default(null),
-  channels: z
-    .array(z.enum(['email', 'sms', 'line', 'phone', 'visit', 'postcard', 'chat']))
+  /** Which ways the days and hours hold for, e.g. calls and visits alone; none: every way. */
+  hoursFor: z
+    .array(z.enum(CHANNELS))
     .max(7)
+    .refine(ways => new Set(ways).size === ways.length, { error: '同じ手段が重なっています。' })
     .default([]),
+  adsPerMonth: z.int().min(0).max(31).nullable().default(null),
+  channels: z.array(z.enum(CHANNELS)).max(7).default([]),
   needs: z.array(z.enum(NEEDS)).max(NEEDS.length).default([]),
   note: freeText(300).trim().nullable().default(null),
 })
 export type Wishes = z.infer<typeof Wishes>
+
+/** Their telephone is wished for, or is all we have, and they can't telephone. */
+export const WishConflict = z.enum(['phone-wished', 'phone-only'])
+export type WishConflict = z.infer<typeof WishConflict>
+/** The wishes as whoever reaches them sees them, with what of it doesn't go together. */
+export const SeenWishes = Wishes.extend({ conflicts: z.array(WishConflict) })
+export type SeenWishes = z.infer<typeof SeenWishes>
 
 /** Ends a wording: until which day it was shown (null: it is shown again). Its words stay for ever. */
 export const EndNotice = z.strictObject({ until: Day.nullable() })

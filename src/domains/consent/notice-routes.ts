@@ -3,7 +3,7 @@ import * as customers from '#domains/customers/index.ts'
 import { idOf } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
-import { EndNotice, NewNotice, NoticeRow, TopicRow, Wishes } from './notice-contract.ts'
+import { EndNotice, NewNotice, NoticeRow, SeenWishes, TopicRow, Wishes } from './notice-contract.ts'
 import { addNotice, endNotice, notices, putTopic, topics } from './notices.ts'
 import { needsOf, wish } from './wishes.ts'
 
@@ -51,7 +51,7 @@ export const noticeRoutes: readonly Route[] = [
     summary: 'How this customer wishes to be looked after',
     scope: 'customers:read',
     params: ById,
-    answer: Wishes,
+    answer: SeenWishes,
     handle: ({ db, params: { id } }) => needsOf(db, id),
   }),
   put('/api/v1/customers/{id}/wishes', {

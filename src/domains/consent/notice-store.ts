@@ -59,17 +59,17 @@ export async function topicsOf(db: Db): Promise<TopicRow[]> {
 
 export async function keepWishes(db: Db, customers: readonly string[], it: Wishes, actor: string, now: Date): Promise<void> {
   await sql`
-    insert into wishes (customer_id, hours, days, ads_per_month, channels, needs, note, said_at, actor)
-    select c, ${it.hours}, ${it.days}::smallint[], ${it.adsPerMonth}::smallint, ${it.channels}::text[], ${it.needs}::text[], ${it.note}, ${now}::timestamptz, ${actor}
+    insert into wishes (customer_id, hours, days, hours_for, ads_per_month, channels, needs, note, said_at, actor)
+    select c, ${it.hours}, ${it.days}::smallint[], ${it.hoursFor}::text[], ${it.adsPerMonth}::smallint, ${it.channels}::text[], ${it.needs}::text[], ${it.note}, ${now}::timestamptz, ${actor}
       from unnest(${[...customers]}::uuid[]) c
-    on conflict (customer_id) do update set hours = excluded.hours, days = excluded.days, ads_per_month = excluded.ads_per_month, channels = excluded.channels, needs = excluded.needs,
+    on conflict (customer_id) do update set hours = excluded.hours, days = excluded.days, hours_for = excluded.hours_for, ads_per_month = excluded.ads_per_month, channels = excluded.channels, needs = excluded.needs,
       note = excluded.note, said_at = excluded.said_at, actor = excluded.actor`.execute(db)
 }
 
 export async function wishesOf(db: Db, customers: readonly string[]): Promise<(Wishes & { customer: string })[]> {
   if (customers.length === 0) return []
   const found = await sql<Wishes & { customer: string }>`
-    select customer_id as customer, hours, days, ads_per_month as "adsPerMonth", channels, needs, note from wishes
+    select customer_id as customer, hours, days, hours_for as "hoursFor", ads_per_month as "adsPerMonth", channels, needs, note from wishes
      where customer_id = any(${`{${customers.join(',')}}`}::uuid[])`.execute(db)
   return found.rows
 }

@@ -81,9 +81,10 @@ fieldset{border:0;margin:0 0 1.4rem;padding:0}legend{padding:0;margin-bottom:.4r
 .lines{border-top:1px solid var(--line)}.line{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1.4rem;border-bottom:1px solid var(--line);padding:.2rem 0}.line>b{flex:1 1 7rem;font-weight:600}
 .line label{padding:.4rem 0;white-space:nowrap}select,input[type=date]{font:inherit;padding:.5rem .7rem;border:1px solid var(--line);border-radius:6px;background:var(--paper);color:var(--ink);max-width:100%}
 input[type=radio],input[type=checkbox]{accent-color:var(--ai);width:1.1rem;height:1.1rem;flex:none;transform:translateY(.15rem)}
+.days,.span{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1.2rem}.span{gap:.6rem}.span select{flex:0 1 10rem}
 button{font:inherit;font-weight:600;padding:.75rem 2.6rem;border:0;border-radius:6px;background:var(--ai);color:var(--paper);cursor:pointer}
 button.quiet{background:none;color:var(--ink);border:1px solid var(--line)}.done{border:1px solid var(--line);border-left:3px solid var(--ai);padding:.6rem 1rem}
 ol{list-style:none;padding:0;margin:0;border-top:1px solid var(--line)}ol li{display:flex;flex-wrap:wrap;gap:0 1rem;border-bottom:1px solid var(--line);padding:.45rem 0;font-size:.92rem}label.above{flex-direction:column;align-items:flex-start;gap:.3rem;padding:0}
 ol time{color:var(--soft);min-width:9.5rem;font-variant-numeric:tabular-nums}
 button:focus-visible,a:focus-visible,input:focus-visible,select:focus-visible{outline:3px solid var(--ai);outline-offset:3px}
-@media (max-width:30rem){main{padding-top:2.5rem}button,select,input[type=date],label.above{width:100%}.line>b,ol time{flex-basis:100%}}`
+@media (max-width:30rem){main{padding-top:2.5rem}button,select,input[type=date],label.above{width:100%}.span select{width:auto;flex:1 1 6rem}.line>b,ol time{flex-basis:100%}}`

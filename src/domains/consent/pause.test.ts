@@ -36,7 +36,7 @@ it('a pause that the page still shows holds, though a line of the page is change
   await choose(
     db,
     view,
-    { stop: false, cells: [{ topic: 'care', channel, said: 'yes' }], pause: null, adsPerMonth: undefined },
+    { stop: false, cells: [{ topic: 'care', channel, said: 'yes' }], pause: null, adsPerMonth: undefined, times: undefined },
     { notice: null, ip: '', agent: '', linkOf: '2026-11-22' },
     '2026-11-22',
     at(5),

@@ -4,11 +4,18 @@ import type { Language } from '#platform/i18n/sentence.ts'
 import type { TopicRow } from './notice-contract.ts'
 import { escaped, framed, longDay, type Say, type Sender, saying } from './page-frame.ts'
 import { type Cell, OFTEN, PAUSES, type PreferencesView } from './preferences-rules.ts'
+import { timesPart } from './preferences-times.ts'
 import { CARE } from './rules.ts'
 
-export type Opened = { view: PreferencesView; fresh: boolean; saved: 'saved' | 'stopped' | null; today: Day; zone: string }
+export type Opened = {
+  view: PreferencesView
+  fresh: boolean
+  saved: 'saved' | 'stopped' | 'times-wrong' | null
+  today: Day
+  zone: string
+}
 
-/** A customer's own page: what comes over which channel, a pause, how often, one press to stop everything, and what they agreed to. Plain HTML; opening it changes nothing. */
+/** A customer's own page: what comes over which channel, a pause, how often and when, one press to stop everything, and what they agreed to. Plain HTML; opening it changes nothing. */
 export function preferencesPage(opened: Opened | null, language: Language, sender: Sender): string {
   const t = saying('preferences', language)
   const frame = { language, sender, questions: t('questions') }
@@ -43,7 +50,7 @@ function choosing(opened: Opened, t: Say, language: Language): string {
     const lines = view.cells.filter(it => it.topic === topic).map(cell => line(cell, t))
     return `<h2>${own(topic) ? t(`topic-${topic}`) : escaped(names.get(topic) ?? topic)}</h2>${about ? `<p class="soft">${names.has(topic) ? escaped(about) : about}</p>` : ''}<div class="lines">${lines.join('')}</div>`
   })
-  return `<form method="post">${view.cells.length > 0 ? `<p class="soft">${t('what')}</p>` : `<p>${t('no-address')}</p>`}${fields.join('')}${pause(opened, t, language)}${often(view, t)}
+  return `<form method="post">${view.cells.length > 0 ? `<p class="soft">${t('what')}</p>` : `<p>${t('no-address')}</p>`}${fields.join('')}${pause(opened, t, language)}${often(view, t)}${timesPart(view.times, t, language)}
 <p><button type="submit">${t('save')}</button></p></form>`
 }
 

@@ -13,6 +13,7 @@ import { choose, preferences } from './preferences.ts'
 import { preferencesLink, readPreferences } from './preferences-link.ts'
 import { type Opened, preferencesPage, wordingOf } from './preferences-page.ts'
 import { choiceOf, LINK_DAYS } from './preferences-rules.ts'
+import { timesOf } from './preferences-times-rules.ts'
 import { senderOf } from './sender.ts'
 
 /** A customer's own page of what comes to them; without sign-in, by a signed link. A GET changes nothing (scanners open links). */
@@ -57,13 +58,17 @@ export const preferenceRoutes: readonly Route[] = [
       const spoken = query.lang ?? language
       if (opened === null) return htmlPage(preferencesPage(null, spoken, sender), 404)
 
-      const asked = choiceOf(new URLSearchParams(await request.text()), today)
-      const choice = opened.fresh ? asked : { ...asked, cells: [], pause: null, adsPerMonth: undefined }
+      const form = new URLSearchParams(await request.text())
+      const [asked, times] = [choiceOf(form, today), timesOf(form, opened.view.times)]
+      const choice = opened.fresh
+        ? { ...asked, times: times === 'wrong' ? undefined : times }
+        : { ...asked, cells: [], pause: null, adsPerMonth: undefined, times: undefined }
       const notice = choice.cells.length > 0 ? await keepWording(db, spoken, sender.name, today, now) : null
       const agent = (request.headers.get('user-agent') ?? '').slice(0, 300)
       await choose(db, opened.view, choice, { notice, ip: address, agent, linkOf: opened.linkOf }, today, now)
       const after = (await open(world, db, params.token, today, zone)) ?? opened
-      return htmlPage(preferencesPage({ ...after, saved: choice.stop ? 'stopped' : 'saved' }, spoken, sender))
+      const saved = choice.stop ? 'stopped' : opened.fresh && times === 'wrong' ? 'times-wrong' : 'saved'
+      return htmlPage(preferencesPage({ ...after, saved }, spoken, sender))
     },
   }),
 ]

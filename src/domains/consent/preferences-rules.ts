@@ -2,6 +2,7 @@ import { type Day, isDay } from '#kernel/day.ts'
 import { addMonths } from '#kernel/month.ts'
 import { CHANNELS, type Permission, type Said } from './contract.ts'
 import type { TopicRow } from './notice-contract.ts'
+import type { Times } from './preferences-times-rules.ts'
 import { CARE, stands } from './rules.ts'
 
 export type Channel = (typeof CHANNELS)[number]
@@ -15,6 +16,7 @@ export type Choice = {
   cells: readonly { topic: string; channel: Channel; said: Said }[]
   pause: Day | '' | null
   adsPerMonth: number | null | undefined
+  times: Times | undefined
 }
 
 export const PAUSES = [1, 3, 6] as const
@@ -57,8 +59,8 @@ export function changes(cells: readonly Cell[], choice: Choice): Choice['cells']
   return choice.cells.filter(it => now.has(`${it.topic}.${it.channel}`) && now.get(`${it.topic}.${it.channel}`) !== it.said)
 }
 
-/** Reads the page's form; anything it does not know is left out. */
-export function choiceOf(form: URLSearchParams, today: Day): Choice {
+/** Reads the page's form but for the times; anything it does not know is left out. */
+export function choiceOf(form: URLSearchParams, today: Day): Omit<Choice, 'times'> {
   const cells = [...form].flatMap(([name, value]) => {
     const [mark, topic = '', channel = ''] = name.split('.')
     if (mark !== 't' || (value !== 'yes' && value !== 'no') || !isChannel(channel)) return []
@@ -93,6 +95,7 @@ export type PreferencesView = {
   topics: readonly TopicRow[]
   pausedUntil: Day | null
   adsPerMonth: number | null
+  times: Times
   stopped: boolean
   said: readonly { at: Date; said: string; channel: string; topic: string; way: string; until: string | null }[]
 }

@@ -122,6 +122,51 @@ describe("a customer's own page", () => {
     expect(await mail(ken, 'care')).toBe('yes')
   })
 
+  it('lets them choose when, and that it holds for calls and visits alone; nothing chosen says nothing [C2]', async () => {
+    const ken = await somebody()
+    const asked = async (form: [string, string][]) => {
+      const body = new URLSearchParams([['times', '1'], ['often', 'any'], ...form])
+      const html = await (await app.request(link(ken), { method: 'POST', body })).text()
+      const said = (await consent.wishes(database.db, [ken])).get(ken)
+      return { html, said: said && { hours: said.hours, days: said.days, hoursFor: said.hoursFor } }
+    }
+    expect((await asked([])).said).toBeUndefined()
+    const evening: [string, string][] = [
+      ...['1', '2', '3', '4', '5'].map(day => ['day', day] as [string, string]),
+      ['from', '18:00'],
+      ['to', ''],
+    ]
+    const first = await asked([...evening, ['over', 'spoken']])
+    expect(first.said).toEqual({ hours: '18:00-21:00', days: [1, 2, 3, 4, 5], hoursFor: ['phone', 'visit'] })
+    const page = await (await app.request(link(ken))).text()
+    expect(page).toMatch(/value="18:00" selected/)
+    expect(page).toMatch(/value="spoken" selected/)
+    expect(page.match(/name="day" value="\d" checked/g)).toHaveLength(5)
+
+    const wrong = await asked([
+      ['from', '20:00'],
+      ['to', '18:00'],
+      ['day', '9'],
+      ['over', 'spoken'],
+    ])
+    expect(wrong.html).toContain('終わりが始まりより後になるように')
+    expect(wrong.said).toEqual(first.said)
+    expect(
+      (
+        await asked([
+          ['from', '<b>'],
+          ['to', '18:00'],
+        ])
+      ).said,
+    ).toEqual(first.said)
+    // A page of before this part asks nothing of it.
+    await send(link(ken), { often: '2' })
+    expect((await consent.wishes(database.db, [ken])).get(ken)).toMatchObject({ adsPerMonth: 2, ...first.said })
+    expect((await asked([])).said).toEqual({ hours: 'any', days: [], hoursFor: [] })
+    await send(link(ken, '2026-05-01'), { times: '1', from: '18:00' })
+    expect((await consent.wishes(database.db, [ken])).get(ken)?.hours).toBe('any')
+  })
+
   it('stops everything with one press, also by an old link, which opens nothing [M11 T7]', async () => {
     const ken = await somebody()
     const old = link(ken, '2026-05-01')

@@ -6,6 +6,7 @@ import { standsAt } from './address-store.ts'
 import type { Saying } from './contract.ts'
 import { topics } from './notices.ts'
 import { type Channel, type Choice, cellsOf, changes, type PreferencesView, pausedUntil } from './preferences-rules.ts'
+import { sameTimes } from './preferences-times-rules.ts'
 import { CARE, stands } from './rules.ts'
 import { livingOf, sayingsOf } from './saying-store.ts'
 import { say } from './sayings.ts'
@@ -28,6 +29,7 @@ export async function preferences(db: Db, customer: string, today: Day): Promise
     cells: cellsOf(kept, channels, [...(open.length > 0 ? open.map(it => it.key) : ['ad']), CARE], today),
     pausedUntil: pausedUntil(kept, today),
     adsPerMonth: wished.adsPerMonth,
+    times: { hours: wished.hours, days: wished.days, hoursFor: wished.hoursFor },
     stopped: channels.every(channel =>
       (['ad', 'care'] as const).every(need => stands(kept, channel, need, today)?.said === 'no'),
     ),
@@ -46,7 +48,7 @@ export async function preferences(db: Db, customer: string, today: Day): Promise
 export type Source = { notice: string | null; ip: string; agent: string; linkOf: Day }
 
 /**
- * Does what a customer chose on their page: stop everything, or topics, pause and how often; only what they changed is said. Every word keeps the page's wording, address and agent (M7). Answers how many words that were.
+ * Does what a customer chose on their page: stop everything, or topics, pause, when and how often; only what they changed is said. Every word keeps the page's wording, address and agent (M7). Answers how many words that were.
  * @law M7 M11 M12 T7
  */
 export function choose(db: Db, view: PreferencesView, choice: Choice, source: Source, today: Day, now: Date): Promise<number> {
@@ -60,12 +62,20 @@ export function choose(db: Db, view: PreferencesView, choice: Choice, source: So
           ...pauseWords(view, choice, today).map(it => ({ ...from, evidence, ...it, notice: source.notice })),
         ]
     const heard = await say(tx, words, now)
-    if (!choice.stop && choice.adsPerMonth !== undefined && choice.adsPerMonth !== view.adsPerMonth) {
-      const rest = await needsOf(tx, view.customer)
-      await wish(tx, [view.customer], { ...rest, adsPerMonth: choice.adsPerMonth }, 'customer', now)
-    }
+    if (!choice.stop) await wishAnew(tx, view, choice, now)
     return heard
   })
+}
+
+async function wishAnew(
+  tx: Db,
+  view: PreferencesView,
+  { adsPerMonth = view.adsPerMonth, times = view.times }: Choice,
+  now: Date,
+) {
+  if (adsPerMonth === view.adsPerMonth && sameTimes(times, view.times)) return
+  const { conflicts: _, ...rest } = await needsOf(tx, view.customer)
+  await wish(tx, [view.customer], { ...rest, ...times, adsPerMonth }, 'customer', now)
 }
 
 // A pause that ends today is none any more.

@@ -2,8 +2,9 @@ import * as customers from '#domains/customers/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
-import { NO_CALLS, Wishes } from './notice-contract.ts'
+import { NO_CALLS, type SeenWishes, Wishes } from './notice-contract.ts'
 import { keepWishes, wishesOf } from './notice-store.ts'
+import { conflictsOf } from './wish-rules.ts'
 
 /** Keeps how these customers wish to be looked after. Event `wish.said`; rings `touchpoints.release` where nothing speaks against a call any more. @law 4-accommodation C2 */
 export function wish(db: Db, customers: readonly string[], wishes: Wishes, actor: string, now: Date): Promise<void> {
@@ -24,12 +25,13 @@ export const releaseCalls = (db: Db, customers: readonly string[]): Promise<void
 
 const NONE = Wishes.parse({})
 
-/** What this customer needs and wishes from whoever reaches them, with the hours an import brought along where nobody asked: it stands on every card of a contact. @law 4-accommodation C2 */
-export async function needsOf(db: Db, customer: string): Promise<Wishes> {
+/** What this customer needs and wishes from whoever reaches them, with the hours an import brought along where nobody asked, and what of it doesn't go together: it stands on every card of a contact. @law 4-accommodation C2 */
+export async function needsOf(db: Db, customer: string): Promise<SeenWishes> {
   const said = (await wishes(db, [customer])).get(customer) ?? NONE
-  if (said.hours !== null) return said
-  const brought = Wishes.shape.hours.safeParse((await customers.reach(db, [customer])).get(customer)?.window ?? null)
-  return { ...said, hours: brought.data ?? null }
+  const reach = (await customers.reach(db, [customer])).get(customer)
+  const brought = Wishes.shape.hours.safeParse(reach?.window ?? null)
+  const ways = { phone: Boolean(reach?.phone), others: Boolean(reach?.emailKey || reach?.line || reach?.hasAddress) }
+  return { ...said, hours: said.hours ?? brought.data ?? null, conflicts: conflictsOf(said, ways) }
 }
 
 /** The wishes of these customers, by id; who never said any is not in the map. */

@@ -60,6 +60,7 @@ export const RULE_CODES = [
   'holiday.too-late',
   'holiday.never',
   'hours',
+  'hours.wished',
   'hours.too-late',
   'hours.never',
   'twin',

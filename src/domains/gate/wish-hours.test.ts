@@ -12,12 +12,12 @@ const said = (more: Parameters<typeof factsAt>[1]) => judgeOne(rules, factsAt(TU
 
 describe('the days and hours a customer asked for', () => {
   it('put a contact off to the next of them, a safety one never [C2]', () => {
-    expect(said({ wishes: wishes({ days: [4] }) })).toMatchObject({ answer: 'defer', rule: 'hours' })
+    expect(said({ wishes: wishes({ days: [4] }) })).toMatchObject({ answer: 'defer', rule: 'hours.wished' })
     const thursday = said({ wishes: wishes({ days: [4] }) }).until
     expect(dayOf(thursday ?? TUESDAY, 'Asia/Tokyo')).toBe('2026-07-23')
     expect(said({ wishes: wishes({ days: [2], hours: '10:00-12:00' }) }).answer).toBe('send')
     const evening = said({ wishes: wishes({ hours: '18:00-20:00' }) })
-    expect(evening).toMatchObject({ answer: 'defer', rule: 'hours' })
+    expect(evening).toMatchObject({ answer: 'defer', rule: 'hours.wished' })
     expect(evening.until?.getTime()).toBeGreaterThanOrEqual(new Date('2026-07-21T09:00:00Z').getTime())
     expect(evening.until?.getTime()).toBeLessThan(new Date('2026-07-21T11:00:00Z').getTime())
     const safety = { legalClass: 'safety' as const, touchpoint: { legalClass: 'safety' as const } }
@@ -26,13 +26,61 @@ describe('the days and hours a customer asked for', () => {
 
   it('win over those an import brought along, and any time is any time [C2]', () => {
     const brought = { ...factsAt(TUESDAY).person, window: '18:00-20:00' } as never
-    expect(said({ person: brought }).rule).toBe('hours')
+    expect(said({ person: brought }).rule).toBe('hours.wished')
     expect(said({ person: brought, wishes: wishes({ hours: 'any' }) }).answer).toBe('send')
     expect(said({ person: brought, wishes: wishes({ hours: '10:30-12:00' }) }).answer).toBe('send')
   })
 
+  it('hold for calls alone where the customer spoke of calls: what is written goes as always [C2]', () => {
+    const evenings = wishes({ days: [1, 2, 3, 4, 5], hours: '16:00-18:00', hoursFor: ['phone', 'visit'] })
+    expect(said({ wishes: evenings }).answer).toBe('send')
+    expect(said({ wishes: evenings, ladder: ['postcard'] }).answer).toBe('hand')
+    const call = said({ wishes: evenings, ladder: ['phone'], touchpoint: { kind: 'call' } })
+    expect(call).toMatchObject({
+      answer: 'defer',
+      rule: 'hours.wished',
+      evidence: { hours: '16:00-18:00', days: [1, 2, 3, 4, 5] },
+    })
+    expect(call.until?.getTime()).toBeGreaterThanOrEqual(new Date('2026-07-21T07:00:00Z').getTime())
+    // What they said of calls is newer than what an import brought along of everything.
+    const brought = { ...factsAt(TUESDAY).person, window: '12:00-13:00' } as never
+    expect(said({ person: brought, wishes: evenings }).answer).toBe('send')
+    expect(said({ person: brought, wishes: wishes({ days: [2], hoursFor: ['phone'] }) }).answer).toBe('defer')
+  })
+
+  it('are told apart from hours of ours [C2]', () => {
+    const early = new Date('2026-07-20T23:30:00Z')
+    const call = { ladder: ['phone' as const], touchpoint: { kind: 'call' as const } }
+    const at = (now: Date, more: object) => judgeOne(rules, factsAt(now, { ...call, ...more }), now).rule
+    expect(at(early, { wishes: wishes({ hours: '09:00-12:00' }) })).toBe('hours')
+    expect(at(early, { wishes: wishes({ hours: '16:00-18:00' }) })).toBe('hours.wished')
+    expect(at(TUESDAY, { wishes: wishes({ hours: '16:00-18:00' }) })).toBe('hours.wished')
+  })
+
   it('that lie in the night keep everything back, for a person to see to [C1]', () => {
     expect(said({ wishes: wishes({ hours: '22:00-23:00' }) })).toMatchObject({ answer: 'hold', rule: 'hours.never' })
+  })
+})
+
+describe('who can’t telephone and named the telephone', () => {
+  const both = wishes({ needs: ['no-phone'], channels: ['phone'] })
+  const yes = {
+    channel: 'email',
+    topic: 'ad',
+    said: 'yes',
+    basis: 'consent',
+    since: new Date(0),
+    until: null,
+    way: 'form',
+  } as never
+  const ladder = ['phone', 'email'] as const
+
+  it('is never called: a notice takes another way, and without one a person looks [4-accommodation C2]', () => {
+    expect(said({ wishes: both, ladder: ['phone'] })).toMatchObject({ answer: 'hold', rule: 'needs.no-phone' })
+    expect(said({ wishes: both, ladder: [...ladder] })).toMatchObject({ answer: 'send', channel: 'email' })
+    const ad = { legalClass: 'ad' as const, touchpoint: { legalClass: 'ad' as const }, permissions: [yes] }
+    const named = wishes({ needs: ['no-phone'], channels: ['phone', 'email'] })
+    expect(said({ ...ad, wishes: named, ladder: [...ladder] })).toMatchObject({ answer: 'send', channel: 'email' })
   })
 })
 
@@ -43,6 +91,8 @@ describe('what is no wish', () => {
     ['is a word', { hours: 'evening' }],
     ['is an eighth day', { days: [7] }],
     ['is a day twice', { days: [1, 1] }],
+    ['is for no way of ours', { hoursFor: ['pigeon'] }],
+    ['is for a way twice', { hoursFor: ['phone', 'phone'] }],
   ])('%s', (_, wish) => {
     expect(Wishes.safeParse(wish).success).toBe(false)
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HoldRow, StandingByChannel } from '#domains/consent/contract.ts'
-import { Wishes } from '#domains/consent/notice-contract.ts'
+import { SeenWishes } from '#domains/consent/notice-contract.ts'
 import { AttributeField } from '#domains/customers/person-contract.ts'
 import { OwnedItem } from '#domains/purchases/hand-item-contract.ts'
 import { Named } from './filter-contract.ts'
@@ -69,7 +69,7 @@ export const CustomerPage = z.object({
   standing: StandingByChannel,
   dead: z.array(z.object({ channel: z.string(), reason: z.string(), since: instant })),
   holds: z.array(HoldRow),
-  wishes: Wishes,
+  wishes: SeenWishes,
   duplicates: z.array(Named),
 })
 export type CustomerPage = z.input<typeof CustomerPage>

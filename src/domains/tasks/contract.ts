@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Wishes } from '#domains/consent/notice-contract.ts'
+import { SeenWishes } from '#domains/consent/notice-contract.ts'
 import { Purpose } from '#domains/selling/contract.ts'
 import { Sale } from '#domains/selling/contract-contract.ts'
 import { Day } from '#kernel/day.ts'
@@ -129,7 +129,7 @@ export const Face = z.object({
   said: z.object({ word: z.string(), at: instant, by: z.string().nullable(), channel: z.string().nullable() }).nullable(),
   promises: z.array(PromiseRow),
   /** What they need and wish from whoever reaches them: 電話不可, 筆談, 大きな字 (障害者差別解消法 8条2項), when and by which means. */
-  wishes: Wishes,
+  wishes: SeenWishes,
   mayContact: z.object({
     now: z.boolean(),
     until: instant.nullable(),

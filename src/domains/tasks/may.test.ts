@@ -34,6 +34,13 @@ it('a call is made in the hours and on the days the customer asked for [C2]', as
   expect(await wishing({ days: [0], hours: '08:00-09:30' })).toMatchObject({ now: false, from: new Date('2026-11-28T23:00:00Z') })
 })
 
+it('hours that were said of calls hold for calls, not for visits [C2]', async () => {
+  const [customer = ''] = await people(w.db, 1)
+  await (await api()).put(`/api/v1/customers/${customer}/wishes`, Wishes.parse({ hours: '18:00-20:00', hoursFor: ['phone'] }))
+  expect(await mayCall(w.db, customer, NOW)).toMatchObject({ now: false, from: new Date('2026-11-22T09:00:00Z') })
+  expect(await mayCall(w.db, customer, NOW, { visit: true })).toMatchObject({ now: true })
+})
+
 it('on a day the shop closes earlier than manners, until it closes [C1]', async () => {
   const [customer = ''] = await people(w.db, 1)
   const until = (await mayCall(w.db, customer, new Date('2026-11-24T01:00:00Z'))).until

@@ -1,6 +1,7 @@
 import * as consent from '#domains/consent/index.ts'
 import { NO_CALLS, type Wishes } from '#domains/consent/notice-contract.ts'
 import { stands } from '#domains/consent/rules.ts'
+import { timesFor } from '#domains/consent/wish-rules.ts'
 import type { Purpose, Unwanted } from '#domains/selling/contract.ts'
 import * as selling from '#domains/selling/index.ts'
 import { settings } from '#domains/staff/index.ts'
@@ -24,6 +25,7 @@ export type MayContact = {
 }
 
 const REFUSED: MayContact = { now: false, until: null, from: null, why: 'refused' }
+const NO_PHONE: MayContact = { now: false, until: null, from: null, why: 'no-phone' }
 
 type Offering = {
   customer_id: string
@@ -56,7 +58,9 @@ async function asRequested(
   const said = ((await consent.permissions(db, [customer])).get(customer) ?? []).filter(one => one.since > it.requested)
   const channel = it.kind === 'visit' ? 'visit' : 'phone'
   if (stands(said, channel, 'ad', dayOf(now, house.company.zone))?.said === 'no') return REFUSED
-  return hours(house, await consent.needsOf(db, customer), now)
+  const wishes = await consent.needsOf(db, customer)
+  if (it.kind === 'call' && cannotTelephone(wishes)) return NO_PHONE
+  return hours(house, timesFor(wishes, channel), now)
 }
 
 /** May we call or visit this customer now (`care`: to look after them, which may be refused apart), until when, or from when on, by their own days and hours; who can't telephone is not called, who is left in peace only in need. @law C1 C2 H11 4-accommodation */
@@ -67,18 +71,21 @@ export async function mayCall(db: Db, customer: string, now: Date, { visit = fal
   const needs = care ? (['ad', 'care'] as const) : (['ad'] as const)
   if (needs.some(need => stands(said, visit ? 'visit' : 'phone', need, today)?.said === 'no')) return REFUSED
   const wishes = await consent.needsOf(db, customer)
-  if (!visit && wishes.needs.some(need => NO_CALLS.has(need))) return { now: false, until: null, from: null, why: 'no-phone' }
+  if (!visit && cannotTelephone(wishes)) return NO_PHONE
   // A complaint is answered by calling; whoever mourns or asked for peace is not called without need.
   const peace = await consent.peaceOf(db, customer, today)
   if (peace.some(kind => kind !== 'complaint')) return { now: false, until: null, from: null, why: 'in-peace' }
-  return hours(house, wishes, now)
+  return hours(house, timesFor(wishes, visit ? 'visit' : 'phone'), now)
 }
 
+const cannotTelephone = ({ needs }: Wishes): boolean => needs.some(need => NO_CALLS.has(need))
+
+type Times = Pick<Wishes, 'hours' | 'days'>
 type Band = { opens: string; ends: string }
 
 function hours(
   { company, quiet, calendar }: Pick<Settings, 'company' | 'quiet' | 'calendar'>,
-  wishes: Wishes,
+  wishes: Times,
   now: Date,
 ): MayContact {
   const { opens, ends } = bandOf(quiet, wishes)
@@ -105,7 +112,7 @@ function closing(calendar: Settings['calendar'], today: Day, time: string): stri
 }
 
 // What they wish for wins over our usual hours, never over the quiet ones; a wish that lies in these is none.
-function bandOf(quiet: Settings['quiet'], { hours }: Wishes): Band {
+function bandOf(quiet: Settings['quiet'], { hours }: Times): Band {
   const usual = { opens: later(quiet.to, CALLS.from), ends: earlier(quiet.from, CALLS.to) }
   if (hours === null || hours === 'any') return usual
   const [from = '', to = ''] = hours.split('-')

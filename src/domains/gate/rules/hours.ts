@@ -1,6 +1,7 @@
+import { timesFor } from '#domains/consent/wish-rules.ts'
 import type { Channel } from '#domains/touchpoints/contract.ts'
 import type { Plain, Asked as Read } from '../contract.ts'
-import { type Asked, nextOpening, windowOf } from '../hours-rules.ts'
+import { type Asked, type Hours, nextOpening, windowOf } from '../hours-rules.ts'
 import type { Objection, RuleOn } from '../rule-contract.ts'
 import { placeIn } from '../spread-rules.ts'
 
@@ -45,18 +46,37 @@ export const hours: RuleOn<'person' | 'wishes'> = {
   asks: { person: true, wishes: true },
   safety: 'passes',
   judge: (facts, now, channel) => {
-    const open = facts.company.hours.bands(facts.today, askedOf(facts, channel))
-    return open.some(band => band.from <= facts.minute && facts.minute < band.to) ? null : putOff(facts, now, channel)
+    const asked = askedOf(facts, channel)
+    const open = facts.company.hours.bands(facts.today, asked)
+    if (open.some(band => band.from <= facts.minute && facts.minute < band.to)) return null
+    const objection = putOff(facts, now, channel)
+    if (objection.answer !== 'defer' || !isWish(facts.company.hours, asked, now)) return objection
+    return { ...objection, case: 'wished', evidence: wishOf(facts, channel) }
   },
+}
+
+// Is it they who asked for later, rather than our own hours?
+function isWish(hours: Hours, asked: Asked, now: Date): boolean {
+  if (asked.window === null && asked.days === null) return false
+  const ours = nextOpening(hours, { ...asked, window: null, days: null }, now)
+  const theirs = nextOpening(hours, asked, now)
+  return ours !== null && (theirs === null || ours.from < theirs.from)
 }
 
 type Whom = Plain & Pick<Read, 'person' | 'wishes'>
 
 /** What the hours are asked for this contact: with the days and hours the customer wishes, else those an import brought along. @law C2 */
 export function askedOf({ legalClass, person, wishes }: Whom, channel: Channel | null): Asked {
-  const hours = wishes?.hours ?? person?.window ?? null
-  const days = wishes !== null && wishes.days.length > 0 ? wishes.days : null
+  const said = wishes === null ? null : timesFor(wishes, channel)
+  const hours = said?.hours ?? person?.window ?? null
+  const days = said !== null && said.days.length > 0 ? said.days : null
   return { channel, legalClass, window: hours === null ? null : windowOf(hours), days }
+}
+
+// What of their wish put it off, for whoever reads the chain.
+function wishOf({ person, wishes }: Whom, channel: Channel | null): Record<string, unknown> {
+  const { hours, days } = wishes === null ? { hours: null, days: [] } : timesFor(wishes, channel)
+  return { hours: hours ?? person?.window ?? null, days }
 }
 
 // All three put off to the same place, so that one deferral is enough.

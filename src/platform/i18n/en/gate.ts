@@ -119,6 +119,8 @@ export const gate = {
   'gate.holiday.never.needs': 'Review the calendar.',
   'gate.hours': 'It is not a good hour for this channel.',
   'gate.hours.needs': 'It goes when the time comes.',
+  'gate.hours.wished': 'It is not the day or hour the customer asked for.',
+  'gate.hours.wished.needs': 'It goes when the day and hour they asked for come. Their wishes stand on their page.',
   'gate.hours.too-late': 'The next allowed time is past its deadline.',
   'gate.hours.too-late.needs': 'Extend the deadline of the step or do it by hand.',
   'gate.hours.never': 'No allowed time can be found.',

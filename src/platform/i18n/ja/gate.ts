@@ -119,6 +119,8 @@ export const gate = {
   'gate.holiday.never.needs': '営業カレンダーを見直してください。',
   'gate.hours': 'ご連絡によい時間ではないためです。',
   'gate.hours.needs': '時刻になれば届きます。',
+  'gate.hours.wished': 'お客様がご希望の曜日や時間ではないためです。',
+  'gate.hours.wished.needs': 'ご希望の曜日と時間になれば届きます。ご希望はお客様の画面で確かめられます。',
   'gate.hours.too-late': '次にご連絡できる時刻が期限より後のためです。',
   'gate.hours.too-late.needs': '手順の期限を延ばすか、担当者が手で行ってください。',
   'gate.hours.never': 'ご連絡できる時刻が見つからないためです。',

@@ -26,6 +26,12 @@ export const ui = {
     days: '{{days}}',
     between: ', ',
     when: 'Contact them {{when}}',
+    whenOver: '{{ways}}: {{when}}',
+    conflict: {
+      'phone-wished': 'They cannot telephone, yet the telephone is among the ways they like. Do not call; ask them again.',
+      'phone-only':
+        'They cannot telephone, yet a phone number is all we have. Ask whether a text message will do, or for an e-mail or postal address.',
+    },
     order: '{{channels}}, in this order',
     only: 'By {{channels}}',
     next: ' → ',
@@ -74,6 +80,10 @@ export const ui = {
     name: 'Name of the list',
     keep: 'Save',
     more: 'Actions for this list',
+    mine: 'Only for you',
+    change: 'Rename or share',
+    shared: 'Show it to everybody',
+    sharedHelp: 'Without this, only you see it.',
     remove: 'Delete “{{name}}”',
   },
   export: {

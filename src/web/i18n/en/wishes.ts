@@ -12,6 +12,7 @@ export const wishes = {
   hoursHelp: 'Nobody is contacted between 21:00 and 08:00, whatever they wish.',
   from: 'From',
   to: 'Until',
+  hoursFor: 'Ways these days and hours hold for (none chosen: all)',
   channels: 'How they like to be reached',
   channelsHelp: 'The first in the list is tried first. Advertising goes by these alone.',
   add: 'Add {{name}}',

@@ -26,6 +26,12 @@ export const ui = {
     days: '{{days}}曜日',
     between: '・',
     when: 'ご連絡は {{when}} に',
+    whenOver: '{{ways}}は {{when}} に',
+    conflict: {
+      'phone-wished': '電話はできないとのことですが、ご希望の手段に電話があります。お電話はかけずに、ご本人に確かめてください。',
+      'phone-only':
+        '電話はできないとのことですが、電話番号のほかに連絡先がありません。SMS でよいか、メールやご住所をうかがってください。',
+    },
     order: '{{channels}} の順で',
     only: '{{channels}}で',
     next: ' → ',
@@ -74,6 +80,10 @@ export const ui = {
     name: '一覧の名前',
     keep: '保存する',
     more: 'この一覧でできること',
+    mine: '自分だけの一覧',
+    change: '名前と、見せる相手を変える',
+    shared: 'みんなの一覧にする',
+    sharedHelp: 'チェックを付けないと、自分だけに表示されます。',
     remove: '「{{name}}」を消す',
   },
   export: {

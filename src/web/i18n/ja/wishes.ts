@@ -12,6 +12,7 @@ export const wishes = {
   hoursHelp: '夜9時から朝8時までは、ご希望でもご連絡しません。',
   from: 'から',
   to: 'まで',
+  hoursFor: 'この曜日・時間帯を守る手段(選ばなければ、すべて)',
   channels: 'ご希望の手段',
   channelsHelp: '上にあるものから使います。ご案内は、ここにある手段だけでお送りします。',
   add: '{{name}}を加える',

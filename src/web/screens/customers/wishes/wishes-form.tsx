@@ -3,12 +3,14 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NEEDS, type Wishes } from '#domains/consent/notice-contract.ts'
+import { conflictsOf } from '#domains/consent/wish-rules.ts'
 import { api } from '#web/lib/api.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { SelectField, SwitchField, TextAreaField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
+import { WishConflicts } from '#web/ui/needs.tsx'
 import { TimeField } from '#web/ui/time-field.tsx'
 import { sentenceOf, toast } from '#web/ui/toast.tsx'
 import { DayChips } from '../../staff/settings/day-chips.tsx'
@@ -16,6 +18,7 @@ import { type CustomerWhole, useRefresh } from '../queries.ts'
 import { ChannelOrder } from './channel-order.tsx'
 import styles from './wishes.module.css'
 
+const WAYS: readonly Wishes['hoursFor'][number][] = ['phone', 'visit', 'email', 'sms', 'line', 'postcard']
 const OFTEN = [0, 1, 2, 4, 8] as const
 const EVENING = { from: '18:00', to: '20:00' }
 
@@ -47,6 +50,7 @@ export function WishesForm({ it, onDone }: { it: CustomerWhole; onDone: () => vo
     >
       {save.error && Object.keys(faults).length === 0 && <Callout tone="shu">{sentenceOf(save.error)}</Callout>}
       <Needed needs={wishes.needs} onChange={needs => set({ needs })} />
+      <WishConflicts conflicts={conflictsOf(wishes, waysTo(it))} />
       <TextAreaField
         label={t('wishes.note')}
         help={t('wishes.noteHelp')}
@@ -57,6 +61,9 @@ export function WishesForm({ it, onDone }: { it: CustomerWhole; onDone: () => vo
       />
       <DayChips label={t('wishes.days')} chosen={wishes.days} onChange={days => set({ days })} />
       <Hours hours={wishes.hours} error={faults.hours} onChange={hours => set({ hours })} />
+      {(wishes.days.length > 0 || isSet(wishes.hours)) && (
+        <Over ways={wishes.hoursFor} onChange={hoursFor => set({ hoursFor })} />
+      )}
       <ChannelOrder channels={wishes.channels} onChange={channels => set({ channels })} />
       <SelectField
         label={t('wishes.often')}
@@ -75,9 +82,30 @@ export function WishesForm({ it, onDone }: { it: CustomerWhole; onDone: () => vo
   )
 }
 
+const waysTo = ({ customer: it }: CustomerWhole) => ({
+  phone: Boolean(it.phone || it.mobile),
+  others: Boolean(it.email || it.line || it.address),
+})
+
 // A number they chose elsewhere stays to be seen.
 const timesOffered = (said: number | null): number[] =>
   [...new Set([...OFTEN, ...(said === null ? [] : [said])])].sort((one, other) => one - other)
+
+function Over({ ways, onChange }: { ways: Wishes['hoursFor']; onChange: (ways: Wishes['hoursFor']) => void }) {
+  const { t } = useTranslation()
+  const toggle = (way: Wishes['hoursFor'][number]) =>
+    onChange(ways.includes(way) ? ways.filter(other => other !== way) : WAYS.filter(it => it === way || ways.includes(it)))
+  return (
+    <fieldset className={styles.chips}>
+      <legend>{t('wishes.hoursFor')}</legend>
+      {WAYS.map(way => (
+        <Chip key={way} size="sm" checked={ways.includes(way)} onChange={() => toggle(way)}>
+          {t(`ui.channel.${way}`)}
+        </Chip>
+      ))}
+    </fieldset>
+  )
+}
 
 function Needed({ needs, onChange }: { needs: Wishes['needs']; onChange: (needs: Wishes['needs']) => void }) {
   const { t } = useTranslation()
@@ -95,11 +123,13 @@ function Needed({ needs, onChange }: { needs: Wishes['needs']; onChange: (needs:
   )
 }
 
+const isSet = (hours: string | null): hours is string => hours !== null && hours !== 'any'
+
 type HoursProps = { hours: string | null; error: string | undefined; onChange: (hours: string) => void }
 
 function Hours({ hours, error, onChange }: HoursProps) {
   const { t } = useTranslation()
-  const on = hours !== null && hours !== 'any'
+  const on = isSet(hours)
   const [from = EVENING.from, to = EVENING.to] = on ? hours.split('-') : []
   return (
     <>
