@@ -104,6 +104,26 @@ describe('who sees one branch', () => {
     expect(facts.ended.counts).toMatchObject({ new: 1, rejected: 1 })
   })
 
+  it('is told of the numbers of a file of sales by what they see, without a name or an example of others', async () => {
+    const { theirs } = await start()
+    const text =
+      '注文番号,顧客番号,購入日,商品名,金額\nN-1,1001,2026/7/2,豆,900\nN-2,3001,2026/7/2,豆,900\nN-3,7777,2026/7/2,豆,900\n'
+    const { id } = (await theirs.post('/api/v1/imports?name=n.csv', new TextEncoder().encode(text))).body
+    const { mapping } = (await theirs.get(`/api/v1/imports/${id}/guess`)).body
+    expect((await theirs.post(`/api/v1/imports/${id}/strangers`, { mapping })).body).toMatchObject({
+      numbers: 1,
+      known: 1,
+      elsewhere: 1,
+      examples: ['7777'],
+    })
+    const whole = (await me.post('/api/v1/imports?name=n.csv', new TextEncoder().encode(text))).body
+    expect((await me.post(`/api/v1/imports/${whole.id}/strangers`, { mapping })).body).toMatchObject({
+      numbers: 1,
+      known: 2,
+      elsewhere: 0,
+    })
+  })
+
   it('neither books nor changes sales to nobody known in another branch', async () => {
     const { shibuya, yokohama, theirs, takes } = await start()
     const head = '注文番号,購入日,商品名,金額'

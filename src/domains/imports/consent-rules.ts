@@ -37,9 +37,10 @@ export function heardIn(values: Values, compiled: Compiled): Heard | null {
   return { said: 'yes', channel, at: values.consentOn === undefined ? null : parseDay(values.consentOn), evidence }
 }
 
-/** A yes that cannot be shown later: nothing says when or how it was given, so it is no consent (M14). @law M14 */
-export function isUnproven(values: Values): boolean {
-  return YES.test(plain(values.consent)) && plain(values.consentOn) === '' && plain(values.consentWay) === ''
+/** Over which channel a row says a yes that cannot be shown later: nothing says when or how it was given, so it is no consent (M14); null where it says none. @law M14 */
+export function unprovenOver(values: Values, compiled: Compiled): Saying['channel'] | null {
+  const isUnproven = YES.test(plain(values.consent)) && plain(values.consentOn) === '' && plain(values.consentWay) === ''
+  return isUnproven ? channelOf(headerOf(compiled, 'consent')) : null
 }
 
 function plain(text: string | undefined): string {

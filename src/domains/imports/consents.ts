@@ -1,18 +1,18 @@
-import type { Saying } from '#domains/consent/contract.ts'
+import type { Permission, Saying } from '#domains/consent/contract.ts'
 import { permissions, say } from '#domains/consent/index.ts'
 import { at } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
-import { heardIn, isUnproven } from './consent-rules.ts'
+import { heardIn, unprovenOver } from './consent-rules.ts'
 import type { Values } from './mapping-rules.ts'
 import type { Taking } from './taking.ts'
 
-/** Says what these rows say about being written to, unless it stands already; answers how many new refusals there were, and how many a yes of theirs could not be shown for. */
+/** Says what these rows say about being written to, unless it stands already; answers how many new refusals there were, how many a yes of theirs could not be shown for, and of how many such a yes stands with us already. */
 export async function hearConsents(
   tx: Db,
   taking: Taking,
   rows: readonly { no: number; customer: string; values: Values }[],
   now: Date,
-): Promise<{ refusals: number; unproven: number }> {
+): Promise<{ refusals: number; unproven: number; already: number }> {
   const sayings = rows.flatMap(({ no, customer, values }): Saying[] => {
     const heard = heardIn(values, taking.compiled)
     if (!heard) return []
@@ -31,9 +31,15 @@ export async function hearConsents(
       },
     ]
   })
-  const unproven = new Set(rows.filter(it => isUnproven(it.values)).map(it => it.customer)).size
-  if (sayings.length === 0) return { refusals: 0, unproven }
-  const standing = await permissions(tx, [...new Set(sayings.map(it => it.customer))])
+  const claimed = new Map(
+    rows.flatMap(({ customer, values }) => {
+      const over = unprovenOver(values, taking.compiled)
+      return over === null ? [] : [[customer, over] as const]
+    }),
+  )
+  if (sayings.length + claimed.size === 0) return { refusals: 0, unproven: 0, already: 0 }
+  const standing = await permissions(tx, [...new Set([...sayings.map(it => it.customer), ...claimed.keys()])])
+  const already = [...claimed].filter(([customer, over]) => isGiven(standing.get(customer) ?? [], over)).length
   const news = sayings.filter(
     it =>
       !(standing.get(it.customer) ?? []).some(
@@ -41,5 +47,9 @@ export async function hearConsents(
       ),
   )
   await say(tx, news, now)
-  return { refusals: news.filter(it => it.said === 'no').length, unproven }
+  return { refusals: news.filter(it => it.said === 'no').length, unproven: claimed.size - already, already }
 }
+
+// Did they say yes to advertising over this channel before?
+const isGiven = (kept: readonly Permission[], over: Saying['channel']): boolean =>
+  kept.some(it => it.said === 'yes' && it.topic === 'ad' && (it.channel === over || it.channel === 'all'))

@@ -102,12 +102,13 @@ export const MappingPart = z.strictObject({
 })
 export type MappingPart = z.infer<typeof MappingPart>
 
-/** What is told beside the sum: `strangers` customer numbers nobody knew (in `strangerRows` rows), new `refusals` the file told of, `unproven` customers whose yes came without when or how it was given, and how many values of a field could not be understood in rows that were taken. */
+/** What is told beside the sum: `strangers` customer numbers nobody knew (in `strangerRows` rows), new `refusals` the file told of, `unproven` customers whose yes came without when or how it was given, `already` those of them who had said yes to us before (not counted as unproven), and how many values of a field could not be understood in rows that were taken. */
 export const Beside = z.object({
   strangers: z.int(),
   strangerRows: z.int(),
   refusals: z.int(),
   unproven: z.int().optional(),
+  already: z.int().optional(),
   doubts: z.record(z.string(), z.int()),
 })
 export type Beside = z.infer<typeof Beside>
@@ -215,6 +216,8 @@ export type StrangersFound = z.infer<typeof StrangersFound>
 export const SavedMapping = z.object({ id: z.string(), name: z.string(), kind: ImportKind, mapping: Mapping })
 export type SavedMapping = z.infer<typeof SavedMapping>
 
+  /** Numbers of customers whom this import may not touch: their rows are given back, whatever is chosen. */
+  elsewhere: z.int(),
 /** A free fact as another system tells it. */
 export const FreeEvent = z
   .object({

@@ -20,13 +20,14 @@ export function count(counts: Counts, outcome: RowOutcome, rows = 1): void {
 
 /** Tells something beside the sum. */
 export function tellBeside(counts: Counts, more: Partial<Beside>): void {
-  const { strangers = 0, strangerRows = 0, refusals = 0, unproven = 0, doubts = {} } = more
+  const { strangers = 0, strangerRows = 0, refusals = 0, unproven = 0, already = 0, doubts = {} } = more
   counts.beside ??= { strangers: 0, strangerRows: 0, refusals: 0, doubts: {} }
   const { beside } = counts
   beside.strangers += strangers
   beside.strangerRows += strangerRows
   beside.refusals += refusals
   if (unproven > 0) beside.unproven = (beside.unproven ?? 0) + unproven
+  if (already > 0) beside.already = (beside.already ?? 0) + already
   for (const [field, rows] of Object.entries(doubts)) beside.doubts[field] = (beside.doubts[field] ?? 0) + rows
 }
 

@@ -122,6 +122,10 @@ describe('importing customers', () => {
       { number: '4004', said: 'no', channel: 'email' },
     ])
     expect(await count('consents')).toBe(3)
+    // Who said yes to us before is no yes that was not kept.
+    const bare = await importAll('お客様番号,メール可否\n4002,可\n4003,可\n4004,可\n')
+    expect(bare.ended.counts.beside).toMatchObject({ refusals: 0, unproven: 2, already: 1 })
+    expect(await count('consents')).toBe(3)
   })
 
   it('reads a workbook: dates, numbers, formulas, errors and merged cells', async () => {

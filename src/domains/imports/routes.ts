@@ -82,7 +82,8 @@ export const importRoutes: readonly Route[] = [
     body: z.object({ kind: ImportKind, mapping: Mapping }),
     answer: Preview,
     refusals: ['import-unknown', 'upload-gone', 'file-empty'],
-    async handle({ world, params, body, sight }) {
+    beyond: 'Rows under a number of another branch are given back: they are counted apart, of none is told whose it is',
+    async handle({ world, house, params, body, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))
       return preview(world, params.id, body.kind, body.mapping)
     },
@@ -97,7 +98,7 @@ export const importRoutes: readonly Route[] = [
     refusals: ['import-unknown', 'upload-gone', 'file-empty'],
     async handle({ world, params, body, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))
-      return strangersIn(world, params.id, body.mapping)
+      return strangersIn(world, house, params.id, body.mapping)
     },
   }),
   put('/api/v1/imports/{id}/run', {

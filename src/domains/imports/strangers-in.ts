@@ -1,7 +1,9 @@
 import { known } from '#domains/customers/index.ts'
+import type { Db } from '#platform/database/connect.ts'
 import { openTable } from '#platform/files/open-table.ts'
 import type { World } from '#platform/world.ts'
 import type { Mapping, StrangersFound } from './contract.ts'
+import { numbersElsewhere } from './elsewhere.ts'
 import { compileMapping, type Values } from './mapping-rules.ts'
 import { rowOf } from './one.ts'
 import { customerNumberOf } from './row-rules.ts'
@@ -14,26 +16,26 @@ const ASKED = 10_000
 const EXAMPLES = 5
 const NAMES = ['name', 'family', 'given', 'kana', 'familyKana', 'givenKana', 'company'] as const
 
-/** Which customer numbers of an uploaded file of purchases mean nobody yet: counted before anything is taken in, so that a person can choose what becomes of them. */
-export async function strangersIn(world: World, id: string, mapping: Mapping): Promise<StrangersFound> {
-  await rowOf(world, id)
+/** Which customer numbers of an uploaded file of purchases mean nobody yet: counted before anything is taken in, so that a person can choose what becomes of them. `house`: the whole database, to tell a number of another branch from nobody's. */
+export async function strangersIn(world: World, house: Db, id: string, mapping: Mapping): Promise<StrangersFound> {
+  const { branches: within } = await rowOf(world, id)
   const file = await uploadedFile(world, id)
   const { numbers, whole } = await numbersIn(file, mapping)
   const strangers: [string, number][] = []
+  let elsewhere = 0
   const all = [...numbers]
   for (let at = 0; at < all.length; at += ASKED) {
     const some = all.slice(at, at + ASKED)
-    const holders = await known(
-      world.db,
-      mapping.source,
-      some.map(([number]) => number),
-    )
+    const asked = some.map(([number]) => number)
+    const holders = await known(house, mapping.source, asked)
+    elsewhere += (await numbersElsewhere(house, { within, source: mapping.source }, asked)).size
     strangers.push(...some.filter(([number]) => !holders.has(number)))
   }
   return {
     numbers: strangers.length,
     rows: strangers.reduce((sum, [, rows]) => sum + rows, 0),
-    known: numbers.size - strangers.length,
+    known: numbers.size - strangers.length - elsewhere,
+    elsewhere,
     examples: strangers.slice(0, EXAMPLES).map(([number]) => number),
     whole,
   }

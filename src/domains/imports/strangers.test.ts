@@ -28,6 +28,7 @@ it('gives rows of unknown numbers back where customers have a file of their own,
     numbers: 1,
     rows: 2,
     known: 1,
+    elsewhere: 0,
     examples: ['9999'],
     whole: true,
   })

@@ -48,7 +48,7 @@ export const takeCustomers: TakeChunk = async (taking, rows) => {
       held.map(it => ({ no: it.row.no, customer: taken.get(it.ready.externalId)?.id ?? '', values: it.values })),
       now,
     )
-    if (heard.refusals + heard.unproven > 0) tellBeside(counts, heard)
+    if (heard.refusals + heard.unproven + heard.already > 0) tellBeside(counts, heard)
     await refused.keep(taking, tx)
   })
   return counts

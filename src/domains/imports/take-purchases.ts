@@ -61,7 +61,7 @@ export const takePurchases: TakeChunk = async (taking, rows) => {
       ...itemChanges(items),
     ])
     const heard = await hearAll(tx, taking, groups, customerOf, now)
-    if (heard.refusals + heard.unproven > 0) tellBeside(counts, heard)
+    if (heard.refusals + heard.unproven + heard.already > 0) tellBeside(counts, heard)
     await refused.keep(taking, tx)
   })
   return counts

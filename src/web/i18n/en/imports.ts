@@ -210,6 +210,7 @@ export const imports = {
     nobody: 'There are no customers of this source yet. If you have a file of customers, import that one first.',
     slip: 'They may be slips of the pen, or customers whose own row was rejected.',
     label: 'Purchases under these numbers',
+    elsewhere: '{{numbers}} customer numbers belong to other branches. Their rows are given back.',
     add: 'take in, as customers without a name',
     reject: 'leave out (returned with the reason)',
     addHelp: 'Makes customers such as 「お客様 9999」. A file of customers imported later gives them their names.',
@@ -226,4 +227,5 @@ export const imports = {
     doubts: '{{field}} could not be read in {{rows}} rows. Everything else of them is taken in.',
   },
   purpose: { title: 'Purpose', label: 'What the people in this file were told' },
+    already: '{{people}} people marked yes had consented before; that stands as it is.',
 }

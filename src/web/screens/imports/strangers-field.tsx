@@ -29,17 +29,27 @@ export function StrangersField({ id, mapping, onChange }: Props) {
       </Section>
     )
   if (!found.data) return <div data-busy="" />
-  const { numbers, rows, known, examples, whole } = found.data
-  if (numbers === 0 && known === 0) return null
-  if (numbers === 0) return <Callout tone="matcha" title={t('imports.strangers.none', { known: f.number(known) })} />
+  const { numbers, rows, known, elsewhere, examples, whole } = found.data
+  const others = elsewhere > 0 && (
+    <Callout tone="kin" title={t('imports.strangers.elsewhere', { numbers: f.number(elsewhere) })} />
+  )
+  if (numbers === 0)
+    return (
+      <>
+        {known > 0 && <Callout tone="matcha" title={t('imports.strangers.none', { known: f.number(known) })} />}
+        {others}
+      </>
+    )
   const which = t('imports.strangers.which', { examples: examples.join('、') })
   return (
     <Section title={t('imports.strangers.title')}>
       <Callout tone="kin" title={t('imports.strangers.found', { numbers: f.number(numbers), rows: f.number(rows) })}>
         {which}
         {numbers > examples.length && t('imports.strangers.more')}
-        {!whole && t('imports.strangers.part')} {known === 0 ? t('imports.strangers.nobody') : t('imports.strangers.slip')}
+        {!whole && t('imports.strangers.part')}{' '}
+        {known + elsewhere === 0 ? t('imports.strangers.nobody') : t('imports.strangers.slip')}
       </Callout>
+      {others}
       <div className={styles.choice}>
         <Card>
           <SelectField
