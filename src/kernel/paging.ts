@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Refusal } from './refusal.ts'
 
 /** One page of a list, and the cursor of the next one (null: this was the last). */
@@ -32,3 +33,13 @@ export function pageOf<T>(rows: readonly T[], limit: number, place: (last: T) =>
   const more = rows.length > limit && last !== undefined
   return { items, next: more ? encodeCursor(place(last)) : null }
 }
+
+/** How many a filter finds; where `exact` is false there are more, or it is an estimate. */
+export const Counted = z.object({ count: z.int(), exact: z.boolean() })
+export type Counted = z.infer<typeof Counted>
+
+/** A list's count reads no further than this. */
+export const MOST_COUNTED = 1000
+
+/** The count of rows read up to `MOST_COUNTED` + 1: the extra row only says that there are more. */
+export const countedUpTo = (rows: number): Counted => ({ count: Math.min(rows, MOST_COUNTED), exact: rows <= MOST_COUNTED })

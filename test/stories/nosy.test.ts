@@ -69,13 +69,15 @@ describe('a field tagged as sensitive', () => {
     expect(shown).not.toContain('発疹')
   })
 
-  it('in a saved view leaves the other views to be seen [P3]', async () => {
+  it('in a saved view leaves the views to be seen, and counts for nobody it is hidden from [P3]', async () => {
     for (const [name, filter] of Object.entries({ 五月生まれ: { birthMonth: '5' }, 持病: { attribute: ['illness:'] } })) {
       const kept = await owner.post('/api/v1/saved-views', { screen: 'customers', name, filter, columns: [], shared: true })
       expect(kept.status, JSON.stringify(kept.body)).toBeLessThan(300)
     }
     const viewer = w.as(await w.aStaff({ role: 'viewer' }))
-    expect((await viewer.get('/api/v1/customers/views')).status).toBe(200)
+    expect((await viewer.get('/api/v1/saved-views?screen=customers')).body).toHaveLength(2)
+    expect((await viewer.get('/api/v1/customers/count?birthMonth=5')).status).toBe(403)
+    expect((await viewer.get('/api/v1/customers/count?attribute=illness:')).status).toBe(403)
   })
 })
 

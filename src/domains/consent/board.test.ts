@@ -108,6 +108,7 @@ describe('leaving in peace', () => {
       { name: '山本 葵' },
       { name: '杉本 葵' },
     ])
+    await customers.index(w.db, { all: true })
     await customers.liveTogether(w.db, { name: '山本家', members: [mother, son] }, 'test', new Date(SUNDAY))
     const about = async (id: string) => (await api.get(`/api/v1/customers/${id}/holds`)).body
     expect((await about(mother)).reaches).toEqual([{ reach: 'household', count: 1, people: [{ id: son, name: '山本 葵' }] }])

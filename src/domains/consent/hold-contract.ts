@@ -33,6 +33,7 @@ export const HoldFilter = z.object({
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
-export type HoldFilter = z.infer<typeof HoldFilter>
+/** `namesOnly`: `q` finds by name and kana alone, for whom contact data is masked. */
+export type HoldFilter = z.infer<typeof HoldFilter> & { namesOnly?: boolean }
 
 export const HoldPage = z.object({ items: z.array(HoldLine), next: z.string().nullable() })

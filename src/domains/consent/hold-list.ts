@@ -2,13 +2,13 @@ import { z } from 'zod'
 import * as customers from '#domains/customers/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import type { Day } from '#kernel/day.ts'
-import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
+import { type Counted, countedUpTo, decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { HoldKind } from './contract.ts'
 import type { HoldFilter, HoldLine, HoldsOf, Reached } from './hold-contract.ts'
 import { openHolds } from './hold-store.ts'
-import { besides, holdLines, linesOf, namesOf } from './hold-views.ts'
+import { besides, holdCount, holdLines, linesOf, namesOf } from './hold-views.ts'
 import { mournedUntil, peaceDays } from './holds.ts'
 import { holdsReaching } from './reach-views.ts'
 
@@ -20,6 +20,11 @@ export async function holdList(db: Db, filter: HoldFilter, now: Date): Promise<P
   const place = filter.cursor === undefined ? null : decodeCursor(filter.cursor, it => Place.parse(it))
   const rows = await holdLines(db, filter, place, today)
   return pageOf(rows, filter.limit, last => ({ since: new Date(last.since).toISOString(), id: last.id }))
+}
+
+/** How many holds there are under a filter. */
+export async function holdsCounted(db: Db, filter: Omit<HoldFilter, 'cursor' | 'limit'>, now: Date): Promise<Counted> {
+  return countedUpTo(await holdCount(db, filter, dayOf(now, (await settings.get(db, 'company')).zone)))
 }
 
 /**

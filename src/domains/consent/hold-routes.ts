@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { searchFor } from '#domains/customers/search-rules.ts'
 import { idOf, newId } from '#kernel/ids.ts'
+import { Counted } from '#kernel/paging.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import { RecordHold } from './contract.ts'
 import { HoldFilter, HoldPage, HoldsOf } from './hold-contract.ts'
-import { holdList, holdsAbout } from './hold-list.ts'
+import { holdList, holdsAbout, holdsCounted } from './hold-list.ts'
 import { hold, lift } from './holds.ts'
 import { known } from './page.ts'
 
@@ -18,7 +20,15 @@ export const holdRoutes: readonly Route[] = [
     answer: HoldPage,
     refusals: ['bad-cursor'],
     searchesNames: true,
-    handle: ({ db, query, now }) => holdList(db, query, now),
+    handle: ({ db, sight, query, now }) => holdList(db, { ...query, ...searchFor(sight) }, now),
+  }),
+  get('/api/v1/holds/count', {
+    summary: 'How many holds a filter finds, counted up to 1,000',
+    scope: 'customers:read',
+    query: HoldFilter.omit({ cursor: true, limit: true }),
+    answer: Counted,
+    searchesNames: true,
+    handle: ({ db, sight, query, now }) => holdsCounted(db, { ...query, ...searchFor(sight) }, now),
   }),
   get('/api/v1/customers/{id}/holds', {
     summary: 'What keeps this customer in peace, from around them too, and whom a hold on them would reach',

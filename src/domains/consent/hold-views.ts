@@ -1,4 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import * as customers from '#domains/customers/index.ts'
+import { MOST_COUNTED } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
 import type { HoldReach } from './contract.ts'
@@ -9,20 +11,33 @@ const stateOn = (today: string) => sql`
 const line = (today: string) => sql`
   h.customer_id as customer, h.id, h.kind, h.reach, h.since, h.until, h.note, h.lifted_at as "liftedAt", h.lifted_why as "liftedWhy", ${stateOn(today)} as state`
 
-/** Holds of everybody, newest first, after `place`; one row more than asked for tells that there are more. Search is by name and kana. */
+type Asked = Omit<HoldFilter, 'cursor' | 'limit'>
+
+function heldUnder({ state, kind, reach, ...typed }: Asked, today: string): RawBuilder<unknown> {
+  const open = sql`h.lifted_at is null and (h.until is null or h.until > ${today}::date)`
+  return sql`
+    from holds h join customers c on c.id = h.customer_id
+     where ${state === 'open' ? open : sql`not (${open})`} and c.state <> 'erased'
+       and (${kind ?? null}::text is null or h.kind = ${kind ?? null}) and (${reach ?? null}::text is null or h.reach = ${reach ?? null})
+       and ${customers.fits(typed, sql`c.id`)}`
+}
+
+/** How many holds there are under a filter, one more than `MOST_COUNTED` at most. */
+export async function holdCount(db: Db, asked: Asked, today: string): Promise<number> {
+  const found = await sql<{ rows: number }>`
+    select count(*)::int as rows from (select ${heldUnder(asked, today)} limit ${MOST_COUNTED + 1}) held`.execute(db)
+  return found.rows[0]?.rows ?? 0
+}
+
+/** Holds of everybody, newest first, after `place`; one row more than asked for tells that there are more. */
 export async function holdLines(
   db: Db,
-  { state, kind, reach, q, limit }: HoldFilter,
+  { limit, ...asked }: HoldFilter,
   place: { since: string; id: string } | null,
   today: string,
 ): Promise<HoldLine[]> {
-  const open = sql`h.lifted_at is null and (h.until is null or h.until > ${today}::date)`
-  const part = q ? `%${q.replaceAll(/[\\%_]/g, '\\$&')}%` : null
   const found = await sql<HoldLine>`
-    select ${line(today)}, c.name from holds h join customers c on c.id = h.customer_id
-     where ${state === 'open' ? open : sql`not (${open})`} and c.state <> 'erased'
-       and (${kind ?? null}::text is null or h.kind = ${kind ?? null}) and (${reach ?? null}::text is null or h.reach = ${reach ?? null})
-       and (${part}::text is null or c.name ilike ${part} or c.kana ilike ${part})
+    select ${line(today)}, c.name ${heldUnder(asked, today)}
        and (${place?.since ?? null}::timestamptz is null or (h.since, h.id) < (${place?.since ?? null}::timestamptz, ${place?.id ?? null}::uuid))
      order by h.since desc, h.id desc limit ${limit + 1}`.execute(db)
   return found.rows

@@ -138,6 +138,8 @@ export const SavedViewInput = z.strictObject({
   shared: z.boolean().default(true),
 })
 export type SavedViewInput = z.output<typeof SavedViewInput>
+export const SavedViewChange = SavedViewInput.pick({ name: true }).extend({ shared: z.boolean() })
+export type SavedViewChange = z.output<typeof SavedViewChange>
 export const SavedView = z.object({
   id: z.string(),
   screen: z.string(),

@@ -5,7 +5,7 @@ import type { Follower } from './followers.ts'
 import { householdRoutes } from './household-routes.ts'
 import * as customers from './index.ts'
 import { noteRoutes } from './note-routes.ts'
-import { AttributeField, FieldInput, SavedView, SavedViewInput } from './person-contract.ts'
+import { AttributeField, FieldInput, SavedView, SavedViewChange, SavedViewInput } from './person-contract.ts'
 import { needStaff, personRoutes } from './person-routes.ts'
 
 const ByKey = z.object({ key: z.string().min(1).max(100) })
@@ -67,6 +67,15 @@ const viewRoutes: Route[] = [
     answer: SavedView,
     refusals: ['staff-only', 'view-name-taken'],
     handle: ({ db, viewer, body, now }) => customers.saveView(db, body, needStaff(viewer), now),
+  }),
+  put('/api/v1/saved-views/{id}', {
+    about: 'house',
+    summary: 'Give a saved list another name, or show it to everybody or to oneself alone',
+    scope: 'signed-in',
+    params: z.object({ id: z.guid() }),
+    body: SavedViewChange,
+    refusals: ['no-view', 'staff-only', 'view-name-taken'],
+    handle: ({ db, viewer, params, body }) => customers.mendView(db, params.id, body, needStaff(viewer)),
   }),
   del('/api/v1/saved-views/{id}', {
     about: 'house',

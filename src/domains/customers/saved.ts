@@ -1,8 +1,8 @@
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
-import type { SavedView, SavedViewInput } from './person-contract.ts'
-import { addView, dropView, viewsOf } from './view-store.ts'
+import type { SavedView, SavedViewChange, SavedViewInput } from './person-contract.ts'
+import { addView, changeView, dropView, viewsOf } from './view-store.ts'
 
 /** The saved lists of a screen as this person sees them. */
 export const savedViews = (db: Db, screen: string, staff: string): Promise<SavedView[]> => viewsOf(db, screen, staff)
@@ -10,16 +10,22 @@ export const savedViews = (db: Db, screen: string, staff: string): Promise<Saved
 /** Keeps a list under a name, for everybody or for oneself. Refusal `view-name-taken`: two lists of one name nobody could tell apart. */
 export async function saveView(db: Db, it: SavedViewInput, staff: string, now: Date): Promise<SavedView> {
   const id = newId<'view'>()
-  if (!(await addView(db, id, it, it.shared ? null : staff, now)))
-    throw new Refusal('view-name-taken', `「${it.name}」という一覧がもうあります。別の名前にしてください。`, {
-      status: 409,
-      data: { name: it.name },
-    })
+  if (!(await addView(db, id, it, it.shared ? null : staff, now))) throw nameTaken(it.name)
   return { id, screen: it.screen, name: it.name, filter: it.filter, columns: it.columns, mine: !it.shared }
+}
+
+/** Gives a saved list another name, or shows it to everybody or to oneself alone. Refusals `no-view`, `view-name-taken`. */
+export async function mendView(db: Db, id: string, it: SavedViewChange, staff: string): Promise<void> {
+  const changed = await changeView(db, id, { name: it.name, staff: it.shared ? null : staff }, staff)
+  if (changed === 'gone') throw noView()
+  if (changed === 'taken') throw nameTaken(it.name)
 }
 
 /** Removes a saved list. Refusal `no-view`. */
 export async function removeView(db: Db, id: string, staff: string): Promise<void> {
-  if (!(await dropView(db, id, staff)))
-    throw new Refusal('no-view', 'この一覧は見つかりません。画面を開き直してください。', { status: 404 })
+  if (!(await dropView(db, id, staff))) throw noView()
 }
+
+const nameTaken = (name: string): Refusal =>
+  new Refusal('view-name-taken', `「${name}」という一覧がもうあります。別の名前にしてください。`, { status: 409, data: { name } })
+const noView = (): Refusal => new Refusal('no-view', 'この一覧は見つかりません。画面を開き直してください。', { status: 404 })

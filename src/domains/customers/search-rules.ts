@@ -30,6 +30,14 @@ export function foldedOf(it: Findable): Folded {
 /** A query as the index understands it: `whole` is everything typed, `words` what stands between spaces; each must be found. `namesOnly`: in the name or the kana, so that nobody finds out by searching what is masked for them. */
 export type Sought = { whole: string; words: string[]; grams: string[]; namesOnly: boolean }
 
+/** What somebody typed to find people in a list, and whether it may look beyond names. */
+export type Typed = { q?: string | undefined; namesOnly?: boolean | undefined }
+
+/** How somebody may search: what is masked for them can't be found out by asking for it piece by piece. */
+export const searchFor = ({ masked }: { masked: readonly string[] }): { namesOnly: boolean } => ({
+  namesOnly: masked.includes('contact'),
+})
+
 /** Folds what was typed; null when nothing is left to look for. */
 export function soughtBy(typed: string, { namesOnly = false }: { namesOnly?: boolean } = {}): Sought | null {
   const text = typed.slice(0, LONGEST)

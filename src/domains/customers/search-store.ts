@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import { type Findable, type Folded, likeText, type Sought } from './search-rules.ts'
+import { type Findable, type Folded, likeText, type Sought, soughtBy, type Typed } from './search-rules.ts'
 
 export type FindableRow = Findable & { id: string }
 
@@ -95,18 +95,31 @@ function rareGrams(it: Sought): RawBuilder<unknown> {
 function inside(it: Sought): RawBuilder<unknown> {
   // Whoever begins with the words comes first: where there are enough of them nobody asks for the rest.
   const few = sql`(select count(*) from begun) < ${MOST_OF_A_KIND}`
-  const words = sql.join(
-    it.words.map(word => {
-      const like = `%${likeText(word)}%`
-      return it.namesOnly ? sql`and (s.name like ${like} or s.kana like ${like})` : sql`and s.folded like ${like}`
-    }),
-    sql` `,
-  )
+  const words = sql`and ${everyWord(it)}`
   return sql`
     union all (select s.customer_id, 3, s.kana, s.name from customer_search s
       where (select share from rare) < ${COMMON} and ${few} and s.grams @> (select grams from rare) ${words} limit ${MOST_OF_A_KIND})
     union all (select s.customer_id, 3, s.kana, s.name from customer_search s
       where coalesce((select share from rare), 1) >= ${COMMON} and ${few} ${words} limit ${MOST_OF_A_KIND})`
+}
+
+const everyWord = (it: Sought): RawBuilder<unknown> =>
+  sql.join(
+    it.words.map(word => {
+      const like = `%${likeText(word)}%`
+      return it.namesOnly ? sql`(s.name like ${like} or s.kana like ${like})` : sql`s.folded like ${like}`
+    }),
+    sql` and `,
+  )
+
+/** Is the customer of this column one whom the typed text finds (everybody where nothing was typed)? For lists that are read in an order of their own: the same people as `foundBy`, without a limit. */
+export function fits({ q, namesOnly = false }: Typed, customer: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (q === undefined || q === '') return sql`true`
+  const it = soughtBy(q, { namesOnly })
+  if (it === null) return sql`false`
+  const beginning = `${likeText(it.whole)}%`
+  const words = [...it.whole].length < 2 ? sql`(s.name like ${beginning} or s.kana like ${beginning})` : everyWord(it)
+  return sql`exists (select from customer_search s where s.customer_id = ${customer} and ${words})`
 }
 
 /** The customers a query finds, best first. */

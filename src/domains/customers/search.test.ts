@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { freshDb } from '#test/support/db.ts'
-import { index, search, takeIn } from './index.ts'
+import { fits, foundBy, index, search, takeIn } from './index.ts'
 import { foldedOf, gramsOf, soughtBy } from './search-rules.ts'
 
 const { db } = await freshDb()
@@ -103,5 +104,56 @@ describe('folding', () => {
 
   it('pairs characters, not halves of them', () => {
     expect(gramsOf(['𠮷田'])).toEqual(['𠮷田'])
+  })
+})
+
+describe('whoever fits a typed text in a list of its own order', () => {
+  const found = async (q: string, namesOnly: boolean): Promise<string[]> => {
+    const sought = soughtBy(q, { namesOnly })
+    if (sought === null) return []
+    const { rows: hits } = await sql<{ id: string }>`select f.customer_id as id from (${foundBy(sought, 1000)}) f`.execute(db)
+    return hits.map(it => it.id).toSorted()
+  }
+  const fitting = async (q: string | undefined, namesOnly: boolean): Promise<string[]> => {
+    const { rows: hits } = await sql<{ id: string }>`
+      select c.id from customers c where c.id in (select customer_id from customer_search) and ${fits({ q, namesOnly }, sql`c.id`)} order by c.id`.execute(
+      db,
+    )
+    return hits.map(it => it.id)
+  }
+
+  it('is whom the search finds, and everybody where nothing was typed', async () => {
+    for (const q of ['高橋', 'たかはし', '健一 髙橋', '髙', 'ヨ', '090', '1234', 'kenichi', '経理', '%', '_', '・', 'いない方'])
+      for (const namesOnly of [true, false])
+        expect(await fitting(q, namesOnly), `${q} ${namesOnly}`).toEqual(await found(q, namesOnly))
+    expect(await fitting('090-1234-5678', true)).toEqual([])
+    expect(await fitting(undefined, false)).toHaveLength(named.size + 1)
+  })
+
+  it('is the same for any text', async () => {
+    const piece = fc.constantFrom(
+      '髙橋',
+      '渡',
+      'サクラ',
+      'わたなべ',
+      '株式会社',
+      '0',
+      '34',
+      '5678',
+      '@',
+      '%',
+      '🌸',
+      ' ',
+      '　',
+      'b',
+      '誠',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 3 }), fc.boolean(), async (pieces, namesOnly) => {
+        const q = pieces.join('')
+        expect(await fitting(q, namesOnly)).toEqual(await found(q, namesOnly))
+      }),
+      { numRuns: 40 },
+    )
   })
 })

@@ -21,6 +21,23 @@ export async function addView(db: Db, id: string, it: SavedViewInput, staff: str
   return added.numAffectedRows === 1n
 }
 
+/** Gives a list that everybody or this person keeps another name and owner (null: everybody's), unless another they see has that name. */
+export async function changeView(
+  db: Db,
+  id: string,
+  to: { name: string; staff: string | null },
+  staff: string,
+): Promise<'changed' | 'taken' | 'gone'> {
+  const found = await sql<{ taken: boolean }>`
+    with mine as (select id, screen from saved_views where id = ${id} and (staff_id is null or staff_id = ${staff})),
+    twin as (select from saved_views o, mine where o.screen = mine.screen and o.id <> mine.id and o.name = ${to.name} and (o.staff_id is null or o.staff_id = ${staff})),
+    changed as (
+      update saved_views v set name = ${to.name}, staff_id = ${to.staff}::uuid from mine where v.id = mine.id and not exists (select from twin) returning v.id)
+    select not exists (select from changed) as taken from mine`.execute(db)
+  const row = found.rows[0]
+  return row === undefined ? 'gone' : row.taken ? 'taken' : 'changed'
+}
+
 /** Removes a list that everybody or this person keeps. */
 export async function dropView(db: Db, id: string, staff: string): Promise<boolean> {
   const gone =

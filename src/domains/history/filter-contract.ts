@@ -86,7 +86,3 @@ export const CustomerListRow = z.object({
 export type CustomerListRow = z.infer<typeof CustomerListRow>
 
 export const CustomerListPage = z.object({ items: z.array(CustomerListRow), next: z.string().nullable() })
-
-/** How many; `exact` is false beyond 10,000, where it is an estimate, and null when even that is unknown. */
-export const CustomerCount = z.object({ count: z.int(), exact: z.boolean() })
-export type CustomerCount = z.infer<typeof CustomerCount>

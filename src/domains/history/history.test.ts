@@ -103,8 +103,10 @@ describe('the list', () => {
 
   it('is saved under a name with its count, and removed', async () => {
     const saved = await me.post('/api/v1/saved-views', { screen: 'customers', name: '世田谷', filter: { branch: [branch.id] } })
-    const views = await me.get('/api/v1/customers/views')
-    expect(views.body).toMatchObject([{ name: '世田谷', count: 3, exact: true }])
+    const views = await me.get('/api/v1/saved-views?screen=customers')
+    expect(views.body).toMatchObject([{ name: '世田谷', filter: { branch: [branch.id] }, mine: false }])
+    const counted = await me.get(`/api/v1/customers/count?branch=${views.body[0].filter.branch[0]}`)
+    expect(counted.body).toEqual({ count: 3, exact: true })
     const twin = await me.post('/api/v1/saved-views', { screen: 'customers', name: '世田谷', filter: {} })
     expect([twin.status, twin.body.title]).toEqual([409, '「世田谷」という一覧がもうあります。別の名前にしてください。'])
     expect((await owner.get('/api/v1/customers/export?columns=nonsense')).body.code).toBe('no-such-column')

@@ -1,4 +1,4 @@
 export { exported, type Losses, losses } from './export.ts'
-export { atLeast, countOf, countSeen, ids, list, rowsOf } from './list.ts'
+export { atLeast, countOf, ids, list, rowsOf } from './list.ts'
 export { page } from './page.ts'
 export { timeline, year } from './timeline.ts'

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import * as customers from '#domains/customers/index.ts'
-import { soughtBy } from '#domains/customers/search-rules.ts'
+import { searchFor, soughtBy } from '#domains/customers/search-rules.ts'
 import { settings } from '#domains/staff/index.ts'
 import { NOBODY } from '#kernel/ids.ts'
-import { decodeCursor, encodeCursor, type Page, pageOf } from '#kernel/paging.ts'
-import { isRefusal } from '#kernel/refusal.ts'
+import { type Counted, decodeCursor, encodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { refuse } from '#platform/http/problem.ts'
 import type { Sight } from '#platform/http/route.ts'
-import type { CustomerCount, CustomerFilter, CustomerListRow, IdsQuery, ListQuery } from './filter-contract.ts'
+import type { CustomerFilter, CustomerListRow, IdsQuery, ListQuery } from './filter-contract.ts'
 import { conditions, keyIn } from './filter-views.ts'
 import {
   briefly,
@@ -47,7 +46,7 @@ async function searched(
   query: ListQuery,
   where: ReturnType<typeof conditions>,
 ): Promise<Page<CustomerListRow>> {
-  const sought = soughtBy(query.q ?? '', searchOf(sight))
+  const sought = soughtBy(query.q ?? '', searchFor(sight))
   if (sought === null) return { items: [], next: null }
   const skip = query.cursor === undefined ? 0 : decodeCursor(query.cursor, place => Skip.parse(place)).skip
   const found = customers.foundBy(sought, MOST_FOUND)
@@ -57,9 +56,9 @@ async function searched(
 }
 
 /** How many a filter finds: exact up to 10,000, an estimate beyond; never slower than a quarter of a second or two. */
-export async function countOf(db: Db, sight: Sight, filter: CustomerFilter, now: Date): Promise<CustomerCount> {
+export async function countOf(db: Db, sight: Sight, filter: CustomerFilter, now: Date): Promise<Counted> {
   const where = await whereOf(db, sight, filter, now)
-  const sought = filter.q ? soughtBy(filter.q, searchOf(sight)) : null
+  const sought = filter.q ? soughtBy(filter.q, searchFor(sight)) : null
   if (filter.q && sought === null) return { count: 0, exact: true }
   const ids = sought
     ? searchedIds(customers.foundBy(sought, MOST_FOUND), where, filter.state, 0, MOST_FOUND)
@@ -79,16 +78,6 @@ export async function countOf(db: Db, sight: Sight, filter: CustomerFilter, now:
 }
 const QUERY_CANCELLED = '57014'
 
-/** The same for a saved list: one that asks for what is hidden from this viewer finds nobody, and leaves the others be. */
-export async function countSeen(db: Db, sight: Sight, filter: CustomerFilter, now: Date): Promise<CustomerCount> {
-  try {
-    return await countOf(db, sight, filter, now)
-  } catch (thrown) {
-    if (isRefusal(thrown, 'masked-only') || isRefusal(thrown, 'field-hidden')) return { count: 0, exact: true }
-    throw thrown
-  }
-}
-
 /** How many a filter finds where too few must never be said: what could not be counted is more than can be. */
 export async function atLeast(db: Db, sight: Sight, filter: CustomerFilter, now: Date): Promise<number> {
   const { count, exact } = await countOf(db, sight, filter, now)
@@ -99,7 +88,7 @@ export async function atLeast(db: Db, sight: Sight, filter: CustomerFilter, now:
 export async function ids(db: Db, sight: Sight, query: IdsQuery, now: Date): Promise<Page<string>> {
   const where = await whereOf(db, sight, query, now)
   if (query.q) {
-    const sought = soughtBy(query.q, searchOf(sight))
+    const sought = soughtBy(query.q, searchFor(sight))
     if (sought === null) return { items: [], next: null }
     const found = searchedIds(customers.foundBy(sought, MOST_FOUND), where, query.state, 0, MOST_FOUND)
     return { items: await idsFound(db, found), next: null }
@@ -125,9 +114,6 @@ export async function* rowsOf(
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
 }
-
-// What is masked can't be found out by asking for it piece by piece.
-const searchOf = ({ masked }: Sight) => ({ namesOnly: masked.includes('contact') })
 
 async function whereOf(db: Db, sight: Sight, filter: CustomerFilter, now: Date) {
   if (filter.birthMonth && sight.masked.includes('contact')) throw refuse('masked-only', 403)

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { withSecond } from '#domains/approvals/index.ts'
-import * as customers from '#domains/customers/index.ts'
-import { SavedView } from '#domains/customers/person-contract.ts'
 import { HandItem } from '#domains/purchases/hand-item-contract.ts'
 import * as purchases from '#domains/purchases/index.ts'
+import { Counted } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
 import { sentence } from '#platform/i18n/sentence.ts'
-import { CustomerCount, CustomerFilter, CustomerListPage, IdsQuery, ListQuery } from './filter-contract.ts'
+import { CustomerFilter, CustomerListPage, IdsQuery, ListQuery } from './filter-contract.ts'
 import * as history from './index.ts'
 import { CustomerPage } from './page-contract.ts'
 import { TimelinePage, TimelineQuery, YearPage, YearQuery } from './timeline-contract.ts'
@@ -38,7 +37,7 @@ const listRoutes: Route[] = [
     summary: 'How many customers a filter finds: exact up to 10,000, an estimate beyond',
     scope: 'customers:read',
     query: CustomerFilter,
-    answer: CustomerCount,
+    answer: Counted,
     handle: ({ db, sight, query, now }) => history.countOf(db, sight, query, now),
   }),
   get('/api/v1/customers/ids', {
@@ -49,20 +48,6 @@ const listRoutes: Route[] = [
     answer: z.object({ items: z.array(z.string()), next: z.string().nullable() }),
     refusals: ['bad-cursor'],
     handle: ({ db, sight, query, now }) => history.ids(db, sight, query, now),
-  }),
-  get('/api/v1/customers/views', {
-    summary: 'The saved lists of customers with how many each finds',
-    scope: 'customers:read',
-    answer: z.array(SavedView.extend(CustomerCount.shape)),
-    async handle({ db, sight, viewer, now }) {
-      const views = await customers.savedViews(db, 'customers', viewer.id)
-      // A view kept by an older version may hold what no filter is any more: it finds nobody until it is saved anew.
-      const count = async (filter: unknown) => {
-        const read = CustomerFilter.safeParse(filter)
-        return read.success ? history.countSeen(db, sight, read.data, now) : { count: 0, exact: true }
-      }
-      return Promise.all(views.map(async view => ({ ...view, ...(await count(view.filter)) })))
-    },
   }),
   get('/api/v1/customers/export', {
     searchesNames: true,

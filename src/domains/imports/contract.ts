@@ -135,6 +135,14 @@ export type ImportState = z.infer<typeof ImportState>
 
 const instant = z.date().or(z.iso.datetime())
 
+/** Imports by what is in the file, how far they are, and the name of the file. */
+export const ImportFilter = z.object({
+  kind: ImportKind.optional(),
+  state: ImportState.optional(),
+  q: z.string().trim().max(100).optional(),
+})
+export type ImportFilter = z.infer<typeof ImportFilter>
+
 export const ImportView = z.object({
   id: z.string(),
   kind: ImportKind,
@@ -208,6 +216,8 @@ export const StrangersFound = z.object({
   numbers: z.int(),
   rows: z.int(),
   known: z.int(),
+  /** Numbers of customers whom this import may not touch: their rows are given back, whatever is chosen. */
+  elsewhere: z.int(),
   examples: z.array(z.string()),
   whole: z.boolean(),
 })
@@ -216,8 +226,6 @@ export type StrangersFound = z.infer<typeof StrangersFound>
 export const SavedMapping = z.object({ id: z.string(), name: z.string(), kind: ImportKind, mapping: Mapping })
 export type SavedMapping = z.infer<typeof SavedMapping>
 
-  /** Numbers of customers whom this import may not touch: their rows are given back, whatever is chosen. */
-  elsewhere: z.int(),
 /** A free fact as another system tells it. */
 export const FreeEvent = z
   .object({

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
-import { del, get, post, put, type Route, type Sight } from '#platform/http/route.ts'
+import { del, get, post, put, type Route } from '#platform/http/route.ts'
 import { EventAnswer, FreeEvent, Guess, ImportKind, ImportView, Mapping, Preview, StrangersFound } from './contract.ts'
 import { recordGathered } from './gather.ts'
-import { beginUndo, cancel, guess, list, one, preview, receive, recordFree, refuseForeign, start, strangersIn } from './index.ts'
+import { beginUndo, cancel, guess, one, preview, receive, recordFree, refuseForeign, start, strangersIn } from './index.ts'
+import { branchesOf, listRoutes } from './list-routes.ts'
 import { rejectsCsv } from './rejects.ts'
 import { rejectReasons } from './rows-store.ts'
 import { broughtAndHere } from './views.ts'
@@ -12,7 +13,6 @@ import { broughtAndHere } from './views.ts'
 export { mappingRoutes } from './mapping-routes.ts'
 
 const id = z.object({ id: z.guid() })
-const branchesOf = (sight: Sight): readonly string[] | null => (sight.branches === 'all' ? null : sight.branches)
 const Begin = z.object({ kind: ImportKind, mapping: Mapping, dryRun: z.boolean().default(false), purpose: z.guid().optional() })
 const Reason = z.object({ code: z.string(), rows: z.int(), sentence: z.string(), firstRow: z.int() })
 
@@ -31,14 +31,7 @@ export const importRoutes: readonly Route[] = [
       return one(world, opened)
     },
   }),
-  get('/api/v1/imports', {
-    summary: 'Imports, newest first.',
-    scope: 'imports:write',
-    query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
-    answer: z.object({ items: z.array(ImportView), next: z.string().nullable() }),
-    refusals: ['bad-cursor'],
-    handle: ({ db, query, sight }) => list(db, { ...query, cursor: query.cursor, within: branchesOf(sight) }),
-  }),
+  ...listRoutes,
   get('/api/v1/imports/{id}', {
     summary: 'One import: state, progress, counts of every row read.',
     scope: 'imports:write',
@@ -82,8 +75,7 @@ export const importRoutes: readonly Route[] = [
     body: z.object({ kind: ImportKind, mapping: Mapping }),
     answer: Preview,
     refusals: ['import-unknown', 'upload-gone', 'file-empty'],
-    beyond: 'Rows under a number of another branch are given back: they are counted apart, of none is told whose it is',
-    async handle({ world, house, params, body, sight }) {
+    async handle({ world, params, body, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))
       return preview(world, params.id, body.kind, body.mapping)
     },
@@ -96,7 +88,8 @@ export const importRoutes: readonly Route[] = [
     body: z.object({ mapping: Mapping }),
     answer: StrangersFound,
     refusals: ['import-unknown', 'upload-gone', 'file-empty'],
-    async handle({ world, params, body, sight }) {
+    beyond: 'Rows under a number of another branch are given back: they are counted apart, of none is told whose it is',
+    async handle({ world, house, params, body, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))
       return strangersIn(world, house, params.id, body.mapping)
     },

@@ -1,6 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { likeText } from '#domains/customers/search-rules.ts'
+import { MOST_COUNTED } from '#kernel/paging.ts'
+import { foldWidth } from '#kernel/text.ts'
 import type { Db } from '#platform/database/connect.ts'
-import type { Counts, ImportKind, ImportState, Mapping } from './contract.ts'
+import type { Counts, ImportFilter, ImportKind, ImportState, Mapping } from './contract.ts'
 
 export type ImportRow = {
   id: string
@@ -58,13 +61,31 @@ export async function newestImports(
   db: Db,
   after: { at: Date; id: string } | null,
   limit: number,
-  within: readonly string[] | null,
+  asked: AskedImports,
 ): Promise<ImportRow[]> {
   const found = await sql<ImportRow>`
-    select * from imports where ${after === null ? sql`true` : sql`(created_at, id) < (${after.at}, ${after.id})`}
-       and ${within === null ? sql`true` : sql`branches <@ ${[...within]}::uuid[]`}
+    select * from imports i where ${after === null ? sql`true` : sql`(created_at, id) < (${after.at}, ${after.id})`} and ${importsUnder(asked)}
      order by created_at desc, id desc limit ${limit}`.execute(db)
   return found.rows
+}
+
+/** `within`: those of these branches alone; `q` is in the name of the file, whatever its width and case. */
+export type AskedImports = ImportFilter & { within: readonly string[] | null }
+
+function importsUnder({ kind, state, q, within }: AskedImports): RawBuilder<unknown> {
+  const part = q ? `%${likeText(foldWidth(q).toLowerCase())}%` : null
+  return sql`
+    ${within === null ? sql`true` : sql`i.branches <@ ${[...within]}::uuid[]`} and ${kind ? sql`i.kind = ${kind}` : sql`true`}
+    and ${state ? sql`i.state = ${state}` : sql`true`} and ${part ? sql`lower(normalize(i.file_name, NFKC)) like ${part}` : sql`true`}`
+}
+
+/** How many imports there are under a filter, one more than `MOST_COUNTED` at most. */
+export async function importCount(db: Db, asked: AskedImports): Promise<number> {
+  const found = await sql<{ rows: number }>`
+    select count(*)::int as rows from (select from imports i where ${importsUnder(asked)} limit ${MOST_COUNTED + 1}) it`.execute(
+    db,
+  )
+  return found.rows[0]?.rows ?? 0
 }
 
 /** The latest finished import of the very same bytes, other than this one. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { freeText } from '#kernel/free-text.ts'
-import { Clock, ContractRow, Party } from './contract-contract.ts'
+import { Clock, ContractKind, ContractRow, Party } from './contract-contract.ts'
 
 /** What a call or visit is for. sales: we offer something; buying: we come to buy used goods from them; service: anything else. */
 export const Purpose = z.enum(['service', 'sales', 'buying'])
@@ -100,10 +100,13 @@ export const RegisterRow = NoSolicitRow.extend({ customer, who: z.string().nulla
 export type RegisterRow = z.infer<typeof RegisterRow>
 export const RegisterFilter = z.object({
   state: z.enum(['standing', 'all']).default('standing'),
+  branch: z.guid().optional(),
+  q: z.string().trim().max(100).optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
-export type RegisterFilter = z.infer<typeof RegisterFilter>
+/** `namesOnly`: `q` finds by name and kana alone, for whom contact data is masked. */
+export type RegisterFilter = z.infer<typeof RegisterFilter> & { namesOnly?: boolean }
 export const Register = z.object({ items: z.array(RegisterRow), next: z.string().nullable() })
 
 /** A contract that may still be taken back; `daysLeft` counts the last day too, null while the clock waits. */
@@ -117,3 +120,6 @@ export const OpenContract = z.object({
   daysLeft: z.int().nullable(),
 })
 export type OpenContract = z.infer<typeof OpenContract>
+
+export const CoolingFilter = RegisterFilter.omit({ state: true }).extend({ kind: ContractKind.optional() })
+export type CoolingFilter = z.infer<typeof CoolingFilter> & { namesOnly?: boolean }

@@ -1,5 +1,5 @@
 export { contracts, keep, type Sold, sold, takeBack } from './contracts.ts'
 export { page } from './page.ts'
-export { inCoolingOff, nameParty, register } from './register.ts'
+export { coolingPage, inCoolingOff, nameParty, register, registerCounted } from './register.ts'
 export { assent, assentsOf, noSolicit, reopen, requestFor } from './soliciting.ts'
 export { refuseUnwanted, unwanted } from './unwanted.ts'

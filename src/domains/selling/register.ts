@@ -3,33 +3,48 @@ import * as customers from '#domains/customers/index.ts'
 import * as law from '#domains/law/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { addDays } from '#kernel/day.ts'
-import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
+import { type Counted, countedUpTo, decodeCursor, encodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
-import type { OpenContract, RegisterFilter, RegisterRow } from './contract.ts'
+import type { CoolingFilter, OpenContract, RegisterFilter, RegisterRow } from './contract.ts'
 import type { Party } from './contract-contract.ts'
 import { coolingOff, daysLeft, isOpen } from './cooling-rules.ts'
 import { noSuchCustomer } from './refusals.ts'
-import { openContracts, registerRows } from './register-views.ts'
+import { openContracts, registerCount, registerRows } from './register-views.ts'
 import { keepParty } from './store.ts'
 
 const Place = z.object({ since: z.string(), id: z.guid() })
+const Skip = z.int().min(0).max(100_000)
 // Longer than any cooling-off there is: one whose days began before is over.
 const LOOK_BACK_DAYS = 400
 
 /** The do-not-solicit register of all that the viewer sees, newest first. Refusal `bad-cursor`. @law T10 */
-export async function register(db: Db, { state, cursor, limit }: RegisterFilter): Promise<Page<RegisterRow>> {
+export async function register(db: Db, { state, cursor, limit, ...asked }: RegisterFilter): Promise<Page<RegisterRow>> {
   const after = cursor ? decodeCursor(cursor, it => Place.parse(it)) : null
-  const rows = await registerRows(db, { standing: state === 'standing', after, limit: limit + 1 })
+  const rows = await registerRows(db, { ...asked, standing: state === 'standing', after, limit: limit + 1 })
   return pageOf(rows, limit, last => ({ since: new Date(last.since).toISOString(), id: last.id }))
 }
 
+/** How many lines of the register there are under a filter. */
+export async function registerCounted(db: Db, { state, ...asked }: Omit<RegisterFilter, 'cursor' | 'limit'>): Promise<Counted> {
+  return countedUpTo(await registerCount(db, { ...asked, standing: state === 'standing' }))
+}
+
+/** A page of the contracts that may still be taken back today, in their order. Refusal `bad-cursor`. @law T19 */
+export async function coolingPage(db: Db, { cursor, limit, ...asked }: CoolingFilter, now: Date): Promise<Page<OpenContract>> {
+  const skip = cursor ? decodeCursor(cursor, it => Skip.parse(it)) : 0
+  const all = await inCoolingOff(db, now, asked)
+  return { items: all.slice(skip, skip + limit), next: all.length > skip + limit ? encodeCursor(skip + limit) : null }
+}
+
+type Asked = Omit<CoolingFilter, 'cursor' | 'limit'>
+
 /** The contracts that may still be taken back today, the next to end first, those that wait for their document at the end. @law T19 */
-export async function inCoolingOff(db: Db, now: Date): Promise<OpenContract[]> {
+export async function inCoolingOff(db: Db, now: Date, asked: Asked = {}): Promise<OpenContract[]> {
   const [book, { zone }] = [await law.book(db), await settings.get(db, 'company')]
   const today = dayOf(now, zone)
-  const rows = await openContracts(db, addDays(today, -LOOK_BACK_DAYS))
+  const rows = await openContracts(db, addDays(today, -LOOK_BACK_DAYS), asked)
   const open = rows.map(({ terms, ...row }) => {
     const clock = coolingOff(terms, book, today)
     const { name, kind, contractOn } = terms

@@ -1,7 +1,19 @@
 import { z } from 'zod'
+import { searchFor } from '#domains/customers/search-rules.ts'
 import { idOf } from '#kernel/ids.ts'
+import { Counted, countedUpTo } from '#kernel/paging.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
-import { NewAssent, OpenContract, PartyOf, Register, RegisterFilter, Reopen, SellingPage, ToldNoSolicit } from './contract.ts'
+import {
+  CoolingFilter,
+  NewAssent,
+  OpenContract,
+  PartyOf,
+  Register,
+  RegisterFilter,
+  Reopen,
+  SellingPage,
+  ToldNoSolicit,
+} from './contract.ts'
 import { CancelContract, NewContract } from './contract-contract.ts'
 import * as selling from './index.ts'
 
@@ -27,14 +39,37 @@ export const sellingRoutes: readonly Route[] = [
     query: RegisterFilter,
     answer: Register,
     refusals: ['bad-cursor'],
-    handle: ({ db, query }) => selling.register(db, query),
+    searchesNames: true,
+    handle: ({ db, sight, query }) => selling.register(db, { ...query, ...searchFor(sight) }),
+  }),
+  get('/api/v1/no-solicit/count', {
+    summary: 'How many lines of the register a filter finds, counted up to 1,000',
+    scope: 'customers:read',
+    tag: 'customers',
+    query: RegisterFilter.omit({ cursor: true, limit: true }),
+    answer: Counted,
+    searchesNames: true,
+    handle: ({ db, sight, query }) => selling.registerCounted(db, { ...query, ...searchFor(sight) }),
   }),
   get('/api/v1/cooling-off', {
     summary: 'The contracts that may still be taken back today, the next to end first',
     scope: 'customers:read',
     tag: 'customers',
-    answer: z.object({ items: z.array(OpenContract) }),
-    handle: async ({ db, now }) => ({ items: await selling.inCoolingOff(db, now) }),
+    query: CoolingFilter,
+    answer: z.object({ items: z.array(OpenContract), next: z.string().nullable() }),
+    refusals: ['bad-cursor'],
+    searchesNames: true,
+    handle: ({ db, sight, query, now }) => selling.coolingPage(db, { ...query, ...searchFor(sight) }, now),
+  }),
+  get('/api/v1/cooling-off/count', {
+    summary: 'How many contracts that may still be taken back a filter finds, counted up to 1,000',
+    scope: 'customers:read',
+    tag: 'customers',
+    query: CoolingFilter.omit({ cursor: true, limit: true }),
+    answer: Counted,
+    searchesNames: true,
+    handle: async ({ db, sight, query, now }) =>
+      countedUpTo((await selling.inCoolingOff(db, now, { ...query, ...searchFor(sight) })).length),
   }),
   put('/api/v1/customers/{id}/party', {
     summary: 'Say what kind of party a customer is: a consumer, a business, abroad, or a public body',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { searchFor } from '#domains/customers/search-rules.ts'
 import * as staff from '#domains/staff/index.ts'
 import { Day } from '#kernel/day.ts'
-import { decodeCursor, encodeCursor } from '#kernel/paging.ts'
+import { Counted, decodeCursor, encodeCursor } from '#kernel/paging.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import { CareRow, DropPromise } from './contract.ts'
 import * as tasks from './index.ts'
@@ -11,6 +12,7 @@ const CareFilter = z.object({
   month: Day,
   branch: z.uuid().optional(),
   state: z.enum(['open', 'contacted', 'passed']).optional(),
+  q: z.string().trim().max(100).optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -22,14 +24,24 @@ export const careRoutes: Route[] = [
     scope: 'tasks:read',
     query: CareFilter,
     answer: z.object({ items: z.array(CareRow), next: z.string().nullable() }),
-    handle: async ({ db, query }) => {
-      const after = query.cursor ? decodeCursor(query.cursor, place => z.int().min(0).parse(place)) : 0
-      const rows = await tasks.careList(db, { ...query, after, limit: query.limit + 1 })
+    refusals: ['bad-cursor'],
+    searchesNames: true,
+    handle: async ({ db, sight, query: { cursor, limit, ...asked } }) => {
+      const after = cursor ? decodeCursor(cursor, place => z.int().min(0).parse(place)) : 0
+      const rows = await tasks.careList(db, { ...asked, ...searchFor(sight), after, limit: limit + 1 })
       return {
-        items: rows.slice(0, query.limit).map(tasks.presentCare),
-        next: rows.length > query.limit ? encodeCursor(after + query.limit) : null,
+        items: rows.slice(0, limit).map(tasks.presentCare),
+        next: rows.length > limit ? encodeCursor(after + limit) : null,
       }
     },
+  }),
+  get('/api/v1/care-lists/count', {
+    summary: 'How many of the care list of a month a filter finds, counted up to 1,000',
+    scope: 'tasks:read',
+    query: CareFilter.omit({ cursor: true, limit: true }),
+    answer: Counted,
+    searchesNames: true,
+    handle: ({ db, sight, query }) => tasks.careCounted(db, { ...query, ...searchFor(sight) }),
   }),
   post('/api/v1/care-lists', {
     about: 'everybody',

@@ -1,4 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import * as customers from '#domains/customers/index.ts'
+import type { Typed } from '#domains/customers/search-rules.ts'
+import { MOST_COUNTED } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 
 export type CareRecord = {
@@ -29,17 +32,32 @@ export async function insertCareList(db: Db, select: RawBuilder<unknown>): Promi
   return Number(result.numAffectedRows ?? 0n)
 }
 
+export type CareAsked = Typed & { month: string; branch?: string | undefined; state?: string | undefined }
+
+const listUnder = ({ month, branch, state, ...typed }: CareAsked): RawBuilder<unknown> => sql`
+  l.month = ${month} ${branch ? sql`and l.branch_id = ${branch}` : sql``} ${state ? sql`and l.state = ${state}` : sql``}
+  and ${customers.fits(typed, sql`l.customer_id`)}`
+
+export async function careCount(db: Db, asked: CareAsked): Promise<number> {
+  const found = await sql<{ rows: number }>`
+    select count(*)::int as rows
+      from (select from care_lists l join customers c on c.id = l.customer_id where ${listUnder(asked)} limit ${MOST_COUNTED + 1}) line`.execute(
+    db,
+  )
+  return found.rows[0]?.rows ?? 0
+}
+
 export async function careRows(
   db: Db,
-  it: { month: string; branch?: string | undefined; state?: string | undefined; after: number; limit: number },
+  { after, limit, ...asked }: CareAsked & { after: number; limit: number },
 ): Promise<CareRecord[]> {
   const found = await sql<CareRecord>`
     select l.month, l.customer_id, c.name, c.kana, c.honorific, coalesce(c.mobile, c.phone) as contact, l.branch_id, l.staff_id, s.name as staff_name,
            l.silence_days, l.rhythm_days, l.score, l.state, l.reason, f.last_spoken_at, f.last_word, l.touchpoint_id
       from care_lists l join customers c on c.id = l.customer_id
       left join staff s on s.id = l.staff_id left join contact_facts f on f.customer_id = l.customer_id
-     where l.month = ${it.month} ${it.branch ? sql`and l.branch_id = ${it.branch}` : sql``} ${it.state ? sql`and l.state = ${it.state}` : sql``}
-     order by l.score desc, l.customer_id limit ${it.limit} offset ${it.after}`.execute(db)
+     where ${listUnder(asked)}
+     order by l.score desc, l.customer_id limit ${limit} offset ${after}`.execute(db)
   return found.rows
 }
 

@@ -1,11 +1,12 @@
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import type { Id } from '#kernel/ids.ts'
 import { firstOfMonth } from '#kernel/month.ts'
+import { type Counted, countedUpTo } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { announce } from '#platform/live.ts'
-import { type CareRecord, careRows, insertCareList, lockCare, markCare } from './care-store.ts'
+import { type CareAsked, type CareRecord, careCount, careRows, insertCareList, lockCare, markCare } from './care-store.ts'
 import { silentPeople } from './views.ts'
 
 /** From here on silence counts: half as long again as usual, and never under a month. */
@@ -26,11 +27,13 @@ export async function buildCareList(db: Db, zone: string, now: Date): Promise<nu
 }
 
 /** The list of a month, longest silence first. */
-export function careList(
-  db: Db,
-  it: { month: string; branch?: string | undefined; state?: string | undefined; after: number; limit: number },
-): Promise<CareRecord[]> {
+export function careList(db: Db, it: CareAsked & { after: number; limit: number }): Promise<CareRecord[]> {
   return careRows(db, it)
+}
+
+/** How many of the list of a month a filter finds. */
+export async function careCounted(db: Db, asked: CareAsked): Promise<Counted> {
+  return countedUpTo(await careCount(db, asked))
 }
 
 /** Puts one of the list into 今日 as a care call; done twice is done once. Answers the contact's id. */

@@ -1,6 +1,6 @@
 export { forgetTalks, removeTalk } from './aging-store.ts'
 export { calendar } from './calendar.ts'
-export { buildCareList, careFor, careList, passOver, presentCare } from './care.ts'
+export { buildCareList, careCounted, careFor, careList, passOver, presentCare } from './care.ts'
 export { feed, openFeed } from './feed.ts'
 export { finish, passOn, takeBack } from './finish.ts'
 export { hear, noteHeard } from './hear.ts'

@@ -71,6 +71,17 @@ export const Rendered = z.object({
 })
 export type Rendered = z.infer<typeof Rendered>
 
+/** Where a text stands: what is sent goes by `live`; `draft` has words that wait to be published, `unpublished` nothing else. */
+export const TemplateState = z.enum(['live', 'draft', 'unpublished', 'archived'])
+
+export const TemplateFilter = z.object({
+  kind: TemplateKind.optional(),
+  class: LegalClass.optional(),
+  state: TemplateState.optional(),
+  q: z.string().trim().max(100).optional(),
+})
+export type TemplateFilter = z.infer<typeof TemplateFilter>
+
 export const TemplateRow = z.object({
   id: z.uuid(),
   key: TemplateKey,

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import * as customers from '#domains/customers/index.ts'
 import { settings } from '#domains/staff/index.ts'
+import { Counted, countedUpTo } from '#kernel/paging.ts'
 import { del, get, post, put, type Route } from '#platform/http/route.ts'
 import { checkRoutes } from './check-routes.ts'
-import { Draft, Fault, NewTemplate, Rendered, TemplateKind, TemplateRow, TemplateWhole } from './contract.ts'
+import { Draft, Fault, NewTemplate, Rendered, TemplateFilter, TemplateKind, TemplateRow, TemplateWhole } from './contract.ts'
 import * as templates from './index.ts'
+import { isWanted } from './list-rules.ts'
 
 const ById = z.object({ id: z.guid() })
 const faulty = ['template-not-found'] as const
@@ -21,8 +23,17 @@ export const templateRoutes: readonly Route[] = [
     about: 'house',
     summary: 'All templates, archived ones last',
     scope: 'contacts:read',
+    query: TemplateFilter,
     answer: z.object({ items: z.array(TemplateRow) }),
-    handle: async ({ db }) => ({ items: await templates.list(db) }),
+    handle: async ({ db, query }) => ({ items: (await templates.list(db)).filter(row => isWanted(row, query)) }),
+  }),
+  get('/api/v1/templates/count', {
+    about: 'house',
+    summary: 'How many templates a filter finds',
+    scope: 'contacts:read',
+    query: TemplateFilter,
+    answer: Counted,
+    handle: async ({ db, query }) => countedUpTo((await templates.list(db)).filter(row => isWanted(row, query)).length),
   }),
   post('/api/v1/templates', {
     about: 'house',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { withSecond } from '#domains/approvals/index.ts'
+import { searchFor } from '#domains/customers/search-rules.ts'
 import { settings } from '#domains/staff/index.ts'
 import { formatInstant } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
@@ -8,7 +9,6 @@ import { maskedRow } from '#platform/http/mask.ts'
 import { get, raw, type Sight } from '#platform/http/route.ts'
 import { LedgerFilter, type TouchpointRow } from './contract.ts'
 import * as touchpoints from './index.ts'
-import { searchFor } from './search-rules.ts'
 
 const HEADS = {
   ja: [

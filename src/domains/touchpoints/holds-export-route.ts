@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { withSecond } from '#domains/approvals/index.ts'
 import { HoldFilter, type HoldLine } from '#domains/consent/hold-contract.ts'
 import * as consent from '#domains/consent/index.ts'
+import { searchFor } from '#domains/customers/search-rules.ts'
 import { settings } from '#domains/staff/index.ts'
 import { formatInstant } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
@@ -25,7 +26,8 @@ export const holdsExportRoute = get('/api/v1/holds/export', {
   query: HoldFilter.omit({ cursor: true, limit: true }).extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
   answer: raw('text/csv'),
   refusals: ['approval-needed'],
-  handle: async ({ db, sight, viewer, query: { format, ...filter }, language, now }) => {
+  handle: async ({ db, sight, viewer, query: { format, ...asked }, language, now }) => {
+    const filter = { ...asked, ...searchFor(sight) }
     const { zone } = await settings.get(db, 'company')
     const name = language === 'ja' ? '見合わせ' : 'holds'
     const pages = () => pagesOf(db, filter, now)

@@ -1,9 +1,9 @@
+import { searchFor } from '#domains/customers/search-rules.ts'
 import { settings } from '#domains/staff/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, put, type Route } from '#platform/http/route.ts'
 import { LedgerIds, LedgerIdsQuery, ManyMoves, ManyTurned, ManyWhy } from './contract.ts'
 import * as touchpoints from './index.ts'
-import { searchFor } from './search-rules.ts'
 
 type ManyVerb = (db: Db, what: ManyWhy, actor: string, now: Date) => Promise<ManyTurned>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Typed } from '#domains/customers/search-rules.ts'
 import { State } from './ledger-contract.ts'
 
 /** A month, '2026-07'. */
@@ -11,10 +12,17 @@ export const MissedQuery = z.object(Where)
 export const MissedPeopleQuery = z.object({
   ...Where,
   reason: z.string().max(60).optional(),
+  q: z.string().trim().max(100).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 })
-export type MissedWhich = { month: string; branch?: string | undefined; plan?: string | undefined; reason?: string | undefined }
+/** `q`: whom the words find (by name and kana alone where `namesOnly`). */
+export type MissedWhich = Typed & {
+  month: string
+  branch?: string | undefined
+  plan?: string | undefined
+  reason?: string | undefined
+}
 
 /** How many contacts, with how many people. */
 const Amount = { contacts: z.int(), people: z.int() }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { withSecond } from '#domains/approvals/index.ts'
+import { searchFor } from '#domains/customers/search-rules.ts'
+import { Counted } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { actorOf, get, put, type Route, raw } from '#platform/http/route.ts'
-import { missed, missedNames, missedTable } from './missed.ts'
+import { missed, missedCounted, missedNames, missedTable } from './missed.ts'
 import { Missed, MissedMonth, MissedPeopleQuery, MissedPerson, MissedQuery, Month, SignMissed } from './missed-contract.ts'
 import { missedMonths, signMissed } from './missed-signing.ts'
 
@@ -34,8 +36,17 @@ export const missedRoutes: readonly Route[] = [
     query: MissedPeopleQuery,
     answer: z.object({ items: z.array(MissedPerson), next: z.string().nullable() }),
     refusals: ['bad-cursor'],
-    handle: ({ db, query: { cursor, limit, ...which }, language, now }) =>
-      missedNames(db, which, { cursor, limit, language }, now),
+    searchesNames: true,
+    handle: ({ db, sight, query: { cursor, limit, ...which }, language, now }) =>
+      missedNames(db, { ...which, ...searchFor(sight) }, { cursor, limit, language }, now),
+  }),
+  get('/api/v1/missed/count', {
+    summary: 'How many of those contacts a filter finds, counted up to 1,000',
+    scope: 'contacts:read',
+    query: MissedPeopleQuery.omit({ cursor: true, limit: true }),
+    answer: Counted,
+    searchesNames: true,
+    handle: ({ db, sight, query, now }) => missedCounted(db, { ...query, ...searchFor(sight) }, now),
   }),
   get('/api/v1/missed/export', {
     summary: 'The list of a month as a file: CSV (UTF-8 with BOM), CSV in CP932, or Excel',
@@ -44,7 +55,9 @@ export const missedRoutes: readonly Route[] = [
     query: MissedExport,
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
     refusals: ['approval-needed'],
-    async handle({ db, sight, viewer, query: { format, ...which }, language, now }) {
+    searchesNames: true,
+    async handle({ db, sight, viewer, query: { format, ...asked }, language, now }) {
+      const which = { ...asked, ...searchFor(sight) }
       const work = async () => missedTable(db, which, { language, sight, now })
       const weigh = async (tx: Db) => ({
         people: (await missed(tx, which, { language, sight, now })).people,

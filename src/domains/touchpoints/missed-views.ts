@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
+import * as customers from '#domains/customers/index.ts'
+import type { Typed } from '#domains/customers/search-rules.ts'
+import { MOST_COUNTED } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { LANES } from './claim-store.ts'
 import type { State } from './contract.ts'
 import { NOT_OWED } from './missed-rules.ts'
 
 /** A month as instants, and the beginning of today: what is due before it and still waits was not made on its day. */
-export type Span = {
+export type Span = Typed & {
   from: Date
   to: Date
   today: Date
@@ -66,7 +69,8 @@ const missed = (span: Span, rows: RawBuilder<unknown>): RawBuilder<unknown> => s
       select i.state, i.reason from touchpoints i where o.state = 'merged' and i.customer_id = o.customer_id and i.id = o.merged_into offset 0) s on true
     join customers c on c.id = o.customer_id
    where (s.state is null or s.state not in ('planned', 'moved', 'claimed', 'sent', 'handed', 'done'))
-     ${span.branch ? sql`and c.branch_id = ${span.branch}` : sql``} ${span.reason ? sql`and coalesce(s.reason, o.reason) = ${span.reason}` : sql``}`
+     ${span.branch ? sql`and c.branch_id = ${span.branch}` : sql``} ${span.reason ? sql`and coalesce(s.reason, o.reason) = ${span.reason}` : sql``}
+     ${span.q ? sql`and ${customers.fits(span, sql`c.id`)}` : sql``}`
 
 const all = (span: Span): RawBuilder<unknown> =>
   missed(
@@ -100,6 +104,13 @@ export async function missedCounts(db: Db, span: Span): Promise<{ branches: Omit
     branches: whole.map(({ branch, contacts, people }) => ({ branch, contacts, people })),
     items: items.map(({ whole: _, ...row }) => row),
   }
+}
+
+/** How many contacts of a span were owed and not made, one more than `MOST_COUNTED` at most. */
+export async function missedCount(db: Db, span: Span): Promise<number> {
+  const found = await sql<{ rows: number }>`
+    select count(*)::int as rows from (select from (${all(span)}) m limit ${MOST_COUNTED + 1}) it`.execute(db)
+  return found.rows[0]?.rows ?? 0
 }
 
 type Person = {

@@ -1,4 +1,5 @@
 import { settings } from '#domains/staff/index.ts'
+import { type Counted, countedUpTo } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
@@ -9,7 +10,7 @@ import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import type { Missed, MissedBranch, MissedPerson, MissedSign, MissedWhich } from './missed-contract.ts'
 import { changedSince, daysOfMonth } from './missed-rules.ts'
 import { type KeptSign, type Reasons, signsOf } from './missed-store.ts'
-import { anyDue, type Count, missedCounts, missedPeople, type Span } from './missed-views.ts'
+import { anyDue, type Count, missedCount, missedCounts, missedPeople, type Span } from './missed-views.ts'
 
 type Asking = { language: Language; sight: Sight; now: Date }
 
@@ -72,6 +73,11 @@ export async function missedNames(db: Db, which: MissedWhich, { cursor, limit, l
   return { items, next: rows.length > limit && last ? `${new Date(last.plannedFor).toISOString()}_${last.contact}` : null }
 }
 
+/** How many contacts of a month a filter finds. */
+export async function missedCounted(db: Db, which: MissedWhich, now: Date): Promise<Counted> {
+  return countedUpTo(await missedCount(db, await spanOf(db, which, now)))
+}
+
 /** All of them as a table to keep. */
 export function missedTable(db: Db, which: MissedWhich, { language, sight, now }: Asking): Table {
   async function* pages() {
@@ -100,12 +106,12 @@ export function missedTable(db: Db, which: MissedWhich, { language, sight, now }
 }
 
 /** The month as instants of the company's zone, with where today begins. */
-export async function spanOf(db: Db, { month, branch, plan, reason }: MissedWhich, now: Date): Promise<Span> {
+export async function spanOf(db: Db, { month, ...which }: MissedWhich, now: Date): Promise<Span> {
   const { company, sending } = await settings.all(db)
   const { from, to } = daysOfMonth(month)
   const begins = (day: string) => at(day, '00:00', company.zone)
   const today = begins(dayOf(now, company.zone))
-  return { from: begins(from), to: begins(to), today, sendingPaused: sending.paused, branch, plan, reason }
+  return { from: begins(from), to: begins(to), today, sendingPaused: sending.paused, ...which }
 }
 
 function placeOf(cursor: string): { at: Date; id: string } {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { searchFor } from '#domains/customers/search-rules.ts'
 import { settings } from '#domains/staff/index.ts'
 import { idOf } from '#kernel/ids.ts'
+import { Counted } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import {
@@ -21,7 +23,6 @@ import { exportRoute } from './export-route.ts'
 import { holdsExportRoute } from './holds-export-route.ts'
 import * as touchpoints from './index.ts'
 import { manyRoutes } from './many-routes.ts'
-import { searchFor } from './search-rules.ts'
 
 const AT = '/api/v1/customers/{customer}/touchpoints/{id}'
 const refusals = ['touchpoint-not-found', 'touchpoint-busy', 'touchpoint-changed', 'turn-impossible', 'import-undone']
@@ -61,6 +62,14 @@ const reading: Route[] = [
     query: LedgerFilter,
     answer: LedgerCounts,
     handle: async ({ db, sight, query }) => touchpoints.counts(db, { ...query, ...searchFor(sight) }, await zoneOf(db)),
+  }),
+  get('/api/v1/touchpoints/count', {
+    searchesNames: true,
+    summary: 'How many contacts a filter finds, counted up to 1,000',
+    scope: 'contacts:read',
+    query: LedgerFilter,
+    answer: Counted,
+    handle: async ({ db, sight, query }) => touchpoints.counted(db, { ...query, ...searchFor(sight) }, await zoneOf(db)),
   }),
   get('/api/v1/touchpoints/late', {
     searchesNames: true,

@@ -1,43 +1,71 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { SavedView } from '#domains/customers/person-contract.ts'
-import { api } from '../lib/api.ts'
-import { many, useUrl } from '../lib/search.ts'
-import { SavedViews } from './saved-views.tsx'
+import { useFormat } from '../lib/format.ts'
+import { many, type Search, useUrl } from '../lib/search.ts'
+import { SavedViews, type View } from './saved-views.tsx'
 import { toast } from './toast.tsx'
+import { type Counting, useKeptViews, useViewCounts } from './use-kept-views.ts'
+import type { Kept } from './view-form.tsx'
 
-/** The lists one looks at every day on a screen, and keeping this one: what stands in the URL under `names`. */
-export function ListViews({ screen, names }: { screen: string; names: readonly string[] }) {
+type Props = {
+  screen: string
+  /** What of the URL narrows the list: a saved list keeps these, and picking one puts them back. */
+  names: readonly string[]
+  counting?: Counting
+  /** The columns now shown, where they are chosen in the URL (`columns`): kept along with the list. */
+  columns?: readonly string[]
+  /** What the whole list is called. */
+  whole?: string
+}
+
+/** The lists one looks at every day on a screen, one's own and everybody's, with how many each finds; keeping, renaming, sharing and removing them. */
+export function ListViews({ screen, names, counting, columns, whole }: Props) {
   const { t } = useTranslation()
   const [search, set] = useUrl()
-  const found = useQuery({
-    queryKey: ['saved-views', screen],
-    queryFn: ({ signal }) => api.get<SavedView[]>('/saved-views', { query: { screen }, signal }),
-    meta: { quiet: true },
-  })
-  const views = found.data ?? []
-  const none = Object.fromEntries(names.map(name => [name, undefined]))
-  const filter = Object.fromEntries(names.flatMap(name => (many(search, name).length > 0 ? [[name, many(search, name)]] : [])))
-  const same = (view: SavedView) =>
-    JSON.stringify(names.map(name => [view.filter[name] ?? []].flat())) === JSON.stringify(names.map(name => filter[name] ?? []))
-  const current = Object.keys(filter).length === 0 ? 'all' : views.find(same)?.id
-  const save = async (name: string, kept: SavedView['filter']) => {
-    await api.post('/saved-views', { screen, name, filter: kept })
-    await found.refetch()
+  const kept = useKeptViews(screen)
+  const counts = useCountWords(kept.views, counting)
+  const filter = filterIn(search, names)
+  const sameColumns = (view: SavedView) => !columns || !view.columns || String(view.columns) === String(columns)
+  const same = (view: SavedView) => String(listed(view.filter, names)) === String(listed(filter, names)) && sameColumns(view)
+  const current = kept.views.find(same)?.id ?? (Object.keys(filter).length === 0 ? 'all' : undefined)
+  const pick = (id: string) => {
+    const view = kept.views.find(it => it.id === id)
+    const none = Object.fromEntries(names.map(name => [name, undefined]))
+    set({ ...none, ...view?.filter, ...(columns ? { columns: view?.columns?.join(',') } : {}) })
+  }
+  const save = async (it: Kept) => {
+    await kept.save({ ...it, filter, columns: columns ? [...columns] : null })
+    toast.done(t('listViews.saved', { name: it.name }))
   }
   const remove = async (id: string) => {
-    const view = views.find(it => it.id === id)
-    await api.delete(`/saved-views/${id}`)
-    await found.refetch()
-    if (view) toast.undo(t('listViews.removed', { name: view.name }), () => save(view.name, view.filter))
+    const view = kept.views.find(it => it.id === id)
+    await kept.remove(id)
+    if (view) toast.undo(t('listViews.removed', { name: view.name }), () => kept.save({ ...view, shared: !view.mine }))
   }
+  const all: View = { id: 'all', name: whole ?? t('listViews.all'), fixed: true }
   return (
     <SavedViews
-      views={[{ id: 'all', name: t('listViews.all'), fixed: true }, ...views.map(({ id, name }) => ({ id, name }))]}
+      views={[all, ...kept.views.map(({ id, name, mine }) => ({ id, name, mine, count: counts.get(id) }))]}
       current={current}
-      onPick={id => set({ ...none, ...views.find(it => it.id === id)?.filter })}
-      onSave={name => void save(name, filter).then(() => toast.done(t('listViews.saved', { name })), toast.problem)}
+      onPick={pick}
+      onSave={save}
+      onChange={kept.change}
       onRemove={id => void remove(id).catch(toast.problem)}
     />
   )
 }
+
+function useCountWords(views: readonly SavedView[], counting: Counting | undefined): ReadonlyMap<string, string> {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const words = (count: number, exact: boolean) =>
+    exact ? f.number(count) : t(`listViews.${counting?.guesses ? 'about' : 'atLeast'}`, { number: f.number(count) })
+  return new Map([...useViewCounts(views, counting)].map(([id, it]) => [id, words(it.count, it.exact)]))
+}
+
+const filterIn = (search: Search, names: readonly string[]): Record<string, string[]> =>
+  Object.fromEntries(names.flatMap(name => (many(search, name).length > 0 ? [[name, many(search, name)]] : [])))
+
+// Two filters are the same list where every name holds the same values in the same order.
+const listed = (filter: Search, names: readonly string[]): string[] =>
+  names.map(name => JSON.stringify([filter[name] ?? []].flat()))

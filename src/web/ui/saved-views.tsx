@@ -1,17 +1,20 @@
-import { Menu, Popover, TextInput } from '@mantine/core'
-import { IconDots, IconPlus } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { Menu, Popover } from '@mantine/core'
+import { IconDots, IconPlus, IconUser } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../lib/format.ts'
-import { Button } from './button.tsx'
 import styles from './saved-views.module.css'
-import { sentenceOf } from './toast.tsx'
+import { Sheet } from './sheet.tsx'
+import { type Kept, ViewForm } from './view-form.tsx'
 
 export type View = {
   id: string
   name: string
-  count?: number | undefined /** Came with the product: cannot be deleted. */
+  /** How many it finds, as people read it: 1,204 or 約30,000. */
+  count?: string | undefined
+  /** Came with the product: cannot be renamed or deleted. */
   fixed?: boolean
+  /** Seen by oneself alone. */
+  mine?: boolean
 }
 
 type Props = {
@@ -19,14 +22,16 @@ type Props = {
   current: string | undefined
   onPick: (id: string) => void
   /** Keeps the filters under a name; what it throws is told beside the name. */
-  onSave?: (name: string) => Promise<void> | void
+  onSave?: (kept: Kept) => Promise<void>
+  /** Gives one another name, or shows it to everybody or to oneself alone. */
+  onChange?: (id: string, kept: Kept) => Promise<void>
   onRemove?: (id: string) => void
 }
 
 /** The lists one looks at every day, by name, with their counts. The last button keeps the filters now in use under a name. */
-export function SavedViews({ views, current, onPick, onSave, onRemove }: Props) {
+export function SavedViews({ views, current, onPick, onSave, onChange, onRemove }: Props) {
   const { t } = useTranslation()
-  const f = useFormat()
+  const [changing, setChanging] = useState<View>()
   const here = views.find(view => view.id === current)
   return (
     <nav className={styles.views} aria-label={t('ui.views.label')} data-print="off">
@@ -37,45 +42,58 @@ export function SavedViews({ views, current, onPick, onSave, onRemove }: Props) 
           aria-current={view.id === current ? 'true' : undefined}
           onClick={() => onPick(view.id)}
         >
+          {view.mine && <IconUser size={14} stroke={1.8} role="img" aria-label={t('ui.views.mine')} />}
           {view.name}
-          {view.count !== undefined && <em>{f.number(view.count)}</em>}
+          {view.count !== undefined && <em>{view.count}</em>}
         </button>
       ))}
-      {onSave && <Save onSave={onSave} />}
-      {here && !here.fixed && onRemove && (
-        <Menu>
-          <Menu.Target>
-            <button type="button" aria-label={t('ui.views.more')}>
-              <IconDots size={16} aria-hidden="true" />
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => onRemove(here.id)}>{t('ui.views.remove', { name: here.name })}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+      {here && !here.fixed && (
+        <More view={here} onChange={onChange && (() => setChanging(here))} onRemove={onRemove && (() => onRemove(here.id))} />
       )}
+      {onSave && <Save onSave={onSave} />}
+      <Sheet open={changing !== undefined} onClose={() => setChanging(undefined)} title={t('ui.views.change')}>
+        {changing && onChange && (
+          <ViewForm
+            kept={{ name: changing.name, shared: !changing.mine }}
+            onKeep={kept => onChange(changing.id, kept)}
+            onDone={() => setChanging(undefined)}
+          />
+        )}
+      </Sheet>
     </nav>
   )
 }
 
-function Save({ onSave }: { onSave: (name: string) => Promise<void> | void }) {
+function More({
+  view,
+  onChange,
+  onRemove,
+}: {
+  view: View
+  onChange?: (() => void) | undefined
+  onRemove?: (() => void) | undefined
+}) {
+  const { t } = useTranslation()
+  return (
+    <Menu>
+      <Menu.Target>
+        <button type="button" aria-label={t('ui.views.more')}>
+          <IconDots size={16} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {onChange && <Menu.Item onClick={onChange}>{t('ui.views.change')}</Menu.Item>}
+        {onRemove && <Menu.Item onClick={onRemove}>{t('ui.views.remove', { name: view.name })}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Save({ onSave }: { onSave: (kept: Kept) => Promise<void> }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const [name, setName] = useState('')
-  const [fault, setFault] = useState<string>()
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (!name.trim()) return
-    try {
-      await onSave(name.trim())
-      setOpen(false)
-      setName('')
-    } catch (error) {
-      setFault(sentenceOf(error))
-    }
-  }
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus width={280}>
+    <Popover opened={open} onChange={setOpen} trapFocus width={300}>
       <Popover.Target>
         <button type="button" onClick={() => setOpen(!open)}>
           <IconPlus size={15} stroke={1.8} aria-hidden="true" />
@@ -83,22 +101,7 @@ function Save({ onSave }: { onSave: (name: string) => Promise<void> | void }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        <form onSubmit={event => void submit(event)} className={styles.form}>
-          <TextInput
-            label={t('ui.views.name')}
-            value={name}
-            onChange={event => {
-              setFault(undefined)
-              setName(event.currentTarget.value)
-            }}
-            error={fault}
-            maxLength={60}
-            data-autofocus
-          />
-          <Button submit kind="main" full disabled={!name.trim()}>
-            {t('ui.views.keep')}
-          </Button>
-        </form>
+        {open && <ViewForm kept={{ name: '', shared: false }} onKeep={onSave} onDone={() => setOpen(false)} />}
       </Popover.Dropdown>
     </Popover>
   )

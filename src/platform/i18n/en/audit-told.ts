@@ -38,6 +38,7 @@ export const auditTold = {
   'told.delete /api/v1/import-mappings/{id}': 'Dropped the mapping{s}',
   'told.post /api/v1/imports': 'Uploaded a file',
   'told.get /api/v1/imports': 'Looked at the imports',
+  'told.get /api/v1/imports/count': 'Counted the imports',
   'told.get /api/v1/imports/{id}': 'Looked at the import{s}',
   'told.get /api/v1/imports/{id}/guess': 'Looked at the columns of{s}',
   'told.get /api/v1/imports/{id}/kept': 'Looked who stayed after{s} was undone',

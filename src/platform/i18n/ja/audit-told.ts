@@ -38,6 +38,7 @@ export const auditTold = {
   'told.delete /api/v1/import-mappings/{id}': '列の読み方{s}を消しました',
   'told.post /api/v1/imports': 'ファイルを預けました',
   'told.get /api/v1/imports': '取込の一覧を見ました',
+  'told.get /api/v1/imports/count': '取込がいくつあるかを数えました',
   'told.get /api/v1/imports/{id}': '取込{s}を見ました',
   'told.get /api/v1/imports/{id}/guess': '取込{s}の列を見ました',
   'told.get /api/v1/imports/{id}/kept': '取込{s}の取り消しで残った方を見ました',

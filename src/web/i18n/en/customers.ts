@@ -10,8 +10,6 @@ export const customers = {
     duplicates: 'Maybe the same person',
     columns: 'Columns',
     everybody: 'All customers',
-    viewSaved: '"{{name}}" saved',
-    viewRemoved: '"{{name}}" removed',
     none: 'There are no customers yet',
     noneHere: 'There are no customers of {{branch}} yet',
     noneAsk: 'Customers appear here once they are given to your branch. Ask a manager.',

@@ -208,5 +208,8 @@ export const today = {
     last: 'Said last',
     staff: 'In charge',
     stateLabel: 'State',
+    branch: 'Branch',
+    search: 'Find by name, kana, phone or mail',
+    noneFound: { title: 'Nobody fits', body: 'Try another word, or take a filter away.' },
   },
 }

@@ -10,8 +10,6 @@ export const customers = {
     duplicates: '同じ方かもしれない',
     columns: '表示する列',
     everybody: 'すべてのお客様',
-    viewSaved: '「{{name}}」を保存しました',
-    viewRemoved: '「{{name}}」を消しました',
     none: 'お客様がまだいらっしゃいません',
     noneHere: '{{branch}}のお客様は、まだいらっしゃいません',
     noneAsk: 'お客様を受け持ちの拠点に決めてもらうと、ここに並びます。責任者にお声がけください。',

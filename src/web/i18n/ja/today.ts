@@ -205,5 +205,8 @@ export const today = {
     last: '前回のお話',
     staff: '担当',
     stateLabel: 'ようす',
+    branch: '拠点',
+    search: 'お名前・フリガナ・電話・メールで探す',
+    noneFound: { title: '当てはまる方はいません', body: '探す言葉か、しぼり込みを変えてみてください。' },
   },
 }

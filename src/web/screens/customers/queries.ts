@@ -22,7 +22,6 @@ export type TimelineMoment = Said<Moment>
 export type NoteMoment = Extract<TimelineMoment, { kind: 'note' }>
 export type Contact = Extract<TimelineMoment, { kind: 'contact' }>
 export type Counted = { count: number; exact: boolean }
-export type CustomerView = { id: string; name: string; filter: Search; columns: string[] | null; mine: boolean } & Counted
 
 /** The list under the filters of the URL, a page at a time. */
 export function useCustomerList(filter: Search) {
@@ -43,9 +42,6 @@ export const useCustomerCount = (filter: Search) =>
     placeholderData: before => before,
     meta: { quiet: true },
   })
-
-export const useViews = () =>
-  useQuery({ queryKey: ['customers', 'views'], queryFn: ({ signal }) => api.get<CustomerView[]>('/customers/views', { signal }) })
 
 export const useCustomer = (id: string) =>
   useQuery({

@@ -1,19 +1,25 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ImportView } from '#domains/imports/contract.ts'
+import { ImportKind, ImportState, type ImportView } from '#domains/imports/contract.ts'
 import type { Page as PageOf } from '#kernel/paging.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
+import { one, useUrl } from '#web/lib/search.ts'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
+import type { Filter } from '#web/ui/filter.ts'
+import { ListTools } from '#web/ui/list-tools.tsx'
+import { ListViews } from '#web/ui/list-views.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { StatePill } from './state-pill.tsx'
+
+const NAMES = ['kind', 'state', 'q'] as const
 
 /** 取込: where files are put, and all imports so far. */
 export function ImportList() {
@@ -21,12 +27,17 @@ export function ImportList() {
   const navigate = useNavigate()
   const columns = useColumns()
   const me = useMe().data
+  const [search] = useUrl()
+  const filter = Object.fromEntries(NAMES.map(name => [name, one(search, name)]))
+  const filters = useFilters()
   const list = useInfiniteQuery({
-    queryKey: ['imports', 'list'],
-    queryFn: ({ pageParam, signal }) => api.get<PageOf<ImportView>>('/imports', { query: { cursor: pageParam }, signal }),
+    queryKey: ['imports', 'list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<PageOf<ImportView>>('/imports', { query: { ...filter, cursor: pageParam }, signal }),
     enabled: may(me, 'imports:write'),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
+    placeholderData: before => before,
   })
   if (me && !may(me, 'imports:write'))
     return (
@@ -40,6 +51,8 @@ export function ImportList() {
       <PageHeader title={t('imports.title')} summary={t('imports.summary')} />
       <DropZone />
       <Section title={t('imports.list.label')}>
+        <ListViews screen="imports" names={NAMES} counting={{ topic: 'imports', path: '/imports/count' }} />
+        <ListTools search={t('imports.list.search')} filters={filters} />
         {list.error ? (
           <Failed error={list.error} onRetry={() => void list.refetch()} />
         ) : (
@@ -49,13 +62,35 @@ export function ImportList() {
             rows={list.data?.pages.flatMap(page => page.items)}
             rowKey={row => row.id}
             onOpen={row => void navigate({ to: `/imports/${row.id}` as string })}
-            empty={<EmptyState title={t('imports.list.empty')}>{t('imports.list.why')}</EmptyState>}
+            empty={
+              Object.values(filter).some(Boolean) ? (
+                <EmptyState title={t('imports.list.noneFound')}>{t('imports.list.noneFoundWhy')}</EmptyState>
+              ) : (
+                <EmptyState title={t('imports.list.empty')}>{t('imports.list.why')}</EmptyState>
+              )
+            }
             more={{ has: list.hasNextPage, onMore: () => void list.fetchNextPage() }}
           />
         )}
       </Section>
     </Page>
   )
+}
+
+function useFilters(): Filter[] {
+  const { t } = useTranslation()
+  return [
+    {
+      name: 'kind',
+      label: t('imports.list.kind'),
+      options: ImportKind.options.map(value => ({ value, label: t(`imports.kind.${value}`) })),
+    },
+    {
+      name: 'state',
+      label: t('imports.list.state'),
+      options: ImportState.options.map(value => ({ value, label: t(`imports.state.${value}`) })),
+    },
+  ]
 }
 
 function useColumns(): Column<ImportView>[] {

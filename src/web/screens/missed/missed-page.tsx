@@ -47,7 +47,6 @@ function Tools({ asked, people }: { asked: Asked; people: number | undefined }) 
   const months = useMonths().data?.items ?? []
   const named = (month: string, signed: boolean) => `${monthOf(month)}${signed ? ` ${t('missed.signedMark')}` : ''}`
   const known = months.some(it => it.month === asked.month) ? [] : [{ value: asked.month, label: named(asked.month, false) }]
-  const branch = asked.branch
   return (
     <div className={styles.tools}>
       <SelectField
@@ -57,11 +56,7 @@ function Tools({ asked, people }: { asked: Asked; people: number | undefined }) 
         options={[...known, ...months.map(it => ({ value: it.month, label: named(it.month, it.house !== null) }))]}
       />
       {may(me, 'export') && (
-        <ExportMenu
-          path="/missed/export"
-          query={{ month: asked.month, branch, plan: asked.plan, reason: asked.reason }}
-          {...(people === undefined ? {} : { count: people })}
-        />
+        <ExportMenu path="/missed/export" query={{ ...asked }} {...(people === undefined || asked.q ? {} : { count: people })} />
       )}
     </div>
   )

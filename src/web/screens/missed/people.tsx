@@ -7,13 +7,17 @@ import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import type { Filter } from '#web/ui/filter.ts'
-import { FilterBar } from '#web/ui/filter-bar.tsx'
 import { Link } from '#web/ui/link.tsx'
+import { ListTools } from '#web/ui/list-tools.tsx'
+import { ListViews } from '#web/ui/list-views.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { StatePill } from '../touchpoints/columns.tsx'
 import { useNames } from '../touchpoints/use-ledger.ts'
 import styles from './missed.module.css'
 import { type Asked, type Person, useMissed, usePeople } from './use-missed.ts'
+
+// The month is looked at, not kept: a saved list is asked of the month on the screen.
+const NAMES = ['branch', 'reason', 'plan', 'q'] as const
 
 /** The people themselves, in the order of the days they were to be contacted. */
 export function People({ asked }: { asked: Asked }) {
@@ -22,7 +26,12 @@ export function People({ asked }: { asked: Asked }) {
   const columns = useColumns()
   return (
     <Section title={t('missed.people')}>
-      <FilterBar filters={useFilters(asked)} />
+      <ListViews
+        screen="missed"
+        names={NAMES}
+        counting={{ topic: 'missed', path: '/missed/count', query: kept => ({ ...kept, month: asked.month }) }}
+      />
+      <ListTools search={t('missed.search')} filters={useFilters(asked)} />
       {found.error ? (
         <Failed error={found.error} onRetry={() => void found.refetch()} />
       ) : (

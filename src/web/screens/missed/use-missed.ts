@@ -14,7 +14,13 @@ export type Month = z.output<typeof MissedMonth>
 export type Person = z.output<typeof MissedPerson>
 type People = { items: Person[]; next: string | null }
 
-export type Asked = { month: string; branch?: string | undefined; plan?: string | undefined; reason?: string | undefined }
+export type Asked = {
+  month: string
+  branch?: string | undefined
+  plan?: string | undefined
+  reason?: string | undefined
+  q?: string | undefined
+}
 
 /** The month before this one: the list that waits to be answered for. */
 export const lastMonth = (): string => addMonths(`${dayOf(now(), shownZone()).slice(0, 7)}-01`, -1).slice(0, 7)
@@ -29,6 +35,7 @@ export function useAsked(): Asked {
     branch: one(search, 'branch') ?? only,
     plan: one(search, 'plan'),
     reason: one(search, 'reason'),
+    q: one(search, 'q'),
   }
 }
 

@@ -7,37 +7,46 @@ import type { Register as RegisterAnswer } from '#domains/selling/contract.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
+import { one, type Search, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
+import { ListTools } from '#web/ui/list-tools.tsx'
+import { ListViews } from '#web/ui/list-views.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { DeclineForm } from '../customers/selling/decline-forms.tsx'
 import { CustomerPick, type Picked } from '../plans/list/customer-pick.tsx'
 import styles from './selling.module.css'
+import { useBranchFilter } from './use-branch-filter.ts'
 
 type Answer = z.output<typeof RegisterAnswer>
 type State = 'standing' | 'all'
 
-const useRegister = (state: State) =>
+const NAMES = ['state', 'branch', 'q'] as const
+
+const useRegister = (filter: Search) =>
   useInfiniteQuery({
-    queryKey: ['customers', 'register', state],
+    queryKey: ['customers', 'register', filter],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      api.get<Answer>('/no-solicit', { query: { state, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+      api.get<Answer>('/no-solicit', { query: { ...filter, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
     getNextPageParam: page => page.next ?? undefined,
+    placeholderData: before => before,
   })
 
 /** Who declined what, in which words, when, and who wrote it down; a new line for any customer one sees. */
 export function Register() {
   const { t } = useTranslation()
-  const [state, setState] = useState<State>('standing')
+  const [search, set] = useUrl()
+  const state: State = one(search, 'state') === 'all' ? 'all' : 'standing'
   const [adding, setAdding] = useState(false)
-  const list = useRegister(state)
+  const list = useRegister({ state, branch: one(search, 'branch'), q: one(search, 'q') })
   const columns = useColumns()
+  const filters = useBranchFilter()
   const go = useNavigate()
   const me = useMe().data
   const writes = may(me, 'consent:write')
@@ -45,11 +54,12 @@ export function Register() {
   if (list.error) return <Failed error={list.error} onRetry={() => void list.refetch()} />
   return (
     <>
+      <ListViews screen="selling.declined" names={NAMES} counting={{ topic: 'customers', path: '/no-solicit/count' }} />
       <div className={styles.tools}>
         <Segmented
           label={t('selling.register.which')}
           value={state}
-          onChange={setState}
+          onChange={value => set({ state: value === 'standing' ? undefined : value })}
           options={(['standing', 'all'] as const).map(value => ({
             value,
             label: t(`selling.register.${value === 'all' ? 'all-lines' : value}`),
@@ -61,6 +71,7 @@ export function Register() {
           </Button>
         )}
       </div>
+      <ListTools search={t('selling.register.search')} filters={filters} />
       {me?.sees && <p>{t('selling.register.yours')}</p>}
       <DataTable
         label={t('selling.register.tab.declined')}
@@ -69,7 +80,13 @@ export function Register() {
         rowKey={row => row.id}
         rowLabel={row => row.customer.name}
         onOpen={row => void go({ to: `/customers/${row.customer.id}` })}
-        empty={<EmptyState title={t('selling.register.none')}>{t('selling.register.noneWhy')}</EmptyState>}
+        empty={
+          one(search, 'q') || one(search, 'branch') ? (
+            <EmptyState title={t('selling.register.noneFound')}>{t('selling.register.noneFoundWhy')}</EmptyState>
+          ) : (
+            <EmptyState title={t('selling.register.none')}>{t('selling.register.noneWhy')}</EmptyState>
+          )
+        }
         more={{ has: list.hasNextPage, onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage }}
       />
       <Sheet open={adding} onClose={() => setAdding(false)} title={t('selling.decline')}>

@@ -25,7 +25,7 @@ export function SellingPage() {
         <Segmented
           label={t('selling.register.title')}
           value={tab}
-          onChange={chosen => set({ tab: chosen === 'declined' ? undefined : chosen })}
+          onChange={chosen => set({ tab: chosen === 'declined' ? undefined : chosen, state: undefined, kind: undefined })}
           options={TABS.map(value => ({ value, label: t(`selling.register.tab.${value}`) }))}
         />
       </div>

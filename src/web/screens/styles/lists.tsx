@@ -53,13 +53,13 @@ export function Lists() {
     <Section title={words.sections.list} actions={<ExportMenu path="/customers/export" count={1284} />}>
       <SavedViews
         views={[
-          { id: 'all', name: views.all, count: 1284, fixed: true },
-          { id: 'mine', name: views.mine, count: 212 },
-          { id: 'silent', name: views.silent, count: 31 },
+          { id: 'all', name: views.all, count: '1,284', fixed: true },
+          { id: 'mine', name: views.mine, count: '212' },
+          { id: 'silent', name: views.silent, count: '31' },
         ]}
         current={view}
         onPick={setView}
-        onSave={() => undefined}
+        onSave={async () => undefined}
         onRemove={() => undefined}
       />
       <FilterBar filters={choices} />

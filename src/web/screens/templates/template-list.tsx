@@ -2,34 +2,40 @@ import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TemplateRow } from '#domains/templates/contract.ts'
+import { LegalClass, TemplateKind, type TemplateRow, TemplateState } from '#domains/templates/contract.ts'
 import { labelOf } from '#domains/templates/rules.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
+import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
+import type { Filter } from '#web/ui/filter.ts'
+import { ListTools } from '#web/ui/list-tools.tsx'
+import { ListViews } from '#web/ui/list-views.tsx'
 import { Pill } from '#web/ui/pill.tsx'
-import { SearchField } from '#web/ui/search-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { languageOf } from '../plans/editor/step-words.ts'
 import { NewTemplateForm } from './new-template.tsx'
 import styles from './templates.module.css'
 import { useTemplateList } from './use-templates.ts'
 
+const NAMES = ['kind', 'class', 'state', 'q'] as const
+
 /** All texts: what they are called, what kind and class they are, whether something waits to be published. */
 export function TemplateList() {
   const { t } = useTranslation()
   const go = useNavigate()
   const me = useMe()
-  const list = useTemplateList()
-  const [q, setQ] = useState('')
+  const [search] = useUrl()
+  const filter = Object.fromEntries(NAMES.map(name => [name, one(search, name)]))
+  const list = useTemplateList(filter)
+  const filters = useFilters()
   const [open, setOpen] = useState(false)
   const columns = useColumns()
   if (list.error) return <Failed error={list.error} onRetry={() => void list.refetch()} />
-  const rows = list.data?.items.filter(it => q === '' || `${it.name} ${it.subject ?? ''} ${it.key}`.includes(q))
   const add = may(me.data, 'templates:write') && (
     <Button kind="main" icon={<IconPlus size={17} stroke={1.8} />} onClick={() => setOpen(true)}>
       {t('templates.add')}
@@ -37,23 +43,43 @@ export function TemplateList() {
   )
   return (
     <>
-      <div className={styles.tools}>
-        <SearchField value={q} onChange={setQ} label={t('templates.search')} />
-        {add}
-      </div>
+      <ListViews screen="templates" names={NAMES} counting={{ topic: 'templates', path: '/templates/count' }} />
+      <ListTools search={t('templates.search')} filters={filters}>
+        <span className={styles.add}>{add}</span>
+      </ListTools>
       <DataTable
         label={t('templates.title')}
         columns={columns}
-        rows={rows}
+        rows={list.data?.items}
         rowKey={it => it.id}
         onOpen={it => void go({ to: `/settings/templates/${it.id}` })}
-        empty={<EmptyState title={t('templates.none')}>{t('templates.noneWhy')}</EmptyState>}
+        empty={
+          Object.values(filter).some(Boolean) ? (
+            <EmptyState title={t('templates.noneFound')}>{t('templates.noneFoundWhy')}</EmptyState>
+          ) : (
+            <EmptyState title={t('templates.none')}>{t('templates.noneWhy')}</EmptyState>
+          )
+        }
       />
       <Sheet open={open} onClose={() => setOpen(false)} title={t('templates.add')}>
         {open && <NewTemplateForm />}
       </Sheet>
     </>
   )
+}
+
+function useFilters(): Filter[] {
+  const { t } = useTranslation()
+  const named = (name: string, label: string, values: readonly string[], word: (value: string) => string): Filter => ({
+    name,
+    label,
+    options: values.map(value => ({ value, label: word(value) })),
+  })
+  return [
+    named('kind', t('templates.column.kind'), TemplateKind.options, value => t(`templates.kind.${value}`)),
+    named('class', t('templates.column.class'), LegalClass.options, value => t(`templates.class.${value}`)),
+    named('state', t('templates.column.state'), TemplateState.options, value => t(`templates.stateOf.${value}`)),
+  ]
 }
 
 const tones = { ad: 'kin', 'notice-ad': 'kin', notice: 'ai', safety: 'shu' } as const

@@ -9,15 +9,17 @@ import type {
   TemplateWhole,
 } from '#domains/templates/contract.ts'
 import { api } from '#web/lib/api.ts'
+import type { Search } from '#web/lib/search.ts'
 import { awaitedBy } from '#web/ui/awaiting.tsx'
 import { toast } from '#web/ui/toast.tsx'
 
 export type Previewed = Rendered & { faults: readonly Fault[] }
 
-export const useTemplateList = () =>
+export const useTemplateList = (filter: Search = {}) =>
   useQuery({
-    queryKey: ['templates', 'list'],
-    queryFn: ({ signal }) => api.get<{ items: TemplateRow[] }>('/templates', { signal }),
+    queryKey: ['templates', 'list', filter],
+    queryFn: ({ signal }) => api.get<{ items: TemplateRow[] }>('/templates', { query: filter, signal }),
+    placeholderData: keepPreviousData,
   })
 
 export const useTemplate = (id: string) =>

@@ -8,33 +8,44 @@ import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
 import { shownZone, useFormat } from '#web/lib/format.ts'
+import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { TextField } from '#web/ui/fields.tsx'
+import type { Filter } from '#web/ui/filter.ts'
 import { Link } from '#web/ui/link.tsx'
+import { ListTools } from '#web/ui/list-tools.tsx'
+import { ListViews } from '#web/ui/list-views.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { toast } from '#web/ui/toast.tsx'
+import { useBranches } from '../customers/queries.ts'
 
 type Care = z.output<typeof CareRow>
 type CarePage = { items: Care[]; next: string | null }
+
+const NAMES = ['state', 'branch', 'q'] as const
 
 /** 気づかいリスト: people nobody has spoken to for too long, by their own rhythm. */
 export function CareScreen() {
   const { t } = useTranslation()
   const month = firstOfMonth(dayOf(now(), shownZone()))
   const [passing, setPassing] = useState<Care>()
+  const [search] = useUrl()
+  const filter = Object.fromEntries(NAMES.map(name => [name, one(search, name)]))
+  const asked = Object.values(filter).some(Boolean)
   const query = useInfiniteQuery({
-    queryKey: ['tasks', 'care', month],
+    queryKey: ['tasks', 'care', month, filter],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      api.get<CarePage>('/care-lists', { query: { month, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+      api.get<CarePage>('/care-lists', { query: { month, ...filter, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
     getNextPageParam: page => page.next ?? undefined,
+    placeholderData: before => before,
   })
   const rows = query.data?.pages.flatMap(page => page.items)
   const make = useMake()
@@ -50,8 +61,14 @@ export function CareScreen() {
         title={t('today.care.title')}
         crumbs={[{ label: t('shell.place.today'), to: '/' }]}
         summary={t('today.care.about')}
-        tools={rows && rows.length > 0 ? makeButton : undefined}
+        tools={asked || (rows && rows.length > 0) ? makeButton : undefined}
       />
+      <ListViews
+        screen="care"
+        names={NAMES}
+        counting={{ topic: 'tasks', path: '/care-lists/count', query: kept => ({ ...kept, month }) }}
+      />
+      <ListTools search={t('today.care.search')} filters={useFilters()} />
       {query.isError ? (
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       ) : (
@@ -62,9 +79,13 @@ export function CareScreen() {
           rowKey={row => row.customerId}
           rowLabel={row => row.customer.name}
           empty={
-            <EmptyState title={t('today.care.none.title')} action={makeButton}>
-              {t('today.care.none.body')}
-            </EmptyState>
+            asked ? (
+              <EmptyState title={t('today.care.noneFound.title')}>{t('today.care.noneFound.body')}</EmptyState>
+            ) : (
+              <EmptyState title={t('today.care.none.title')} action={makeButton}>
+                {t('today.care.none.body')}
+              </EmptyState>
+            )
           }
           more={{ has: query.hasNextPage, onMore: () => void query.fetchNextPage() }}
         />
@@ -72,6 +93,20 @@ export function CareScreen() {
       {passing && <PassSheet month={month} row={passing} onClose={() => setPassing(undefined)} />}
     </Page>
   )
+}
+
+function useFilters(): Filter[] {
+  const { t } = useTranslation()
+  const branches = useBranches().data ?? []
+  const states = ['open', 'contacted', 'passed'] as const
+  return [
+    {
+      name: 'state',
+      label: t('today.care.stateLabel'),
+      options: states.map(value => ({ value, label: t(`today.care.state.${value}`) })),
+    },
+    { name: 'branch', label: t('today.care.branch'), options: branches.map(it => ({ value: it.id, label: it.name })) },
+  ].filter(it => it.options.length > 1)
 }
 
 function useMake() {

@@ -9,6 +9,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { FilterBar } from '#web/ui/filter-bar.tsx'
+import { ListViews } from '#web/ui/list-views.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -19,7 +20,7 @@ import { useFilters } from './filters.ts'
 import { LedgerBulk } from './many/ledger-bulk.tsx'
 import { ManyButton } from './many/many-button.tsx'
 import styles from './touchpoints.module.css'
-import { filterOf, useCounts, useLedger, type View, viewOf } from './use-ledger.ts'
+import { countQuery, filterOf, LEDGER_NAMES, useCounts, useLedger, type View, viewOf } from './use-ledger.ts'
 import { WorkOff } from './work-off.tsx'
 
 /** The ledger: every contact that was, is or will be; what came too late and what is held are worked off here. */
@@ -41,6 +42,11 @@ export function LedgerPage() {
             {view === 'all' && <ExportMenu path="/touchpoints/export" query={filterOf(search)} />}
           </>
         }
+      />
+      <ListViews
+        screen="touchpoints"
+        names={LEDGER_NAMES}
+        counting={{ topic: 'touchpoints', path: '/touchpoints/count', query: countQuery }}
       />
       <Views view={view} onView={next => set({ view: next === 'all' ? undefined : next, state: undefined, at: undefined })} />
       <div className={styles.filters}>

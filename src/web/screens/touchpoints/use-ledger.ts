@@ -27,6 +27,17 @@ export function filterOf(search: Search): Search {
   return { ...single, ...spanOf(one(search, 'when')), ...state, kind: many(search, 'kind'), channel: many(search, 'channel') }
 }
 
+/** What of the URL narrows the ledger. */
+export const LEDGER_NAMES = ['view', 'state', 'when', 'plan', 'channel', 'kind', 'reason', 'branch', 'q']
+
+const waiting = { late: ['expired'], held: ['held'] } as const
+
+/** What stands in the URL as the API counts it: the two lists that are worked off are contacts of one state. */
+export function countQuery(search: Search): Search {
+  const view = viewOf(search)
+  return { ...filterOf(search), ...(view === 'all' ? {} : { state: [...waiting[view]] }) }
+}
+
 /** The spans of days one can choose, from a day to a day from today (the last not included). */
 export const SPANS = { today: [0, 1], week: [0, 7], month: [0, 31], past: [-30, 1] } as const
 

@@ -13,6 +13,7 @@ import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { FilterBar } from '#web/ui/filter-bar.tsx'
 import { Link } from '#web/ui/link.tsx'
+import { ListViews } from '#web/ui/list-views.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Pill } from '#web/ui/pill.tsx'
@@ -24,6 +25,7 @@ import styles from './holds.module.css'
 import { useHoldList } from './queries.ts'
 
 type State = 'open' | 'over'
+const NAMES = ['state', 'kind', 'reach', 'q'] as const
 
 /** Everybody who is left in peace: why, with whom, until when; ended from here, and what is over to look back at. */
 export function HoldListScreen() {
@@ -42,6 +44,7 @@ export function HoldListScreen() {
         crumbs={[{ label: t('customers.list.title'), to: '/customers' }]}
         summary={t('holds.summary')}
       />
+      <ListViews screen="holds" names={NAMES} counting={{ topic: 'holds', path: '/holds/count' }} />
       <div className={styles.top}>
         <Segmented
           label={t('holds.state')}

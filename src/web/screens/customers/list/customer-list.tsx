@@ -12,6 +12,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { FilterBar } from '#web/ui/filter-bar.tsx'
 import { Link } from '#web/ui/link.tsx'
+import { ListViews } from '#web/ui/list-views.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -20,9 +21,8 @@ import { type Counted, useCustomerCount, useCustomerList } from '../queries.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import { useColumns } from './columns.tsx'
 import { CustomerExport } from './customer-export.tsx'
-import { filterOf, noFilter, useFilters } from './filters.ts'
+import { FILTER_NAMES, filterOf, noFilter, useFilters } from './filters.ts'
 import styles from './list.module.css'
-import { CustomerViews } from './views.tsx'
 
 /** All customers: search as one types, saved lists, filters in the URL, columns, and acts on many. */
 export function CustomerListScreen() {
@@ -60,7 +60,13 @@ export function CustomerListScreen() {
           </>
         }
       />
-      <CustomerViews search={search} set={set} columns={columns.chosen} />
+      <ListViews
+        screen="customers"
+        names={FILTER_NAMES}
+        counting={{ topic: 'customers', path: '/customers/count', guesses: true }}
+        columns={columns.chosen}
+        whole={t('customers.list.everybody')}
+      />
       <div className={styles.top}>
         <SearchField
           label={t('customers.list.search')}

@@ -8,7 +8,7 @@ import type { Filter } from '#web/ui/filter.ts'
 import { useBranches, useFieldsOfOurOwn, usePlans, useStaff } from '../queries.ts'
 
 /** What of the URL narrows the list; the rest (columns, the chosen view) is about how it looks. */
-const NAMES = [
+export const FILTER_NAMES = [
   ...[
     'q',
     'state',
@@ -28,11 +28,11 @@ const NAMES = [
 
 /** The part of the URL that narrows the list. */
 export function filterOf(search: Search): Search {
-  return Object.fromEntries(NAMES.filter(name => search[name] !== undefined).map(name => [name, search[name]]))
+  return Object.fromEntries(FILTER_NAMES.filter(name => search[name] !== undefined).map(name => [name, search[name]]))
 }
 
 /** Takes every filter of the URL away. */
-export const noFilter = (): Search => Object.fromEntries(NAMES.map(name => [name, undefined]))
+export const noFilter = (): Search => Object.fromEntries(FILTER_NAMES.map(name => [name, undefined]))
 
 /** Everything the list of customers may be narrowed by, in words. */
 export function useFilters(): Filter[] {
