@@ -5,6 +5,7 @@ import { parseCorporateNumber } from '#kernel/corporate-number.ts'
 import { parseEmail } from '#kernel/email.ts'
 import { parseDay } from '#kernel/japanese-date.ts'
 import { kanaSortKey, parseKana } from '#kernel/kana.ts'
+import { PREFECTURES } from '#kernel/municipality-marks.ts'
 import { nameKey, splitName, withoutHonorific } from '#kernel/name.ts'
 import { type Phone, parsePhone, parsePhones } from '#kernel/phone.ts'
 import { parsePostalCode } from '#kernel/postal-code.ts'
@@ -133,15 +134,22 @@ type AddressColumns = Pick<CustomerColumns, 'postal_code' | 'prefecture' | 'city
 
 function addressOf(row: CustomerRow, doubts: Doubt[]): AddressColumns {
   const postal_code = checked(row.postal, parsePostalCode, 'postal', doubts)
-  const whole = [said(row.prefecture), said(row.city), said(row.address)].filter(part => part !== null).join('')
+  const named = prefectureOf(said(row.prefecture))
+  const whole = [named, said(row.city), said(row.address)].filter(part => part !== null).join('')
   if (whole === '') return { postal_code, prefecture: null, city: null, address: null, address_key: null }
   const parts = splitAddress(whole)
   const rest = mendHyphens([parts.street, parts.building].filter(part => part !== '').join(' '))
   return {
     postal_code,
-    prefecture: parts.prefecture || said(row.prefecture),
+    prefecture: parts.prefecture || named,
     city: parts.city || null,
     address: rest || null,
     address_key: addressKey(whole),
   }
+}
+
+// JP-40 is 福岡県 (ISO 3166-2), as shops of other countries write it.
+function prefectureOf(typed: string | null): string | null {
+  const code = /^JP-?(\d\d)$/i.exec(typed ?? '')?.[1]
+  return code === undefined ? typed : (PREFECTURES[Number(code) - 1] ?? typed)
 }

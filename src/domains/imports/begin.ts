@@ -42,7 +42,7 @@ async function checkedHeaders(file: string, { kind, mapping }: Pick<Begin, 'kind
       data: { missing: names },
     })
   }
-  const table = await openTable(file, { encoding: mapping.encoding, delimiter: mapping.delimiter })
+  const table = await openTable(file, mapping)
   const first = await firstRows(table, 200)
   const { headers, fields } = compileMapping(mapping, first)
   refuseSecrets(headers, fields, mapping.header ? first.slice(1) : first)

@@ -79,6 +79,8 @@ export const Mapping = z.object({
   derived: z.record(Field, z.string().max(500)).default({}),
   source: z.string().min(1).max(60).default('file'),
   header: z.boolean().default(true),
+  /** How many rows stand above the headings (or the data, without headings): titles, dates, blank lines. */
+  skip: z.int().min(0).max(100).default(0),
   encoding: z.enum(['auto', ...ENCODINGS]).default('auto'),
   delimiter: z.string().min(1).max(4).default('auto'),
   dateOrder: DateOrder.default('ymd'),
@@ -94,6 +96,7 @@ export const MappingPart = z.strictObject({
   derived: z.record(Field, z.string().max(500)).optional(),
   source: z.string().min(1).max(60).optional(),
   header: z.boolean().optional(),
+  skip: z.int().min(0).max(100).optional(),
   encoding: z.enum(['auto', ...ENCODINGS]).optional(),
   delimiter: z.string().min(1).max(4).optional(),
   dateOrder: DateOrder.optional(),

@@ -1,15 +1,21 @@
-import { dateOrderOf, fieldByContents, isConsent, looksLikeData } from './contents-rules.ts'
+import { columnsOf } from './column-rules.ts'
+import { dateOrderOf, looksLikeData } from './contents-rules.ts'
 import type { GuessedColumn, ImportKind, Mapping } from './contract.ts'
-import { fieldNamed, isOfASale } from './vocabulary-rules.ts'
+import { fieldNamed } from './vocabulary-rules.ts'
 
 export type Guessed = { kind: ImportKind; mapping: Mapping; columns: GuessedColumn[] }
+/** What a person said of a file before it is guessed: its kind, whether it has headings, how many rows stand above them. */
+export type Told = { kind?: ImportKind | undefined; header?: boolean | undefined; skip?: number | undefined }
+type Rows = readonly (readonly string[])[]
 
-/** Guesses what kind of file this is and what each column holds, from its first rows; `kind` when a person said it. */
-export function guessMapping(rows: readonly (readonly string[])[], kind?: ImportKind): Guessed {
-  const header = hasHeader(rows)
+/** Guesses what kind of file this is and what each column holds, from its first rows, blank ones among them; what was told is not guessed. */
+export function guessMapping(all: Rows, told: Told = {}): Guessed {
+  const skip = told.skip ?? rowsAbove(all)
+  const rows = all.slice(skip).filter(isFilled)
+  const header = told.header ?? hasHeader(rows)
   const headers = headersOf(rows, header)
   const body = header ? rows.slice(1) : rows
-  const decided = kind ?? kindOf(headers)
+  const decided = told.kind ?? kindOf(headers)
   const columns = columnsOf(headers, body, decided)
   const dates = columns.filter(column => DATES.has(column.field)).flatMap(column => column.samples)
   const mapping: Mapping = {
@@ -17,6 +23,7 @@ export function guessMapping(rows: readonly (readonly string[])[], kind?: Import
     derived: decided === 'purchases' ? currencyOf(columns) : {},
     source: 'file',
     header,
+    skip,
     encoding: 'auto',
     delimiter: 'auto',
     dateOrder: dateOrderOf(dates),
@@ -49,17 +56,33 @@ const DATES: ReadonlySet<string> = new Set([
   'consentOn',
 ])
 
-/** Is the first row a row of headings? It is unless it looks like data and none of it is a heading we know. */
-export function hasHeader(rows: readonly (readonly string[])[]): boolean {
-  const first = rows[0] ?? []
-  const known = first.filter(cell => KINDS.some(kind => fieldNamed(cell, kind) !== null)).length
-  return known > 0 || !first.some(looksLikeData)
+const KINDS: readonly ImportKind[] = ['customers', 'purchases', 'events']
+const LOOKED_FOR_HEADINGS = 30
+
+/** How many rows stand above the headings: a title, a date, who made the list. The headings are the row that names most we know, and what stands above fills few of its cells. */
+export function rowsAbove(rows: Rows): number {
+  const first = Math.max(0, rows.findIndex(isFilled))
+  const known = rows.slice(0, LOOKED_FOR_HEADINGS).map(headingsIn)
+  const at = known.indexOf(Math.max(0, ...known))
+  const headings = rows[at]
+  if (at <= first || headings === undefined || (known[at] ?? 0) < 2 || headings.some(looksLikeData)) return first
+  return rows.slice(0, at).every(row => filled(row) * 2 <= filled(headings)) ? at : first
 }
 
-const KINDS: readonly ImportKind[] = ['customers', 'purchases', 'events']
+const filled = (row: readonly string[]): number => row.filter(cell => cell.trim() !== '').length
+/** Does anything stand in this row? */
+export const isFilled = (row: readonly string[]): boolean => row.some(cell => cell.trim() !== '')
+const headingsIn = (row: readonly string[]): number =>
+  row.filter(cell => cell.length <= 40 && KINDS.some(kind => fieldNamed(cell, kind) !== null)).length
+
+/** Is the first row a row of headings? It is unless it looks like data and none of it is a heading we know. */
+export function hasHeader(rows: Rows): boolean {
+  const first = rows[0] ?? []
+  return headingsIn(first) > 0 || !first.some(looksLikeData)
+}
 
 /** The headers, each its own: empty ones are 列3, second ones 「電話 (2)」. */
-export function headersOf(rows: readonly (readonly string[])[], header: boolean): string[] {
+export function headersOf(rows: Rows, header: boolean): string[] {
   const width = header ? (rows[0]?.length ?? 0) : Math.max(0, ...rows.map(row => row.length))
   const seen = new Map<string, number>()
   return Array.from({ length: width }, (_, index) => {
@@ -81,43 +104,4 @@ export function kindOf(headers: readonly string[]): ImportKind {
   const happened = new Set(headers.map(header => fieldNamed(header, 'events')))
   if (happened.has('event') && happened.has('at')) return 'events'
   return goods === 1 && bought.has('customer') && !bought.has('name') ? 'purchases' : 'customers'
-}
-
-function columnsOf(headers: readonly string[], body: readonly (readonly string[])[], kind: ImportKind): GuessedColumn[] {
-  const columns = headers.map((header, index): GuessedColumn => {
-    const samples = body.map(row => row[index] ?? '').filter(cell => cell.trim() !== '')
-    const named = fieldNamed(header.replace(/ \(\d+\)$/, ''), kind)
-    return { header, field: named ?? '', by: named ? 'name' : 'none', samples: samples.slice(0, 50) }
-  })
-  const taken = new Set(columns.map(column => column.field))
-  for (const column of columns.filter(it => it.field === '')) nameByContents(column, taken, kind)
-  dropDoubles(columns)
-  return columns.map(column => ({ ...column, samples: column.samples.slice(0, 5).map(text => text.slice(0, 100)) }))
-}
-
-// A heading nobody knows becomes what its contents look like, or a field of the company's own.
-function nameByContents(column: GuessedColumn, taken: Set<string>, kind: ImportKind): void {
-  const field = fieldByContents(column.samples, kind) ?? (isConsent(column.header, column.samples) ? 'consent' : null)
-  if (field !== null && !taken.has(field)) {
-    column.field = field
-    column.by = 'contents'
-    taken.add(field)
-    return
-  }
-  if (kind === 'purchases' && isOfASale(column.header)) return
-  if (!/^列\d+$/.test(column.header) && column.samples.length > 0) column.field = `attribute:${column.header.slice(0, 60)}`
-}
-
-// Phones and addresses may stand in several columns; of anything else the first column counts.
-const SEVERAL: ReadonlySet<string> = new Set(['phone', 'mobile', 'address', 'building', ''])
-
-function dropDoubles(columns: GuessedColumn[]): void {
-  const seen = new Set<string>()
-  for (const column of columns) {
-    if (seen.has(column.field) && !SEVERAL.has(column.field)) {
-      column.field = `attribute:${column.header.slice(0, 60)}`
-      column.by = 'none'
-    }
-    seen.add(column.field)
-  }
 }

@@ -29,8 +29,8 @@ export async function importFile(world: World, kind: ImportKind, file: string, o
   const found = await stat(file).catch(() => null)
   if (!found?.isFile())
     throw new Refusal('file-unreadable', `「${file}」が見つからないか、読めません。場所と名前を確かめてください。`)
-  const guessed = await understand(world, file, null, kind)
   const given = options.map === undefined ? {} : await mappingFrom(options.map)
+  const guessed = await understand(world, file, null, { kind, header: given.header, skip: given.skip })
   const mapping = Mapping.parse({
     ...guessed.mapping,
     ...given,

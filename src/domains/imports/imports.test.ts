@@ -137,6 +137,7 @@ describe('importing customers', () => {
     sheet.addRow([5002, '小林 実', 29280, '', { error: '#N/A' }])
     sheet.mergeCells('D2:D3')
     const { ended } = await importAll(new Uint8Array(await book.xlsx.writeBuffer()), {}, '名簿.xlsx')
+    expect(ended).toMatchObject({ state: 'done', problem: null })
     expect(ended.counts).toMatchObject({ rows: 2, new: 2 })
     expect(await customer('5001')).toMatchObject({
       name: '小林 𠮷子',

@@ -1,6 +1,7 @@
 import { settings } from '#domains/staff/index.ts'
 import type { World } from '#platform/world.ts'
 import type { Guess, ImportKind, Mapping, Preview } from './contract.ts'
+import type { Told } from './guess-rules.ts'
 import { rowOf } from './one.ts'
 import { previewOf, understand } from './understand.ts'
 import { uploadedFile } from './upload.ts'
@@ -17,10 +18,10 @@ export { strangersIn } from './strangers-in.ts'
 export { undo } from './undo.ts'
 export { receive } from './upload.ts'
 
-/** What an uploaded file seems to be. */
-export async function guess(world: World, id: string, kind?: ImportKind): Promise<Guess> {
+/** What an uploaded file seems to be, as far as nobody told. */
+export async function guess(world: World, id: string, told: Told): Promise<Guess> {
   const row = await rowOf(world, id)
-  return understand(world, await uploadedFile(world, id), row, kind)
+  return understand(world, await uploadedFile(world, id), row, told)
 }
 
 /** The first rows of an uploaded file as they will be read. */

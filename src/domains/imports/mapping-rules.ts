@@ -25,7 +25,8 @@ export function compileMapping(mapping: Mapping, firstRows: readonly (readonly s
     const values: Values = {}
     for (const { field, index } of places) {
       const text = cells[index]
-      if (text !== undefined && text !== '') put(values, field, text)
+      // Some shops put a ' before digits, so that a spreadsheet keeps them as text.
+      if (text !== undefined && text !== '') put(values, field, text.charCodeAt(0) === APOSTROPHE ? text.slice(1) : text)
     }
     for (const [field, template] of derived) derive(values, field, template)
     return values
@@ -40,6 +41,7 @@ export function compileMapping(mapping: Mapping, firstRows: readonly (readonly s
 
 const OF_PURCHASES: ReadonlySet<string> = new Set(PURCHASE_FIELDS)
 const ATTRIBUTE = 'attribute:'
+const APOSTROPHE = 39
 
 function put(values: Values, field: string, text: string): void {
   if (field.startsWith(ATTRIBUTE)) {
@@ -52,7 +54,16 @@ function put(values: Values, field: string, text: string): void {
   // The same field from several columns: addresses and phones follow one another, of others the first one counts.
   if (before === undefined) values[known] = text
   else if (known === 'address' || known === 'building') values[known] = `${before} ${text}`
-  else if (known === 'phone' || known === 'mobile') values[known] = `${before} / ${text}`
+  else if (known === 'phone' || known === 'mobile') values[known] = joinedNumber(before, text)
+  else if (known === 'postal' && SHORT.test(text) && SHORT.test(before)) values[known] = `${before}-${text}`
+}
+
+const SHORT = /^[\d０-９]{1,5}$/
+const PARTS = /^[\d０-９]{1,5}(?:-[\d０-９]{1,5})?$/
+
+// 090, 1234 and 5678 in three columns are one number; whole numbers are several.
+function joinedNumber(before: string, text: string): string {
+  return SHORT.test(text.trim()) && PARTS.test(before.trim()) ? `${before.trim()}-${text.trim()}` : `${before} / ${text}`
 }
 
 // A derived value that leans on something the row does not say is no value: 「@example.com」 would be worse than none.

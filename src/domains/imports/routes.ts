@@ -48,7 +48,11 @@ export const importRoutes: readonly Route[] = [
     summary: 'What the uploaded file seems to be: kind, columns, encoding, and what to look at.',
     scope: 'imports:write',
     params: id,
-    query: z.object({ kind: ImportKind.optional() }),
+    query: z.object({
+      kind: ImportKind.optional(),
+      header: z.stringbool().optional(),
+      skip: z.coerce.number().int().min(0).max(100).optional(),
+    }),
     answer: Guess,
     refusals: [
       'import-unknown',
@@ -64,7 +68,7 @@ export const importRoutes: readonly Route[] = [
     ],
     async handle({ world, params, query, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))
-      return guess(world, params.id, query.kind)
+      return guess(world, params.id, query)
     },
   }),
   post('/api/v1/imports/{id}/preview', {
@@ -166,8 +170,12 @@ export const importRoutes: readonly Route[] = [
     summary: 'The rejected rows with everything that is wrong behind each (CSV, UTF-8 with BOM).',
     scope: 'imports:write',
     params: id,
-    answer: { contentType: 'text/csv' },
-    refusals: ['import-unknown'],
+    answer: raw('text/csv', 'many'),
+    takes: async ({ world, params }) => {
+      const { fileName, rejected } = await one(world, params.id)
+      return { people: rejected, title: fileName }
+    },
+    refusals: ['import-unknown', 'approval-needed'],
     async handle({ world, db, params, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))
       const { fileName } = await one(world, params.id)

@@ -13,12 +13,21 @@ export const isProblem = (it: unknown): it is Problem => typeof it === 'object' 
 /** The longest text a cell may hold; what is longer is surely not what its heading says. */
 export const LONGEST_CELL = 20_000
 
-/** What is wrong with a row as such: broken in reading, more cells than headings, less than half of them, a huge cell, or binary text. */
+const SUMS: ReadonlySet<string> = new Set(['合計', '総合計', '小計', '総計', '計'])
+
+// 「合計」 below a list, as its first word: nobody is called so.
+function isSum(cells: readonly string[]): boolean {
+  const first = cells.find(cell => cell !== '')
+  return first !== undefined && first.length <= 8 && SUMS.has(first.replace(/[\s　]/g, ''))
+}
+
+/** What is wrong with a row as such: broken in reading, more cells than headings, less than half of them, a sum, a huge cell, or binary text. */
 export function shapeProblem(cells: readonly string[], width: number, broken?: string): Problem | null {
   if (broken) return { problem: broken, value: '' }
   if (cells.length > width && cells.slice(width).some(cell => cell.trim() !== ''))
     return { problem: 'row-too-wide', value: String(cells.length) }
   if (cells.length * 2 < width) return { problem: 'row-too-narrow', value: String(cells.length) }
+  if (isSum(cells)) return { problem: 'sum-row', value: '' }
   for (const cell of cells) if (cell.length > LONGEST_CELL) return { problem: 'cell-too-long', value: cell.slice(0, 40) }
   for (const cell of cells)
     if (cell.includes('\0')) return { problem: 'binary-text', value: cell.replaceAll('\0', '').slice(0, 40) }

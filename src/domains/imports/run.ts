@@ -3,6 +3,7 @@ import { settings } from '#domains/staff/index.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { rehearse } from '#platform/database/rehearse.ts'
+import type { Row } from '#platform/files/csv.ts'
 import { openTable, type Table } from '#platform/files/open-table.ts'
 import { ring } from '#platform/jobs.ts'
 import { announce } from '#platform/live.ts'
@@ -55,7 +56,7 @@ export async function run(world: World, it: Run, watch: Watch = {}): Promise<End
     return end
   }
   try {
-    table = await openTable(it.file, { encoding: mapping.encoding, delimiter: mapping.delimiter })
+    table = await openTable(it.file, mapping)
     const taking = await takingOf(world, it, table)
     const wanted = it.dryRun
       ? await dryRun(world, it, table, taking, counts, watch)
@@ -116,9 +117,14 @@ async function takingOf(world: World, it: Run, table: Table): Promise<Taking> {
 
 /** The first rows of a table, as many as there are up to `count`. */
 export async function firstRows(table: Table, count: number): Promise<string[][]> {
-  const rows: string[][] = []
+  return (await firstNumbered(table, count)).map(row => row.cells)
+}
+
+/** The same with their places in the file. */
+export async function firstNumbered(table: Table, count: number): Promise<Row[]> {
+  const rows: Row[] = []
   for await (const piece of table.rows()) {
-    rows.push(...piece.slice(0, count - rows.length).map(row => row.cells))
+    rows.push(...piece.slice(0, count - rows.length))
     if (rows.length >= count) break
   }
   return rows

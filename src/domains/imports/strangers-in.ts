@@ -43,7 +43,7 @@ export async function strangersIn(world: World, house: Db, id: string, mapping: 
 
 // Numbers of rows that name nobody, with how many rows each has: a row with a name brings its customer along.
 async function numbersIn(file: string, mapping: Mapping): Promise<{ numbers: Map<string, number>; whole: boolean }> {
-  const shape = { encoding: mapping.encoding, delimiter: mapping.delimiter }
+  const shape = mapping
   const compiled = compileMapping(mapping, await firstRows(await openTable(file, shape), 200))
   const numbers = new Map<string, number>()
   const note = (values: Values) => {

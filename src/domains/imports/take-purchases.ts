@@ -96,8 +96,14 @@ function lay(line: Line, groups: Map<string, Group>): void {
   const group = groups.get(key)
   if (group) {
     group.lines.push(line)
-    group.customer = line.customer ?? group.customer
+    group.customer = fuller(group.customer, line.customer)
   } else groups.set(key, { key, lines: [line], customer: line.customer, number: line.number })
+}
+
+// Further lines of an order are often bare: who bought stands whole on the first.
+function fuller(known: ReadyCustomer | null, told: ReadyCustomer | null): ReadyCustomer | null {
+  if (known === null || told === null) return told ?? known
+  return told.columns.name === null && known.columns.name !== null ? known : told
 }
 
 const keyOf = (line: Line): string => `${line.customer?.externalId ?? ''}\u0001${line.number}`

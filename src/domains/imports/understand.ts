@@ -6,12 +6,12 @@ import type { World } from '#platform/world.ts'
 import { branchByDefault } from './branch.ts'
 import type { Guess, ImportKind, Mapping, Preview } from './contract.ts'
 import { faultWord } from './fault-words.ts'
-import { guessMapping, headersOf } from './guess-rules.ts'
+import { guessMapping, headersOf, isFilled, type Told } from './guess-rules.ts'
 import { compileMapping, missingFields } from './mapping-rules.ts'
 import { savedMappings } from './mapping-store.ts'
 import { peopleOf } from './people.ts'
 import { previewRow } from './preview-rules.ts'
-import { firstRows } from './run.ts'
+import { firstNumbered, firstRows } from './run.ts'
 import { safeCells, secretColumns } from './secret-rules.ts'
 import { earlierOfSameFile, type ImportRow } from './store.ts'
 import { hasNamedCustomers, namesOfHouse } from './views.ts'
@@ -20,14 +20,19 @@ const LOOKED_AT = 200
 const SHOWN = 20
 
 /** What a file seems to be: its kind, what each column holds, how it is written, and what a person should look at. A saved mapping that fits is used. */
-export async function understand(world: World, file: string, row: ImportRow | null, kind?: ImportKind): Promise<Guess> {
+export async function understand(world: World, file: string, row: ImportRow | null, told: Told = {}): Promise<Guess> {
   const table = await openTable(file)
-  const rows = await filledRows(table)
-  const guessed = guessMapping(rows, kind)
-  const saved = (await savedMappings(world.db)).find(
-    it => it.kind === guessed.kind && fits(it.mapping, headersOf(rows, it.mapping.header)),
+  const all = await firstRows(table, LOOKED_AT)
+  const first = guessMapping(all, told)
+  const { skip } = first.mapping
+  const rows = filledOnly(all.slice(skip))
+  const fitting = (await savedMappings(world.db)).find(
+    it => it.kind === first.kind && fits(it.mapping, headersOf(rows, told.header ?? it.mapping.header)),
   )
-  const header = (saved?.mapping ?? guessed.mapping).header
+  const header = told.header ?? fitting?.mapping.header ?? first.mapping.header
+  const guessed = header === first.mapping.header ? first : guessMapping(all, { ...told, header })
+  // A title above the headings may have another length every month.
+  const saved = fitting && { ...fitting, mapping: { ...fitting.mapping, header, skip } }
   const { mapping, secrets } = withoutSecrets(
     saved?.mapping ?? guessed.mapping,
     headersOf(rows, header),
@@ -58,8 +63,9 @@ export async function understand(world: World, file: string, row: ImportRow | nu
 async function withChoices(world: World, mapping: Mapping, kind: ImportKind, within: readonly string[] | null): Promise<Mapping> {
   const open = (await namesOfHouse(world.db)).branches.filter(({ id }) => within === null || within.includes(id))
   const branch = open.some(({ id }) => id === mapping.branch) ? mapping.branch : await branchByDefault(world, within)
-  // Where customers come from a file of their own, a number nobody knows is a slip; where they never did, it is how they come.
-  const slips = kind === 'purchases' && (await hasNamedCustomers(world.db, mapping.source))
+  // Where customers come from a file of their own, a number nobody knows is a slip; where they never did, or no number is told, it is how they come.
+  const numbered = Object.values(mapping.columns).includes('customer')
+  const slips = kind === 'purchases' && numbered && (await hasNamedCustomers(world.db, mapping.source))
   return { ...mapping, branch, strangers: slips ? 'reject' : mapping.strangers }
 }
 
@@ -78,8 +84,8 @@ function withoutSecrets(
   return { mapping: { ...mapping, columns }, secrets }
 }
 
-async function filledRows(table: Table): Promise<string[][]> {
-  const rows = (await firstRows(table, LOOKED_AT)).filter(cells => cells.some(cell => cell.trim() !== ''))
+function filledOnly(cells: string[][]): string[][] {
+  const rows = cells.filter(isFilled)
   if (rows.length === 0) throw new Refusal('file-empty', 'ファイルが空です。中身のあるファイルを選んでください。')
   return rows
 }
@@ -107,8 +113,9 @@ function warningsOf(table: Table, rows: readonly string[][], mapping: Mapping, k
 
 /** The first rows as they will be read with this mapping: per cell what is shown, what was mended, what could not be understood. */
 export async function previewOf(world: World, file: string, kind: ImportKind, mapping: Mapping, zone: string): Promise<Preview> {
-  const table = await openTable(file, { encoding: mapping.encoding, delimiter: mapping.delimiter })
-  const rows = await filledRows(table)
+  const table = await openTable(file, mapping)
+  const numbered = (await firstNumbered(table, LOOKED_AT)).filter(row => isFilled(row.cells))
+  const rows = filledOnly(numbered.map(row => row.cells))
   const compiled = compileMapping(mapping, rows)
   const reading = { mapping, compiled, zone, people: await peopleOf(world.db), kind }
   const all = mapping.header ? rows.slice(1) : rows
@@ -116,7 +123,7 @@ export async function previewOf(world: World, file: string, kind: ImportKind, ma
   const body = all.slice(0, SHOWN).map(cells => safeCells(cells, compiled.fields, secret))
   const garbled = !table.sure || body.some(cells => cells.some(cell => cell.includes('\ufffd')))
   return {
-    rows: body.map((cells, at) => previewRow(reading, cells, at + (mapping.header ? 2 : 1), faultWord)),
+    rows: body.map((cells, at) => previewRow(reading, cells, numbered[at + (mapping.header ? 1 : 0)]?.no ?? 0, faultWord)),
     missing: missingFields(mapping, kind).map(any => any[0] ?? ''),
     warnings: garbled ? [sentence('wrong-encoding', 'ja') ?? ''] : [],
   }

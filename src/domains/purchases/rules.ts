@@ -43,10 +43,12 @@ export function saysCancelled(
 /** A state as other systems write it, or null when the word is unknown. */
 export function stateOf(word: string): OrderState | null {
   const text = word.normalize('NFKC').trim().toLowerCase()
+  // A part that was paid back or sent does not undo the order.
+  if (/^partial|一部/.test(text)) return 'placed'
   if (/キャンセル|取消|取り消|cancel|void/.test(text)) return 'cancelled'
   if (/返品|返金|返却|return|refund/.test(text)) return 'returned'
   if (
-    /^$|完了|済|受注|注文|売上|納品|出荷|発送|成約|契約|placed|paid|complete|shipped|delivered|fulfilled|open|closed|new/.test(
+    /^$|完了|済|受注|注文|売上|納品|出荷|発送|成約|契約|未対応|対応中|処理中|手続|準備|確認|待ち|保留|予約|値引|placed|paid|pending|authori[sz]ed|processing|complete|shipped|delivered|fulfilled|open|closed|new/.test(
       text,
     )
   )

@@ -8,7 +8,8 @@ import { guessDialect } from './dialect.ts'
 import { xlsxRows } from './xlsx.ts'
 
 export type TableKind = 'text' | 'xlsx'
-export type Reading = { encoding?: Encoding | 'auto'; delimiter?: string | 'auto' }
+/** `skip`: rows above the table that are no part of it. */
+export type Reading = { encoding?: Encoding | 'auto'; delimiter?: string | 'auto'; skip?: number }
 
 /** A file that was understood as a table; `rows` reads it from the start in flat memory, `bytesRead` tells how far (of `bytes`, as stored). */
 export type Table = {
@@ -34,9 +35,19 @@ export async function openTable(path: string, reading: Reading = {}): Promise<Ta
   const sample = await firstBytes(path, packed)
   if (sample.length === 0) throw new Refusal('file-empty', 'ファイルが空です。中身のあるファイルを選んでください。')
   const found = detectEncoding(sample)
-  if (found === 'xlsx') return sheet(path, size, packed)
-  if (typeof found === 'string') throw notTable(found)
-  return textTable(path, { size, packed, sample }, found, reading)
+  if (typeof found === 'string' && found !== 'xlsx') throw notTable(found)
+  const table = found === 'xlsx' ? sheet(path, size, packed) : textTable(path, { size, packed, sample }, found, reading)
+  const skip = reading.skip ?? 0
+  return skip === 0 ? table : { ...table, rows: () => behind(table.rows(), skip) }
+}
+
+async function* behind(pieces: AsyncGenerator<Row[]>, skip: number): AsyncGenerator<Row[]> {
+  let left = skip
+  for await (const rows of pieces) {
+    const rest = rows.slice(left)
+    left = Math.max(0, left - rows.length)
+    if (rest.length > 0) yield rest
+  }
 }
 
 function sheet(path: string, bytes: number, packed: boolean): Table {

@@ -22,12 +22,12 @@ export async function* xlsxRows(path: string, progress: (share: number) => void)
     hyperlinks: 'ignore',
     entries: 'ignore',
   })
-  let no = 0
+  let any = false
   let batch: Row[] = []
   try {
-    for await (const cells of filledRows(workbook as AsyncIterable<unknown>, book)) {
-      no += 1
-      batch.push({ no, cells })
+    for await (const row of filledRows(workbook as AsyncIterable<unknown>, book)) {
+      any = true
+      batch.push(row)
       if (batch.length < BATCH) continue
       progress(Math.min(1, source.bytesRead / size))
       yield batch
@@ -39,19 +39,19 @@ export async function* xlsxRows(path: string, progress: (share: number) => void)
     source.destroy()
   }
   if (batch.length > 0) yield batch
-  if (no === 0) throw noWorkbook()
+  if (!any) throw noWorkbook()
   progress(1)
 }
 
-// Of the first sheet that has any.
-async function* filledRows(workbook: AsyncIterable<unknown>, book: Unfolded): AsyncGenerator<string[]> {
+// Of the first sheet that has any, under the numbers the spreadsheet shows.
+async function* filledRows(workbook: AsyncIterable<unknown>, book: Unfolded): AsyncGenerator<Row> {
   for await (const sheet of workbook) {
     let any = false
-    for await (const row of sheet as AsyncIterable<{ values: unknown }>) {
+    for await (const row of sheet as AsyncIterable<{ number: number; values: unknown }>) {
       const cells = cellsOf(row.values, book)
       if (cells.length === 0) continue
       any = true
-      yield cells
+      yield { no: row.number, cells }
     }
     if (any) return
   }

@@ -24,6 +24,7 @@ export const imports = {
   'row-too-long': 'The row is too long (more than two million characters). Check for missing line ends.',
   'quote-open': 'A quotation mark (") is not closed. Mend it in this row.',
   'row-too-wide': 'The row has more cells than headings ({value}). Check that commas inside values are quoted.',
+  'sum-row': 'This seems to be a row of sums. It is neither a customer nor a purchase, so it is not taken in.',
   'row-too-narrow': 'The row has far fewer cells than headings ({value}). Check for a line break inside it.',
   'cell-too-long': 'A cell is too long (20,000 characters at most). Shorten the one that begins “{value}…”.',
   'binary-text': 'The row holds data that is not text. Export the table again.',

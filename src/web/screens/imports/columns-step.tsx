@@ -17,23 +17,55 @@ import { StrangersField } from './strangers-field.tsx'
 
 /** What was understood of a file, to be corrected: columns, other settings, and the first rows as they will be read. */
 export function ColumnsStep({ it, onStarted }: { it: ImportView; onStarted: () => void }) {
-  const [kind, setKind] = useState<ImportKind | undefined>(it.startedAt === null ? undefined : it.kind)
+  const [told, setTold] = useState<Told>(it.startedAt === null ? {} : toldBy(it))
+  const [kept, setKept] = useState<Mapping | null>(it.startedAt === null ? null : it.mapping)
   const guess = useQuery({
-    queryKey: ['import-guess', it.id, kind],
-    queryFn: ({ signal }) => api.get<Guess>(`/imports/${it.id}/guess`, { query: { kind }, signal }),
+    queryKey: ['import-guess', it.id, told],
+    queryFn: ({ signal }) => api.get<Guess>(`/imports/${it.id}/guess`, { query: told, signal }),
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
     retry: false,
   })
   if (guess.error) return <Failed error={guess.error} onRetry={() => void guess.refetch()} />
   if (!guess.data) return <div data-busy="" />
-  const given = it.startedAt !== null && it.kind === guess.data.kind ? it.mapping : null
-  return <Columns key={guess.data.kind} it={it} guess={guess.data} given={given} onKind={setKind} onStarted={onStarted} />
+  const { kind, mapping } = guess.data
+  // Other headings are other columns: they are guessed anew, and what was chosen beside them stays.
+  const tell = (more: Told, chosen: Mapping) => {
+    setKept(chosen)
+    setTold({ kind, header: mapping.header, skip: mapping.skip, ...more })
+  }
+  return (
+    <Columns
+      key={`${kind} ${mapping.header} ${mapping.skip}`}
+      it={it}
+      guess={guess.data}
+      given={kept && startOf(kept, guess.data)}
+      onTell={tell}
+      onStarted={onStarted}
+    />
+  )
 }
 
-type Props = { it: ImportView; guess: Guess; given: Mapping | null; onKind: (kind: ImportKind) => void; onStarted: () => void }
+type Told = { kind?: ImportKind; header?: boolean; skip?: number }
 
-function Columns({ it, guess, given, onKind, onStarted }: Props) {
+const toldBy = ({ kind, mapping }: ImportView): Told =>
+  mapping === null ? { kind } : { kind, header: mapping.header, skip: mapping.skip }
+
+function startOf(chosen: Mapping, { mapping }: Guess): Mapping {
+  const same = chosen.header === mapping.header && chosen.skip === mapping.skip
+  const fits = same && Object.keys(mapping.columns).every(header => header in chosen.columns)
+  return { ...chosen, header: mapping.header, skip: mapping.skip, columns: fits ? chosen.columns : mapping.columns }
+}
+
+type Props = {
+  it: ImportView
+  guess: Guess
+  given: Mapping | null
+  onTell: (told: Told, chosen: Mapping) => void
+  onStarted: () => void
+}
+
+function Columns({ it, guess, given, onTell, onStarted }: Props) {
   const { t } = useTranslation()
   const [mapping, setMapping] = useState<Mapping>(given ?? guess.mapping)
   const [purpose, setPurpose] = useState(it.purpose)
@@ -59,7 +91,7 @@ function Columns({ it, guess, given, onKind, onStarted }: Props) {
       {guess.kind === 'purchases' && (
         <StrangersField id={it.id} mapping={mapping} onChange={strangers => setMapping({ ...mapping, strangers })} />
       )}
-      <MappingSettings kind={guess.kind} onKind={onKind} mapping={mapping} onChange={setMapping} />
+      <MappingSettings kind={guess.kind} onTell={told => onTell(told, mapping)} mapping={mapping} onChange={setMapping} />
       <PurposeField value={purpose} onChange={setPurpose} />
       <Start
         it={it}

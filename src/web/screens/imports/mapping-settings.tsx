@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DateOrder, type ImportKind, type Mapping } from '#domains/imports/contract.ts'
@@ -6,19 +6,26 @@ import { ENCODINGS } from '#kernel/encoding.ts'
 import { api } from '#web/lib/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { SelectField, SwitchField, TextField } from '#web/ui/fields.tsx'
+import { NumberField, SelectField, SwitchField, TextField } from '#web/ui/fields.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { BranchField } from './branch-field.tsx'
+import { KEPT, KeptMappings } from './kept-mappings.tsx'
 import styles from './mapping-settings.module.css'
 
-type Props = { kind: ImportKind; onKind: (kind: ImportKind) => void; mapping: Mapping; onChange: (mapping: Mapping) => void }
+type Props = {
+  kind: ImportKind
+  /** What changes the columns themselves. */
+  onTell: (told: { kind?: ImportKind; header?: boolean; skip?: number }) => void
+  mapping: Mapping
+  onChange: (mapping: Mapping) => void
+}
 
 const KINDS = ['customers', 'purchases', 'events'] as const
 
 /** What the columns alone do not say: kind, source, encoding, order of dates, derived values; and a name to keep it all under. */
-export function MappingSettings({ kind, onKind, mapping, onChange }: Props) {
+export function MappingSettings({ kind, onTell, mapping, onChange }: Props) {
   const { t } = useTranslation()
   const derive = (field: string, value: string) => onChange({ ...mapping, derived: { ...mapping.derived, [field]: value } })
   const encodings = [
@@ -32,7 +39,7 @@ export function MappingSettings({ kind, onKind, mapping, onChange }: Props) {
         <Segmented
           label={t('imports.columns.kind')}
           value={kind}
-          onChange={onKind}
+          onChange={chosen => onTell({ kind: chosen })}
           options={KINDS.map(value => ({ value, label: t(`imports.kind.${value}`) }))}
         />
       }
@@ -73,12 +80,17 @@ export function MappingSettings({ kind, onKind, mapping, onChange }: Props) {
               onChange={value => derive('currency', value.toUpperCase())}
             />
           )}
-          <SwitchField
-            label={t('imports.columns.header')}
-            checked={mapping.header}
-            onChange={header => onChange({ ...mapping, header })}
+          <SwitchField label={t('imports.columns.header')} checked={mapping.header} onChange={header => onTell({ header })} />
+          <NumberField
+            label={t('imports.columns.skip')}
+            help={t('imports.columns.skipHelp')}
+            value={mapping.skip}
+            min={0}
+            max={100}
+            onChange={skip => skip !== undefined && onTell({ skip })}
           />
         </div>
+        <KeptMappings kind={kind} mapping={mapping} onUse={onChange} />
         <Keep kind={kind} mapping={mapping} />
       </Card>
     </Section>
@@ -88,9 +100,14 @@ export function MappingSettings({ kind, onKind, mapping, onChange }: Props) {
 function Keep({ kind, mapping }: { kind: ImportKind; mapping: Mapping }) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
+  const client = useQueryClient()
   const keep = useMutation({
     mutationFn: () => api.post('/import-mappings', { kind, name, mapping }),
-    onSuccess: () => toast.done(t('imports.columns.savedDone')),
+    onSuccess: () => {
+      toast.done(t('imports.columns.savedDone'))
+      setName('')
+      return client.invalidateQueries({ queryKey: KEPT })
+    },
   })
   return (
     <div className={styles.keep}>
