@@ -37,7 +37,7 @@ export function lacksOf(shown: Shown, { kind, legalClass, sender, stopUrl, mailO
 }
 
 function textOf(shown: Shown, medium: Medium): string {
-  if (medium === 'html') return seenText(shown.html)
+  if (medium === 'html') return unformatted(seenText(shown.html))
   return unformatted(medium === 'short' ? shown.short : shown.body)
 }
 

@@ -1,4 +1,5 @@
 import { blended, type Colour, colourOf, contrast } from './colour-rules.ts'
+import { hides } from './plain-style-rules.ts'
 
 /** How text looks at a place: what it inherits from the elements around it. */
 export type Look = { hidden: boolean; px: number; ink: Colour; ground: Colour; opacity: number }
@@ -16,33 +17,40 @@ export function isSeen({ hidden, px, ink, ground, opacity }: Look): boolean {
 }
 
 export type Declarations = ReadonlyMap<string, string>
+export type Block = { usual: Declarations; important: Declarations }
 
-/** The declarations of a style attribute or a rule; of one property the last wins. */
-export function declarationsOf(style: string): Declarations {
-  const found = new Map<string, string>()
-  for (const line of style.split(';')) {
+/** What nobody can tell the value of; whatever it is said of counts as unseen. */
+export const UNKNOWN = '?'
+
+/** The declarations of a style attribute or a rule, those that are !important apart; of one property the last wins. What is written so that only a browser could read it is unknown. */
+export function declarationsOf(style: string): Block {
+  const [usual, important] = [new Map<string, string>(), new Map<string, string>()]
+  const bare = style.replaceAll(/\/\*[\s\S]*?(?:\*\/|$)/g, '')
+  if (/\\/.test(bare) || (style !== bare && /["']/.test(style))) return { usual: new Map([[UNKNOWN, UNKNOWN]]), important }
+  for (const line of bare.match(DECLARATION) ?? []) {
     const colon = line.indexOf(':')
-    if (colon > 0)
-      found.set(
-        line.slice(0, colon).trim().toLowerCase(),
-        line
-          .slice(colon + 1)
-          .trim()
-          .toLowerCase(),
-      )
+    if (colon < 1) continue
+    const value = line
+      .slice(colon + 1)
+      .trim()
+      .toLowerCase()
+    const bang = /\s*!\s*important$/.exec(value)
+    const where = bang ? important : usual
+    where.set(line.slice(0, colon).trim().toLowerCase(), bang ? value.slice(0, bang.index) : value)
   }
-  return found
+  return { usual, important }
 }
 
-/** The look inside an element with these declarations; a colour that cannot be told counts as unseen. */
+const DECLARATION = /(?:[^;"'()]|"[^"]*"|'[^']*'|\([^()]*\)|[("'])+/g
+
+/** The look inside an element with these declarations; what is not known to leave text to be seen counts as hiding it. */
 export function styled(around: Look, said: Declarations): Look {
   const ink = colour(said, ['-webkit-text-fill-color', 'color'], around.ink)
   const ground = colour(said, ['background-color', 'background'], null)
   const opacity = said.has('opacity') ? around.opacity * fraction(said.get('opacity') ?? '') : around.opacity
   return {
-    hidden:
-      around.hidden || ink === 'unknown' || ground === 'unknown' || HIDING.some(([name, hides]) => hides(said.get(name) ?? '')),
-    px: size(said.get('font-size') ?? fontOf(said.get('font') ?? ''), around.px),
+    hidden: around.hidden || ink === 'unknown' || ground === 'unknown' || [...said].some(([name, value]) => hides(name, value)),
+    px: size(said, around.px),
     ink: ink === 'unknown' || ink === null ? around.ink : ink,
     ground: ground === 'unknown' || ground === null ? around.ground : blended(ground, around.ground),
     opacity,
@@ -52,51 +60,34 @@ export function styled(around: Look, said: Declarations): Look {
 function colour(said: Declarations, names: readonly string[], usual: Colour | null): Colour | 'unknown' | null {
   const name = names.find(it => said.has(it))
   const written = name === undefined ? '' : (said.get(name) ?? '')
-  if (written === '' || /^(inherit|currentcolor|initial|none|unset)$/.test(written)) return usual
-  return colourOf(written) ?? colourOf(written.split(/\s+/)[0] ?? '') ?? 'unknown'
+  if (written === '' || /^(inherit|currentcolor|none)$/.test(written)) return usual
+  return colourOf(written) ?? 'unknown'
 }
 
-const fraction = (text: string): number => {
-  const number = Number.parseFloat(text)
-  if (Number.isNaN(number)) return 1
-  return Math.min(1, Math.max(0, text.includes('%') ? number / 100 : number))
+function fraction(text: string): number {
+  const found = /^(\d*\.?\d+)(%?)$/.exec(text)
+  if (!found) return 0
+  return Math.min(1, Number(found[1]) / (found[2] ? 100 : 1))
 }
-
-const fontOf = (font: string): string => /(\d[\d.]*(?:px|pt|em|rem|%))/.exec(font)?.[1] ?? ''
 
 const UNITS: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, pc: 16, rem: 16, in: 96, cm: 37.8, mm: 3.78 }
 const WORDS: Readonly<Record<string, number>> = { 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24 }
 
-/** A font size in pixels. */
-function size(text: string, around: number): number {
-  if (text === '') return around
-  if (WORDS[text] !== undefined) return WORDS[text]
-  const found = /^(-?[\d.]+)\s*(px|pt|pc|rem|em|ex|%|vw|in|cm|mm)?/.exec(text)
-  if (!found) return around
-  const number = Number.parseFloat(found[1] ?? '')
+/** A font size in pixels; one that cannot be told is none. */
+function size(said: Declarations, around: number): number {
+  const text = said.get('font-size') ?? sizeIn(said.get('font'))
+  if (text === undefined || text === 'inherit') return around
+  const word = WORDS[text]
+  if (word !== undefined) return word
+  const found = /^(\d*\.?\d+)(px|pt|pc|rem|em|%|in|cm|mm)?$/.exec(text)
+  if (!found) return 0
+  const number = Number(found[1])
   const unit = found[2] ?? 'px'
   if (unit === 'em') return number * around
-  if (unit === '%') return (number / 100) * around
-  return number * (UNITS[unit] ?? 8)
+  return unit === '%' ? (number / 100) * around : number * (UNITS[unit] ?? 0)
 }
 
-const none = (text: string): boolean => /^-?0*\.?0*(px|pt|em|rem|%|vh|vw)?(\s*!important)?$/.test(text) && /0/.test(text)
-const far = (text: string): boolean => /-\s*\d{2,}(?:\.\d+)?\s*(px|pt|em|rem|%|vw|vh|cm|in)/.test(text)
-const is =
-  (pattern: RegExp) =>
-  (text: string): boolean =>
-    pattern.test(text)
-
-const HIDING: readonly (readonly [string, (value: string) => boolean])[] = [
-  ['display', is(/^none/)],
-  ['visibility', is(/^(hidden|collapse)/)],
-  ['content-visibility', is(/^hidden/)],
-  ['mso-hide', is(/^all/)],
-  ...['height', 'max-height', 'width', 'max-width', 'line-height', 'zoom'].map(name => [name, none] as const),
-  ...['left', 'right', 'top', 'bottom', 'text-indent', 'margin', 'margin-left', 'margin-top'].map(name => [name, far] as const),
-  ['transform', is(/scale[xy]?\(\s*0*\.?0*\d?\s*[,)]|-\s*\d{3,}/)],
-  ['clip', is(/rect\(\s*[01](px)?[\s,]/)],
-  ['clip-path', is(/inset\(\s*(50|[6-9]\d|100)%|circle\(\s*0/)],
-  ['filter', is(/opacity\(\s*0*\.?[0-3]?|blur\(/)],
-  ['color', is(/^transparent/)],
-]
+const sizeIn = (font: string | undefined): string | undefined =>
+  font === undefined || font === 'inherit'
+    ? undefined
+    : (/(?:^|\s)(\d*\.?\d+(?:px|pt|em|rem|%))(?:\/\S+)?\s/.exec(font)?.[1] ?? '0')
