@@ -51,7 +51,7 @@ async function greet(world: OpenWorld, url: string, demo: boolean): Promise<void
 async function demoDoor(world: OpenWorld, url: string): Promise<string[]> {
   try {
     const link = await demoLink(world)
-    return ['見本に入る鍵(一度だけ・24時間):', `  ${url}/link/${link.token}`]
+    return ['見本に入る鍵(一度だけ・15分):', `  ${url}/link/${link.token}`]
   } catch (thrown) {
     if (isRefusal(thrown, 'no-person')) return []
     throw thrown
