@@ -170,12 +170,8 @@ export const importRoutes: readonly Route[] = [
     summary: 'The rejected rows with everything that is wrong behind each (CSV, UTF-8 with BOM).',
     scope: 'imports:write',
     params: id,
-    answer: raw('text/csv', 'many'),
-    takes: async ({ world, params }) => {
-      const { fileName, rejected } = await one(world, params.id)
-      return { people: rejected, title: fileName }
-    },
-    refusals: ['import-unknown', 'approval-needed'],
+    answer: { contentType: 'text/csv' },
+    refusals: ['import-unknown'],
     async handle({ world, db, params, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))
       const { fileName } = await one(world, params.id)
