@@ -1,20 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillDemo } from '#app/demo/fill.ts'
 import { keepAlone } from '#domains/approvals/alone-store.ts'
 import { openRequest } from '#domains/approvals/store.ts'
 import { chooseByKeys, launch, openPage, settle } from '#test/support/browser.ts'
+import { builtWeb } from '#test/support/built-web.ts'
 import { type ServedSite, serveSite } from '#test/support/site.ts'
 import { world } from '#test/support/world.ts'
 import { faultsOf } from './accessibility.ts'
+import { everywhere, placed } from './addresses.ts'
+import { englishIn } from './one-language.ts'
 
 const w = await world({ now: '2026-11-22T11:30:00+09:00' })
-const folder = mkdtempSync(join(tmpdir(), 'kizukai-screens-'))
 let browser: Browser
 let site: ServedSite
 let cookie: { name: string; value: string }
@@ -22,8 +20,7 @@ const ids: Record<string, string> = {}
 
 beforeAll(async () => {
   await fillDemo(w, { people: 150 })
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-  site = await serveSite(folder, w.app)
+  site = await serveSite(await builtWeb(), w.app)
   browser = await launch()
   const owner = await w.anOwner({ name: '渡邉 千尋' })
   const [name = '', value = ''] = String(owner.headers.cookie).split('=')
@@ -57,7 +54,6 @@ async function waitsForTwo(owner: string): Promise<void> {
 afterAll(async () => {
   await browser?.close()
   await site?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const desk = { width: 1440 }
@@ -79,41 +75,21 @@ async function opened(look: typeof desk | typeof hand): Promise<Page> {
 }
 
 async function go(page: Page, path: string): Promise<void> {
-  await page.goto(site.url + path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? ''))
+  await page.goto(site.url + placed(path, ids))
   await settle(page)
 }
 
 async function hinderedBy(page: Page): Promise<string[]> {
   // A phone's own window grows with a page that is too wide, so the width it was opened with is what counts.
   const wide = (await page.evaluate(() => document.documentElement.scrollWidth)) - (page.viewportSize()?.width ?? 0)
-  return [...(await axeFaults(page)), ...(await faultsOf(page)), ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : [])]
+  return [
+    ...(await axeFaults(page)),
+    ...(await faultsOf(page)),
+    ...(await englishIn(page)),
+    ...(wide > 0 ? [`scrolls sideways by ${wide} px`] : []),
+  ]
 }
 
-const everywhere = [
-  ...['/', '/today', '/today/calendar', '/today/care'],
-  ...['/customers', '/customers?q=zzzzz', '/customers/new', '/customers/{customer}', '/customers/{customer}/edit'],
-  ...['/customers/duplicates', '/customers/duplicates?view=home', '/customers/holds', '/customers/holds?state=over'],
-  ...['topics', 'notices', 'rests', 'disasters'].map(part => `/settings/${part}`),
-  ...['/plans', '/plans/{plan}', '/plans/{plan}?view=map', '/plans/{plan}/versions', '/plans/simulate', '/plans/asked'],
-  ...['/touchpoints', '/touchpoints?view=late', '/touchpoints?view=held'],
-  ...['/missed', '/missed?month=2026-11', '/missed?month=2026-07&reason=late'],
-  ...[
-    '/dispatch',
-    '/dispatch?tab=sent',
-    '/dispatch/messages/{letter}',
-    '/insight',
-    '/insight/repeat',
-    '/imports',
-    '/imports/{file}',
-  ],
-  ...['company', 'hours', 'manners', 'branches', 'people', 'keys', 'templates', 'fields', 'channels', 'sessions', 'looks'].map(
-    part => `/settings/${part}`,
-  ),
-  ...['/selling', '/selling?tab=cooling-off'],
-  ...['/approvals', '/settings/guarding', '/settings/figures', '/settings/sign-on', '/settings/audit'],
-  ...'breaches purposes provisions processors sensitive retention checks manuals'.split(' ').map(tab => `/privacy?tab=${tab}`),
-  ...['/settings/templates/{template}', '/settings/figures', '/settings/rules', '/settings/audit', '/privacy', '/no/such/place'],
-]
 // Where the hand gets a layout of its own; the rest only becomes narrower.
 const inHand = [
   ...['/', '/today/calendar', '/customers', '/customers/{customer}', '/plans', '/plans/{plan}', '/touchpoints'],

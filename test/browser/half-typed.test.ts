@@ -1,24 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, openPage, settle } from '#test/support/browser.ts'
+import { builtWeb } from '#test/support/built-web.ts'
 import { type ServedSite, serveSite } from '#test/support/site.ts'
 import type { SignedInPerson } from '#test/support/staff.ts'
 import { world } from '#test/support/world.ts'
 
 const w = await world({ now: '2026-11-21T10:30:00+09:00' })
-const folder = mkdtempSync(join(tmpdir(), 'kizukai-typed-'))
 let browser: Browser
 let site: ServedSite
 let owner: SignedInPerson
 let customer: string
 
 beforeAll(async () => {
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-  site = await serveSite(folder, w.app)
+  site = await serveSite(await builtWeb(), w.app)
   browser = await launch()
   owner = await w.anOwner({ name: '佐々木 美咲' })
   const made = await w.as(owner).post('/api/v1/customers', { name: '渡邉 千尋', phone: '03-1234-5678' })
@@ -28,7 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await site?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 async function visit(path: string): Promise<Page> {

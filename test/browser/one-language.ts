@@ -1,21 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import type { Db } from '#platform/database/connect.ts'
-
-const screens = fileURLToPath(new URL('../../src/web/screens', import.meta.url))
-const read = (name: string) =>
-  readdirSync(screens, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith(name))
-    .map(file => readFileSync(`${screens}/${file}`, 'utf8'))
-
-/** Every address of the app as its screens and settings register them; `$x` stands for an id. */
-export function everyAddress(): string[] {
-  const paths = read('screens.tsx').flatMap(text => [...text.matchAll(/path: '([^']+)'/g)].map(hit => hit[1] ?? ''))
-  const parts = read('settings-parts.tsx').flatMap(text => [...text.matchAll(/key: '([^']+)'/g)].map(hit => hit[1] ?? ''))
-  return [...paths, ...parts.map(part => `/settings/${part}`)].filter(path => path !== '/settings/$part').sort()
-}
 
 const JAPANESE = '[ぁ-ゖァ-ヺ一-鿿々ーｦ-ﾟ「」、。・（）〜]+'
 
@@ -58,3 +43,11 @@ export async function wordsLike(page: Page, pattern: RegExp): Promise<string[]> 
   })
   return [...new Set(spoken.filter(text => pattern.test(text)))].map(text => text.slice(0, 120))
 }
+
+// Names and signs a Japanese shop uses as they are.
+const LATIN =
+  /https?:|[\w.-]+@[\w.-]+|\b(?:Noto Sans|Google Workspace|Microsoft Entra ID|OpenID Connect|API|LINE|SMS|CSV|Excel|Markdown|Liquid|kizukai link|autosize measurement)\b/
+
+/** The English sentences on a Japanese screen, without the names and signs that a Japanese shop uses as they are. */
+export const englishIn = async (page: Page): Promise<string[]> =>
+  (await wordsLike(page, /\b[A-Za-z][a-z]{2,} [a-z]{2,}/)).filter(text => !LATIN.test(text)).map(text => `English: ${text}`)

@@ -1,16 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginSession } from '#domains/staff/index.ts'
 import { launch, openPage, settle } from '#test/support/browser.ts'
+import { builtWeb } from '#test/support/built-web.ts'
 import { freePort, realSite } from '#test/support/real-site.ts'
 import { type TestWorld, world } from '#test/support/world.ts'
 
 // The real screens, the real API, and an authenticator that Chromium plays (WebAuthn over CDP).
-const folder = mkdtempSync(join(tmpdir(), 'kizukai-passkey-'))
 let w: TestWorld
 let browser: Browser
 let site: Awaited<ReturnType<typeof realSite>>
@@ -19,15 +15,13 @@ let page: Page
 beforeAll(async () => {
   const port = await freePort()
   w = await world({ env: { KIZUKAI_URL: `http://localhost:${port}` } })
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-  site = await realSite(w.app, folder, port)
+  site = await realSite(w.app, await builtWeb(), port)
   browser = await launch()
 }, 180_000)
 
 afterAll(async () => {
   await browser?.close()
   await site?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 async function withAuthenticator(cookie: string): Promise<void> {

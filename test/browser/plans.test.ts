@@ -1,25 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch, openPage, settle } from '#test/support/browser.ts'
+import { builtWeb } from '#test/support/built-web.ts'
 import { type ServedSite, serveSite } from '#test/support/site.ts'
 import type { SignedInPerson } from '#test/support/staff.ts'
 import { world } from '#test/support/world.ts'
 import { faultsOf } from './accessibility.ts'
 
 const w = await world({ now: '2026-11-21T10:30:00+09:00' })
-const folder = mkdtempSync(join(tmpdir(), 'kizukai-plans-'))
 const complaints: string[] = []
 let browser: Browser
 let site: ServedSite
 let owner: SignedInPerson
 
 beforeAll(async () => {
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-  site = await serveSite(folder, w.app)
+  site = await serveSite(await builtWeb(), w.app)
   browser = await launch()
   owner = await w.anOwner({ name: '佐々木 美咲' })
   const me = w.as(owner)
@@ -36,7 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await site?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 async function visit(path: string, width = 1440): Promise<Page> {

@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drain } from '#app/drain.ts'
 import { launch, openPage, settle } from '#test/support/browser.ts'
+import { builtWeb } from '#test/support/built-web.ts'
 import { type ServedSite, serveSite } from '#test/support/site.ts'
 import type { SignedInPerson } from '#test/support/staff.ts'
 import { world } from '#test/support/world.ts'
@@ -21,7 +18,6 @@ const STEP = `手順${image('step')}`
 const TEXT = `文面${image('template')}`
 
 const w = await world({ now: '2026-11-20T10:30:00+09:00' })
-const folder = mkdtempSync(join(tmpdir(), 'kizukai-script-'))
 let browser: Browser
 let site: ServedSite
 let owner: SignedInPerson
@@ -30,8 +26,7 @@ let plan = ''
 let template = ''
 
 beforeAll(async () => {
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-  site = await serveSite(folder, w.app)
+  site = await serveSite(await builtWeb(), w.app)
   browser = await launch()
   owner = await w.anOwner({ name: `佐々木${image('staff')}` })
   const me = w.as(owner)
@@ -70,7 +65,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await site?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 const screens: [string, () => string, RegExp][] = [

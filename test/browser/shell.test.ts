@@ -1,29 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Look, launch, openPage, settle, slowScripts } from '#test/support/browser.ts'
+import { builtWeb } from '#test/support/built-web.ts'
 import { serveWeb, signedIn, type WebServer } from '#test/support/web-server.ts'
 import { faultsOf } from './accessibility.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'kizukai-web-'))
 let browser: Browser
 let server: WebServer
 let page: Page
 let complaints: string[] = []
 
 beforeAll(async () => {
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } })
-  server = await serveWeb(folder, { ...signedIn })
+  server = await serveWeb(await builtWeb(), { ...signedIn })
   browser = await launch()
 }, 120_000)
 
 afterAll(async () => {
   await browser?.close()
   await server?.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 beforeEach(() => {

@@ -22,7 +22,9 @@ export async function serveSite(folder: string, api: Hono): Promise<ServedSite> 
   outer.get('*', async c => {
     const name = extname(c.req.path) ? c.req.path : '/index.html'
     const body = await readFile(join(folder, name)).catch(() => null)
-    return body ? c.body(new Uint8Array(body), 200, { 'content-type': TYPES[extname(name)] ?? '' }) : c.notFound()
+    const kept = name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+    const headers = { 'content-type': TYPES[extname(name)] ?? '', 'cache-control': kept }
+    return body ? c.body(new Uint8Array(body), 200, headers) : c.notFound()
   })
   const server = serve({ fetch: outer.fetch, hostname: '127.0.0.1', port: 0 }) as Server & { closeAllConnections: () => void }
   await new Promise<void>(ready => server.once('listening', () => ready()))

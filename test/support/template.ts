@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate, migrations } from '#platform/database/migrate.ts'
@@ -8,16 +11,22 @@ declare module 'vitest' {
   interface ProvidedContext {
     databaseUrl: string
     template: string
+    web: string
   }
 }
 
-/** One throw-away cluster per run (or TEST_DATABASE_URL), in it one template database that holds every migration. */
+/** One throw-away cluster per run (or TEST_DATABASE_URL), in it one template database that holds every migration; a place for the built screens. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
   const { url, stop } = given ? { url: given, stop: async () => {} } : await throwAwayCluster()
   project.provide('databaseUrl', url)
   project.provide('template', await template(url))
-  return stop
+  const screens = mkdtempSync(join(tmpdir(), `kizukai-test-${process.pid}-web-`))
+  project.provide('web', join(screens, 'built'))
+  return async () => {
+    rmSync(screens, { recursive: true, force: true })
+    await stop()
+  }
 }
 
 async function template(url: string): Promise<string> {

@@ -1,7 +1,6 @@
 import type { CustomerColumns, ReadyCustomer } from '#domains/customers/take-in-contract.ts'
 import { formatPostalCode } from '#kernel/postal-code.ts'
 import { displayText } from '#kernel/text.ts'
-import { formatInstant } from '#kernel/wall-clock.ts'
 import { type Bought, boughtOf } from './bought-rules.ts'
 import type { PreviewRow } from './contract.ts'
 import { faultsOf, type Reading } from './fault-rules.ts'
@@ -10,11 +9,14 @@ import type { Values } from './mapping-rules.ts'
 import { readyRow } from './ready-rules.ts'
 import { customerNumberOf, isProblem, type Problem } from './row-rules.ts'
 
-/** A row as it will be read: the cells of the mapped columns with what they become, each bad one with its fault; `word` puts a fault into a sentence. */
-export function previewRow(reading: Reading, cells: readonly string[], no: number, word: (fault: Problem) => string): PreviewRow {
+/** How what a row means is said to the reader: a fault in a sentence, an instant, and what stands between two sentences. */
+export type Speech = { word: (fault: Problem) => string; moment: (at: Date) => string; between: string }
+
+/** A row as it will be read: the cells of the mapped columns with what they become, each bad one with its fault. */
+export function previewRow(reading: Reading, cells: readonly string[], no: number, speech: Speech): PreviewRow {
   const values = reading.compiled.read(cells)
   const faults = [...faultsOf(reading, cells), ...unknownNames(reading, values)]
-  const read = readable(reading, values)
+  const read = readable(reading, values, speech)
   return {
     no,
     cells: placesOf(reading, cells).map(({ field, raw }) => {
@@ -22,9 +24,9 @@ export function previewRow(reading: Reading, cells: readonly string[], no: numbe
       const meant = read[field] ?? (raw === '' ? String(values[field as keyof Values] ?? '') : raw.trim())
       const shown = fault && raw !== '' ? raw.trim() : meant
       const mended = raw !== '' && shown !== raw && !fault
-      return { field, raw, shown, mended, doubt: fault !== undefined, fault: fault ? word(fault) : null }
+      return { field, raw, shown, mended, doubt: fault !== undefined, fault: fault ? speech.word(fault) : null }
     }),
-    problem: faults.some(fault => !fault.mild) ? [...new Set(faults.map(word))].join('') : null,
+    problem: faults.some(fault => !fault.mild) ? [...new Set(faults.map(speech.word))].join(speech.between) : null,
   }
 }
 
@@ -43,7 +45,7 @@ function unknownNames({ people }: Reading, values: Values): Problem[] {
 }
 
 // What can be read is shown, whatever else is wrong with the row.
-function readable(reading: Reading, values: Values): Record<string, string> {
+function readable(reading: Reading, values: Values, speech: Speech): Record<string, string> {
   const order = reading.mapping.dateOrder
   const whole = readyRow(values, reading)
   const customer = isProblem(whole) ? readyRow({ ...values, birthday: '' }, reading) : whole
@@ -53,10 +55,10 @@ function readable(reading: Reading, values: Values): Record<string, string> {
   if (reading.kind === 'events') {
     const fact = happenedOf(values, order, reading.zone)
     if (isProblem(fact)) return people
-    return { ...people, event: fact.name, at: momentOf(fact.at, reading.zone) }
+    return { ...people, event: fact.name, at: momentOf(fact.at, speech) }
   }
   const bought = boughtOf(values, order, reading.zone)
-  return isProblem(bought) ? people : { ...people, ...boughtCells(bought, reading.zone) }
+  return isProblem(bought) ? people : { ...people, ...boughtCells(bought, speech) }
 }
 
 const FIELDS: Partial<Record<string, keyof CustomerColumns>> = {
@@ -86,10 +88,10 @@ function customerCells(ready: ReadyCustomer): Record<string, string> {
 }
 
 // Midnight is a day whose hour the file does not tell.
-const momentOf = (at: Date, zone: string): string => formatInstant(at, zone, { year: true }).replace(/ 00:00$/, '')
+const momentOf = (at: Date, { moment }: Speech): string => moment(at).replace(/ 00:00$/, '')
 
-function boughtCells(bought: Bought, zone: string): Record<string, string> {
-  const shown: Record<string, string> = { placedAt: momentOf(bought.placedAt, zone) }
+function boughtCells(bought: Bought, speech: Speech): Record<string, string> {
+  const shown: Record<string, string> = { placedAt: momentOf(bought.placedAt, speech) }
   const put = (field: string, value: string | number | null | undefined) => {
     if (value !== null && value !== undefined) shown[field] = String(value)
   }

@@ -66,9 +66,9 @@ export const importRoutes: readonly Route[] = [
       'xlsx-gzipped',
       'gzip-broken',
     ],
-    async handle({ world, params, query, sight }) {
+    async handle({ world, params, query, sight, language }) {
       await refuseForeign(world, params.id, branchesOf(sight))
-      return guess(world, params.id, query)
+      return guess(world, params.id, query, language)
     },
   }),
   post('/api/v1/imports/{id}/preview', {
@@ -79,9 +79,9 @@ export const importRoutes: readonly Route[] = [
     body: z.object({ kind: ImportKind, mapping: Mapping }),
     answer: Preview,
     refusals: ['import-unknown', 'upload-gone', 'file-empty'],
-    async handle({ world, params, body, sight }) {
+    async handle({ world, params, body, sight, language }) {
       await refuseForeign(world, params.id, branchesOf(sight))
-      return preview(world, params.id, body.kind, body.mapping)
+      return preview(world, params.id, body.kind, body.mapping, language)
     },
   }),
   post('/api/v1/imports/{id}/strangers', {

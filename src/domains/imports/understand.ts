@@ -1,7 +1,8 @@
 import { maskSecrets } from '#kernel/card-number.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { dayOf, formatInstant, timeOf } from '#kernel/wall-clock.ts'
 import { openTable, type Table } from '#platform/files/open-table.ts'
-import { sentence } from '#platform/i18n/sentence.ts'
+import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import type { World } from '#platform/world.ts'
 import { branchByDefault } from './branch.ts'
 import type { Guess, ImportKind, Mapping, Preview } from './contract.ts'
@@ -10,7 +11,7 @@ import { guessMapping, headersOf, isFilled, type Told } from './guess-rules.ts'
 import { compileMapping, missingFields } from './mapping-rules.ts'
 import { savedMappings } from './mapping-store.ts'
 import { peopleOf } from './people.ts'
-import { previewRow } from './preview-rules.ts'
+import { previewRow, type Speech } from './preview-rules.ts'
 import { firstNumbered, firstRows } from './run.ts'
 import { safeCells, secretColumns } from './secret-rules.ts'
 import { earlierOfSameFile, type ImportRow } from './store.ts'
@@ -20,7 +21,13 @@ const LOOKED_AT = 200
 const SHOWN = 20
 
 /** What a file seems to be: its kind, what each column holds, how it is written, and what a person should look at. A saved mapping that fits is used. */
-export async function understand(world: World, file: string, row: ImportRow | null, told: Told = {}): Promise<Guess> {
+export async function understand(
+  world: World,
+  file: string,
+  row: ImportRow | null,
+  told: Told = {},
+  language: Language = 'ja',
+): Promise<Guess> {
   const table = await openTable(file)
   const all = await firstRows(table, LOOKED_AT)
   const first = guessMapping(all, told)
@@ -53,8 +60,8 @@ export async function understand(world: World, file: string, row: ImportRow | nu
     saved: saved?.name ?? null,
     before: row?.file_hash ? await earlierOfSameFile(world.db, row.id, row.file_hash) : null,
     warnings: [
-      ...secrets.map(column => sentence('guess-secret-column', 'ja', { column }) ?? column),
-      ...warningsOf(table, rows, mapping, guessed.kind),
+      ...secrets.map(column => sentence('guess-secret-column', language, { column }) ?? column),
+      ...warningsOf(table, rows, mapping, guessed.kind).map(([code, facts]) => sentence(code, language, facts) ?? code),
     ],
   }
 }
@@ -97,7 +104,12 @@ function fits(mapping: Mapping, headers: readonly string[]): boolean {
   return named.length > 0 && named.every(header => there.has(header)) && headers.length - named.length <= 2
 }
 
-function warningsOf(table: Table, rows: readonly string[][], mapping: Mapping, kind: ImportKind): string[] {
+function warningsOf(
+  table: Table,
+  rows: readonly string[][],
+  mapping: Mapping,
+  kind: ImportKind,
+): [string, Record<string, unknown>][] {
   const named = new Set(Object.values(mapping.columns))
   const { currency } = mapping.derived
   const found: [boolean, string][] = [
@@ -108,11 +120,23 @@ function warningsOf(table: Table, rows: readonly string[][], mapping: Mapping, k
     [kind === 'purchases' && !named.has('customer'), 'guess-anonymous'],
     [kind === 'purchases' && !named.has('order'), 'guess-no-order'],
   ]
-  return found.filter(([is]) => is).map(([, code]) => sentence(code, 'ja', { currency }) ?? code)
+  return found.filter(([is]) => is).map(([, code]) => [code, { currency }])
 }
 
+function speechIn(language: Language, zone: string): Speech {
+  const english = language === 'en'
+  return {
+    word: fault => faultWord(fault, language),
+    moment: at => (english ? `${dayOf(at, zone)} ${timeOf(at, zone)}` : formatInstant(at, zone, { year: true })),
+    between: english ? ' ' : '',
+  }
+}
+
+type Asked = { kind: ImportKind; mapping: Mapping; zone: string; language: Language }
+
 /** The first rows as they will be read with this mapping: per cell what is shown, what was mended, what could not be understood. */
-export async function previewOf(world: World, file: string, kind: ImportKind, mapping: Mapping, zone: string): Promise<Preview> {
+export async function previewOf(world: World, file: string, asked: Asked): Promise<Preview> {
+  const { kind, mapping, zone, language } = asked
   const table = await openTable(file, mapping)
   const numbered = (await firstNumbered(table, LOOKED_AT)).filter(row => isFilled(row.cells))
   const rows = filledOnly(numbered.map(row => row.cells))
@@ -121,10 +145,11 @@ export async function previewOf(world: World, file: string, kind: ImportKind, ma
   const all = mapping.header ? rows.slice(1) : rows
   const secret = new Set(secretColumns(compiled.headers, compiled.fields, all))
   const body = all.slice(0, SHOWN).map(cells => safeCells(cells, compiled.fields, secret))
+  const spoken = speechIn(language, zone)
   const garbled = !table.sure || body.some(cells => cells.some(cell => cell.includes('\ufffd')))
   return {
-    rows: body.map((cells, at) => previewRow(reading, cells, numbered[at + (mapping.header ? 1 : 0)]?.no ?? 0, faultWord)),
+    rows: body.map((cells, at) => previewRow(reading, cells, numbered[at + (mapping.header ? 1 : 0)]?.no ?? 0, spoken)),
     missing: missingFields(mapping, kind).map(any => any[0] ?? ''),
-    warnings: garbled ? [sentence('wrong-encoding', 'ja') ?? ''] : [],
+    warnings: garbled ? [sentence('wrong-encoding', language) ?? ''] : [],
   }
 }
