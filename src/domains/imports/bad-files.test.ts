@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { sql } from 'kysely'
@@ -5,9 +7,9 @@ import { describe, expect, it } from 'vitest'
 import { importing } from '#test/support/importing.ts'
 import { PEOPLE } from '#test/support/people-list.ts'
 import { sumsUp } from './counts-rules.ts'
-import { carryOut } from './index.ts'
+import { cancel, carryOut, importFile } from './index.ts'
 
-const { w, me, upload, importAll, rejectsOf, customer } = await importing()
+const { w, me, folder, upload, importAll, rejectsOf, customer } = await importing()
 
 describe('bad files', () => {
   it.each([
@@ -81,24 +83,48 @@ describe('bad files', () => {
     expect(right.body.rows[2].problem).toContain('2026-02-30')
   })
 
-  it('stops when told to: what is committed stays and is counted, and it can be begun again', async () => {
-    const opened = await upload(`お客様番号,氏名\n${Array.from({ length: 20_000 }, (_, i) => `K${i},木村 ${i}`).join('\n')}\n`)
+  const twentyThousand = (letter: string) =>
+    `お客様番号,氏名\n${Array.from({ length: 20_000 }, (_, i) => `${letter}${i},木村 ${i}`).join('\n')}\n`
+  const known = async (letter: string) =>
+    (await sql<{ n: number }>`select count(*) as n from customer_keys where external_id like ${`${letter}%`}`.execute(w.db))
+      .rows[0]?.n
+
+  it('stops when a person says so: what is committed stays and is counted, and it can be begun again', async () => {
+    const file = path.join(folder, 'k.csv')
+    writeFileSync(file, twentyThousand('K'))
+    const stop = new AbortController()
+    stop.abort()
+    const ended = await importFile(w, 'customers', file, { signal: stop.signal })
+    expect(ended.state).toBe('cancelled')
+    expect(ended.counts.new).toBe(await known('K'))
+    expect(ended.counts.new).toBeLessThan(20_000)
+    const again = await importFile(w, 'customers', file)
+    expect(again.counts).toMatchObject({ same: ended.counts.new, new: 20_000 - ended.counts.new })
+  })
+
+  it('is given back when the house closes, and goes on with whoever works next', async () => {
+    const opened = await upload(twentyThousand('L'))
     const { id } = opened.body
     const { mapping } = (await me.get(`/api/v1/imports/${id}/guess`)).body
     await me.put(`/api/v1/imports/${id}/run`, { kind: 'customers', mapping })
-    const stop = new AbortController()
-    stop.abort()
-    await carryOut(w, id, stop.signal)
-    const ended = (await me.get(`/api/v1/imports/${id}`)).body
-    expect(ended.state).toBe('cancelled')
-    const there = await sql<{ n: number }>`select count(*) as n from customer_keys where external_id like 'K%'`.execute(w.db)
-    expect(ended.counts.new).toBe(there.rows[0]?.n)
-    expect(ended.counts.new).toBeLessThan(20_000)
-    await me.put(`/api/v1/imports/${id}/run`, { kind: 'customers', mapping })
+    const closing = new AbortController()
+    closing.abort()
+    await carryOut(w, id, closing.signal)
+    expect((await me.get(`/api/v1/imports/${id}`)).body).toMatchObject({ state: 'running', doing: 'taking' })
+    expect(await known('L')).toBeLessThan(20_000)
+    expect((await w.rung('imports.run')).map(it => it.payload.import)).toContain(id)
     await carryOut(w, id)
-    expect((await me.get(`/api/v1/imports/${id}`)).body.counts).toMatchObject({
-      same: ended.counts.new,
-      new: 20_000 - ended.counts.new,
-    })
+    expect((await me.get(`/api/v1/imports/${id}`)).body).toMatchObject({ state: 'done', counts: { rows: 20_000 } })
+    expect(await known('L')).toBe(20_000)
+  })
+
+  it('that a person stopped before anybody began, or after its worker was gone, is put down', async () => {
+    const { id } = (await upload('お客様番号,氏名\nM1,木村 円\n')).body
+    const { mapping } = (await me.get(`/api/v1/imports/${id}/guess`)).body
+    await me.put(`/api/v1/imports/${id}/run`, { kind: 'customers', mapping })
+    await cancel(w, id)
+    await carryOut(w, id)
+    expect((await me.get(`/api/v1/imports/${id}`)).body).toMatchObject({ state: 'cancelled', doing: null })
+    expect(await known('M')).toBe(0)
   })
 })

@@ -11,7 +11,7 @@ import { compileMapping, missingFields } from './mapping-rules.ts'
 import { one, rowOf } from './one.ts'
 import { firstRows, type Run, run, type Watch } from './run.ts'
 import { secretColumns } from './secret-rules.ts'
-import { type ImportRow, importById, markRunning } from './store.ts'
+import { type ImportRow, importById, markRunning, markStopped } from './store.ts'
 import { dropFile, uploadedFile } from './upload.ts'
 
 /** `purpose`: what the people in the file were told (P1); without one the general purpose goes. */
@@ -74,11 +74,15 @@ function running(row: ImportRow): Refusal {
   })
 }
 
-/** Does the work `start` asked for; called by the job. Doing it twice is doing it once: rows are known by their numbers. */
+/** Does the work `start` asked for; called by the job. Doing it twice is doing it once: rows are known by their numbers. Told to stop, it gives the rest to whoever works next. */
 export async function carryOut(world: World, id: string, signal?: AbortSignal): Promise<void> {
   const row = await importById(world.db, id)
-  if (row?.state !== 'running' || row.doing !== 'taking') return
-  const end = await run(world, { ...runOf(row), file: await uploadedFile(world, id) }, signal ? { signal } : {})
+  if (row?.doing !== 'taking') return
+  // Stopped before anybody began, or after its worker was gone: nobody else would put it down.
+  if (row.state === 'cancelled') await markStopped(world.db, id, world.clock.now())
+  if (row.state !== 'running') return
+  const end = await run(world, { ...runOf(row), file: await uploadedFile(world, id) }, signal ? { signal, givesBack: true } : {})
+  if (end.state === 'running') await ring(world.db, { job: 'imports.run', payload: { import: id }, key: `imports.run:${id}` })
   if (end.state === 'done') await dropFile(world, id)
 }
 

@@ -16,7 +16,7 @@ import { compileMapping } from './mapping-rules.ts'
 import { peopleOf } from './people.ts'
 import { secretColumns } from './secret-rules.ts'
 import { Seen } from './seen-rules.ts'
-import { beat, type End, markEnded } from './store.ts'
+import { beat, type End, importById, markEnded } from './store.ts'
 import { takeCustomers } from './take-customers.ts'
 import { takeEvents } from './take-events.ts'
 import { takePurchases } from './take-purchases.ts'
@@ -34,7 +34,8 @@ export type Run = {
   within: readonly string[] | null
 }
 export type Progress = { bytes: number; bytesTotal: number; counts: Counts }
-export type Watch = { signal?: AbortSignal; onProgress?: (progress: Progress) => void }
+/** `givesBack`: the signal is the house closing and no person's word, so the import stays a running one, for whoever works next. */
+export type Watch = { signal?: AbortSignal; onProgress?: (progress: Progress) => void; givesBack?: boolean }
 
 const TAKE: Record<ImportKind, TakeChunk> = { customers: takeCustomers, purchases: takePurchases, events: takeEvents }
 
@@ -62,6 +63,7 @@ export async function run(world: World, it: Run, watch: Watch = {}): Promise<End
       ? await dryRun(world, it, table, taking, counts, watch)
       : await takeAll(world, it, table, taking, counts, watch)
     if (!sumsUp(counts)) throw new Error(`import ${it.id}: ${JSON.stringify(counts)} does not add up`)
+    if (await staysRunning(world, it, wanted, watch)) return { state: 'running', bytes: table.bytesRead(), counts, problem: null }
     await ringAfter(world.db, it)
     return await finish(wanted ? (it.dryRun ? 'uploaded' : 'done') : 'cancelled', null)
   } catch (thrown) {
@@ -73,6 +75,9 @@ export async function run(world: World, it: Run, watch: Watch = {}): Promise<End
     return end
   }
 }
+
+const staysRunning = async (world: World, it: Run, wanted: boolean, { givesBack }: Watch): Promise<boolean> =>
+  !wanted && givesBack === true && (await importById(world.db, it.id))?.state === 'running'
 
 const OUR_FAULT = 'うまくいきませんでした。ここまでの行は取り込まれています。もう一度始めると続きから取り込みます。'
 

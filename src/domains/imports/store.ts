@@ -151,6 +151,13 @@ export async function markCancelled(db: Db, id: string): Promise<boolean> {
   return result.numAffectedRows === 1n
 }
 
+/** Puts a cancelled import down that nobody works on; what was counted stays. */
+export async function markStopped(db: Db, id: string, now: Date): Promise<void> {
+  await sql`update imports set doing = null, beat_at = null, finished_at = ${now} where id = ${id} and state = 'cancelled' and doing = 'taking'`.execute(
+    db,
+  )
+}
+
 /** Imports whose worker has not been heard of since a moment. */
 export async function silentSince(db: Db, moment: Date): Promise<{ id: string; doing: string }[]> {
   const found = await sql<{ id: string; doing: string }>`
