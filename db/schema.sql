@@ -1678,14 +1678,16 @@ CREATE INDEX touchpoint_changes_by_time ON public.touchpoint_changes USING brin 
 CREATE INDEX touchpoints_ads ON public.touchpoints USING btree (customer_id, COALESCE(contacted_at, due_at)) WHERE ((legal_class = 'ad'::text) AND (state = ANY (ARRAY['planned'::text, 'moved'::text, 'claimed'::text, 'sent'::text, 'handed'::text, 'done'::text])));
 CREATE INDEX touchpoints_ahead ON public.touchpoints USING btree (plan_id, step_key, COALESCE(channel, ''::text), due_at, id) WHERE (state = 'planned'::text);
 CREATE INDEX touchpoints_by_branch ON public.touchpoints USING btree (branch_id, plan_id, state, COALESCE(channel, ''::text), due_at, id) WHERE (branch_id IS NOT NULL);
+CREATE INDEX touchpoints_by_hand ON public.touchpoints USING btree (lane, due_at, not_after) WHERE ((state = ANY (ARRAY['planned'::text, 'moved'::text])) AND (kind = ANY (ARRAY['call'::text, 'visit'::text, 'postcard'::text, 'check'::text])) AND ((reason IS DISTINCT FROM 'channel-trouble'::text) OR (channel IS NULL)));
 CREATE INDEX touchpoints_by_plan ON public.touchpoints USING btree (plan_id, step_key, state, COALESCE(channel, ''::text), due_at, id) WHERE (state <> 'planned'::text);
 CREATE INDEX touchpoints_by_reason ON public.touchpoints USING btree (reason COLLATE "C", plan_id, state, due_at, id) WHERE (reason IS NOT NULL);
 CREATE INDEX touchpoints_by_state ON public.touchpoints USING btree (state, due_at, id) WHERE (state <> 'planned'::text);
 CREATE INDEX touchpoints_cap_calls ON public.touchpoints USING btree (COALESCE(contacted_at, due_at), branch_id) WHERE ((kind = 'call'::text) AND (data ? 'cap'::text));
 CREATE INDEX touchpoints_claimed ON public.touchpoints USING btree (claimed_until) WHERE (state = 'claimed'::text);
 CREATE INDEX touchpoints_merged ON public.touchpoints USING btree (customer_id, merged_into) WHERE (state = 'merged'::text);
+CREATE INDEX touchpoints_messages ON public.touchpoints USING btree (lane, due_at, not_after) WHERE ((state = ANY (ARRAY['planned'::text, 'moved'::text])) AND (kind = ANY (ARRAY['message'::text, 'survey'::text])) AND ((reason IS DISTINCT FROM 'channel-trouble'::text) OR (channel IS NULL)));
 CREATE INDEX touchpoints_missed ON public.touchpoints USING btree (planned_for, id) INCLUDE (customer_id, plan_id, state, reason, merged_into) WHERE ((state = ANY (ARRAY['skipped'::text, 'expired'::text, 'held'::text, 'merged'::text])) OR ((state = 'cancelled'::text) AND (reason = ANY (ARRAY['hand.cancelled'::text, 'sales.no-solicit'::text, 'sales.not-requested'::text, 'sales.cooling-off'::text]))));
-CREATE INDEX touchpoints_waiting ON public.touchpoints USING btree (lane, due_at, not_after) WHERE (state = ANY (ARRAY['planned'::text, 'moved'::text]));
+CREATE INDEX touchpoints_put_off ON public.touchpoints USING btree (lane, channel, legal_class, due_at, not_after) WHERE ((state = ANY (ARRAY['planned'::text, 'moved'::text])) AND (reason = 'channel-trouble'::text) AND (channel IS NOT NULL));
 CREATE INDEX verdicts_by_time ON public.verdicts USING brin (at);
 
 CREATE TRIGGER api_keys_told AFTER UPDATE OF revoked_at ON public.api_keys FOR EACH STATEMENT EXECUTE FUNCTION tell_access();

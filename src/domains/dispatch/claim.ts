@@ -14,22 +14,17 @@ export type Claiming = {
   limit: number
   leaseMs: number
   zone: string
-  messages: boolean
-  putOff?: touchpoints.PutOff
   closed?: ReadonlySet<ChannelKind>
-}
+} & touchpoints.Movable
 
 /** Errands of some lanes, and how many rows were claimed (all of them judged). */
 export type Taken = { errands: Errand[]; claimed: number }
-
-const HUMAN = ['call', 'visit', 'postcard', 'check']
 
 /** Claims the due rows of some lanes and lets the gate judge them, in one short transaction. What goes to a person's hands is handed over in it; what is to be sent is answered as errands, words and people read in sets. */
 export async function take(db: Db, lane: readonly number[], it: Claiming, now: Date): Promise<Taken> {
   const until = new Date(now.getTime() + it.leaseMs)
   const { claimed, toSend } = await inTransaction(db, async tx => {
-    const wanted = { ...(it.messages ? {} : { kinds: HUMAN }), ...(it.putOff ? { putOff: it.putOff } : {}) }
-    const claimed = await touchpoints.claim(tx, { worker: it.worker, lane, limit: it.limit, until, ...wanted }, now)
+    const claimed = await touchpoints.claim(tx, { ...it, lane, until }, now)
     if (claimed.length === 0) return { claimed, toSend: [] }
     const judged = await judge(tx, claimed, now, it)
     const [send, hand] = [going(judged, 'send'), going(judged, 'hand')]

@@ -33,17 +33,25 @@ export async function deliverDue(world: World, it: Delivering): Promise<Round> {
   const { paused } = await settings.get(db, 'sending')
   // A stop that came while the gate judged left rows held; once sending goes on, whoever let it, they wait again.
   if (!paused) await touchpoints.releaseAll(db, { reason: 'paused.sending' }, 'system', clock.now())
-  const lanes = await touchpoints.lanesTogether(db, clock.now(), it.limit ?? LIMIT)
+  const ways = waysOf(world)
+  ways.anew()
+  const lanes = await touchpoints.lanesTogether(db, clock.now(), it.limit ?? LIMIT, movable(ways, paused, clock.now()))
   if (lanes.length === 0) return { claimed: 0, sent: 0 }
 
   const outbox = await openOutbox(world)
   const grace = afterGrace(it.signal)
   try {
-    return await deliverLanes(world, { outbox, hard: grace.signal, paused, ways: waysOf(world) }, ownOrder(lanes, it.worker), it)
+    return await deliverLanes(world, { outbox, hard: grace.signal, paused, ways }, ownOrder(lanes, it.worker), it)
   } finally {
     grace.end()
     await outbox.close()
   }
+}
+
+// What may move now, and what may ask: of a channel that takes nothing neither is looked at.
+function movable(ways: Ways, paused: boolean, now: Date): touchpoints.Movable {
+  const asking = ways.toAsk(now)
+  return { messages: !paused, without: ways.shut(now).filter(channel => !asking.includes(channel)) }
 }
 
 async function deliverLanes(world: World, out: Out, lanes: (readonly number[])[], it: Delivering): Promise<Round> {
@@ -55,20 +63,28 @@ async function deliverLanes(world: World, out: Out, lanes: (readonly number[])[]
     zone: out.outbox.company.zone,
     closed: closedOf(out.outbox),
   }
-  // A few of those that were put off ask whether their channel is back.
-  const ask = async (lane: readonly number[], now: Date) => {
-    const channel = out.paused ? null : out.ways.toAsk(now)
-    if (channel === null) return null
-    const taken = await take(world.db, lane, { ...claiming, limit: PROBE, messages: true, putOff: { only: channel } }, now)
-    if (taken.errands.length > 0) out.ways.of(channel).probing(true)
+  // A few of those that were put off ask whether their channel is back. Where the gate lets none of the few go, at night, it hears of many at once: else it would defer a backlog five by five.
+  let few = PROBE
+  const askFor = async (channel: ChannelKind, lane: readonly number[], now: Date) => {
+    const taken = await take(world.db, lane, { ...claiming, limit: few, only: channel }, now)
+    const someGo = taken.errands.length > 0
+    if (someGo) out.ways.of(channel).probing(true)
+    few = taken.claimed > 0 && !someGo ? claiming.limit : PROBE
     return taken.claimed > 0 ? { channel, taken } : null
+  }
+  const ask = async (lane: readonly number[], now: Date) => {
+    for (const channel of out.paused ? [] : out.ways.toAsk(now)) {
+      const asked = await askFor(channel, lane, now)
+      if (asked) return asked
+    }
+    return null
   }
   const claim = async (lane: readonly number[]): Promise<Batch | null> => {
     const now = world.clock.now()
     const until = new Date(now.getTime() + claiming.leaseMs)
     const asked = await ask(lane, now)
-    const putOff = { without: out.ways.shut(now) }
-    const taken = asked?.taken ?? (await take(world.db, lane, { ...claiming, messages: !out.paused, putOff }, now))
+    const may = { messages: !out.paused, without: out.ways.shut(now) }
+    const taken = asked?.taken ?? (await take(world.db, lane, { ...claiming, ...may }, now))
     round.claimed += taken.claimed
     // A lane that gave a full batch may hold more: it goes to the end of the row, so that no lane waits for another's flood.
     if (asked || taken.claimed >= claiming.limit) lanes.push(lane)
@@ -82,7 +98,6 @@ async function deliverLanes(world: World, out: Out, lanes: (readonly number[])[]
     return null
   }
 
-  out.ways.anew()
   let coming = next()
   for (let batch = await coming; batch; batch = await coming) {
     coming = next()
@@ -129,13 +144,14 @@ async function deliver(
   })
   const soon = new Date(now().getTime() + 15_000)
   await untilItHolds(world, () => postpone(world, left, it.worker, () => ({ reason: 'no-room-yet', dueAt: soon })))
-  const back = ({ channel }: Errand) => ({ reason: 'channel-trouble', channel, dueAt: ways.of(channel).shutUntil(now()) ?? soon })
+  // It keeps its day, and with it its place in the row: until the channel is back nobody looks at it.
+  const back = ({ channel }: Errand) => ({ reason: 'channel-trouble', channel })
   await untilItHolds(world, () => postpone(world, shut, it.worker, back))
   await ended(world.db, announced)
   return sent
 }
 
-type Later = { reason: string; dueAt: Date; channel?: ChannelKind }
+type Later = { reason: string; dueAt?: Date; channel?: ChannelKind }
 
 async function postpone(world: World, left: readonly Errand[], worker: string, later: (it: Errand) => Later): Promise<void> {
   if (left.length === 0) return

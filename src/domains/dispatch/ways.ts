@@ -10,8 +10,8 @@ export type Ways = {
   of(channel: ChannelKind): Breaker
   /** Channels whose letters, put off once, are left to lie for now. */
   shut(now: Date): ChannelKind[]
-  /** A channel that a few letters may ask now. */
-  toAsk(now: Date): ChannelKind | null
+  /** Channels that a few letters may ask now. */
+  toAsk(now: Date): ChannelKind[]
   /** Nobody is asking any more: a round begins. */
   anew(): void
   heard(receipts: readonly { channel: ChannelKind; receipt: Receipt }[], now: Date): void
@@ -28,7 +28,7 @@ export function openWays(): Ways {
   return {
     of,
     shut: now => [...known].filter(([, way]) => way.lets(now) !== 'all').map(([channel]) => channel),
-    toAsk: now => [...known].find(([, way]) => way.lets(now) === 'probe')?.[0] ?? null,
+    toAsk: now => [...known].filter(([, way]) => way.lets(now) === 'probe').map(([channel]) => channel),
     anew() {
       for (const way of known.values()) way.probing(false)
     },
@@ -69,7 +69,7 @@ export function admitted(
 }
 
 function parted(way: Breaker, some: readonly Errand[], asking: boolean, now: Date): { go: Errand[]; wait: Errand[] } {
-  const lets = asking && way.shutUntil(now) === null ? 'all' : way.lets(now)
+  const lets = asking && way.shutUntil(now) === null ? 'probe' : way.lets(now)
   if (lets === 'all') return { go: [...some], wait: [] }
   if (lets === 'none') return { go: [], wait: [...some] }
   way.probing(true)

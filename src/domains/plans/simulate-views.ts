@@ -17,16 +17,6 @@ export async function factHours(db: Db, from: Date, to: Date): Promise<Set<numbe
   return new Set(found.rows.map(row => row.hour.getTime()))
 }
 
-/** When the next contact that waits is due. */
-export async function nextDue(db: Db): Promise<Date | null> {
-  const found = await sql<{ due: Date | null }>`
-    select min(l.due_at) as due from generate_series(0, 63) as lane(n)
-     cross join lateral (select t.due_at from touchpoints t where t.lane = lane.n and t.state in ('planned', 'moved') order by t.due_at limit 1) l`.execute(
-    db,
-  )
-  return found.rows[0]?.due ?? null
-}
-
 /** What came of the shadow ledger. */
 export async function resultOf(db: Db, asked: Asked): Promise<SimulationResult> {
   const mine = sql`t.plan_id = any(${[...asked.plans]}::uuid[]) ${asked.body.customerId === null ? sql`` : sql`and t.customer_id = ${asked.body.customerId}`}`

@@ -12,7 +12,7 @@ import { definitions, planById, runningPlans, type StoredPlan } from './plan-sto
 import { hear, type Later, tick } from './play.ts'
 import { cardsOf, publish } from './publish.ts'
 import { beginAt, closeShadow, copyPresent, copyRefusals, openShadow, type Played, refresh } from './shadow-store.ts'
-import { factHours, nextDue, resultOf } from './simulate-views.ts'
+import { factHours, resultOf } from './simulate-views.ts'
 import { sweep } from './sweep.ts'
 
 /** Who is told of each day, what ends it early, and which message channels do not leave the machine. */
@@ -144,7 +144,7 @@ const HOUR = 3_600_000
 
 /** The next full hour in which something happens; `end` when nothing does. */
 async function nextHour(conn: Db, now: Date, end: Date, hours: ReadonlySet<number>, coming: Later): Promise<Date> {
-  const due = await nextDue(conn)
+  const due = await touchpoints.nextDue(conn)
   for (let hour = Math.floor(now.getTime() / HOUR) * HOUR + HOUR; hour < end.getTime(); hour += HOUR) {
     if (hours.has(hour - HOUR) || (due !== null && due.getTime() <= hour) || coming.some(it => it.at.getTime() <= hour))
       return new Date(hour)

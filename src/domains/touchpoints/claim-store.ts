@@ -1,13 +1,10 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import type { Claimed } from './contract.ts'
+import { LANES, type Movable, mayMove, oldestWaiting } from './waiting-views.ts'
 
-export const LANES = 64
 // Any number of our own: the first key of the advisory locks that lanes are taken by.
 const LANE_LOCK = 7_202_612
-
-/** What was put off because its channel was in trouble: left to lie for these channels, or of this one alone, ads last. */
-export type PutOff = { without: readonly string[] } | { only: string }
 
 export type Claim = {
   worker: string
@@ -15,9 +12,7 @@ export type Claim = {
   limit: number
   until: Date
   channels?: readonly string[]
-  putOff?: PutOff
-  kinds?: readonly string[]
-}
+} & Movable
 
 /** The columns of a claimed row by their wire names; `t` is the touchpoint. */
 export const claimedColumns = sql`
@@ -40,25 +35,21 @@ export async function takeLanes(db: Db, lanes: readonly number[]): Promise<numbe
  * is due of them, so that one person is always judged whole: what the gate says of two contacts does not depend on where a batch ends. So there may be more than `limit`.
  */
 export async function claimDue(db: Db, lanes: readonly number[], claim: Omit<Claim, 'lane'>, now: Date): Promise<Claimed[]> {
-  // Of one lane the index answers in order and ends with the last row wanted.
-  const inLanes = lanes.length === 1 ? sql`lane = ${lanes[0]}` : sql`lane = any(${[...lanes]}::int[])`
-  const narrowed = sql`
-    ${claim.kinds ? sql`and kind = any(${[...claim.kinds]}::text[])` : sql``}
-    ${claim.channels ? sql`and (channel is null or channel = any(${[...claim.channels]}::text[]))` : sql``}
-    ${putOffOf(claim.putOff)}`
-  const order = claim.putOff && 'only' in claim.putOff ? sql`(legal_class = 'ad'), due_at` : sql`due_at`
+  // Of one lane an index answers in order and ends with the last row wanted.
+  const inLanes = lanes.length === 1 ? sql`t.lane = ${lanes[0]}` : sql`t.lane = any(${[...lanes]}::int[])`
+  const narrowed = claim.channels ? sql`and (t.channel is null or t.channel = any(${[...claim.channels]}::text[]))` : sql``
+  const due = sql`t.due_at <= ${now} ${narrowed}`
+  const columns = sql`t.customer_id, t.id, t.state`
   const found = await sql<Claimed>`
     with first as materialized (
-      select customer_id, id, state from touchpoints
-       where ${inLanes} and state in ('planned', 'moved') and due_at <= ${now} ${narrowed}
-       order by ${order} limit ${claim.limit}
+      select customer_id, id, state from (${oldestWaiting(claim, { columns, where: sql`${inLanes} and ${due}`, limit: claim.limit })}) w
     ), due as (
       select * from first
       union
       select t.* from (select distinct customer_id from first where (select count(*) from first) >= ${claim.limit}) f
        cross join lateral (
-         select customer_id, id, state from touchpoints
-          where customer_id = f.customer_id and state in ('planned', 'moved') and due_at <= ${now} ${narrowed}
+         select customer_id, id, state from touchpoints t
+          where customer_id = f.customer_id and state in ('planned', 'moved') and ${due} and ${mayMove(claim)}
          offset 0) t
     ), taken as (
       update touchpoints t set state = 'claimed', reason = null, claimed_by = ${claim.worker}, claimed_until = ${claim.until}
@@ -75,24 +66,22 @@ export async function claimDue(db: Db, lanes: readonly number[], claim: Omit<Cla
   return found.rows
 }
 
-function putOffOf(putOff: PutOff | undefined): RawBuilder<unknown> {
-  if (putOff === undefined) return sql``
-  if ('only' in putOff) return sql`and state = 'moved' and reason = 'channel-trouble' and channel = ${putOff.only}`
-  if (putOff.without.length === 0) return sql``
-  return sql`and (reason is distinct from 'channel-trouble' or channel <> all(${[...putOff.without]}::text[]))`
-}
-
-/** Lanes that have due work now, the longest waiting first, and how much, counted up to `most`. */
-export async function lanesWithWork(db: Db, now: Date, most: number): Promise<{ lane: number; due: number }[]> {
+/** Lanes that have due work now which may move, the longest waiting first, and how much, counted up to `most`. */
+export async function lanesWithWork(db: Db, movable: Movable, now: Date, most: number): Promise<{ lane: number; due: number }[]> {
+  const where = sql`t.lane = l.lane and t.due_at <= ${now}`
   const found = await sql<{ lane: number; due: number }>`
     select l.lane, d.due from generate_series(0, ${LANES - 1}) as l(lane)
-     cross join lateral (
-       select count(*) as due, min(t.due_at) as first from (
-         select t.due_at from touchpoints t
-          where t.lane = l.lane and t.state in ('planned', 'moved') and t.due_at <= ${now} order by t.due_at limit ${most}) t
-     ) d
+     cross join lateral (select count(*) as due, min(o.due_at) as first from (${oldestWaiting(movable, { columns: sql`t.id`, where, limit: most })}) o) d
      where d.due > 0 order by d.first`.execute(db)
   return found.rows
+}
+
+/** When the next contact that waits is due; null: none waits. */
+export async function nextDue(db: Db): Promise<Date | null> {
+  const first = oldestWaiting({}, { columns: sql`t.id`, where: sql`t.lane = l.lane`, limit: 1 })
+  const found = await sql<{ due: Date | null }>`
+    select min(o.due_at) as due from generate_series(0, ${LANES - 1}) as l(lane) cross join lateral (${first}) o`.execute(db)
+  return found.rows[0]?.due ?? null
 }
 
 /** Gives claimed rows back to waiting: those of a worker that stops, or those whose worker's time is over. Ads that may have gone out are held when `dead`. */

@@ -3,9 +3,9 @@ import * as customers from '#domains/customers/index.ts'
 import type { Typed } from '#domains/customers/search-rules.ts'
 import { MOST_COUNTED } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
-import { LANES } from './claim-store.ts'
 import type { State } from './contract.ts'
 import { NOT_OWED } from './missed-rules.ts'
+import { everyLane, waitingParts } from './waiting-views.ts'
 
 /** A month as instants, and the beginning of today: what is due before it and still waits was not made on its day. */
 export type Span = Typed & {
@@ -20,7 +20,6 @@ export type Span = Typed & {
 type Named = { id: string; name: string }
 export type Count = { branch: Named | null; reason: string; contacts: number; people: number }
 
-const lanes = sql.raw(`'{${Array.from({ length: LANES }, (_, lane) => lane).join(',')}}'::smallint[]`)
 const columns = sql`t.customer_id, t.id, t.plan_id, t.state, t.merged_into`
 
 // The words of the index touchpoints_missed, so that the planner knows it.
@@ -48,12 +47,12 @@ function sources(span: Span): Source[] {
       day: sql`t.planned_for`,
       rows: sql`select ${columns}, t.planned_for, t.reason from touchpoints t where ${planned} and ${ended} and coalesce(t.reason, '') <> all(${[...NOT_OWED]}::text[])`,
     },
-    {
+    ...waitingParts.map(part => ({
       day: sql`t.due_at`,
       rows: sql`
         select ${columns}, t.due_at as planned_for, ${waits(span)} as reason from touchpoints t
-         where t.lane = any(${lanes}) and t.state in ('planned', 'moved') and ${past}`,
-    },
+         where t.lane = any(${everyLane}) and ${part} and ${past}`,
+    })),
     {
       day: sql`t.due_at`,
       rows: sql`select ${columns}, t.due_at as planned_for, 'in-hands' as reason from touchpoints t where t.state = 'handed' and ${past}`,
