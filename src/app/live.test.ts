@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
-import { authenticate, endAllSessions, settings } from '#domains/staff/index.ts'
+import { authenticate, endAllSessions, settings, stillThere } from '#domains/staff/index.ts'
 import { announce } from '#platform/live.ts'
 import type { Caller } from '#test/support/caller.ts'
 import { world } from '#test/support/world.ts'
@@ -9,7 +9,7 @@ import { liveStream } from './live.ts'
 const w = await world()
 const live = liveStream({
   world: w,
-  authenticate: (request, now, how) => authenticate(w.db, request, now, how),
+  authenticate: (request, now) => authenticate(w.db, request, now),
   databaseUrl: w.config.databaseUrl ?? '',
 })
 afterAll(live.close)
@@ -90,7 +90,7 @@ describe('an open stream', () => {
     const quick = liveStream(
       {
         world: w,
-        authenticate: (request, now, how) => authenticate(w.db, request, now, how),
+        authenticate: (request, now) => authenticate(w.db, request, now),
         databaseUrl: w.config.databaseUrl ?? '',
       },
       { heartbeatMs: 10 },
@@ -109,9 +109,39 @@ describe('an open stream', () => {
     const before = await seen()
     w.travel(new Date(w.now().getTime() + 3_600_000))
     const request = new Request('http://kizukai.test/', { headers: who.headers })
-    expect(await authenticate(w.db, request, w.now(), { looking: true })).not.toBeNull()
-    expect(await seen()).toEqual(before)
-    await authenticate(w.db, request, w.now())
+    const viewer = await authenticate(w.db, request, w.now())
     expect(await seen()).not.toEqual(before)
+    const used = await seen()
+    w.travel(new Date(w.now().getTime() + 3_600_000))
+    expect(await stillThere(w.db, viewer ? [viewer] : [], w.now())).toMatchObject([{ id: who.id, session: viewer?.session }])
+    expect(await seen()).toEqual(used)
+  })
+
+  it('asks once for all who listen, however many there are', async () => {
+    const asked: string[] = []
+    const counted = w.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        asked.push('query')
+        return result
+      },
+    })
+    const many = liveStream({
+      world: { ...w, db: counted },
+      authenticate: (request, now) => authenticate(w.db, request, now),
+      databaseUrl: w.config.databaseUrl ?? '',
+    })
+    const people = await Promise.all(Array.from({ length: 12 }, () => w.aStaff({ role: 'manager' })))
+    const streams = await Promise.all(people.map(who => listen(who, many)))
+    const [first, second, ...rest] = streams
+    if (!first || !second) throw new Error('twelve listen')
+    await awake(second)
+    asked.length = 0
+    await endAllSessions(w.db, people[0]?.id ?? '')
+    await first.end()
+    expect(asked.length).toBeLessThanOrEqual(2)
+    await announce(w.db, 'tasks')
+    for (const stream of [second, ...rest]) await stream.until('"tasks"')
+    await many.close()
   })
 })

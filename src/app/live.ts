@@ -1,3 +1,4 @@
+import { stillThere } from '#domains/staff/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { answerProblem, problemOf } from '#platform/http/problem.ts'
 import { sightMark, type Viewer } from '#platform/http/route.ts'
@@ -17,9 +18,25 @@ export function liveStream(
   close(): Promise<void>
 } {
   const ear = openEar(databaseUrl)
-  const endings = new Set<() => void>()
-  // Looking whether somebody is still there is no use of the session: a tab left open must not keep it alive.
-  const who = (request: Request) => authenticate(request, world.clock.now(), { looking: true })
+  const streams = new Map<() => void, Viewer>()
+
+  // However many listen, who they are by now is asked once for all; who asks again meanwhile is answered by one more look.
+  let looking: Promise<void> | null = null
+  let again = false
+  const look = (): void => {
+    if (looking !== null) {
+      again = true
+      return
+    }
+    looking = endThoseWhoChanged(world, streams).finally(() => {
+      looking = null
+      if (!again) return
+      again = false
+      look()
+    })
+  }
+  const deaf = ear.hear(topic => topic === ACCESS && look())
+  const heart = setInterval(look, heartbeatMs)
 
   const answer = async (request: Request): Promise<Response> => {
     const viewer = await authenticate(request, world.clock.now())
@@ -30,20 +47,16 @@ export function liveStream(
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
         const say = (text: string) => controller.enqueue(encoder.encode(text))
-        const look = () => void isSame(viewer, () => who(request)).then(same => same || end())
         say('retry: 3000\n\n')
-        const deaf = ear.hear(topic => (topic === ACCESS ? look() : say(`data: ${JSON.stringify({ topic })}\n\n`)))
-        const heart = setInterval(() => {
-          say(': still here\n\n')
-          look()
-        }, heartbeatMs)
+        const deaf = ear.hear(topic => topic === ACCESS || say(`data: ${JSON.stringify({ topic })}\n\n`))
+        const heart = setInterval(() => say(': still here\n\n'), heartbeatMs)
         end = () => {
-          if (!endings.delete(end)) return
+          if (!streams.delete(end)) return
           deaf()
           clearInterval(heart)
           controller.close()
         }
-        endings.add(end)
+        streams.set(end, viewer)
         request.signal.addEventListener('abort', end)
       },
       cancel: () => end(),
@@ -54,18 +67,23 @@ export function liveStream(
   return {
     answer,
     async close() {
-      for (const end of [...endings]) end()
+      deaf()
+      clearInterval(heart)
+      for (const end of [...streams.keys()]) end()
+      await looking
       await ear.close()
     },
   }
 }
 
 // A database that is away for a moment says nothing about anybody.
-async function isSame(before: Viewer, who: () => Promise<Viewer | null>): Promise<boolean> {
-  try {
-    const now = await who()
-    return now !== null && now.session === before.session && sightMark(now) === sightMark(before)
-  } catch {
-    return true
+async function endThoseWhoChanged({ db, clock }: Site['world'], streams: ReadonlyMap<() => void, Viewer>): Promise<void> {
+  const open = [...streams]
+  if (open.length === 0) return
+  const viewers = open.map(([, viewer]) => viewer)
+  const now = await stillThere(db, viewers, clock.now()).catch(() => viewers)
+  for (const [n, [end, before]] of open.entries()) {
+    const after = now[n]
+    if (!after || sightMark(after) !== sightMark(before)) end()
   }
 }

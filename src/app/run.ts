@@ -17,7 +17,7 @@ export async function runApp(config: Config, { demo, worker }: { demo: boolean; 
     if (demo) await fillOnce(world)
     const serving = await startServer({
       world,
-      authenticate: (request, now, how) => authenticate(world.db, request, now, how),
+      authenticate: (request, now) => authenticate(world.db, request, now),
       databaseUrl: world.databaseUrl,
     })
     const working = worker ? await startWork(world, world.databaseUrl) : null

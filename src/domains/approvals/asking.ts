@@ -1,9 +1,11 @@
-import { othersWho, settings } from '#domains/staff/index.ts'
+import { settings } from '#domains/staff/index.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
 import type { ApprovalKind, Loosened } from './contract.ts'
+import { reachedLately } from './portions.ts'
+import { mayApprove, secondsFor } from './seconds.ts'
 import { openRequest } from './store.ts'
 
 const HOUR_MS = 3_600_000
@@ -20,6 +22,8 @@ export type Subject = { what: ApprovalKind; subject: string | null }
 export type Weighed = Weight & { digest: string }
 type Told = {
   people?: number
+  lately?: number
+  together?: number
   above?: number
   kind?: string
   approval?: string
@@ -30,8 +34,9 @@ type Told = {
 /** Opens a request for what was just weighed and taken back; answers the refusal that names it and who may approve. */
 export async function asked(db: Db, viewer: Viewer, { what, subject }: Subject, it: Weighed, now: Date): Promise<Refusal> {
   const { above, hours } = await settings.get(db, 'approval')
-  const approvers = (await othersWho(db, 'approve', viewer.id)).map(({ name }) => name)
-  const data = { people: it.people, above, kind: what, approvers }
+  const approvers = mayApprove(await secondsFor(db, viewer, now)).map(({ name }) => name)
+  const lately = what === 'setting' || what === 'figure' ? 0 : await reachedLately(db, viewer, what, now)
+  const data = { people: it.people, lately, together: it.people + lately, above, kind: what, approvers }
   // A key has nobody who could try the words on themselves.
   if (viewer.kind !== 'staff') return needed(what, data)
   const until = new Date(now.getTime() + hours * HOUR_MS)
@@ -48,7 +53,9 @@ export async function asked(db: Db, viewer: Viewer, { what, subject }: Subject, 
 /** The refusal of what a second person has not approved: `approval-needed`, or `loosening-alone` for a setting or figure (409). */
 export function needed(what: ApprovalKind, data: Told): Refusal {
   if (what === 'setting' || what === 'figure') return new Refusal('loosening-alone', LOOSENING, { status: 409, data })
-  const why = what === 'export' ? `${data.people ?? ''}人分のファイルのため` : `${data.people ?? ''}人に届くため`
+  const before = data.lately ? `この24時間の${data.lately}人と合わせて` : ''
+  const people = data.together ?? data.people ?? ''
+  const why = what === 'export' ? `${before}${people}人分のファイルのため` : `${before}${people}人に届くため`
   const how = what === 'export' ? '' : '承認の画面で試し送りをしてから、'
   return new Refusal('approval-needed', `${why}、二人目の承認が要ります。${how}ほかの人に頼んでください。`, { status: 409, data })
 }

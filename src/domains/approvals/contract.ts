@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const instant = z.date().or(z.iso.datetime())
-export const ApprovalKind = z.enum(['plan', 'enrolment', 'export', 'template', 'consent', 'setting', 'figure'])
+export const ApprovalKind = z.enum(['plan', 'enrolment', 'export', 'template', 'consent', 'contact', 'setting', 'figure'])
 export type ApprovalKind = z.infer<typeof ApprovalKind>
 
 /** What a setting, a figure of the law or a part of the words would be from then on. */
@@ -24,6 +24,11 @@ export const ApprovalRow = z.object({
   note: z.string().nullable(),
   until: instant,
   approvers: z.array(z.string()).describe('The names of those who may say yes or no'),
+  close: z
+    .boolean()
+    .describe(
+      'Nobody may but who was invited, or given the word, lately by whoever asks (or the other way round): their yes bears a mark',
+    ),
   mine: z.boolean(),
   mayDecide: z.boolean(),
 })

@@ -8,12 +8,15 @@ import { get, put, type Route } from '#platform/http/route.ts'
 import { Guards } from './contract.ts'
 import { guards, putFigure, putGuarded } from './guard.ts'
 
-const write = { about: 'house', scope: 'settings:write', refusals: ['loosening-alone'] } as const
+const write = { about: 'house', scope: 'settings:write', refusals: ['loosening-alone', 'approver-taken'] } as const
 
 const guarded = (key: Guarded): Route =>
   put(`/api/v1/settings/${key}`, {
     ...write,
     summary: `Set ${settingWords[key]}; stricter at will, looser with a second person`,
+    ...(key === 'company' || key === 'terms'
+      ? { refusals: ['loosening-alone', 'approver-taken', 'company-shown', 'company-unreachable'] }
+      : {}),
     body: settingSchemas[key] as z.ZodType,
     answer: settingSchemas[key] as z.ZodType,
     handle: ({ db, body, viewer, now }) => putGuarded(db, key, body as never, viewer, now),
@@ -27,7 +30,7 @@ export const guardRoutes: readonly Route[] = [
     summary: 'Set a figure from a day on; stricter at will, looser only when the law changed and with a second person',
     params: z.object({ key: z.enum(figureKeys) }),
     body: ChangeFigure,
-    refusals: ['figure-looser', 'figure-reaches-back', 'loosening-alone'],
+    refusals: ['figure-looser', 'figure-reaches-back', 'loosening-alone', 'approver-taken'],
     async handle({ db, params, body, viewer, now }) {
       const { zone } = await settings.get(db, 'company')
       await putFigure(db, params.key, body, viewer, { today: dayOf(now, zone), now })
@@ -38,6 +41,6 @@ export const guardRoutes: readonly Route[] = [
     scope: 'settings:read',
     summary: 'What one person decided alone because nobody else could approve, and who may approve now',
     answer: Guards,
-    handle: ({ db, viewer }) => guards(db, viewer),
+    handle: ({ db, viewer, now }) => guards(db, viewer, now),
   }),
 ]

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { settings } from '#domains/staff/index.ts'
-import { people } from '#test/support/people.ts'
+import { settingSchemas } from '#domains/staff/settings-contract.ts'
+import { BusinessCalendar } from '#kernel/business-calendar.ts'
 import { world } from '#test/support/world.ts'
 import { withSecond } from './index.ts'
 import { loosened } from './loosening-rules.ts'
@@ -10,9 +11,18 @@ const w = await world()
 const boss = await w.anOwner({ name: '髙橋 健一' })
 const other = await w.aStaff({ role: 'manager', name: '渡邉 千尋' })
 const me = w.as(boss)
-const LIMIT = { above: 100, exports: true, hours: 72 }
+const LIMIT = { above: 100, exports: true, hours: 72, newDays: 7 }
 const KEPT = { onlineDays: 365, archiveDays: 730 }
 const CAPS = { perDay: 1, perWeek: 2, perMonth: 6, smsPerMonth: 2, overflow: 'no-calls' } as const
+const RESTS = {
+  obonVisits: true,
+  days: [
+    { from: '08-06', to: '08-06', name: '原爆の日', visits: true },
+    { from: '2027-01-05', to: '2027-01-07', name: '社内の事故', visits: true },
+  ],
+} as const
+const CALENDAR = BusinessCalendar.parse({ closedDays: ['2027-02-02'] })
+const COMPANY = settingSchemas.company.parse({ name: '株式会社ひまわり', phone: '03-1234-5678' })
 const FIGURE = '/api/v1/law/figures/consent.keep-years'
 const newLaw = { value: 2, from: '2026-08-01', source: '特商法 規則の改正', lawChanged: true }
 
@@ -27,6 +37,9 @@ beforeEach(async () => {
   await settings.put(w.db, 'packs', { on: ['insurance', 'medical'] }, 'test', w.now())
   await settings.put(w.db, 'access', { secondFactorFor: ['viewer', 'auditor'] }, 'test', w.now())
   await settings.put(w.db, 'quiet', { from: '20:00', to: '09:00' }, 'test', w.now())
+  await settings.put(w.db, 'blackouts', { ...RESTS, days: [...RESTS.days] }, 'test', w.now())
+  await settings.put(w.db, 'calendar', CALENDAR, 'test', w.now())
+  await settings.put(w.db, 'company', COMPANY, 'test', w.now())
 })
 
 const yes = (approval: string) => w.as(other).put(`/api/v1/approvals/${approval}/decision`, { approve: true })
@@ -47,6 +60,22 @@ describe('what guards the house', () => {
     ['an evening that ends later', 'quiet', { from: '21:00', to: '09:00' }],
     ['a record kept for fewer days', 'audit', { ...KEPT, archiveDays: 0 }],
     ['a record searchable for fewer days', 'audit', { onlineDays: 30, archiveDays: 2000 }],
+    ['words of messages deleted sooner', 'keeping', { wordsDays: 30, uploadDays: 14 }],
+    ['no rest from visits over Obon', 'blackouts', { ...RESTS, obonVisits: false }],
+    ['one day of rest less', 'blackouts', { ...RESTS, days: RESTS.days.slice(1) }],
+    [
+      'a day of rest for ads where visits rested too',
+      'blackouts',
+      { ...RESTS, days: RESTS.days.map(it => ({ ...it, visits: false })) },
+    ],
+    ['shorter days of rest', 'blackouts', { ...RESTS, days: [RESTS.days[0], { ...RESTS.days[1], to: '2027-01-06' }] }],
+    ['another zone for the quiet hours', 'company', { ...COMPANY, zone: 'Asia/Bangkok' }],
+    ['open on Sundays', 'calendar', { ...CALENDAR, closedWeekdays: [6] }],
+    ['open on public holidays', 'calendar', { ...CALENDAR, closedOnHolidays: false }],
+    ['a shorter New Year', 'calendar', { ...CALENDAR, newYear: { from: '12-30', to: '01-03' } }],
+    ['no more closed for stock-taking', 'calendar', { ...CALENDAR, closedDays: [] }],
+    ['one Sunday open', 'calendar', { ...CALENDAR, openDays: ['2027-03-07'] }],
+    ['open until eight', 'calendar', { ...CALENDAR, bands: [{ from: '09:00', to: '20:00' }] }],
   ] as const)('%s needs a second person, who sees from what to what', async (_, key, value) => {
     const path = `/api/v1/settings/${key}`
     const before = (await me.get(path)).body
@@ -76,6 +105,9 @@ describe('what guards the house', () => {
       ['access', { secondFactorFor: ['auditor', 'viewer', 'staff'] }],
       ['caps', { ...CAPS, perMonth: 4 }],
       ['quiet', { from: '19:30', to: '10:00' }],
+      ['blackouts', { ...RESTS, days: [...RESTS.days, { from: '03-11', to: '03-11', name: '東日本大震災の日', visits: false }] }],
+      ['calendar', { ...CALENDAR, closedWeekdays: [0, 3, 6], bands: [{ from: '10:00', to: '17:00' }] }],
+      ['company', { ...COMPANY, name: '株式会社さくら', zone: 'Japan' }],
     ] as const)
       expect((await me.put(`/api/v1/settings/${key}`, value)).body).toMatchObject(value)
   })
@@ -167,27 +199,45 @@ describe('two portions at the same moment', () => {
   })
 
   it('of different matters do not wait for each other', async () => {
-    const [first] = await people(w.db, 1)
     const weigh = (what: string) => async () => ({ people: 1, exactly: what, title: what, templates: [] })
     // The second begins and ends while the first, done and weighed, has not been committed.
     await w.db.transaction().execute(async tx => {
-      await withSecond(tx, viewer, { what: 'consent', subject: null, work: async () => first, weigh: weigh('a') }, w.now())
-      await withSecond(
-        w.db,
-        viewer,
-        { what: 'enrolment', subject: first ?? '', work: async () => {}, weigh: weigh('b') },
-        w.now(),
-      )
+      await withSecond(tx, viewer, { what: 'consent', subject: null, work: async () => {}, weigh: weigh('a') }, w.now())
+      await withSecond(w.db, viewer, { what: 'export', subject: null, work: async () => {}, weigh: weigh('b') }, w.now())
     })
   })
 })
 
 it('what is looser is told field by field, and moving days from the archive to what is searchable is not', () => {
-  expect(loosened('approval', LIMIT, { above: 101, exports: false, hours: 73 }).map(it => it.name)).toEqual([
+  const today = '2026-07-21'
+  expect(loosened('approval', LIMIT, { above: 101, exports: false, hours: 73, newDays: 6 }, today).map(it => it.name)).toEqual([
     'above',
     'hours',
     'exports',
+    'newDays',
   ])
-  expect(loosened('audit', KEPT, { onlineDays: 700, archiveDays: 395 })).toEqual([])
-  expect(loosened('audit', KEPT, { onlineDays: 365, archiveDays: 729 })).toEqual([{ name: 'keptDays', from: '1095', to: '1094' }])
+  expect(loosened('audit', KEPT, { onlineDays: 700, archiveDays: 395 }, today)).toEqual([])
+  expect(loosened('audit', KEPT, { onlineDays: 365, archiveDays: 729 }, today)).toEqual([
+    { name: 'keptDays', from: '1095', to: '1094' },
+  ])
+})
+
+it('days that are over loosen nothing, what one day of rest gives up another may keep, and hours that touch are one', () => {
+  const rest = (from: string, to = from) => ({ from, to, name: '休み', visits: false })
+  const of = (...days: ReturnType<typeof rest>[]) => ({ obonVisits: true, days })
+  expect(loosened('blackouts', of(rest('2026-08-06')), of(), '2026-08-07')).toEqual([])
+  expect(loosened('blackouts', of(rest('2026-08-06')), of(), '2026-08-06')).toHaveLength(1)
+  expect(loosened('blackouts', of(rest('2026-08-06', '2026-08-09')), of(rest('2026-08-08', '2026-08-09')), '2026-08-08')).toEqual(
+    [],
+  )
+  expect(loosened('blackouts', of(rest('2026-08-06')), of(rest('08-01', '08-10')), '2026-07-01')).toEqual([])
+  expect(loosened('blackouts', of(rest('08-06')), of(rest('2026-08-06')), '2026-07-01')).toHaveLength(1)
+  const calendar = { ...CALENDAR, closedDays: ['2026-07-01'], newYear: { from: '12-29', to: '01-03' } }
+  const split = [
+    { from: '09:00', to: '12:00' },
+    { from: '12:00', to: '18:00' },
+  ]
+  expect(loosened('calendar', calendar, { ...calendar, closedDays: [], bands: split }, '2026-07-21')).toEqual([])
+  expect(loosened('calendar', calendar, { ...calendar, newYear: { from: '12-28', to: '01-04' } }, '2026-07-21')).toEqual([])
+  expect(loosened('calendar', calendar, { ...calendar, newYear: null }, '2026-07-21')).toMatchObject([{ name: 'newYear' }])
 })

@@ -1,23 +1,26 @@
 import type { z } from 'zod'
 import * as law from '#domains/law/index.ts'
-import { othersWho, settings } from '#domains/staff/index.ts'
+import { settings } from '#domains/staff/index.ts'
 import { type Guarded, type Setting, settingSchemas } from '#domains/staff/settings-contract.ts'
 import type { Day } from '#kernel/day.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
 import { aloneRows, beforeAlone, dropAlone } from './alone-store.ts'
-import type { Guards } from './contract.ts'
+import type { Guards, Loosened } from './contract.ts'
 import { loosened } from './loosening-rules.ts'
 import { withSecond } from './second.ts'
+import { mayApprove, secondsFor } from './seconds.ts'
+import { refuseClearing } from './shown.ts'
 import { takeTurns } from './store.ts'
 
 /** What one person decided alone, and who else may approve. */
-export async function guards(db: Db, viewer: Viewer): Promise<Guards> {
-  const [alone, others] = await Promise.all([aloneRows(db), othersWho(db, 'approve', viewer.id)])
-  return { alone, approvers: others.map(({ name }) => name) }
+export async function guards(db: Db, viewer: Viewer, now: Date): Promise<Guards> {
+  const [alone, seconds] = await Promise.all([aloneRows(db), secondsFor(db, viewer, now)])
+  return { alone, approvers: mayApprove(seconds).map(({ name }) => name) }
 }
 
-/** Sets what guards the house: stricter at will, looser with a second person. Refusal `loosening-alone` (409). @law 12-13 */
+/** Sets what guards the house: stricter at will, looser with a second person. Refusals `loosening-alone` (409), `company-shown`, `company-unreachable` (422). @law 12-13 */
 export async function putGuarded<K extends Guarded>(
   db: Db,
   key: K,
@@ -30,16 +33,18 @@ export async function putGuarded<K extends Guarded>(
     await takeTurns(tx, matter)
     const before = await settings.get(tx, key)
     const after = await settings.put(tx, key, value, actorOf(viewer), now)
+    await refuseClearing(tx, before, after)
+    const today = dayOf(now, (await settings.get(tx, 'company')).zone)
     const once = settingSchemas[key].safeParse(await beforeAlone(tx, key))
-    if (once.success && loosened(key, once.data as Setting<K>, after).length === 0) await dropAlone(tx, matter)
-    return { before, after }
+    if (once.success && loosened(key, once.data as Setting<K>, after, today).length === 0) await dropAlone(tx, matter)
+    return { before, after, looser: loosened(key, before, after, today) }
   }
-  const weigh = async (_: Db, { before, after }: { before: Setting<K>; after: Setting<K> }) => ({
+  const weigh = async (_: Db, { before, after, looser }: { before: Setting<K>; after: Setting<K>; looser: Loosened[] }) => ({
     people: 0,
     exactly: { before, after },
     title: key,
     templates: [],
-    changes: loosened(key, before, after),
+    changes: looser,
   })
   return (await withSecond(db, viewer, { what: 'setting', subject: null, work, weigh }, now)).after
 }

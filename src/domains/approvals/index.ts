@@ -1,4 +1,4 @@
-import { othersWho, sendSystemMail, settings } from '#domains/staff/index.ts'
+import { type Seconds, secondsOf, sendSystemMail, settings, sharesDevice } from '#domains/staff/index.ts'
 import * as templates from '#domains/templates/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
@@ -6,9 +6,11 @@ import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
 import type { ApprovalRow, Decision } from './contract.ts'
+import { mayApprove, sameDevice, tooClose } from './seconds.ts'
 import { approvalRow, approvalRows, markTested, type Stored, waitingFor, writeDecision, writeWithdrawn } from './store.ts'
 
 export type { Weight } from './asking.ts'
+export { letOut } from './let-out.ts'
 export { withSecond } from './second.ts'
 
 const LATELY_MS = 30 * 86_400_000
@@ -17,8 +19,9 @@ const LATELY_MS = 30 * 86_400_000
 export async function approvals(db: Db, viewer: Viewer, now: Date): Promise<ApprovalRow[]> {
   const rows = await approvalRows(db, new Date(now.getTime() - LATELY_MS))
   const all = decides(viewer)
-  const may = await othersWho(db, 'approve', '')
-  return rows.filter(row => all || row.askedBy.id === viewer.id).map(row => wire(row, { viewer, may }, now))
+  const seen = rows.filter(row => all || row.askedBy.id === viewer.id)
+  const seconds = await secondsOf(db, [...new Set(seen.map(row => row.askedBy.id))], now)
+  return seen.map(row => wire(row, viewer, seconds, now))
 }
 
 /** Sends the words to whoever asked, and to nobody else; only then may somebody decide. Refusals `no-approval`, `approval-decided`, `no-address`. */
@@ -37,7 +40,10 @@ export async function testSend(db: Db, secrets: Secrets, id: string, viewer: Vie
   return { sent: wanted.length, to: wanted.length > 0 ? email : null }
 }
 
-/** Says yes or no to what somebody else asked and tried on themselves. Refusals `no-approval`, `approval-own`, `approval-untested`, `approval-decided`. */
+/**
+ * Says yes or no to what somebody else asked and tried on themselves. Whoever was made by the one who asks (or made them) is a second person only where there is no other, and the record and what is loosened say so.
+ * Refusals `no-approval`, `approval-own`, `approval-untested`, `approval-decided`, `approval-too-close`, `approval-same-device`. @law 12-13
+ */
 export async function decide(db: Db, id: string, it: Decision, viewer: Viewer, now: Date): Promise<ApprovalRow> {
   const row = await open(db, id, now)
   if (row.askedBy.id === viewer.id)
@@ -48,13 +54,19 @@ export async function decide(db: Db, id: string, it: Decision, viewer: Viewer, n
     throw new Refusal('approval-untested', 'まだ試し送りがされていません。頼んだ人に、先に試し送りをしてもらってください。', {
       status: 409,
     })
+  const seconds = await secondsOf(db, [row.askedBy.id], now)
+  const close = it.approve && (await refuseOneHand(db, row, viewer, seconds.get(row.askedBy.id)))
   return inTransaction(db, async tx => {
     const { hours } = await settings.get(tx, 'approval')
     const until = new Date(now.getTime() + hours * 3_600_000)
     const state = it.approve ? 'approved' : 'refused'
-    if (!(await writeDecision(tx, id, { state, by: viewer.id, note: it.note, until }, now))) throw decided()
-    await audit(tx, [{ actor: actorOf(viewer), what: `approval.${state}`, subject: `approval:${id}` }], now)
-    return wire((await approvalRow(tx, id)) ?? row, { viewer, may: await othersWho(tx, 'approve', '') }, now)
+    if (!(await writeDecision(tx, id, { state, by: viewer.id, note: it.note, until, close }, now))) throw decided()
+    await audit(
+      tx,
+      [{ actor: actorOf(viewer), what: `approval.${state}`, subject: `approval:${id}`, data: close ? { close } : {} }],
+      now,
+    )
+    return wire((await approvalRow(tx, id)) ?? row, viewer, seconds, now)
   })
 }
 
@@ -70,7 +82,10 @@ export async function withdraw(db: Db, id: string, viewer: Viewer, now: Date): P
 
 /** How many requests of others wait for this person's word, for the badge. */
 export async function approvalCounter(db: Db, viewer: Viewer, now: Date): Promise<Record<string, number>> {
-  return { 'approvals.waiting': decides(viewer) ? await waitingFor(db, viewer.id, now) : 0 }
+  if (!decides(viewer)) return { 'approvals.waiting': 0 }
+  const askers = await waitingFor(db, viewer.id, now)
+  const seconds = askers.length > 0 ? await secondsOf(db, [...new Set(askers)], now) : new Map<string, Seconds>()
+  return { 'approvals.waiting': askers.filter(asker => counts(seconds.get(asker), viewer.id)).length }
 }
 
 async function open(db: Db, id: string, now: Date): Promise<Stored> {
@@ -94,13 +109,27 @@ async function letters(db: Db, ids: readonly string[], now: Date): Promise<{ sub
 // What waits reaches the whole house: whoever sees only some branches neither judges nor reads it.
 const decides = ({ scopes, sight }: Viewer): boolean => scopes.has('approve') && sight.branches === 'all'
 
-type Seen = { viewer: Viewer; may: readonly { id: string; name: string }[] }
+const counts = (seconds: Seconds | undefined, id: string): boolean =>
+  seconds !== undefined && mayApprove(seconds).some(it => it.id === id)
 
-const wire = ({ templates: _, ...row }: Stored, { viewer, may }: Seen, now: Date): ApprovalRow => {
+// A no needs nobody's leave. Answers whether the yes is that of somebody close.
+async function refuseOneHand(db: Db, row: Stored, viewer: Viewer, seconds: Seconds | undefined): Promise<boolean> {
+  if (!seconds || !counts(seconds, viewer.id)) {
+    if (seconds?.circle.has(viewer.id)) throw tooClose(seconds)
+    return false
+  }
+  const device = await sharesDevice(db, viewer.session, row.askedBy.id)
+  if (device?.shared && !device.second) throw sameDevice(row.askedBy.name)
+  return seconds.circle.has(viewer.id)
+}
+
+const wire = ({ templates: _, ...row }: Stored, viewer: Viewer, all: ReadonlyMap<string, Seconds>, now: Date): ApprovalRow => {
+  const seconds = all.get(row.askedBy.id)
   const mine = row.askedBy.id === viewer.id
   const waits = row.state === 'open' && row.testedAt !== null && new Date(row.until) > now
-  const approvers = may.filter(it => it.id !== row.askedBy.id).map(({ name }) => name)
-  return { ...row, approvers, mine, mayDecide: waits && !mine && decides(viewer) }
+  const approvers = seconds ? mayApprove(seconds).map(({ name }) => name) : []
+  const close = row.state === 'open' ? seconds !== undefined && seconds.free.length === 0 && approvers.length > 0 : row.close
+  return { ...row, approvers, close, mine, mayDecide: waits && !mine && decides(viewer) && counts(seconds, viewer.id) }
 }
 
 const missing = () => new Refusal('no-approval', 'この承認の依頼は見つかりません。一覧を開き直してください。', { status: 404 })

@@ -1,17 +1,23 @@
 import type { Guarded, Setting } from '#domains/staff/settings-contract.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Loosened } from './contract.ts'
+import { fewerClosed, fewerRests, otherClock } from './rest-rules.ts'
 
-type Looser<K extends Guarded> = (before: Setting<K>, after: Setting<K>) => Loosened[]
+type Looser<K extends Guarded> = (before: Setting<K>, after: Setting<K>, today: Day) => Loosened[]
 
-/** What of a guarding setting would be looser than it was: more people or hours without a second word, a record kept for fewer days, fewer people who show a second factor, shorter quiet hours, more advertising, less consent, a law no longer kept. Empty: it is as strict, or stricter. */
-export function loosened<K extends Guarded>(key: K, before: Setting<K>, after: Setting<K>): Loosened[] {
-  return LOOSER[key](before, after)
+/**
+ * What of a guarding setting would be looser than it was: more people or hours without a second word, a record kept for fewer days, fewer people who show a second factor, shorter quiet hours or another clock for them,
+ * more open days or hours, fewer days of rest, words of messages kept for fewer days, more advertising, less consent, a law no longer kept. Days that are past (before `today`) loosen nothing. Empty: it is as strict, or stricter.
+ */
+export function loosened<K extends Guarded>(key: K, before: Setting<K>, after: Setting<K>, today: Day): Loosened[] {
+  return LOOSER[key](before, after, today)
 }
 
 const LOOSER: { readonly [K in Guarded]: Looser<K> } = {
   approval: (before, after) => [
-    ...grown(before, after),
+    ...grown({ above: before.above, hours: before.hours }, { above: after.above, hours: after.hours }),
     ...(before.exports && !after.exports ? [change('exports', true, false)] : []),
+    ...(after.newDays < before.newDays ? [change('newDays', before.newDays, after.newDays)] : []),
   ],
   audit(before, after) {
     const whole = (it: Setting<'audit'>) => it.onlineDays + it.archiveDays
@@ -36,6 +42,13 @@ const LOOSER: { readonly [K in Guarded]: Looser<K> } = {
     ...(!before.relationSuffices && after.relationSuffices ? [change('relationSuffices', false, true)] : []),
   ],
   packs: (before, after) => gone(before.on, after.on, 'pack.'),
+  company: otherClock,
+  calendar: fewerClosed,
+  blackouts: fewerRests,
+  terms: () => [],
+  // What was said to whom is evidence; who deletes it early is not to decide that alone.
+  keeping: (before, after) =>
+    after.wordsDays < before.wordsDays ? [change('wordsDays', before.wordsDays, after.wordsDays)] : [],
 }
 
 // The fewest calls first.

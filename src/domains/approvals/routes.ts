@@ -33,7 +33,14 @@ export const approvalRoutes: readonly Route[] = [
     params: ById,
     body: Decision,
     answer: ApprovalRow,
-    refusals: ['no-approval', 'approval-own', 'approval-untested', 'approval-decided'],
+    refusals: [
+      'no-approval',
+      'approval-own',
+      'approval-untested',
+      'approval-decided',
+      'approval-too-close',
+      'approval-same-device',
+    ],
     handle: ({ db, viewer, params, body, now }) => decide(db, params.id, body, viewer, now),
   }),
   del('/api/v1/approvals/{id}', {

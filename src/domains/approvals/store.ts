@@ -5,6 +5,7 @@ import type { ApprovalKind, ApprovalRow, Loosened } from './contract.ts'
 export type Stored = Omit<ApprovalRow, 'mine' | 'mayDecide' | 'approvers'> & { templates: string[] }
 
 const columns = sql`
+  coalesce((a.detail ->> 'close')::bool, false) as close,
   a.id, a.what, a.subject_id as "subjectId", coalesce(a.detail ->> 'title', '') as title, coalesce(a.detail -> 'changes', '[]') as changes, a.people,
   json_build_object('id', p.id, 'name', p.name) as "askedBy", a.asked_at as "askedAt", a.tested_at as "testedAt", a.state,
   case when d.id is not null then json_build_object('id', d.id, 'name', d.name) end as "decidedBy", a.decided_at as "decidedAt", a.note, a.until,
@@ -57,17 +58,17 @@ export async function openRequest(db: Db, it: Fresh, now: Date): Promise<{ id: s
   return rows[0] ?? { id: '', state: 'open' }
 }
 
-/** Uses an approval of exactly this up, whoever asked for it; answers its id, or null where there is none. */
+/** Uses an approval of exactly this up, whoever asked for it; answers its id and whether it was the yes of somebody close, or null where there is none. */
 export async function spendApproval(
   tx: Db,
   it: { what: ApprovalKind; digest: string; people: number },
   now: Date,
-): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
+): Promise<{ id: string; close: boolean } | null> {
+  const { rows } = await sql<{ id: string; close: boolean }>`
     update approvals set state = 'used', used_at = ${now}
      where id = (select id from approvals where what = ${it.what} and digest = ${it.digest} and state = 'approved' and until > ${now} and people >= ${it.people} order by id limit 1)
-       and state = 'approved' returning id`.execute(tx)
-  return rows[0]?.id ?? null
+       and state = 'approved' returning id, coalesce((detail ->> 'close')::bool, false) as close`.execute(tx)
+  return rows[0] ?? null
 }
 
 export async function markTested(db: Db, id: string, now: Date): Promise<void> {
@@ -78,11 +79,11 @@ export async function markTested(db: Db, id: string, now: Date): Promise<void> {
 export async function writeDecision(
   db: Db,
   id: string,
-  it: { state: 'approved' | 'refused'; by: string; note: string | null; until: Date },
+  it: { state: 'approved' | 'refused'; by: string; note: string | null; until: Date; close: boolean },
   now: Date,
 ): Promise<boolean> {
   const done = await sql`
-    update approvals set state = ${it.state}, decided_by = ${it.by}, decided_at = ${now}, note = ${it.note}, until = ${it.until}
+    update approvals set state = ${it.state}, decided_by = ${it.by}, decided_at = ${now}, note = ${it.note}, until = ${it.until}, detail = detail || jsonb_build_object('close', ${it.close}::bool)
      where id = ${id} and state = 'open' and asked_by <> ${it.by}`.execute(db)
   return (done.numAffectedRows ?? 0n) > 0n
 }
@@ -91,11 +92,11 @@ export async function writeWithdrawn(db: Db, id: string): Promise<void> {
   await sql`update approvals set state = 'withdrawn' where id = ${id} and state in ('open', 'approved')`.execute(db)
 }
 
-/** How many requests of others wait for a word. */
-export async function waitingFor(db: Db, staff: string, now: Date): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from approvals where state = 'open' and tested_at is not null and asked_by <> ${staff} and until > ${now}`.execute(
+/** Who asked for what waits for a word of somebody else, each as often as they wait. */
+export async function waitingFor(db: Db, staff: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ asker: string }>`
+    select asked_by as asker from approvals where state = 'open' and tested_at is not null and asked_by <> ${staff} and until > ${now}`.execute(
     db,
   )
-  return rows[0]?.count ?? 0
+  return rows.map(({ asker }) => asker)
 }

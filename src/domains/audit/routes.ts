@@ -3,7 +3,7 @@ import { settings } from '#domains/staff/index.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { get, type Route, raw } from '#platform/http/route.ts'
 import { AuditFilter, AuditPage, AuditQuery, NewestSeal, SealHash, Verified } from './contract.ts'
-import { newest, search, table, verify } from './index.ts'
+import { newest, peopleIn, search, table, verify } from './index.ts'
 
 // The record speaks of everybody's customers: whoever sees only some branches has no business in it.
 const look = { scope: 'audit', about: 'everybody' } as const
@@ -21,7 +21,9 @@ export const auditRoutes: readonly Route[] = [
     ...look,
     summary: 'The same as a file',
     query: AuditFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
-    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'many'),
+    refusals: ['approval-needed'],
+    takes: async ({ db, query: { format: _, ...filter } }) => ({ people: await peopleIn(db, filter), title: 'audit' }),
     async handle({ db, query, now }) {
       const { format, ...filter } = query
       const { zone } = await settings.get(db, 'company')

@@ -4,7 +4,7 @@ import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Table } from '#platform/files/write-table.ts'
 import type { AuditFilter, AuditQuery, AuditRow } from './contract.ts'
-import { entryRows } from './search-views.ts'
+import { entryRows, peopleTold } from './search-views.ts'
 
 const Place = z.object({ at: z.string(), id: z.guid() })
 
@@ -14,6 +14,9 @@ export async function search(db: Db, { cursor, limit, ...filter }: AuditQuery): 
   const rows = await entryRows(db, filter, after, limit + 1)
   return pageOf(rows, limit, last => ({ at: new Date(last.at).toISOString(), id: last.id }))
 }
+
+/** Of how many people entries under a filter tell: customers, and else whoever did it. */
+export const peopleIn = peopleTold
 
 const HEADS = ['at', 'actor', 'name', 'what', 'whom', 'subject', 'data', 'seal'] as const
 

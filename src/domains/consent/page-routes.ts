@@ -16,7 +16,7 @@ export const pageRoutes: readonly Route[] = [
     scope: 'public',
     params: PageToken,
     query: PageQuery,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'one'),
     handle: async ({ db, world, params, query, language }) => {
       const stop = readToken(world.secrets, params.token)
       const shown = stop === null ? 'broken' : (await isStopped(db, stop)) ? 'already' : 'ask'
@@ -31,7 +31,7 @@ export const pageRoutes: readonly Route[] = [
     query: PageQuery,
     body: 'stream',
     limit: 16_384,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'one'),
     handle: async ({ db, world, params, query, request, language, now }) => {
       const stop = readToken(world.secrets, params.token)
       if (stop === null) return page(world, db, 'broken', stop, query.lang ?? language)

@@ -34,7 +34,7 @@ export const preferenceRoutes: readonly Route[] = [
     scope: 'public',
     params: PageToken,
     query: PageQuery,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'one'),
     handle: async ({ db, world, params, query, language, now }) => {
       const { sender, zone } = await senderOf(db)
       const opened = await open(world, db, params.token, dayOf(now, zone), zone)
@@ -50,7 +50,7 @@ export const preferenceRoutes: readonly Route[] = [
     query: PageQuery,
     body: 'stream',
     limit: 16_384,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'one'),
     handle: async ({ db, world, params, query, request, language, now, address }) => {
       const { sender, zone } = await senderOf(db)
       const today = dayOf(now, zone)

@@ -20,7 +20,7 @@ export const requestRoutes: readonly Route[] = [
     scope: 'public',
     params: PageToken,
     query: PageQuery,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'one'),
     handle: async ({ db, world, params, query, language, now }) => {
       const spoken = query.lang ?? language
       const { shown, topic } = await open(world, db, params.token, spoken, now)
@@ -36,7 +36,7 @@ export const requestRoutes: readonly Route[] = [
     query: PageQuery,
     body: 'stream',
     limit: 4_096,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'one'),
     handle: async ({ db, world, params, query, request: asked, language, now, address }) => {
       const spoken = query.lang ?? language
       const { sender, zone } = await senderOf(db)

@@ -87,7 +87,7 @@ export const personRoutes = (followers: readonly Follower[]): Route[] => [
     summary: 'Everything held about one person, as one JSON file for their own eyes. Only a signed-in person may, no key',
     scope: 'customers:erase',
     params: ById,
-    answer: raw('application/json'),
+    answer: raw('application/json', 'one'),
     refusals: ['no-customer'],
     async handle({ db, params }) {
       const held = await customers.held(db, params.id, followers)

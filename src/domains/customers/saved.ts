@@ -1,8 +1,8 @@
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Db } from '#platform/database/connect.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { SavedView, SavedViewChange, SavedViewInput } from './person-contract.ts'
-import { addView, changeView, dropView, viewsOf } from './view-store.ts'
+import { addView, changeView, dropView, takeNames, takeNamesOf, viewsOf } from './view-store.ts'
 
 /** The saved lists of a screen as this person sees them. */
 export const savedViews = (db: Db, screen: string, staff: string): Promise<SavedView[]> => viewsOf(db, screen, staff)
@@ -10,13 +10,19 @@ export const savedViews = (db: Db, screen: string, staff: string): Promise<Saved
 /** Keeps a list under a name, for everybody or for oneself. Refusal `view-name-taken`: two lists of one name nobody could tell apart. */
 export async function saveView(db: Db, it: SavedViewInput, staff: string, now: Date): Promise<SavedView> {
   const id = newId<'view'>()
-  if (!(await addView(db, id, it, it.shared ? null : staff, now))) throw nameTaken(it.name)
+  await inTransaction(db, async tx => {
+    await takeNames(tx, it.screen)
+    if (!(await addView(tx, id, it, it.shared ? null : staff, now))) throw nameTaken(it.name)
+  })
   return { id, screen: it.screen, name: it.name, filter: it.filter, columns: it.columns, mine: !it.shared }
 }
 
 /** Gives a saved list another name, or shows it to everybody or to oneself alone. Refusals `no-view`, `view-name-taken`. */
 export async function mendView(db: Db, id: string, it: SavedViewChange, staff: string): Promise<void> {
-  const changed = await changeView(db, id, { name: it.name, staff: it.shared ? null : staff }, staff)
+  const changed = await inTransaction(db, async tx => {
+    await takeNamesOf(tx, id)
+    return changeView(tx, id, { name: it.name, staff: it.shared ? null : staff }, staff)
+  })
   if (changed === 'gone') throw noView()
   if (changed === 'taken') throw nameTaken(it.name)
 }

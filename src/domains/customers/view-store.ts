@@ -10,6 +10,16 @@ export async function viewsOf(db: Db, screen: string, staff: string): Promise<Sa
   return found.rows
 }
 
+/** Holds the names of the lists of a screen for the rest of the transaction: two who keep one of the same name at once take turns, and the second finds it taken. */
+export async function takeNames(tx: Db, screen: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${screen}, 17))`.execute(tx)
+}
+
+/** Holds the names of the screen a list stands on. */
+export async function takeNamesOf(tx: Db, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(screen, 17)) from saved_views where id = ${id}`.execute(tx)
+}
+
 /** Keeps a list under a name; answers whether the name was free among those that whoever keeps it sees. */
 export async function addView(db: Db, id: string, it: SavedViewInput, staff: string | null, now: Date): Promise<boolean> {
   const added = await sql`

@@ -9,7 +9,7 @@ import { deliveries, message, overview, pauseSending, resumeSending } from './me
 
 const Place = z.object({ customer: z.guid(), id: z.guid() })
 const Token = z.object({ token: z.string().max(4000) })
-const html = raw('text/html')
+const html = raw('text/html', 'one')
 const page = (body: string, status: number) =>
   new Response(body, {
     status,

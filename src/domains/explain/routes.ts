@@ -49,7 +49,7 @@ export const explainRoutes: readonly Route[] = [
     also: 'customers:read',
     unmasked: true,
     query: z.object({ address: z.string().trim().min(3).max(320), format: z.enum(['pdf', ...TABLE_FORMATS]).default('pdf') }),
-    answer: raw('application/pdf, text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    answer: raw('application/pdf, text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'one'),
     refusals: ['proof-no-address'],
     handle: async ({ db, query, language, now }) => {
       const { zone } = await settings.get(db, 'company')

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { peopleIn } from '#domains/audit/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { get, type Route, raw } from '#platform/http/route.ts'
+import { sentence } from '#platform/i18n/sentence.ts'
 import { told, toldTable } from './told.ts'
 import { ToldFilter, ToldPage, ToldQuery } from './told-contract.ts'
 
@@ -21,7 +23,12 @@ export const toldRoutes: readonly Route[] = [
     ...look,
     summary: 'The same as a file',
     query: ToldFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
-    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'many'),
+    refusals: ['approval-needed'],
+    takes: async ({ db, query: { format: _, ...filter }, language }) => ({
+      people: await peopleIn(db, filter),
+      title: sentence('told.file', language) ?? 'audit',
+    }),
     async handle({ db, query, language }) {
       const { format, ...filter } = query
       const { zone } = await settings.get(db, 'company')

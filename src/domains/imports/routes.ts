@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
-import { del, get, post, put, type Route } from '#platform/http/route.ts'
+import { del, get, post, put, type Route, raw } from '#platform/http/route.ts'
 import { EventAnswer, FreeEvent, Guess, ImportKind, ImportView, Mapping, Preview, StrangersFound } from './contract.ts'
 import { recordGathered } from './gather.ts'
 import { beginUndo, cancel, guess, one, preview, receive, recordFree, refuseForeign, start, strangersIn } from './index.ts'
@@ -170,8 +170,12 @@ export const importRoutes: readonly Route[] = [
     summary: 'The rejected rows with everything that is wrong behind each (CSV, UTF-8 with BOM).',
     scope: 'imports:write',
     params: id,
-    answer: { contentType: 'text/csv' },
-    refusals: ['import-unknown'],
+    answer: raw('text/csv', 'many'),
+    takes: async ({ world, params }) => {
+      const { fileName, counts } = await one(world, params.id)
+      return { people: counts.rejected, title: fileName }
+    },
+    refusals: ['import-unknown', 'approval-needed'],
     async handle({ world, db, params, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))
       const { fileName } = await one(world, params.id)

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { withSecond } from '#domains/approvals/index.ts'
-import type { Db } from '#platform/database/connect.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { del, get, post, put, type Route, raw, type Sight, type Viewer } from '#platform/http/route.ts'
 import {
@@ -46,7 +44,7 @@ const figureRoutes: Route[] = [
     scope: 'export',
     also: 'insight:read',
     query: Grain.extend({ figure: FigureKey.optional(), format: z.enum(TABLE_FORMATS).default('csv') }),
-    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'nobody'),
     async handle(call) {
       const { db, query, language, now } = call
       return tableFile(
@@ -87,20 +85,19 @@ const figureRoutes: Route[] = [
     also: 'insight:read',
     params: ByFigure,
     query: PeopleFile,
-    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'many'),
     refusals: ['approval-needed'],
+    takes: async call => {
+      const { db, params, language, now } = call
+      const { format: _, ...of } = call.query
+      const { name } = await insight.peopleTable(db, whose(call), params.figure, of, { masked: call.sight.masked, language }, now)
+      return { people: await insight.peopleBehind(db, whose(call), params.figure, of, now), title: name }
+    },
     async handle(call) {
-      const { db, sight, viewer, params, language, now } = call
+      const { db, sight, params, language, now } = call
       const { format, ...of } = call.query
       const masked = { masked: sight.masked, language }
-      const work = () => insight.peopleTable(db, whose(call), params.figure, of, masked, now)
-      const weigh = async (tx: Db, { name }: { name: string }) => ({
-        people: await insight.peopleBehind(tx, whose(call), params.figure, of, now),
-        exactly: { figure: params.figure, of, sight },
-        title: name,
-        templates: [],
-      })
-      return tableFile(format, await withSecond(db, viewer, { what: 'export', subject: null, work, weigh }, now))
+      return tableFile(format, await insight.peopleTable(db, whose(call), params.figure, of, masked, now))
     },
   }),
 ]

@@ -16,7 +16,7 @@ const file = {
   about: 'house',
   scope: 'settings:read',
   query: z.object({ format: z.enum(TABLE_FORMATS).default('csv') }),
-  answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+  answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'nobody'),
 } as const
 
 async function figuresNow(db: Db, language: Language, now: Date) {

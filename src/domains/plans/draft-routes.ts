@@ -65,7 +65,7 @@ export const draftRoutes: readonly Route[] = [
     summary: 'The plan as a YAML file.',
     scope: 'plans:read',
     params: One,
-    answer: raw('application/yaml'),
+    answer: raw('application/yaml', 'nobody'),
     refusals: ['plan-not-found'],
     handle: async ({ db, params, now }) => {
       const { definition, key } = await plans.page(db, params.id, now)

@@ -110,7 +110,7 @@ export const breachRoutes: readonly Route[] = [
     summary: 'The report with its nine fields, for paper',
     scope: 'privacy:read',
     params: ById,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'nobody'),
     refusals: ['no-breach'],
     handle: async ({ db, params, language, now }) => html(await reportPage(db, params.id, language, now)),
   }),
@@ -118,12 +118,18 @@ export const breachRoutes: readonly Route[] = [
     summary: 'A letter to each of the affected, one sheet a person',
     scope: 'privacy:read',
     params: ById,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'many'),
+    takes: async ({ db, params, now }) => {
+      const { people, title } = await privacy.breachOf(db, params.id, now)
+      return { people, title }
+    },
     unmasked: true,
-    refusals: ['no-breach'],
+    refusals: ['no-breach', 'approval-needed'],
     async handle({ db, params, language, now }) {
-      await privacy.breachOf(db, params.id, now)
-      return html(streamOf(letters(db, params.id, language, now)))
+      const { number } = await privacy.breachOf(db, params.id, now)
+      const answer = html(streamOf(letters(db, params.id, language, now)))
+      answer.headers.set('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(`${number}.html`)}`)
+      return answer
     },
   }),
 ]

@@ -53,7 +53,7 @@ export const checkRoutes: readonly Route[] = [
     scope: 'privacy:read',
     about,
     params: OfMonth,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'nobody'),
     refusals: ['bad-month'],
     handle: async ({ db, params, language, now }) => html(await checkPage(db, params.month, language, now)),
   }),

@@ -4,7 +4,7 @@ import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Cell, Table } from '#platform/files/write-table.ts'
 import { maskedRow } from '#platform/http/mask.ts'
-import type { Sight } from '#platform/http/route.ts'
+import type { Sight, Taken } from '#platform/http/route.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import { breaches } from './breaches.ts'
 import { signedChecks } from './checks.ts'
@@ -151,6 +151,17 @@ async function everyProvision(db: Db, now: Date): Promise<Row[]> {
     if (!page.next) return found
     cursor = page.next
   }
+}
+
+// The column that names somebody; what is counted in a row (a breach, a provision) is a number, not a list of them.
+const NAMES: Partial<Record<Register, string>> = { requests: 'who', sensitive: 'name', holds: 'name', manuals: 'reader' }
+
+/** How many lines of a register name somebody, and what it is called. */
+export async function registerPeople(db: Db, name: Register, language: Language, now: Date): Promise<Taken> {
+  const column = NAMES[name]
+  const found = column === undefined ? [] : await READ[name].rows(db, now)
+  const people = found.filter(row => column !== undefined && row[column] !== null).length
+  return { people, title: sentence(`register.name.${name}`, language) ?? name }
 }
 
 /** One of the registers of personal data as a file, with what may be seen of people. */

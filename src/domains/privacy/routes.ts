@@ -94,7 +94,7 @@ export const privacyRoutes = (followers: readonly Follower[]): readonly Route[] 
       'Everything held about one person in one ZIP: JSON, a page to read, CSV of every list. Only a signed-in person may, no key',
     scope: 'customers:erase',
     params: OfCustomer,
-    answer: raw('application/zip'),
+    answer: raw('application/zip', 'one'),
     unmasked: true,
     refusals: ['no-customer'],
     async handle({ db, params, viewer, now }) {

@@ -82,7 +82,7 @@ export const purposeRoutes: readonly Route[] = [
     summary: 'Public page on personal data: company, representative, purposes, procedures and fees, security measures, desk',
     scope: 'public',
     query: Asked,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'nobody'),
     handle: async ({ db, query, language, now }) => html(await publicPage(db, query.lang ?? language, now)),
   }),
   get('/p/privacy/forms/{key}', {
@@ -90,7 +90,7 @@ export const purposeRoutes: readonly Route[] = [
     scope: 'public',
     params: ByKey,
     query: Asked,
-    answer: raw('text/html'),
+    answer: raw('text/html', 'nobody'),
     refusals: ['source-unknown'],
     handle: async ({ db, params, query, language, now }) => html(await sourcePage(db, params.key, query.lang ?? language, now)),
   }),

@@ -18,7 +18,9 @@ describe('the first start', () => {
     expect((await w.nobody.get('/api/v1/door')).body).toEqual({ company: null, setUp: false, signOn: null })
     const answer = await door.started()
     expect(answer.status).toBe(201)
-    expect(answer.headers.get('set-cookie')).toMatch(/^kizukai=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7776000$/)
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^kizukai=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=7776000, kizukai_device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=34560000$/,
+    )
     const me = await door.withCookie(answer.headers).get('/api/v1/me')
     expect(me.body).toMatchObject({
       name: '髙橋 健一',

@@ -32,14 +32,14 @@ export async function addKey(
 }
 
 /** Which open key has this hash? */
-export function keyByHash(db: Db, hash: string) {
-  return db
-    .selectFrom('api_keys')
-    .select(['id', 'name', 'scopes', 'sees', 'branches', 'last_used_at'])
-    .where('hash', '=', hash)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-}
+export const keyByHash = (db: Db, hash: string) => openKeys(db).where('hash', '=', hash).executeTakeFirst()
+
+/** Those of these keys that are open. */
+export const keysOpen = (db: Db, ids: readonly string[]) =>
+  ids.length === 0 ? Promise.resolve([]) : openKeys(db).where('id', 'in', ids).execute()
+
+const openKeys = (db: Db) =>
+  db.selectFrom('api_keys').select(['id', 'name', 'scopes', 'sees', 'branches', 'last_used_at']).where('revoked_at', 'is', null)
 
 export async function touchKey(db: Db, id: string, now: Date): Promise<void> {
   await db.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', id).execute()

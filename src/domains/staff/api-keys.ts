@@ -54,7 +54,8 @@ export async function handsOf(db: Db, viewer: Pick<Maker, 'kind' | 'id'>): Promi
   return [`staff:${person ?? ''}`, ...keys]
 }
 
-const personBehind = async (db: Db, { kind, id }: Pick<Maker, 'kind' | 'id'>): Promise<string | null> =>
+/** Who stands behind a person or a key: the person, or who made the key; null where nobody is known. */
+export const personBehind = async (db: Db, { kind, id }: Pick<Maker, 'kind' | 'id'>): Promise<string | null> =>
   kind === 'staff' ? id : makerOf(db, id)
 
 /** Ends a key at once and for good; ending it twice is ending it once. Refusal `no-key` (404). */

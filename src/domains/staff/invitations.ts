@@ -4,6 +4,7 @@ import { audit } from '#platform/audit.ts'
 import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
+import { handedIn, watched } from './approvers.ts'
 import { openBranch } from './branches.ts'
 import type { Invitation } from './contract.ts'
 import { invitationLetter } from './letters.ts'
@@ -44,6 +45,7 @@ export async function invite(db: Db, house: House, who: Invitation, by: Inviter,
       data: { role: who.role },
     }
     await record(tx, [fact], now)
+    await handedIn(tx, id, fact.actor, now)
     const data = { role, roleId, sees }
     await audit(tx, [{ actor: fact.actor, what: 'staff.invited', subject: `staff:${id}`, data }], now)
     return { id, link: url, expiresAt: link.expiresAt }
@@ -52,7 +54,7 @@ export async function invite(db: Db, house: House, who: Invitation, by: Inviter,
 
 /** Makes the open invitation of a person work no more; the person leaves the list of people at work. */
 export async function withdraw(db: Db, id: string, actor: string, now: Date): Promise<void> {
-  await inTransaction(db, async tx => {
+  await watched(db, actor, now, async tx => {
     const person = await personIn(tx, id, now)
     if (person.state === 'active')
       throw new Refusal('already-joined', 'この人はもう参加しています。外すときは「退職」を使ってください。', { status: 409 })

@@ -5,6 +5,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
 import type { MyChange } from './access-contract.ts'
+import { watched } from './approvers.ts'
 import { openBranch } from './branches.ts'
 import type { Person, PersonChange } from './contract.ts'
 import { revokeLinks } from './link-store.ts'
@@ -16,9 +17,7 @@ import {
   type NewPerson,
   peopleRows,
   personWithNumber,
-  rolesOfOthers,
 } from './people-store.ts'
-import { permissionsOf, type Scope } from './permissions.ts'
 import { type Giver, permissionsIn, refuseBeyond } from './roles.ts'
 import { leavesNoOwner } from './rules.ts'
 import { endSessions } from './session-store.ts'
@@ -55,7 +54,7 @@ export async function addStaff(
 /** Changes name, kana, role, sight, branch, daily calls or number; role and sight hold from the next request on. Refusals `no-person`, `last-owner`, `scope-too-wide`, `sight-too-wide`, `no-role`, `branch-closed`, `staff-number-taken`. */
 export async function changePerson(db: Db, id: string, given: PersonChange, by: Giver, now: Date): Promise<Person> {
   const actor = `${by.kind}:${by.id}`
-  return inTransaction(db, async tx => {
+  return watched(db, actor, now, async tx => {
     const before = await personIn(tx, id, now)
     const change = given.role && given.role !== 'custom' ? { ...given, roleId: null } : given
     await refuseGiving(tx, before, heldThen(before, change), by)
@@ -77,7 +76,7 @@ export async function changePerson(db: Db, id: string, given: PersonChange, by: 
 
 /** A person leaves: every session and open link ends at once; event `staff.left` and job `staff.left` {staff, handTo} let the open tasks be handed over. Leaving twice is leaving once. */
 export async function leave(db: Db, id: string, handTo: string | null, actor: string, now: Date): Promise<Person> {
-  return inTransaction(db, async tx => {
+  return watched(db, actor, now, async tx => {
     const before = await personIn(tx, id, now)
     if (before.state === 'left') return before
     await refuseOwnerless(tx, id, { role: before.role, state: 'left' })
@@ -94,7 +93,7 @@ export async function leave(db: Db, id: string, handTo: string | null, actor: st
 
 /** Takes a leaving back: the person may sign in again as before. */
 export async function comeBack(db: Db, id: string, actor: string, now: Date): Promise<Person> {
-  return inTransaction(db, async tx => {
+  return watched(db, actor, now, async tx => {
     const before = await personIn(tx, id, now)
     if (before.state !== 'left') return before
 
@@ -165,12 +164,6 @@ export async function changeMyself(db: Db, id: string, change: MyChange, now: Da
     await record(tx, [{ customer: NOBODY, name: 'staff.changed', at: now, subject: id, actor: `staff:${id}` }], now)
   })
 }
-
-/** The other people at work who have this permission for the whole house. */
-export const othersWho = async (db: Db, scope: Scope, but: string): Promise<{ id: string; name: string }[]> =>
-  (await rolesOfOthers(db, but))
-    .filter(it => it.seesAll && permissionsOf(it.role, it.permissions).includes(scope))
-    .map(({ id, name }) => ({ id, name }))
 
 /** The address somebody signs in with. */
 export const emailOf = async (db: Db, id: string): Promise<string | null> => (await accountBy(db, { id }))?.email ?? null

@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { Sight } from '#platform/http/route.ts'
+import { watched } from './approvers.ts'
 import type { Role } from './contract.ts'
 import { beyond, permissionsOf, roles, scopes, sessionOnly } from './permissions.ts'
 import type { OwnRole, RoleBook, RoleInput } from './role-contract.ts'
@@ -39,7 +40,7 @@ export async function makeRole(db: Db, { name, permissions }: RoleInput, by: Giv
 
 /** Changes a role for everybody who has it, from their next request on; neither what it had nor what it gets may be more than one's own. */
 export async function changeRoleTo(db: Db, id: string, { name, permissions }: RoleInput, by: Giver, now: Date): Promise<OwnRole> {
-  return inTransaction(db, async tx => {
+  return watched(db, `${by.kind}:${by.id}`, now, async tx => {
     const before = await one(tx, id)
     refuseBeyond([...before.permissions, ...permissions], by)
     await refuseNameTaken(tx, name, id)

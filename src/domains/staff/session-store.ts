@@ -50,15 +50,22 @@ export type Standing = {
 }
 
 /** Who stands behind this session now? Nobody who left, nobody whose session ran out. */
-export async function whoHolds(db: Db, hash: string, now: Date): Promise<Standing | null> {
+export const whoHolds = async (db: Db, hash: string, now: Date): Promise<Standing | null> =>
+  (await holders(db, sql`s.token_hash = ${hash}`, now))[0] ?? null
+
+/** The same of many sessions by their id; those that are over are missing. */
+export const whoHold = (db: Db, sessions: readonly string[], now: Date): Promise<Standing[]> =>
+  sessions.length === 0 ? Promise.resolve([]) : holders(db, sql`s.id = any(${[...sessions]}::uuid[])`, now)
+
+async function holders(db: Db, which: ReturnType<typeof sql>, now: Date): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
     select s.id as session, s.created_at, s.seen_at, s.second_at, p.id, p.name, p.role, p.role_id, r.permissions, p.branch_id, p.sees, p.more_branches,
            exists (select from totp_secrets t where t.staff_id = p.id and t.confirmed_at is not null)
              or exists (select from passkeys k where k.staff_id = p.id) as has_second,
            (select value from settings where key = 'access') as access
       from sessions s join staff p on p.id = s.staff_id left join roles r on r.id = p.role_id and r.removed_at is null
-     where s.token_hash = ${hash} and s.expires_at > ${now} and p.state = 'active'`.execute(db)
-  return rows[0] ?? null
+     where ${which} and s.expires_at > ${now} and p.state = 'active'`.execute(db)
+  return rows
 }
 
 export async function touchSession(db: Db, id: string, expiresAt: Date, now: Date): Promise<void> {

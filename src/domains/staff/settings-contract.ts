@@ -110,11 +110,15 @@ export function needsSecond(stored: unknown, role: string): boolean {
   return read.success && read.data.secondFactorFor.includes(role)
 }
 
-/** From how many people on a second person is asked before a sending, and before a file is written (`exports`); an approval holds this many hours. */
+/** The most days somebody can count as new. */
+export const MOST_NEW_DAYS = 90
+
+/** From how many people on a second person is asked before a sending, and before a file is written (`exports`); an approval holds this many hours. For `newDays` whoever was invited or given the word by somebody is no second person of theirs while there is another. */
 export const Approval = z.strictObject({
   above: z.int().min(0).max(1_000_000).default(100),
   exports: z.boolean().default(false),
   hours: z.int().min(1).max(720).default(72),
+  newDays: z.int().min(0).max(MOST_NEW_DAYS).default(7),
 })
 
 /** How many days the audit record stays searchable, and how many more it is kept in the archive (section 11: 1 year and 2). */
@@ -186,8 +190,21 @@ export type SettingKey = keyof typeof settingSchemas
 export type Setting<K extends SettingKey> = z.output<(typeof settingSchemas)[K]>
 export type Settings = { [K in SettingKey]: Setting<K> }
 
-/** What one person alone may make stricter and not looser: set through the approvals, which ask a second person. */
-export const GUARDED = ['approval', 'audit', 'access', 'quiet', 'caps', 'basis', 'packs'] as const satisfies readonly SettingKey[]
+/** What one person alone may make stricter and not looser: set through the approvals, which ask a second person. Of the company it is the zone, by which the quiet hours are told; nobody clears of it, or of the terms, what published advertising shows. */
+export const GUARDED = [
+  'approval',
+  'audit',
+  'access',
+  'quiet',
+  'caps',
+  'basis',
+  'packs',
+  'blackouts',
+  'calendar',
+  'company',
+  'terms',
+  'keeping',
+] as const satisfies readonly SettingKey[]
 export type Guarded = (typeof GUARDED)[number]
 export const isGuarded = (key: SettingKey): key is Guarded => (GUARDED as readonly SettingKey[]).includes(key)
 

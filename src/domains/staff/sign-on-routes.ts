@@ -38,7 +38,7 @@ export const signOnRoutes: Route[] = [
   get('/api/v1/sign-on/start', {
     ...open,
     summary: 'Go to the other server to sign in there',
-    answer: raw('text/plain'),
+    answer: raw('text/plain', 'nobody'),
     status: 302,
     refusals: ['no-sign-on', 'sign-on-away'],
     async handle({ db, world, now }) {
@@ -50,7 +50,7 @@ export const signOnRoutes: Route[] = [
     ...open,
     summary: 'Come back from the other server; ends in a session, or at the door with the reason',
     query: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-    answer: raw('text/plain'),
+    answer: raw('text/plain', 'nobody'),
     status: 302,
     async handle(call) {
       const { db, world, request, now } = call
@@ -58,7 +58,7 @@ export const signOnRoutes: Route[] = [
       const came = { token: cookieOf(request, COOKIE) ?? '', query: new URL(request.url).search, agent: agentOf(call) }
       const spent = cookie('', 0, publicUrl)
       try {
-        welcome(call, await endSignOn(db, houseOf(world), came, now))
+        await welcome(call, await endSignOn(db, houseOf(world), came, now))
         return away(`${publicUrl}/`, [spent, ...call.reply.getSetCookie()])
       } catch (refusal) {
         if (!isRefusal(refusal)) throw refusal

@@ -189,7 +189,7 @@ const calendar: Route[] = [
     summary: 'The calendar feed behind a secret address (iCalendar)',
     scope: 'public',
     params: z.object({ token: z.string().max(100) }),
-    answer: raw('text/calendar; charset=utf-8'),
+    answer: raw('text/calendar; charset=utf-8', 'one'),
     refusals: ['no-such-feed'],
     handle: async ({ db, params, now }) =>
       new Response(await tasks.feed(db, params.token.replace(/\.ics$/, ''), now), {

@@ -24,6 +24,7 @@ export type { UsedWords } from './in-use-views.ts'
 export { checked, look } from './look.ts'
 export { preview } from './preview.ts'
 export { type Publisher, publish } from './publish.ts'
+export { unsetIn } from './shown.ts'
 export { type Known, knownOf, type Whom } from './views.ts'
 
 /** A text to install; a `language` left out is Japanese, a `short` left out is none. */

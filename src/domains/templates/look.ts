@@ -47,8 +47,8 @@ export async function look(db: Db, asked: CheckAsked, now: Date): Promise<Looked
   }
 }
 
-// Rendered for the person of the examples with the real company: what stands in the footer is the same for everybody.
-function lacksIn(asked: CheckAsked, company: ReturnType<typeof companyFields>, mailOrder: boolean): Lack[] {
+/** Which display items words lack as they go out, rendered for the person of the examples with the real company: what stands in the footer is the same for everybody. */
+export function lacksIn(asked: CheckAsked, company: ReturnType<typeof companyFields>, mailOrder: boolean): Lack[] {
   const shown = render(compile({ ...asked, mailOrder }), { ...exampleFields(), company })
   return lacksOf(shown, { ...asked, sender: senderOf(company), stopUrl: EXAMPLE_STOP, mailOrder })
 }

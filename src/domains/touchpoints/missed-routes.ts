@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { withSecond } from '#domains/approvals/index.ts'
 import { searchFor } from '#domains/customers/search-rules.ts'
 import { Counted } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
-import type { Db } from '#platform/database/connect.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { actorOf, get, put, type Route, raw } from '#platform/http/route.ts'
 import { missed, missedCounted, missedNames, missedTable } from './missed.ts'
@@ -53,19 +51,15 @@ export const missedRoutes: readonly Route[] = [
     scope: 'export',
     also: 'contacts:read',
     query: MissedExport,
-    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+    answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'many'),
     refusals: ['approval-needed'],
     searchesNames: true,
-    async handle({ db, sight, viewer, query: { format, ...asked }, language, now }) {
-      const which = { ...asked, ...searchFor(sight) }
-      const work = async () => missedTable(db, which, { language, sight, now })
-      const weigh = async (tx: Db) => ({
-        people: (await missed(tx, which, { language, sight, now })).people,
-        exactly: { missed: which, sight },
-        title: `${which.month}`,
-        templates: [],
-      })
-      return tableFile(format, await withSecond(db, viewer, { what: 'export', subject: null, work, weigh }, now))
+    takes: async ({ db, sight, query: { format: _, ...asked }, language, now }) => ({
+      people: (await missed(db, { ...asked, ...searchFor(sight) }, { language, sight, now })).people,
+      title: asked.month,
+    }),
+    async handle({ db, sight, query: { format, ...asked }, language, now }) {
+      return tableFile(format, missedTable(db, { ...asked, ...searchFor(sight) }, { language, sight, now }))
     },
   }),
   put('/api/v1/missed/{month}/sign', {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withSecond } from '#domains/approvals/index.ts'
 import { searchFor } from '#domains/customers/search-rules.ts'
 import { settings } from '#domains/staff/index.ts'
 import { idOf } from '#kernel/ids.ts'
@@ -23,6 +24,7 @@ import { exportRoute } from './export-route.ts'
 import { holdsExportRoute } from './holds-export-route.ts'
 import * as touchpoints from './index.ts'
 import { manyRoutes } from './many-routes.ts'
+import { weightOfContact } from './second.ts'
 
 const AT = '/api/v1/customers/{customer}/touchpoints/{id}'
 const refusals = ['touchpoint-not-found', 'touchpoint-busy', 'touchpoint-changed', 'turn-impossible', 'import-undone']
@@ -110,8 +112,19 @@ const writing: Route[] = [
     body: NewContact.omit({ asks: true }),
     answer: z.object({ id: z.string() }),
     status: 201,
-    refusals: ['not-after-too-early', 'sales-needs-ad', 'no-solicit', 'visit-not-requested', 'cooling-off-runs'],
-    handle: async ({ db, body, viewer, now }) => ({ id: await touchpoints.planByHand(db, body, actorOf(viewer), now) }),
+    refusals: [
+      'not-after-too-early',
+      'sales-needs-ad',
+      'no-solicit',
+      'visit-not-requested',
+      'cooling-off-runs',
+      'approval-needed',
+    ],
+    handle: ({ db, body, viewer, now }) => {
+      const work = async (tx: Db) => ({ id: await touchpoints.planByHand(tx, body, actorOf(viewer), now) })
+      const weigh = (tx: Db) => weightOfContact(tx, body)
+      return withSecond(db, viewer, { what: 'contact', subject: null, work, weigh }, now)
+    },
   }),
   post('/api/v1/customers/{id}/contact-requests', {
     summary: 'The customer asked to be called or visited: keep their words and plan exactly that contact',

@@ -1,8 +1,7 @@
 import { refuse } from './problem.ts'
 import { type Route, type Viewer, wholeSight } from './route.ts'
 
-/** `looking`: only asks who that is; it counts as no use of a session or key. */
-export type Authenticate = (request: Request, now: Date, how?: { looking?: boolean }) => Promise<Viewer | null>
+export type Authenticate = (request: Request, now: Date) => Promise<Viewer | null>
 
 /** Who stands behind a public call. */
 export const nobody: Viewer = {

@@ -61,7 +61,7 @@ const routes = [
   post('/p/one-click', {
     summary: 'A mail provider posts here',
     scope: 'public',
-    answer: raw('text/plain'),
+    answer: raw('text/plain', 'nobody'),
     handle: async () => new Response('ok'),
   }),
 ]

@@ -12,13 +12,19 @@ import { masked } from './mask.ts'
 import { outageOf } from './outage.ts'
 import { answerProblem, invalid, problemOf, refuse } from './problem.ts'
 import type { Paces } from './rate.ts'
-import { type Call, isSchema, type Route, sightMark, type Viewer } from './route.ts'
+import { type Call, holdsMany, isSchema, type Route, sightMark, type Taken, type Viewer } from './route.ts'
 import { refuseUnseen, sightedDb, unsighted } from './sighted.ts'
+
+/** Lets a file of many people be made (`work`), or throws why not and nothing of it stands; `takes` counts them, and only where it matters. */
+export type LetOut = <T>(call: AnyCall, route: Route, takes: () => Promise<Taken>, work: () => Promise<T>) => Promise<T>
+type AnyCall = Call<unknown, unknown, unknown>
 
 export type Mounting = {
   world: World
   authenticate: Authenticate
   paces: Paces
+  /** Asks a second person, where one is needed, before a file of many people is made; throws the refusal. */
+  letOut?: LetOut
   /** Hold every answer against its schema: an unfit one is a bug. On in tests, off in production for speed. */
   checkAnswers?: boolean
 }
@@ -44,7 +50,11 @@ export function mount(app: Hono, routes: readonly Route[], mounting: Mounting): 
   }
 }
 
-async function answer(route: Route, c: Context, { world, authenticate, paces, checkAnswers }: Mounting): Promise<Response> {
+async function answer(
+  route: Route,
+  c: Context,
+  { world, authenticate, paces, checkAnswers, letOut }: Mounting,
+): Promise<Response> {
   const now = world.clock.now()
   const address = addressOf(c, world.config.proxies)
   if (route.scope === 'public') paces.spend(route.pace ?? 'public', route.pace === 'link' ? c.req.path : address)
@@ -58,7 +68,7 @@ async function answer(route: Route, c: Context, { world, authenticate, paces, ch
 
   const reply = new Headers()
   const db = sightedDb(world.db, viewer.sight)
-  const call: Call<unknown, unknown, unknown> = {
+  const call: AnyCall = {
     db,
     get house() {
       if (!route.beyond) throw new Error(`${route.path} does not say why it looks beyond the viewer's branches`)
@@ -73,7 +83,10 @@ async function answer(route: Route, c: Context, { world, authenticate, paces, ch
     reply,
   }
   await refuseUnseen(db, route, input.params, viewer.sight)
-  const work = async () => checked(route, await unsighted(route.handle(call), viewer.sight), checkAnswers)
+  const work = async () => {
+    const made = () => unsighted(route.handle(call), viewer.sight)
+    return checked(route, await (holdsMany(route) ? letGo(route, call, letOut, made) : made()), checkAnswers)
+  }
   const handle = async () => masked(route, await onRecord(world.db, route, call, work), viewer)
   const key = mayRepeat(route) ? keyOf(c.req.raw) : null
   if (key !== null) {
@@ -85,6 +98,13 @@ async function answer(route: Route, c: Context, { world, authenticate, paces, ch
   if (result instanceof Response) return result
   if (route.status === 204) return new Response(null, { status: 204, headers: reply })
   return withHeaders(Response.json(result ?? null, { status: route.status }), reply)
+}
+
+// A file of many people that nobody counts, or for which nobody could be asked, is a bug and is not made.
+function letGo<T>(route: Route, call: AnyCall, letOut: LetOut | undefined, work: () => Promise<T>): Promise<T> {
+  const { takes } = route
+  if (!takes || !letOut) throw new Error(`${route.path} lets many people out, and nobody is asked`)
+  return letOut(call, route, () => takes(call), work)
 }
 
 // A search in what is masked would tell it, one character after the other.

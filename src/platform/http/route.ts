@@ -60,8 +60,14 @@ export type Call<P, Q, B> = {
 /** Of whom a route speaks: 'customers' (its db is narrowed and its answer masked), 'house' (nothing of customers stands in its answer), 'everybody' (it acts on all customers at once: whoever sees only some branches is refused). */
 export type About = 'customers' | 'house' | 'everybody'
 
+/** Whose data stands in a file: nobody's, one person's (or one's own), or that of many, which a route then counts (`takes`). */
+export type Holds = 'nobody' | 'one' | 'many'
+
 /** What a route sends back beyond JSON: a file, a page, a stream of events. The handler then returns a Response itself. */
-export type RawAnswer = { contentType: string }
+export type RawAnswer = { contentType: string; holds: Holds }
+
+/** How many people a file holds, and what the list is called. */
+export type Taken = { people: number; title: string }
 
 export type Pace = 'public' | 'sign-in' | 'link' | 'checking'
 
@@ -96,6 +102,8 @@ type Definition<
   about?: About
   /** Why it must read beyond the viewer's branches, after having looked that whom it is about is within them. */
   beyond?: string
+  /** How many people stand in the file it answers with, counted as the file is made: many may need a second person. Every route whose answer holds many has it. */
+  takes?: (call: Call<Out<P>, Out<Q>, B extends 'stream' ? undefined : Out<B>>) => Promise<Taken>
   /** Shows what files hold as it stands (true: refused to whom anything is masked), or takes contact data back from a form ('contact'). */
   unmasked?: true | 'contact'
   /** Its `q` finds by name and kana alone whom contact data is masked for; without this such a search is refused. */
@@ -132,6 +140,7 @@ export type Route = {
   secret?: boolean
   about?: About
   beyond?: string
+  takes?(call: Call<unknown, unknown, unknown>): Promise<Taken>
   unmasked?: true | 'contact'
   searchesNames?: boolean
   looksAt?: (answer: unknown) => readonly string[]
@@ -162,7 +171,11 @@ export const put = verb('put')
 export const patch = verb('patch')
 export const del = verb('delete')
 
-/** A file or page answer of this content type, or of one of several: 'text/csv, application/zip'. */
-export const raw = (contentType: string): RawAnswer => ({ contentType })
+/** A file or page answer of this content type, or of one of several ('text/csv, application/zip'), and whose data stands in it. */
+export const raw = (contentType: string, holds: Holds): RawAnswer => ({ contentType, holds })
+
+/** Does this route answer with a file or page of many people? */
+export const holdsMany = ({ answer }: Pick<Route, 'answer'>): boolean =>
+  answer !== undefined && !isSchema(answer) && answer.holds === 'many'
 
 export const isSchema = (it: unknown): it is Schema => typeof it === 'object' && it !== null && 'safeParse' in it

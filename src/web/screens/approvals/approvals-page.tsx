@@ -69,6 +69,7 @@ function Row({ row }: { row: ApprovalRow }) {
             ` · ${t('guard.approvals.decided', { name: row.decidedBy.name, at: f.dayTime(String(row.decidedAt)) })}`}
           {row.state === 'open' && ` · ${f.until(String(row.until))}`}
         </small>
+        {row.close && <small>{t(row.state === 'open' ? 'guard.approvals.close' : 'guard.approvals.wasClose')}</small>}
         {row.note && <small>{t('guard.approvals.note', { note: row.note })}</small>}
         {row.mine && row.state === 'open' && row.approvers.length > 0 && (
           <small>
@@ -93,7 +94,7 @@ function Changes({ row }: { row: ApprovalRow }) {
   const { t } = useTranslation()
   const f = useFormat()
   return row.changes.map(it => (
-    <small key={it.name} className={styles.people}>
+    <small key={`${it.name} ${it.from}`} className={styles.people}>
       {t('guard.approvals.change', {
         name: row.what === 'setting' ? named(it.name, t) : it.name,
         from: worded(it, it.from, t, f.number),
@@ -108,6 +109,8 @@ function named(name: string, t: TFunction): string {
   const [kind = '', which] = name.split('.')
   if (which === undefined) return t(`guard.approvals.field.${name}`)
   if (kind === 'pack') return t('guard.approvals.field.pack', { which: t(`peace.packs.${which}`) })
+  if (kind === 'weekday' || kind === 'hours')
+    return t(`guard.approvals.field.${kind === 'hours' ? 'openHours' : kind}`, { which: t(`guard.weekday.${which}`) })
   const role = ROLES.find(it => it === which) ?? 'custom'
   return t('guard.approvals.field.second', { which: t(`access.role.${role}`) })
 }
@@ -116,6 +119,7 @@ const ROLES = ['owner', 'manager', 'staff', 'viewer', 'auditor'] as const
 function worded({ name }: { name: string }, value: string, t: TFunction, number: (value: number) => string): string {
   if (name === 'overflow') return t(`settings.manners.overflows.${value}`)
   if (value === 'true' || value === 'false') return t(`guard.approvals.yesNo.${value}`)
+  if (value === '') return t('guard.approvals.nothing')
   return /^\d+$/.test(value) ? number(Number(value)) : value
 }
 

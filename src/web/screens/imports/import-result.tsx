@@ -9,6 +9,7 @@ import { ConfirmButton } from '#web/ui/confirm-button.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { StickyActions } from '#web/ui/sticky-actions.tsx'
+import { useDownload } from '#web/ui/use-download.tsx'
 import { BesideLines } from './beside-lines.tsx'
 import styles from './counts-table.module.css'
 import { CountsTable } from './counts-table.tsx'
@@ -79,6 +80,7 @@ type Reason = { code: string; rows: number; sentence: string; firstRow: number }
 
 function Reasons({ id }: { id: string }) {
   const { t } = useTranslation()
+  const { take, taking, waiting } = useDownload()
   const f = useFormat()
   const reasons = useQuery({
     queryKey: ['imports', id, 'reasons'],
@@ -87,7 +89,14 @@ function Reasons({ id }: { id: string }) {
   return (
     <Section
       title={t('imports.result.reasons')}
-      actions={<Button href={apiUrl(`/imports/${id}/rejects.csv`)}>{t('imports.act.rejects')}</Button>}
+      actions={
+        <>
+          <Button busy={taking} onClick={() => take(apiUrl(`/imports/${id}/rejects.csv`))}>
+            {t('imports.act.rejects')}
+          </Button>
+          {waiting}
+        </>
+      }
     >
       <ul className={styles.reasons}>
         {(reasons.data?.items ?? []).map(reason => (

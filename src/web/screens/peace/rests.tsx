@@ -6,6 +6,7 @@ import { SwitchField } from '#web/ui/fields.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { useSetting } from '../staff/settings/queries.ts'
+import { SaveFault } from '../staff/settings/save-fault.tsx'
 import { IncidentForm } from './incident-form.tsx'
 import styles from './peace.module.css'
 import { type Rest, useRestDays } from './rest-days.ts'
@@ -29,6 +30,7 @@ export function RestsPart() {
   }
   return (
     <>
+      <SaveFault problem={save.error} />
       <div className={styles.list}>
         <SwitchField
           label={t('peace.rests.obon')}

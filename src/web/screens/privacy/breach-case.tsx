@@ -7,6 +7,7 @@ import { type Format, useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { KeyValue } from '#web/ui/key-value.tsx'
+import { useDownload } from '#web/ui/use-download.tsx'
 import type { Field, Values } from './spec.ts'
 import { SpecForm } from './spec-form.tsx'
 import styles from './tabs.module.css'
@@ -30,6 +31,7 @@ export function BreachCase({ it }: { it: BreachRow }) {
   const { t } = useTranslation()
   const f = useFormat()
   const writes = useWrites() && it.closedAt === null
+  const { take, taking, waiting } = useDownload()
   const day = (due: string | null, done: unknown) => ({
     value: due ? f.date(due) : '—',
     note: leftOf(due, done, f, t),
@@ -59,9 +61,14 @@ export function BreachCase({ it }: { it: BreachRow }) {
         <Button icon={<IconPrinter size={17} stroke={1.6} />} href={apiUrl(`/privacy/breaches/${it.id}/report`)}>
           {t('privacy.breaches.report')}
         </Button>
-        <Button icon={<IconMail size={17} stroke={1.6} />} href={apiUrl(`/privacy/breaches/${it.id}/letters`)}>
+        <Button
+          icon={<IconMail size={17} stroke={1.6} />}
+          busy={taking}
+          onClick={() => take(apiUrl(`/privacy/breaches/${it.id}/letters`))}
+        >
           {t('privacy.breaches.letters')}
         </Button>
+        {waiting}
       </div>
       {writes && <Steps it={it} />}
       {writes && <Amend it={it} />}

@@ -4,9 +4,9 @@ import { Button } from '#web/ui/button.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { SelectField, TextField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
-import { Fault } from '../door/door.tsx'
 import { useFields } from '../use-fields.ts'
 import { useSetting } from './queries.ts'
+import { SaveFault } from './save-fault.tsx'
 
 /** The company as it signs every letter. */
 export function CompanyPart() {
@@ -33,7 +33,7 @@ function CompanyForm({
   const submit = () => save.mutate({ ...f.values, brand: f.values.brand.trim() || null })
   return (
     <>
-      <Fault problem={save.error} />
+      <SaveFault problem={save.error} />
       <Form onSubmit={submit} actions={mayWrite && <Save busy={save.isPending} />}>
         <FormRow>
           <TextField

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Setting } from '#domains/staff/settings-contract.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { CheckField, NumberField } from '#web/ui/fields.tsx'
@@ -57,12 +58,13 @@ function ApprovalForm() {
   return value ? <ApprovalFields value={value} /> : <div data-busy="" />
 }
 
-function ApprovalFields({ value }: { value: { above: number; exports: boolean; hours: number } }) {
+function ApprovalFields({ value }: { value: Setting<'approval'> }) {
   const { t } = useTranslation()
   const { save, mayWrite } = useSetting('approval')
   const f = useFields({ ...value }, save.error)
   const above = f.field('above')
   const hours = f.field('hours')
+  const newDays = f.field('newDays')
   return (
     <Saved save={save} mayWrite={mayWrite} onSubmit={() => save.mutate(f.values)}>
       <NumberField
@@ -78,6 +80,14 @@ function ApprovalFields({ value }: { value: { above: number; exports: boolean; h
         onChange={it => hours.onChange(it ?? 72)}
         label={t('guard.approval.hours')}
         min={1}
+        disabled={!mayWrite}
+      />
+      <NumberField
+        {...newDays}
+        onChange={it => newDays.onChange(it ?? 7)}
+        label={t('guard.approval.newDays')}
+        help={t('guard.approval.newDaysHelp')}
+        min={0}
         disabled={!mayWrite}
       />
       <CheckField

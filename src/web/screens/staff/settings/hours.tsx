@@ -11,10 +11,10 @@ import { Failed } from '#web/ui/failed.tsx'
 import { SwitchField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Pill } from '#web/ui/pill.tsx'
-import { Fault } from '../door/door.tsx'
 import { Save } from './company.tsx'
 import { DayList } from './day-list.tsx'
 import { useSetting } from './queries.ts'
+import { SaveFault } from './save-fault.tsx'
 import styles from './settings.module.css'
 import { WeekHours } from './week-hours.tsx'
 import { YearlyBreakField } from './yearly-break.tsx'
@@ -41,7 +41,7 @@ function HoursForm({
   const change = (part: Partial<Calendar>) => setCalendar(before => ({ ...before, ...part }))
   return (
     <>
-      <Fault problem={save.error} />
+      <SaveFault problem={save.error} />
       <Form onSubmit={() => save.mutate(calendar)} actions={mayWrite && <Save busy={save.isPending} />}>
         <WeekHours calendar={calendar} onChange={change} disabled={!mayWrite} problem={save.error} />
         <SwitchField

@@ -1,8 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { loosened } from '#domains/approvals/loosening-rules.ts'
 import type { ApiKey, Branch, Person } from '#domains/staff/contract.ts'
 import { isGuarded, type Setting, type SettingKey } from '#domains/staff/settings-contract.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
+import { now } from '#web/lib/clock.ts'
+import { shownZone } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { toast } from '#web/ui/toast.tsx'
 
@@ -17,14 +21,20 @@ export function useSetting<K extends SettingKey>(key: K) {
     client.setQueryData(['settings', key], await api.put<Setting<K>>(path, value))
     await client.invalidateQueries({ queryKey: ['me'] })
   }
+  // To take back what was made stricter would be to loosen it: that is for two.
+  const undoes = (before: Setting<K> | undefined): boolean => {
+    const after = client.getQueryData<Setting<K>>(['settings', key])
+    if (!isGuarded(key)) return true
+    if (!before || !after) return false
+    return loosened<typeof key>(key, after as never, before as never, dayOf(now(), shownZone())).length === 0
+  }
   const save = useMutation({
     mutationFn: async (value: unknown) => {
       const before = query.data
       await put(value)
       return before
     },
-    // To take back what was made stricter would be to loosen it: that is for two.
-    onSuccess: before => (isGuarded(key) ? toast.done(t('settings.saved')) : toast.undo(t('settings.saved'), () => put(before))),
+    onSuccess: before => (undoes(before) ? toast.undo(t('settings.saved'), () => put(before)) : toast.done(t('settings.saved'))),
     onSettled: () => client.invalidateQueries({ queryKey: ['approvals'] }),
     meta: { quiet: true },
   })

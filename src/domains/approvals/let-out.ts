@@ -1,0 +1,13 @@
+import type { LetOut } from '#platform/http/mount.ts'
+import { withSecond } from './second.ts'
+
+/** Lets a file of many people out if it holds few (with all the same person took out within a day), or a second person approved exactly this list, seen by exactly these eyes. Refusal `approval-needed` (409). @law 12-13 */
+export const letOut: LetOut = ({ db, viewer, sight, params, query, now }, { method, path }, takes, work) => {
+  const { format: _, ...asked } = (query ?? {}) as Record<string, unknown>
+  const weigh = async () => {
+    const { people, title } = await takes()
+    // The same rows seen by somebody else, or with less masked, are another file.
+    return { people, title, exactly: { operation: `${method} ${path}`, params: params ?? null, asked, sight }, templates: [] }
+  }
+  return withSecond(db, viewer, { what: 'export', subject: null, work, weigh }, now)
+}
