@@ -54,13 +54,18 @@ export function proofPaper(proof: Proof, reader: Reader): Part[] {
         ]
       : []),
     { kind: 'heading', text: t('sends') },
-    {
-      kind: 'table',
-      heads: ['at', 'subject', 'state', 'stood', 'hash'].map(key => t(key)),
-      rows: proof.sends.map(it => sendCells(it, reader)),
-      widths: [18, 28, 12, 25, 17],
-    },
+    proof.sends.length === 0 ? { kind: 'text', text: t('no-sends') } : sendTable(proof, reader),
   ]
+}
+
+function sendTable(proof: Proof, reader: Reader): Part {
+  const t = teller(reader.language)
+  return {
+    kind: 'table',
+    heads: ['at', 'subject', 'state', 'stood', 'hash'].map(key => t(key)),
+    rows: proof.sends.map(it => sendCells(it, reader)),
+    widths: [18, 28, 12, 25, 17],
+  }
 }
 
 function wordings(proof: Proof, t: Tell): Part[] {

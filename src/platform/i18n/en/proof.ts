@@ -10,6 +10,7 @@ export const proof = {
   'proof.request-line': 'Asked at {asked}. Answer: {answer}',
   'proof.unanswered': 'none yet',
   'proof.sends': 'Advertising sent, and what it stood on',
+  'proof.no-sends': 'No advertising was sent to this address.',
   'proof.at': 'When',
   'proof.whose': 'Customer',
   'proof.writer': 'Taken by',

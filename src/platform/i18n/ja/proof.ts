@@ -10,6 +10,7 @@ export const proof = {
   'proof.request-line': '{asked} にお願いをお送りしました。お返事: {answer}',
   'proof.unanswered': 'まだありません',
   'proof.sends': 'お送りした広告と、その根拠',
+  'proof.no-sends': 'この宛先にお送りした広告はありません。',
   'proof.at': '日時',
   'proof.whose': 'お客様',
   'proof.writer': '受けた人',
