@@ -84,7 +84,7 @@ export const draftRoutes: readonly Route[] = [
     answer: DraftAnswer,
     refusals: ['plan-not-found', 'plan-file-faulty', 'plan-file-too-large', 'field-hidden'],
     async handle({ db, params, request, sight, now, language }) {
-      const definition = await fileOf(request)
+      const definition = await fileOf(request, language)
       await refuseHiddenIn(db, definition, sight)
       return plans.saveDraft(db, params.id, { definition }, now, language)
     },
@@ -98,7 +98,7 @@ export const draftRoutes: readonly Route[] = [
     answer: PlanPage,
     refusals: ['plan-file-faulty', 'plan-file-too-large', 'field-hidden'],
     handle: async ({ db, params, request, sight, now, language }) => {
-      const definition = await fileOf(request)
+      const definition = await fileOf(request, language)
       await refuseHiddenIn(db, definition, sight)
       const id = await plans.takeFile(db, params.key, definition, now)
       return plans.page(db, id, now, language)
@@ -112,11 +112,11 @@ function refuseHiddenIn(db: Db, { audience, steps }: PlanDefinition, sight: Sigh
   return customers.refuseHidden(db, ownFields(tests), sight)
 }
 
-async function fileOf(request: Request): Promise<PlanDefinition> {
+async function fileOf(request: Request, language: 'ja' | 'en'): Promise<PlanDefinition> {
   const text = await request.text()
   if (text.length > LARGEST)
     throw new Refusal('plan-file-too-large', '計画のファイルが大きすぎます。1MBまでにしてください。', { status: 413 })
-  const { plan, problems } = plans.readPlanFile(text)
+  const { plan, problems } = plans.readPlanFile(text, language)
   if (plan) return plan
   throw new Refusal('plan-file-faulty', problems[0]?.sentence ?? '', { status: 422, data: { problems } })
 }

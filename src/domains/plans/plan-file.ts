@@ -1,6 +1,6 @@
 import { isMap, LineCounter, type ParsedNode, parseDocument, stringify } from 'yaml'
-import type { z } from 'zod'
 import { type Offset, PlanDefinition, type Step } from './definition-contract.ts'
+import { fieldFault, fileFault, NO_PLAN, noFormat, written, yamlFault } from './file-fault-rules.ts'
 import type { PlanProblem } from './wire-contract.ts'
 
 const FORMAT = 'kizukai-plan/1'
@@ -15,29 +15,23 @@ export function writePlanFile(plan: PlanDefinition): string {
 export type PlanFile = { plan: PlanDefinition; problems: [] } | { plan: null; problems: PlanProblem[] }
 
 /** Reads a plan file; what is wrong in it comes back with its line. */
-export function readPlanFile(text: string): PlanFile {
+export function readPlanFile(text: string, language: 'ja' | 'en' = 'ja'): PlanFile {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, maxAliasCount: 0 } as Parameters<typeof parseDocument>[1])
   const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line
-  const broken = document.errors.map(error =>
-    fault('file-unreadable', `YAMLとして読めません: ${error.message.split('\n')[0]}`, lineAt(error.pos[0])),
-  )
+  const fault = (code: string, said: { ja: string; en: string }, line: number) => fileFault(code, said, line, language)
+  const broken = document.errors.map(error => fault('file-unreadable', yamlFault(error.code), lineAt(error.pos[0])))
   if (broken.length > 0) return { plan: null, problems: broken }
 
   const raw = plain(document)
-  if (!isObject(raw))
-    return {
-      plan: null,
-      problems: [fault('file-unreadable', '計画のファイルではありません。name と steps のあるYAMLにしてください。', 1)],
-    }
-  if (raw.format !== FORMAT)
-    return { plan: null, problems: [fault('file-format', `先頭に「format: ${FORMAT}」と書いてください。`, 1)] }
+  if (!isObject(raw)) return { plan: null, problems: [fault('file-unreadable', NO_PLAN, 1)] }
+  if (raw.format !== FORMAT) return { plan: null, problems: [fault('file-format', noFormat(FORMAT), 1)] }
 
   const { format: _, ...rest } = raw
   const parsed = PlanDefinition.safeParse({ ...rest, steps: Array.isArray(rest.steps) ? rest.steps.map(readStep) : rest.steps })
   if (parsed.success) return { plan: parsed.data, problems: [] }
   const problems = parsed.error.issues.map(issue =>
-    fault('file-field', sayIssue(issue), lineAt(nodeAt(document.contents, issue.path)?.range?.[0])),
+    fault('file-field', fieldFault(issue), lineAt(nodeAt(document.contents, issue.path)?.range?.[0])),
   )
   return { plan: null, problems }
 }
@@ -86,13 +80,10 @@ function readOffset(raw: unknown): unknown {
   return { amount: Number(amount), unit: unit.endsWith('s') ? unit : `${unit}s` }
 }
 
-// The file writes `on`, `after` and offsets in one line: an issue inside them belongs to that line.
-const WRITTEN: Record<string, string> = { anchor: 'on', step: 'after' }
-
 function nodeAt(root: ParsedNode | null, path: readonly PropertyKey[]): ParsedNode | null {
   let node = root
   for (const part of path.filter(it => it !== 'hang')) {
-    const next = childOf(node, typeof part === 'string' ? (WRITTEN[part] ?? part) : part)
+    const next = childOf(node, typeof part === 'string' ? written(part) : part)
     if (!next) return node
     node = next
   }
@@ -108,23 +99,6 @@ function childOf(node: ParsedNode | null, part: PropertyKey): ParsedNode | null 
   return (node.get(part as number, true) ?? null) as ParsedNode | null
 }
 
-function sayIssue(issue: z.core.$ZodIssue): string {
-  const field = issue.path
-    .filter(part => part !== 'hang')
-    .map(part => (typeof part === 'string' ? (WRITTEN[part] ?? part) : `${Number(part) + 1}番目`))
-    .join(' の ')
-  const at = field === '' ? '' : `「${field}」`
-  if (issue.code === 'invalid_value') return `${at}は ${issue.values.join('、')} のどれかにしてください。`
-  if (issue.code === 'unrecognized_keys') return `${at}に知らない項目 ${issue.keys.join('、')} があります。`
-  return `${at}の書き方を直してください(${issue.message})。`
-}
-
-const fault = (code: string, sentence: string, line: number): PlanProblem => ({
-  level: 'error',
-  code,
-  line,
-  sentence: `${line}行目: ${sentence}`,
-})
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const clean = (value: Json): Json => Object.fromEntries(Object.entries(value).filter(([, it]) => it !== undefined))
 

@@ -229,6 +229,17 @@ describe('plan files', () => {
     expect(readPlanFile('name: [').problems[0]).toMatchObject({ code: 'file-unreadable' })
     expect(readPlanFile('name: x').problems[0]).toMatchObject({ code: 'file-format', line: 1 })
     expect(readPlanFile('- 1').problems[0]).toMatchObject({ code: 'file-unreadable' })
+    expect(problems[0]?.sentence).toContain('「3 days」')
+    const broken = (from: string, to: string, language: 'ja' | 'en' = 'ja') =>
+      readPlanFile(text.replace(from, to), language).problems[0]?.sentence
+    expect(broken('kind: message', 'kind: letter')).toMatch(/「steps の 1番目 の kind」は message、.*のどれかにしてください。/)
+    expect(broken('kind: message', 'kind: letter', 'en')).toMatch(/^Line \d+: “steps, no. 1, kind” is one of message, /)
+    expect(broken('name:', 'nam:')).toMatch(/「name」は文字で書いてください。|知らない項目 nam/)
+    expect(broken('steps:', 'steps: 3\nrest:')).toMatch(/[ぁ-ん]/)
+    expect(readPlanFile('a: 1\na: 2\n').problems[0]?.sentence).toBe('2行目: 同じ項目が二度書かれています。片方を消してください。')
+    for (const bad of ['name: [', 'a:\n\t- b', '"x', 'a: b: c', '{', '- [1, {'])
+      for (const { sentence } of readPlanFile(bad).problems)
+        expect(sentence.replace(/YAML|name|steps|format|kizukai-plan/g, '')).not.toMatch(/[a-z]{3}/)
     const bomb = `format: kizukai-plan/1\na: &a [x,x]\nb: &b [*a,*a]\nname: *b`
     expect(readPlanFile(bomb).plan).toBeNull()
   })
