@@ -44,6 +44,12 @@ export const follower: Follower = {
       [...said].map(([id, all]) => [id, { refused: [...new Set(all.filter(it => it.said === 'no').map(it => it.channel))] }]),
     )
   },
+  // The strictest wins.
+  async together(db, { kept, gone }) {
+    const said = await permissions(db, [kept, gone])
+    const refused = [...said.values()].flat().flatMap(it => (it.said === 'no' ? [it.channel] : []))
+    return { refused: [...new Set(refused)] }
+  },
   async erased(tx, customers, now) {
     await keepRefusals(tx, customers, now)
     await blankWords(tx, customers)

@@ -73,7 +73,7 @@ export const Standing = z.object({
 })
 export type Standing = z.infer<typeof Standing>
 
-/** `after`: how the kept one will stand, found by merging for trial. */
+/** `after`: how the kept one will stand. */
 export const MergePreview = z.object({
   kept: Side,
   gone: Side,

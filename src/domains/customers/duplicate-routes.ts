@@ -40,14 +40,7 @@ export const duplicateRoutes = (followers: readonly Follower[]): Route[] => [
     params: Pair,
     answer: MergePreview,
     refusals,
-    handle: ({ db, viewer, params, now }) =>
-      customers.mergePreview(
-        db,
-        { kept: params.one, gone: params.other },
-        followers,
-        { actor: actorOf(viewer), staff: staffOf(viewer) },
-        now,
-      ),
+    handle: ({ db, params }) => customers.mergePreview(db, { kept: params.one, gone: params.other }, followers),
   }),
   put('/api/v1/duplicates/{one}/{other}/difference', {
     summary: 'These two are different people; never proposed again',

@@ -28,7 +28,7 @@ describe('findDuplicates', () => {
     expect(
       (await sql`select from duplicate_candidates where other_id = ${family} or customer_id = ${family}`.execute(db)).rows,
     ).toEqual([])
-    const preview = await mergePreview(db, { kept: one, gone: other }, [], { actor: 'test', staff: null }, now)
+    const preview = await mergePreview(db, { kept: one, gone: other }, [])
     expect(preview.fields.find(it => it.field === 'name')).toEqual({
       field: 'name',
       kept: '渡邉 千尋',

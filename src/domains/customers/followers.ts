@@ -15,6 +15,8 @@ export type Follower = {
   stopped?(tx: Db, customers: readonly string[], why: Stop, actor: string, now: Date): Promise<void>
   /** Of these customers, those to whom something was said, or is being said this moment: when the import that brought them is undone, they stay. */
   clinging?(tx: Db, customers: readonly string[]): Promise<readonly string[]>
+  /** How the kept one would stand if the two were one: read, never tried, so that nobody waits for whoever compares them. */
+  together?(db: Db, pair: Pair): Promise<Partial<Standing>>
   /** Takes away what names or describes a person; rows that only count stay. */
   erased?(tx: Db, customers: readonly string[], now: Date): Promise<void>
   /** What hangs on these customers, for whoever compares two before they become one; who has nothing may be left out. */

@@ -3,10 +3,12 @@ import type { Db } from '#platform/database/connect.ts'
 import type { MergeRow } from './duplicate-contract.ts'
 import type { Row } from './merge-rules.ts'
 
-/** The whole rows of these customers as JSON, locked in id order. */
-export async function wholeRows(db: Db, ids: readonly string[]): Promise<Map<string, Row>> {
+/** The whole rows of these customers as JSON; `locked` in id order where they are to be written. */
+export async function wholeRows(db: Db, ids: readonly string[], locked: boolean): Promise<Map<string, Row>> {
   const found = await sql<{ id: string; row: Row }>`
-    select id, to_jsonb(c) as row from customers c where id = any(${[...ids]}::uuid[]) order by id for update`.execute(db)
+    select id, to_jsonb(c) as row from customers c where id = any(${[...ids]}::uuid[]) order by id ${locked ? sql`for update` : sql``}`.execute(
+    db,
+  )
   return new Map(found.rows.map(({ id, row }) => [id, row]))
 }
 

@@ -1,7 +1,6 @@
 import { newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
-import { rehearse } from '#platform/database/rehearse.ts'
 import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
 import type { MergeField, MergeOrder, MergePreview, MergeRow } from './duplicate-contract.ts'
@@ -24,35 +23,20 @@ import {
 } from './merge-store.ts'
 import { noCustomer } from './person.ts'
 import { index } from './search.ts'
-import { standingOf } from './standing.ts'
+import { standingOf, standingTogether } from './standing.ts'
 
 export type Who = { actor: string; staff: string | null }
 
-/** Two rows side by side with what hangs on each: which value survives per field when `gone` goes into `kept`, and how the kept one will stand. Refusals as for `merge`. */
-export async function mergePreview(
-  db: Db,
-  { kept, gone }: Pair,
-  followers: readonly Follower[],
-  who: Who,
-  now: Date,
-): Promise<MergePreview> {
-  return rehearse(db, async tx => {
-    const rows = await mergeable(tx, kept, gone)
-    const sides = await sidesOf(tx, kept, gone)
-    if (!sides) throw noCustomer()
-    const names = await namesOf(tx, [rows.kept, rows.gone].flatMap(namedIn))
-    const fields = fieldPairs(rows.kept, rows.gone, (field, row) => shown(field, row, names))
-    const [one, other] = await standingOf(tx, followers, [kept, gone])
-    await merge(tx, { kept, gone, choose: {} }, followers, who, now)
-    const [after] = await standingOf(tx, followers, [kept])
-    if (!one || !other || !after) throw noCustomer()
-    // What was done stays where it was done, and is read along with the kept one's.
-    return {
-      ...sides,
-      fields,
-      standing: { kept: one, gone: other, after: { ...after, contacts: one.contacts + other.contacts } },
-    }
-  })
+/** Two rows side by side with what hangs on each: which value survives per field when `gone` goes into `kept`, and how the kept one will stand. Only read: nobody waits for whoever looks. Refusals as for `merge`. */
+export async function mergePreview(db: Db, { kept, gone }: Pair, followers: readonly Follower[]): Promise<MergePreview> {
+  const rows = await mergeable(db, kept, gone, false)
+  const sides = await sidesOf(db, kept, gone)
+  const [one, other] = await standingOf(db, followers, [kept, gone])
+  if (!sides || !one || !other) throw noCustomer()
+  const names = await namesOf(db, [rows.kept, rows.gone].flatMap(namedIn))
+  const fields = fieldPairs(rows.kept, rows.gone, (field, row) => shown(field, row, names))
+  const after = await standingTogether(db, followers, { kept, gone })
+  return { ...sides, fields, standing: { kept: one, gone: other, after } }
 }
 
 /**
@@ -67,7 +51,7 @@ export function merge(
   now: Date,
 ): Promise<string> {
   return inTransaction(db, async tx => {
-    const rows = await mergeable(tx, kept, gone)
+    const rows = await mergeable(tx, kept, gone, true)
     const columns = mergedColumns(rows.kept, rows.gone, choose)
 
     await setColumns(tx, kept, columns, now)
@@ -110,7 +94,7 @@ export function unmerge(db: Db, id: string, followers: readonly Follower[], who:
     if (!it.before)
       throw new Refusal('unmerge-erased', 'どちらかのお客様の情報が消去されているため、元に戻せません。', { status: 409 })
     const pair = { kept: it.kept_id, gone: it.gone_id }
-    await wholeRows(tx, [pair.kept, pair.gone])
+    await wholeRows(tx, [pair.kept, pair.gone], true)
 
     // In the order of merging: verdicts and tasks look where their contact is now.
     for (const follower of followers) await follower.movedBack?.(tx, pair, it.moved.followers[follower.name], who.actor, now)
@@ -129,9 +113,9 @@ export function unmerge(db: Db, id: string, followers: readonly Follower[], who:
 /** The merges that made this customer and can be taken back, the latest first. */
 export const merges = (db: Db, kept: string): Promise<MergeRow[]> => mergesOf(db, kept)
 
-async function mergeable(tx: Db, kept: string, gone: string): Promise<{ kept: Row; gone: Row }> {
+async function mergeable(tx: Db, kept: string, gone: string, locked: boolean): Promise<{ kept: Row; gone: Row }> {
   if (kept === gone) throw new Refusal('same-customer', '同じお客様どうしです。二人のお客様を選んでください。')
-  const rows = await wholeRows(tx, [kept, gone])
+  const rows = await wholeRows(tx, [kept, gone], locked)
   const [one, other] = [rows.get(kept), rows.get(gone)]
   if (!one || !other) throw noCustomer()
   if ([one, other].some(row => row.state === 'merged' || row.state === 'erased'))

@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database/connect.ts'
 import type { Standing } from './duplicate-contract.ts'
-import type { Follower } from './followers.ts'
+import type { Follower, Pair } from './followers.ts'
 
 const NOTHING: Standing = {
   purchases: 0,
@@ -13,6 +13,13 @@ const NOTHING: Standing = {
   lastWord: null,
   promises: 0,
   refused: [],
+}
+
+/** How the kept one will stand when the two are one, told by those who keep what hangs on them; nothing is written and nothing locked. */
+export async function standingTogether(db: Db, followers: readonly Follower[], pair: Pair): Promise<Standing> {
+  const parts: Partial<Standing>[] = []
+  for (const follower of followers) if (follower.together) parts.push(await follower.together(db, pair))
+  return Object.assign({ ...NOTHING }, ...parts) as Standing
 }
 
 /** What hangs on each of these customers, in the order asked, told by those who keep it. */

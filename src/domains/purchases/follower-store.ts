@@ -62,3 +62,18 @@ export async function heldOf(db: Db, customers: readonly string[]): Promise<unkn
   )
   return found.rows[0]?.held
 }
+
+/** What two customers bought as if they were one: an order both were told of counts once, and what was spent is in the currency of the latest. */
+export async function boughtTogether(
+  db: Db,
+  { kept, gone }: { kept: string; gone: string },
+): Promise<{ purchases?: number; spend?: number; currency?: string; lastBoughtAt?: Date }> {
+  const found = await sql<{ purchases: number; spend: number; currency: string; lastBoughtAt: Date }>`
+    with bought as (
+      select o.* from orders o where o.customer_id in (${kept}, ${gone}) and o.state = 'placed' and o.total > 0
+         and (o.customer_id = ${kept} or not exists (select from orders k where k.customer_id = ${kept} and k.source = o.source and k.external_id = o.external_id))),
+    latest as (select currency from bought order by placed_at desc, id desc limit 1)
+    select count(*)::int as purchases, sum(b.total) filter (where b.currency = l.currency)::bigint as spend, min(l.currency) as currency, max(b.placed_at) as "lastBoughtAt"
+      from bought b cross join latest l having count(*) > 0`.execute(db)
+  return found.rows[0] ?? {}
+}

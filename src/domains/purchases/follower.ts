@@ -3,7 +3,7 @@ import { settings } from '#domains/staff/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { facts } from './facts.ts'
 import { recountFacts } from './facts-store.ts'
-import { blankItems, heldOf, type Moved, moveAll, moveThese } from './follower-store.ts'
+import { blankItems, boughtTogether, heldOf, type Moved, moveAll, moveThese } from './follower-store.ts'
 
 const zoneOf = async (db: Db): Promise<string> => (await settings.get(db, 'company')).zone
 
@@ -28,6 +28,7 @@ export const follower: Follower = {
       ]),
     )
   },
+  together: boughtTogether,
   erased: blankItems,
   held: heldOf,
 }

@@ -106,3 +106,18 @@ export async function talksOf(
       from unnest(${[...customers]}::uuid[]) as c(id) left join contact_facts f on f.customer_id = c.id`.execute(db)
   return new Map(found.rows.map(({ id, ...rest }) => [id, rest]))
 }
+
+/** The same of two as if they were one: the later talk is the last, and what either was promised is owed. */
+export async function talksTogether(
+  db: Db,
+  { kept, gone }: { kept: string; gone: string },
+): Promise<{ lastSpokenAt: Date | null; lastWord: string | null; promises: number }> {
+  const found = await talksOf(db, [kept, gone])
+  const [one, other] = [found.get(kept), found.get(gone)]
+  const last = Number(other?.lastSpokenAt ?? 0) > Number(one?.lastSpokenAt ?? 0) ? other : one
+  return {
+    lastSpokenAt: last?.lastSpokenAt ?? null,
+    lastWord: last?.lastWord ?? null,
+    promises: (one?.promises ?? 0) + (other?.promises ?? 0),
+  }
+}

@@ -9,6 +9,7 @@ import {
   openAgain,
   stopAll,
   talksOf,
+  talksTogether,
 } from './follower-store.ts'
 
 /** What we owe a person follows them; nobody is asked to call somebody who died. */
@@ -25,6 +26,7 @@ export const follower: Follower = {
   },
   stopped: (tx, customers, why) => stopAll(tx, customers, `person.${why}`),
   standing: talksOf,
+  together: talksTogether,
   erased: blankWords,
   held: heldOf,
 }

@@ -143,3 +143,17 @@ export async function countsOf(
       from touchpoints where customer_id = any(${[...customers]}::uuid[]) group by customer_id`.execute(db)
   return new Map(found.rows.map(({ id, ...counts }) => [id, counts]))
 }
+
+/** The same of two as if they were one: what was done is read along, and of a contact both wait for, or one of them was given, there is one. */
+export async function countsTogether(
+  db: Db,
+  { kept, gone }: { kept: string; gone: string },
+): Promise<{ contacts: number; waiting: number }> {
+  const found = await sql<{ contacts: number; waiting: number }>`
+    select count(*) filter (where t.state in ('sent', 'done'))::int as contacts,
+           count(*) filter (where t.state in ${OPEN} and not exists (select from touchpoints o
+             where o.customer_id = case t.customer_id when ${gone}::uuid then ${kept}::uuid else ${gone}::uuid end and ${sameKey('o', 't')}
+               and (t.customer_id = ${gone} or o.state in ('claimed', 'sent', 'done'))))::int as waiting
+      from touchpoints t where t.customer_id in (${kept}, ${gone})`.execute(db)
+  return found.rows[0] ?? { contacts: 0, waiting: 0 }
+}

@@ -4,6 +4,7 @@ import { ring } from '#platform/jobs.ts'
 import {
   blankWords,
   countsOf,
+  countsTogether,
   heldOf,
   hold,
   type Moved,
@@ -41,6 +42,7 @@ export const follower: Follower = {
   },
   clinging: toldAmong,
   standing: countsOf,
+  together: countsTogether,
   erased: blankWords,
   held: heldOf,
 }
