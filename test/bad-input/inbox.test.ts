@@ -9,6 +9,7 @@ const w = await world()
 function mailbox(raws: readonly Buffer[]) {
   const read: number[] = []
   const it: Mailbox = {
+    era: '1',
     count: async () => raws.length,
     async *unread() {
       for (const [uid, raw] of raws.entries()) yield { uid, raw }

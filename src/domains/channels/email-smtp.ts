@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { z } from 'zod'
 import { channel } from './channel.ts'
 import type { Message, Receipt } from './contract.ts'
+import { isHere, LINKS_STAY, leadsHere } from './local-links-rules.ts'
 import { compose, smtpAddress } from './mime.ts'
 import { openLine, type SmtpOptions } from './smtp-connection.ts'
 import { smtpPool } from './smtp-pool.ts'
@@ -80,6 +81,7 @@ export const emailSmtp = channel({
       async send(message: Message, signal): Promise<Receipt> {
         const to = smtpAddress(message.to)
         if (to === null) return unfit
+        if (!isHere(settings.host) && leadsHere(message)) return stays
         return pool.send({ from: settings.fromAddress, to, raw: compose(message, sender) }, signal)
       },
       async close() {
@@ -89,6 +91,9 @@ export const emailSmtp = channel({
     }
   },
 })
+
+// Put off like any trouble of the way out: nothing is lost, nothing is tried in vain, and the screens say why.
+const stays: Receipt = { outcome: 'later', after: 900, why: LINKS_STAY, detail: LINKS_STAY, channel: true }
 
 const unfit: Receipt = {
   outcome: 'refused',

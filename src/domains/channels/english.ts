@@ -1,7 +1,10 @@
 import type { ChannelWire, FormField, TestAnswer } from './contract.ts'
+import { LINKS_STAY } from './local-links-rules.ts'
 
 // The words of providers and channels in English, by the Japanese they are written in where they belong.
 const WORDS: Readonly<Record<string, string>> = {
+  [LINKS_STAY]:
+    'Its links open on this machine alone, so no mail is sent; it waits. Set KIZUKAI_URL to the address customers see.',
   メール: 'E-mail',
   チャット: 'Chat',
   電話: 'Phone',

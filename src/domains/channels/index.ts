@@ -3,6 +3,7 @@ import type { Way } from './channel.ts'
 import type { ChannelKind, ChannelWire, Message, Receipt, TestAnswer } from './contract.ts'
 import { formOf, secretsOf } from './form.ts'
 import { kinds, providersOf } from './list.ts'
+import { isHere, LINKS_STAY } from './local-links-rules.ts'
 import { type Standing, type Surroundings, standings } from './settings.ts'
 import { tray } from './tray.ts'
 
@@ -10,7 +11,7 @@ export type { Way } from './channel.ts'
 export { type SmtpSettings, smtpFromUrl } from './email-smtp.ts'
 export { kinds } from './list.ts'
 export { domainOf, smtpAddress } from './mime.ts'
-export { closed, configure, type Standing, type Surroundings, standings } from './settings.ts'
+export { closed, configure, mailServer, type Standing, type Surroundings, standings } from './settings.ts'
 export { isDead, reasonAfterBody, reasonOf, statusIn } from './smtp-reason.ts'
 export { reasonSentences } from './smtp-receipt.ts'
 
@@ -56,18 +57,20 @@ export async function overview(db: Db, around: Surroundings): Promise<ChannelWir
         about: provider.about,
         form: formOf(provider),
       })),
-      checks: checksOf(it),
+      checks: checksOf(it, around.publicUrl),
     }
   })
 }
 
-function checksOf(it: Standing): { ok: boolean; sentence: string }[] {
+function checksOf(it: Standing, publicUrl = ''): { ok: boolean; sentence: string }[] {
   const { label, by } = kinds[it.kind]
   if (by === 'human') return [{ ok: true, sentence: `${label}は担当者が行います。今日の仕事に出ます。` }]
   if (it.state === 'off' || it.provider.reach === 'stays')
     return [{ ok: true, sentence: `${label}は外へ出ません。配信トレイに入ります。` }]
   if (it.broken) return [{ ok: false, sentence: it.broken }]
   const checks = [{ ok: true, sentence: `${label}は ${String(it.settings.host ?? '')} から外へ出ます。` }]
+  if (publicUrl && !isHere(String(it.settings.host ?? '')) && isHere(new URL(publicUrl).hostname))
+    checks.push({ ok: false, sentence: LINKS_STAY })
   if (it.settings.security === 'none')
     checks.push({ ok: false, sentence: '暗号化していません。社内のサーバーでなければ STARTTLS か TLS にしてください。' })
   if (String(it.settings.fromAddress).endsWith('@gmail.com'))

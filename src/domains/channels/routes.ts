@@ -1,15 +1,18 @@
 import { z } from 'zod'
+import { withLooser } from '#domains/approvals/index.ts'
 import { refuseLess, settings } from '#domains/staff/index.ts'
-import { get, post, put, type Route } from '#platform/http/route.ts'
+import type { Db } from '#platform/database/connect.ts'
+import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import type { World } from '#platform/world.ts'
 import { ChannelKind, ChannelWire, Configure, TestAnswer } from './contract.ts'
 import { channelInEnglish, testInEnglish } from './english.ts'
-import { configure, overview, sendTest } from './index.ts'
+import { configure, mailServer, overview, sendTest } from './index.ts'
 
 const ByKind = z.object({ kind: ChannelKind })
 const around = async (world: World) => ({
   secrets: world.secrets,
   smtpUrl: world.config.smtpUrl,
+  publicUrl: world.config.publicUrl,
   company: await settings.get(world.db, 'company'),
 })
 const PATIENCE_MS = 30_000
@@ -29,14 +32,21 @@ export const channelRoutes: readonly Route[] = [
   put('/api/v1/channels/{kind}', {
     about: 'house',
     summary:
-      'Set a channel; a secret left blank stays as it is. The mail server carries sign-in links: only whoever may do everything sets it',
+      'Set a channel; a secret left blank stays as it is. The mail server carries sign-in links: only whoever may do everything sets it, and another server is chosen by two',
     scope: 'settings:write',
     params: ByKind,
     body: Configure,
-    refusals: ['no-such-provider', 'channel-settings', 'sign-on-owner-only'],
+    refusals: ['no-such-provider', 'channel-settings', 'sign-on-owner-only', 'loosening-alone', 'approver-taken'],
     handle({ db, world, params, body, viewer, now }) {
       if (params.kind === 'email') refuseLess(viewer)
-      return configure(db, params.kind, body, world.secrets, `${viewer.kind}:${viewer.id}`, now)
+      const work = async (tx: Db) => {
+        const before = await mailServer(tx)
+        await configure(tx, params.kind, body, world.secrets, actorOf(viewer), now)
+        const after = await mailServer(tx)
+        const changes = after === '' || after === before ? [] : [{ name: 'mailServer', from: before, to: after }]
+        return { done: undefined, exactly: { kind: params.kind, before, after }, changes }
+      }
+      return withLooser(db, viewer, { title: 'mailServer', work }, now)
     },
   }),
   post('/api/v1/channels/{kind}/test', {

@@ -13,7 +13,12 @@ import { keepChannel, type StoredChannel, storedChannels } from './store.ts'
 import { tray } from './tray.ts'
 
 /** What channels need besides the database: the installation's secrets, SMTP_URL, and who we are when no sender is set. */
-export type Surroundings = { secrets: Secrets; smtpUrl: string | null; company: { name: string; questionsTo: string } }
+export type Surroundings = {
+  secrets: Secrets
+  smtpUrl: string | null
+  company: { name: string; questionsTo: string }
+  publicUrl?: string
+}
 
 /** A channel as it stands: which provider with which settings, and where they come from. */
 export type Standing = {
@@ -137,4 +142,12 @@ function opened(secrets: Secrets, kind: ChannelKind, sealed: string): Record<str
     // The key of this installation has changed: the secret has to be typed again, which the form then asks for.
     return {}
   }
+}
+
+/** Which server carries our mails, sign-in links among them, in words; empty where none does yet. */
+export async function mailServer(db: Db): Promise<string> {
+  const it = (await storedChannels(db)).get('email')
+  if (it?.state !== 'on') return ''
+  const { host, port, user } = it.settings as Record<string, unknown>
+  return [it.provider, host, port, user].filter(part => part !== undefined && part !== null && part !== '').join(' ')
 }

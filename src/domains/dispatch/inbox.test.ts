@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { configure } from '#domains/channels/index.ts'
 import { world } from '#test/support/world.ts'
@@ -17,11 +18,15 @@ const smtp = {
 
 function mailbox(raws: readonly string[], breaksAt = Number.POSITIVE_INFINITY) {
   const read: number[] = []
+  const fetched: number[] = []
   let closed = 0
   const it: Mailbox = {
+    era: '1',
     count: async () => raws.length - read.length,
-    async *unread() {
+    async *unread(but) {
       for (const [uid, raw] of raws.entries()) {
+        if (but.has(uid)) continue
+        fetched.push(uid)
         if (uid >= breaksAt) throw new Error('the line broke')
         yield { uid, raw: Buffer.from(raw) }
       }
@@ -33,7 +38,7 @@ function mailbox(raws: readonly string[], breaksAt = Number.POSITIVE_INFINITY) {
       closed += 1
     },
   }
-  return { it, read, closed: () => closed }
+  return { it, read, fetched, closed: () => closed }
 }
 
 test('without a mailbox set nothing is opened', async () => {
@@ -65,6 +70,26 @@ test('each unread mail is taken in, then marked read; a line that breaks loses n
     .orderBy('external_id')
     .execute()
   expect(replies.map(it => it.external_id)).toEqual(['<1@example.com>', '<2@example.com>'])
+})
+
+test('a mail that cannot be taken in is fetched and told of once, and stops no other', async () => {
+  const mails = [4, 5, 6].map(n => `From: p${n}@example.com\r\nMessage-ID: <${n}@example.com>\r\nSubject: Re: x\r\n\r\nはい`)
+  await sql`alter table events add constraint no_five check (external_id <> '<5@example.com>')`.execute(w.db)
+  const told: unknown[] = []
+  const log = { ...w.log, error: (...it: unknown[]) => void told.push(it) }
+  const listening = Object.assign(Object.create(w), { log })
+  const box = mailbox(mails)
+  expect(await readInbox(listening, async () => box.it)).toBe(2)
+  expect(await readInbox(listening, async () => ({ ...box.it, era: '1' }))).toBe(2)
+  expect([box.read, box.fetched]).toEqual([
+    [0, 2, 0, 2],
+    [0, 1, 2, 0, 2],
+  ])
+  expect(told).toHaveLength(1)
+  // The mailbox was made anew: its numbers mean other mails.
+  await readInbox(listening, async () => ({ ...box.it, era: '2' }))
+  expect([told.length, box.fetched.filter(uid => uid === 1).length]).toEqual([2, 2])
+  await sql`alter table events drop constraint no_five`.execute(w.db)
 })
 
 test('a look says how many wait and reads none of them', async () => {

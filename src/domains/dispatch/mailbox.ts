@@ -1,4 +1,5 @@
 import { ImapFlow, type MailboxLockObject } from 'imapflow'
+import { isHere } from '#domains/channels/local-links-rules.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Inbox } from './inbox-settings.ts'
 import { MOST_BYTES } from './mail-reader.ts'
@@ -7,8 +8,10 @@ import { MOST_BYTES } from './mail-reader.ts'
 export type Mailbox = {
   /** How many mails are unread. */
   count(): Promise<number>
-  /** The unread mails, the oldest first: number and raw text, as much of it as is read. */
-  unread(): AsyncIterable<{ uid: number; raw: Buffer }>
+  /** While it stays the same, a number means the same mail. */
+  era: string
+  /** The unread mails but these, the oldest first: number and raw text, as much of it as is read. */
+  unread(but: ReadonlySet<number>): AsyncIterable<{ uid: number; raw: Buffer }>
   markRead(uid: number): Promise<void>
   close(): Promise<void>
 }
@@ -46,9 +49,11 @@ export async function openMailbox({ host, port, user, password }: Inbox): Promis
 function reader(client: ImapFlow, lock: MailboxLockObject): Mailbox {
   const unseen = async () => (await client.search({ seen: false }, { uid: true })) || []
   return {
+    era: String(client.mailbox ? client.mailbox.uidValidity : ''),
     count: async () => (await unseen()).length,
-    async *unread() {
+    async *unread(but) {
       for (const uid of await unseen()) {
+        if (but.has(uid)) continue
         const mail = await client.fetchOne(String(uid), { source: { maxLength: MOST_BYTES } }, { uid: true })
         const raw = mail ? mail.source : undefined
         if (raw) yield { uid, raw }
@@ -65,8 +70,6 @@ function reader(client: ImapFlow, lock: MailboxLockObject): Mailbox {
     },
   }
 }
-
-const isHere = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host)
 
 type Trouble = {
   authenticationFailed?: boolean

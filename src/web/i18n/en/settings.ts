@@ -94,6 +94,7 @@ export const settings = {
     noBranch: 'None (all branches)',
     done: 'Invited',
     doneMail: 'A mail goes to {{email}}. Its link works once, within 7 days.',
+    mailStays: 'Links open on this machine alone; over another mail server nothing is sent until KIZUKAI_URL is set.',
     localOnly: 'As it is, this opens on no other device. Set KIZUKAI_URL.',
     doneLink: 'Hand this link over. It works once, within 7 days, and is shown only here.',
     more: 'Invite another',

@@ -6,6 +6,7 @@ import { at, dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
 import { shownZone, useFormat } from '#web/lib/format.ts'
+import { isLocalAddress } from '#web/lib/local-address.ts'
 import { useMe } from '#web/lib/me.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -154,6 +155,7 @@ function Feed() {
       >
         {url ? <code>{url}</code> : t('today.calendar.feedWhy')}
       </Callout>
+      {url && isLocalAddress(url) && <Callout tone="shu">{t('settings.people.localOnly')}</Callout>}
     </div>
   )
 }

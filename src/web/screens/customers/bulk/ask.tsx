@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '#web/lib/api.ts'
 import type { Deed } from '#web/lib/batches.ts'
 import { useFormat } from '#web/lib/format.ts'
+import { linksStayHere } from '#web/lib/local-address.ts'
 import { Callout } from '#web/ui/callout.tsx'
 import { PeopleAct } from './people-act.tsx'
 import type { Whom } from './whom.ts'
@@ -34,6 +35,7 @@ export function Ask({ whom, onClose }: { whom: Whom; onClose: () => void }) {
       onClose={onClose}
     >
       <Callout>{t('customers.bulk.askWhat')}</Callout>
+      {linksStayHere() && <Callout tone="shu">{t('settings.people.mailStays')}</Callout>}
     </PeopleAct>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
+import { linksStayHere } from '#web/lib/local-address.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { ConfirmButton } from '#web/ui/confirm-button.tsx'
 import { toast } from '#web/ui/toast.tsx'
@@ -34,7 +35,7 @@ export function AskOnce({ customer, asking }: { customer: string; asking: Consen
     <ConfirmButton
       onConfirm={ask}
       question={t('ledger.ask.question')}
-      consequence={t('ledger.ask.consequence')}
+      consequence={`${t('ledger.ask.consequence')}${linksStayHere() ? ` ${t('settings.people.mailStays')}` : ''}`}
       confirm={t('ledger.ask.confirm')}
     >
       {t('ledger.ask.open')}

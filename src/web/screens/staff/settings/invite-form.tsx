@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Invited } from '#domains/staff/contract.ts'
 import { api } from '#web/lib/api.ts'
-import { isLocalAddress } from '#web/lib/local-address.ts'
+import { linksStayHere } from '#web/lib/local-address.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { TextField } from '#web/ui/fields.tsx'
@@ -68,7 +68,7 @@ function Done({ link, email, onMore }: { link: string | null; email: string; onM
         {link ? t('settings.people.doneLink') : t('settings.people.doneMail', { email })}
       </Callout>
       {link && <Secret value={link} />}
-      {link && isLocalAddress(link) && <Callout tone="shu">{t('settings.people.localOnly')}</Callout>}
+      {linksStayHere() && <Callout tone="shu">{t('settings.people.localOnly')}</Callout>}
       <Button onClick={onMore}>{t('settings.people.more')}</Button>
     </div>
   )
