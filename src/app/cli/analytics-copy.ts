@@ -7,7 +7,7 @@ import { csvFolder } from '#platform/files/csv-folder.ts'
 import type { World } from '#platform/world.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
-import { inWorld } from './in-world.ts'
+import { inHouse } from './in-world.ts'
 
 const SCHEMA = 'kizukai_analytics'
 const NOTE = `この写しは個人情報保護法の仮名加工情報です(41条)。
@@ -21,14 +21,14 @@ export const analyticsCopy: Command = {
   about:
     '名前・住所・連絡先・自由記入を含まない分析用の写し(仮名加工情報)を作ります。鍵は捨てるか、--keep-key のファイルに別に置きます。',
   async run(args) {
-    const { values, positionals } = readArguments(args, { 'keep-key': { type: 'string' }, json: { type: 'boolean' } })
+    const { values, positionals } = readArguments(args, { 'keep-key': { type: 'string' }, json: { type: 'boolean' } }, 2)
     const [target, ...more] = positionals
     if (!target || more.length > 0) throw new UsageError('写しを置くフォルダか、データベースの場所を1つ書いてください。')
     const kept = values['keep-key']
     if (kept && !target.includes('://') && path.resolve(kept).startsWith(`${path.resolve(target)}${path.sep}`))
       throw new UsageError('鍵は写しと同じフォルダには置けません。別の場所を書いてください。')
     const key = randomBytes(32)
-    const counts = await inWorld(world => copyTo(world, target, key))
+    const counts = await inHouse(world => copyTo(world, target, key))
     if (kept) await writeFile(kept, `${key.toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
     key.fill(0)
     if (values.json) printJson({ target: target.includes('://') ? SCHEMA : target, rows: counts, keyKept: kept !== undefined })

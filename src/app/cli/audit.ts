@@ -3,20 +3,20 @@ import { verify } from '#domains/audit/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
-import { inWorld } from './in-world.ts'
+import { inHouse } from './in-world.ts'
 
 export const auditCommand: Command = {
   usage: 'audit verify [--since HASH] [--json]',
   about:
     '監査の記録を最初から計算し直し、書き換え・抜けがないかを確かめます。合わないものがあれば、最初の一つを示して 1 で終わります。合っていて、まだ封印されていない記録が一時間より前からあるときは 3 で終わります。--since に控えておいた封印を渡すと、そこから後が切り取られていないかも確かめます。',
   async run(args) {
-    const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, since: { type: 'string' } })
+    const { values, positionals } = readArguments(args, { json: { type: 'boolean' }, since: { type: 'string' } }, 2)
     if (positionals.length !== 1 || positionals[0] !== 'verify')
       throw new UsageError('audit のあとには verify と書いてください。')
     const { since = null } = values
     if (since !== null && !SealHash.safeParse(since).success)
       throw new UsageError('--since には、控えておいた封印(64文字)を書いてください。')
-    const found = await inWorld(world => verify(world.db, world.secrets, world.clock.now(), since))
+    const found = await inHouse(world => verify(world.db, world.secrets, world.clock.now(), since))
     if (values.json) printJson(found)
     else process.stdout.write(`${linesOf(found).join('\n')}\n`)
     if (found.broken?.why === 'unsealed') {

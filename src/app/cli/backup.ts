@@ -4,15 +4,17 @@ import { openWorld } from '../open.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
 import { saying } from './progress.ts'
+import { refuseNowhere } from './there.ts'
 
 export const backup: Command = {
   usage: 'backup FILE [--data DIR] [--json]',
   about: 'いまの瞬間のデータをまるごと1つのファイルに書き出します(動かしたまま取れます)。',
   async run(args) {
-    const { values, positionals } = readArguments(args, { data: { type: 'string' }, json: { type: 'boolean' } })
+    const { values, positionals } = readArguments(args, { data: { type: 'string' }, json: { type: 'boolean' } }, 2)
     const [file, ...more] = positionals
     if (!file || more.length > 0) throw new UsageError('書き出すファイルの名前を1つ書いてください。')
     const config = readConfig({ ...process.env, ...(values.data ? { KIZUKAI_DATA: values.data } : {}) })
+    refuseNowhere(config)
     const world = await openWorld(config)
     try {
       const { takenAt, tables, seal } = await save(world.databaseUrl, file, world.clock.now(), saying('書き出し中'))

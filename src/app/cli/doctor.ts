@@ -5,7 +5,7 @@ import { isRefusal } from '#kernel/refusal.ts'
 import type { OpenWorld } from '../open.ts'
 import { printJson, readArguments } from './arguments.ts'
 import type { Command } from './command.ts'
-import { inWorld } from './in-world.ts'
+import { inHouse } from './in-world.ts'
 
 type Check = { ok: boolean; sentence: string }
 
@@ -14,7 +14,7 @@ export const doctor: Command = {
   about: '何が設定され、何が足りず、何が外へ出るかを調べます。',
   async run(args) {
     const { values } = readArguments(args, { json: { type: 'boolean' } })
-    const checks = await inWorld(look)
+    const checks = await inHouse(look)
     if (values.json) return printJson({ ok: checks.every(it => it.ok), checks })
     for (const { ok, sentence } of checks) process.stdout.write(`${ok ? '○' : '▲'} ${sentence}\n`)
   },

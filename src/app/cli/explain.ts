@@ -3,21 +3,25 @@ import type { Explanation } from '#domains/explain/contract.ts'
 import { explain } from '#domains/explain/index.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
-import { inWorld } from './in-world.ts'
+import { inHouse } from './in-world.ts'
 
 export const explainCommand: Command = {
   usage: 'explain CUSTOMER [--plan NAME] [--rules] [--json]',
   about:
     'このお客様になぜ届いたか、届かなかったか、これから届くかを言葉で答えます。--rules できまりを順に並べます。CUSTOMER は番号・メール・ID のどれでも。',
   async run(args) {
-    const { values, positionals } = readArguments(args, {
-      plan: { type: 'string' },
-      rules: { type: 'boolean' },
-      json: { type: 'boolean' },
-    })
+    const { values, positionals } = readArguments(
+      args,
+      {
+        plan: { type: 'string' },
+        rules: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+      2,
+    )
     const [customer, more] = positionals
     if (!customer || more) throw new UsageError('お客様の番号かメールアドレスをひとつ書いてください。')
-    const told = await inWorld(async ({ db, secrets, config, clock }) => {
+    const told = await inHouse(async ({ db, secrets, config, clock }) => {
       const closed = await channels.closed(db, { secrets, smtpUrl: config.smtpUrl })
       return explain(db, { customer, plan: values.plan ?? null, closed }, clock.now())
     })

@@ -1,6 +1,13 @@
 import { readConfig } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
 import { type OpenWorld, openWorld } from '../open.ts'
+import { refuseNowhere } from './there.ts'
+
+/** The same for what only looks: where no house is yet, none is made. */
+export async function inHouse<T>(what: (world: OpenWorld) => Promise<T>): Promise<T> {
+  refuseNowhere(readConfig())
+  return inWorld(what)
+}
 
 /** Runs something in an open world and leaves it as it was: attached to the database that is up, or started for this and stopped again. Only warnings are logged. */
 export async function inWorld<T>(what: (world: OpenWorld) => Promise<T>): Promise<T> {

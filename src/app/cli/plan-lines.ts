@@ -1,4 +1,24 @@
 import type { Activated, PlanPage, PlanRow, SimulationResult } from '#domains/plans/contract.ts'
+import { sentence } from '#platform/i18n/sentence.ts'
+
+const channels: Record<string, string> = {
+  email: 'メール',
+  sms: 'SMS',
+  line: 'LINE',
+  phone: '電話',
+  visit: '訪問',
+  postcard: 'はがき',
+  chat: 'チャット',
+}
+const answers: Record<string, string> = {
+  send: '送る',
+  hand: '担当へ',
+  defer: '延ばす',
+  merge: 'まとめる',
+  hold: '保留',
+  refuse: '送らない',
+  expire: '期限切れ',
+}
 
 const states: Record<string, string> = {
   draft: '下書き',
@@ -45,10 +65,12 @@ function simulated(it: SimulationResult): string[] {
       : []),
     '',
     '手段ごと',
-    ...it.channels.map(row => `${count(row.count)}  ${row.channel}`),
+    ...it.channels.map(row => `${count(row.count)}  ${channels[row.channel ?? ''] ?? row.channel}`),
     '',
     '送らない・延ばすわけ',
-    ...it.reasons.map(row => `${count(row.count)}  ${row.answer} ${row.rule}`),
+    ...it.reasons.map(
+      row => `${count(row.count)}  ${answers[row.answer] ?? row.answer}: ${sentence(`gate.${row.rule}`, 'ja') ?? row.rule}`,
+    ),
     '',
     '日ごと',
     ...it.days.map(row => `${count(row.count)}  ${row.day}`),

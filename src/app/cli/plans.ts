@@ -2,6 +2,7 @@ import * as channels from '#domains/channels/index.ts'
 import { SimulateBody } from '#domains/plans/contract.ts'
 import * as plans from '#domains/plans/index.ts'
 import { settings } from '#domains/staff/index.ts'
+import { isDay } from '#kernel/day.ts'
 import { addMonths } from '#kernel/month.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { OpenWorld } from '../open.ts'
@@ -13,29 +14,43 @@ import { linesOf } from './plan-lines.ts'
 type Given = { from?: string | undefined; to?: string | undefined; days?: string | undefined; json?: boolean | undefined }
 type Verb = (world: OpenWorld, name: string, given: Given) => Promise<unknown>
 
+// What only some verbs understand; on another it would be passed over in silence.
+const takes: Readonly<Record<string, readonly string[]>> = { simulate: ['from', 'to'], activate: ['days'] }
+
 const verbs: Readonly<Record<string, Verb>> = { list, show, activate, pause, simulate }
 
 export const plansCommand: Command = {
   usage: 'plans list | show|activate|pause|simulate NAME [--from DATE --to DATE] [--days N] [--json]',
   about:
-    '計画を見る・動かす・止める・試す。NAME は計画の名前かキー、業種の名前(例: 物販・EC)。--days は、この日数さかのぼって買われた方も入れます。',
+    '計画を見る・動かす・止める・試す。NAME は計画の名前かキー、業種の名前(例: 物販・EC)。activate の --days は、この日数さかのぼって買われた方も入れます。simulate は --from の日から --to の前日まで(なければきょうから1年)を、何も送らずに数えます。',
   async run(args) {
-    const { values, positionals } = readArguments(args, {
-      from: { type: 'string' },
-      to: { type: 'string' },
-      days: { type: 'string' },
-      json: { type: 'boolean' },
-    })
-    const [verbName, name = ''] = positionals
-    const verb = verbs[verbName ?? '']
+    const { values, positionals } = readArguments(
+      args,
+      {
+        from: { type: 'string' },
+        to: { type: 'string' },
+        days: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+      2,
+    )
+    const [verbName = '', name = ''] = positionals
+    const verb = Object.hasOwn(verbs, verbName) ? verbs[verbName] : undefined
     if (!verb) throw new UsageError('list・show・activate・pause・simulate のどれかを書いてください。')
     if (verbName !== 'list' && !name) throw new UsageError('計画の名前を書いてください。')
-    for (const day of [values.from, values.to])
-      if (day && !/^\d{4}-\d\d-\d\d$/.test(day)) throw new UsageError('日付は 2026-11-21 の形で書いてください。')
+    if (verbName === 'list' && name) throw new UsageError(`「${name}」は余分です。`)
+    refuseStrange(verbName, values)
     const answer = await inWorld(world => verb(world, name, values))
     if (values.json) printJson(answer)
-    else process.stdout.write(`${linesOf(verbName ?? '', answer).join('\n')}\n`)
+    else process.stdout.write(`${linesOf(verbName, answer).join('\n')}\n`)
   },
+}
+
+function refuseStrange(verb: string, given: Given): void {
+  const strange = (['from', 'to', 'days'] as const).find(it => given[it] !== undefined && !takes[verb]?.includes(it))
+  if (strange) throw new UsageError(`--${strange} は plans ${verb} では使いません。`)
+  for (const day of [given.from, given.to])
+    if (day !== undefined && !isDay(day)) throw new UsageError(`日付「${day}」は 2026-11-21 の形で書いてください。`)
 }
 
 /** The ids a name means: one plan by name or key, or every plan of a trade, put in from its presets where missing. */

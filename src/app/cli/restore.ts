@@ -11,11 +11,15 @@ export const restore: Command = {
   usage: 'restore FILE [--data DIR] [--replace] [--json]',
   about: 'バックアップを戻します。戻したものは、配信を止めた状態で始まります。',
   async run(args) {
-    const { values, positionals } = readArguments(args, {
-      data: { type: 'string' },
-      replace: { type: 'boolean' },
-      json: { type: 'boolean' },
-    })
+    const { values, positionals } = readArguments(
+      args,
+      {
+        data: { type: 'string' },
+        replace: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+      2,
+    )
     const [file, ...more] = positionals
     if (!file || more.length > 0) throw new UsageError('戻すファイルの名前を1つ書いてください。')
     const world = await openWorld(readConfig({ ...process.env, ...(values.data ? { KIZUKAI_DATA: values.data } : {}) }))

@@ -7,14 +7,14 @@ export const start: Command = {
   usage: 'start [--port N] [--data DIR] [--demo] [--no-worker]',
   about: '画面と配信をはじめます(データベースも一緒に動きます)。',
   async run(args) {
-    const { values, positionals } = readArguments(args, {
+    const { values } = readArguments(args, {
       port: { type: 'string' },
       data: { type: 'string' },
       demo: { type: 'boolean' },
       'no-worker': { type: 'boolean' },
     })
-    if (positionals.length > 0) throw new UsageError(`「${positionals[0]}」は余分です。`)
-    if (values.port !== undefined && !/^\d{1,5}$/.test(values.port)) throw new UsageError('--port には番号を書いてください。')
+    if (values.port !== undefined && !isPort(values.port))
+      throw new UsageError('--port には 0 から 65535 までの番号を書いてください。')
     const config = readConfig({
       ...process.env,
       ...(values.port ? { PORT: values.port } : {}),
@@ -23,3 +23,5 @@ export const start: Command = {
     await runApp(config, { demo: values.demo ?? false, worker: !values['no-worker'] })
   },
 }
+
+const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535

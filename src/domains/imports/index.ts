@@ -9,6 +9,7 @@ import { uploadedFile } from './upload.ts'
 
 export { forgetRejects } from './aging-store.ts'
 export { carryOut, start } from './begin.ts'
+export { branchNamed } from './branch.ts'
 export { beginUndo, cancel, resume } from './end.ts'
 export { forgetUploads } from './forget.ts'
 export { recordFree } from './free-events.ts'

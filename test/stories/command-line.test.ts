@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { main } from '#app/cli/main.ts'
+import { type TestWorld, world } from '#test/support/world.ts'
+
+// The command line as a person at a terminal meets it: help, slips of the pen, answers, and how each ends.
+const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-command-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+type Ended = { code: number; out: string; err: string }
+
+let w: TestWorld
+let setagaya = ''
+beforeAll(async () => {
+  w = await world({ now: '2026-11-22T10:00:00+09:00' })
+  setagaya = (await w.aBranch('世田谷店')).id
+  await w.anOwner({ email: 'boss@example.jp' })
+})
+
+/** One command as a process of its own would run it. */
+async function kizukai(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+  const given = {
+    DATABASE_URL: w.config.databaseUrl ?? '',
+    KIZUKAI_DATA: folder,
+    KIZUKAI_NOW: '2026-11-22T10:00:00+09:00',
+    ...env,
+  }
+  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value)
+  const said = { out: '', err: '' }
+  const hear = (stream: 'stdout' | 'stderr', into: 'out' | 'err') =>
+    vi.spyOn(process[stream], 'write').mockImplementation(text => {
+      said[into] += String(text)
+      return true
+    })
+  const spies = [hear('stdout', 'out'), hear('stderr', 'err')]
+  try {
+    const code = await main([...args])
+    return { code, ...said }
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+    vi.unstubAllEnvs()
+  }
+}
+
+async function each(...all: (readonly string[])[]): Promise<Ended[]> {
+  const ended: Ended[] = []
+  for (const args of all) ended.push(await kizukai(args))
+  return ended
+}
+
+const told = (it: Ended): string => `${it.code} ${it.out}${it.err}`
+
+describe('help', () => {
+  it('that was asked for is an answer: of everything, of one command, and the version', async () => {
+    const [all, bare, one, other, version] = await each(['--help'], [], ['kpi', '--help'], ['help', 'import'], ['--version'])
+    for (const it of [all, bare]) {
+      expect([it?.code, it?.err]).toEqual([0, ''])
+      for (const name of ['start', 'work', 'import', 'plans', 'explain', 'kpi', 'backup', 'restore', 'doctor'])
+        expect(it?.out).toContain(`npx kizukai ${name}`)
+    }
+    expect([one?.code, one?.err]).toEqual([0, ''])
+    expect(one?.out).toMatch(/使い方: npx kizukai kpi .*--branch NAME\|none/)
+    expect(other?.out).toContain('--dry-run は、書き込まずに')
+    expect(version?.out).toMatch(/^気づかい \d+\.\d+\.\d+/)
+  })
+})
+
+describe('a slip of the pen', () => {
+  it.each([
+    [['nonsense'], '「nonsense」という命令はありません。'],
+    [['constructor'], '「constructor」という命令はありません。'],
+    [['kpi', '--brunch', 'x'], '--brunch という指定はありません。'],
+    [['kpi', '--from'], '--from のあとに、その値を書いてください。'],
+    [['kpi', '--json=yes'], '--json のあとには何も書きません。'],
+    [['kpi', '2026'], '「2026」は余分です。'],
+    [['kpi', '--from', '2026-02-30'], '日付「2026-02-30」は 2026-11-21 の形で書いてください。'],
+    [['import', 'customers', 'a.csv', 'b.csv'], '「b.csv」は余分です。'],
+    [['import', 'people', 'a.csv'], 'customers・purchases・events のどれか'],
+    [['plans', 'toString'], 'list・show・activate・pause・simulate のどれか'],
+    [['plans', 'simulate', '物販・EC', '--to', '2026-02-30'], '日付「2026-02-30」は'],
+    [['plans', 'show', '物販・EC', '--days', '30'], '--days は plans show では使いません。'],
+    [['start', '--port', '99999'], '--port には 0 から 65535 までの番号を書いてください。'],
+    [['work', 'now'], '「now」は余分です。'],
+  ])('%j ends with 2, a sentence and how it is written', async (args, sentence) => {
+    const ended = await kizukai(args)
+    expect(ended.code, told(ended)).toBe(2)
+    expect(ended.err).toContain(sentence)
+    expect(ended.err).toMatch(/使い方|npx kizukai start/)
+    expect(ended.out).toBe('')
+  })
+})
+
+describe('what cannot be done', () => {
+  it('ends with 1 and a sentence, never with the insides of the program', async () => {
+    const nowhere = { DATABASE_URL: '', KIZUKAI_DATA: path.join(folder, 'nowhere') }
+    const wrongName = new URL(w.config.databaseUrl ?? '')
+    wrongName.pathname = '/no_such_database'
+    const cases: [readonly string[], Record<string, string>, string][] = [
+      [['kpi'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/x' }, 'データベースにつながりません。'],
+      [['kpi'], { DATABASE_URL: String(wrongName) }, 'データベースに入れませんでした。'],
+      [['kpi'], nowhere, 'まだ気づかいのデータがありません。'],
+      [['backup', path.join(folder, 'empty.kizukai')], nowhere, 'まだ気づかいのデータがありません。'],
+      [['kpi'], { PORT: 'abc' }, '環境変数 PORT の値を確かめてください。'],
+      [['kpi', '--branch', '大阪店'], {}, '拠点「大阪店」が見つかりません。いまある拠点は、世田谷店です。'],
+      [['kpi', '--from', '2026-05-01', '--to', '2026-05-01'], {}, '終わりの日は、始まりの日より後にしてください。'],
+      [['import', 'customers', path.join(folder, 'none.csv')], {}, 'が見つからないか、読めません。'],
+      [['explain', 'C-404'], {}, 'このお客様は見つかりません。'],
+      [['plans', 'pause', 'なし'], {}, '計画「なし」は見つかりません。'],
+      [['link', 'nobody@example.jp'], {}, '「nobody@example.jp」でサインインできる人はいません。'],
+      [['restore', path.join(folder, 'none.kizukai')], {}, 'が見つからないか、読めません。'],
+    ]
+    for (const [args, env, sentence] of cases) {
+      const ended = await kizukai(args, env)
+      expect(ended.code, told(ended)).toBe(1)
+      expect(ended.err).toContain(sentence)
+      expect(ended.err).not.toMatch(/\bat .*:\d+:\d+|Error:/)
+      expect(ended.out).toBe('')
+    }
+  })
+})
+
+describe('an answer', () => {
+  it('of an import says what would happen, then what did, in the words of the screen', async () => {
+    const file = path.join(folder, '顧客.csv')
+    writeFileSync(file, '氏名,お客様番号\n髙橋 健一,1\n渡邉 千尋,2\n')
+    const dry = await kizukai(['import', 'customers', file, '--branch', '世田谷店', '--dry-run'])
+    expect(dry.out, told(dry)).toMatch(
+      /「顧客\.csv」を試しに読みました。まだ何も書き込んでいません。[\s\S]*2 {2}新しく取り込む\n/,
+    )
+    const done = await kizukai(['import', 'customers', file, '--branch', '世田谷店'])
+    expect(done.out, told(done)).toMatch(/「顧客\.csv」を取り込みました。[\s\S]*2 {2}新しく取り込んだ\n/)
+    const again = await kizukai(['import', 'customers', file, '--branch', '世田谷店', '--json'])
+    expect(JSON.parse(again.out)).toMatchObject({ state: 'done', counts: { rows: 2, same: 2, new: 0 } })
+  })
+
+  it('of kpi is of everybody, of one branch, or of those without one', async () => {
+    const [all, here, none, wire] = await each(
+      ['kpi'],
+      ['kpi', '--branch', '世田谷店'],
+      ['kpi', '--branch', 'none'],
+      ['kpi', '--branch', setagaya, '--json'],
+    )
+    expect(all?.out).toMatch(/^2025-11-23 から 2026-11-23 の前日まで\n/)
+    expect(here?.out).toMatch(/の前日まで\(世田谷店のお客様\)\n/)
+    expect(none?.out).toMatch(/の前日まで\(拠点の決まっていないお客様\)\n/)
+    expect(JSON.parse(wire?.out ?? '')).toMatchObject({ from: '2025-11-23', totals: { purchases: 0 } })
+  })
+
+  it('of a simulation names ways and reasons as people do', async () => {
+    const ended = await kizukai(['plans', 'simulate', '物販・EC', '--from', '2026-11-22', '--to', '2026-12-22'])
+    expect(ended.code, told(ended)).toBe(0)
+    expect(ended.out).toContain('手段ごと')
+    expect(ended.out).not.toMatch(/\b(email|refuse|defer|hold)\b/)
+    const json = await kizukai(['plans', 'list', '--json'])
+    expect(JSON.parse(json.out).plans.length).toBeGreaterThan(0)
+  })
+})
