@@ -157,6 +157,42 @@ describe('an ad that finds no free day before its last one', () => {
   })
 })
 
+it('two ads of one person that find no place on one day are one call, and both are told in it [C5]', async () => {
+  const more = { name: '冬のご案内', due: jst('2026-10-21T11:00:00'), notAfter: jst('2026-10-21T20:00:00'), priority: 4 }
+  const ken = await someone([...crowded, more])
+  for (let hour = 0; hour < 72; hour += 1) await work(db, new Date(+MONDAY + hour * HOUR))
+  expect((await rowsOf(ken)).map(it => [it.step, it.state, it.reason, it.kind]).slice(2)).toEqual([
+    ['新しい色のご紹介', 'merged', 'cap.week', 'message'],
+    ['冬のご案内', 'moved', 'cap.call', 'call'],
+  ])
+  const told = await explain(db, { customer: ken }, jst('2026-10-22T12:00:00'))
+  expect(told.contacts.find(it => it.step.name === '新しい色のご紹介')?.sentence).toContain('「冬のご案内」にまとめました。')
+  for (let hour = 0; hour < 72; hour += 1) await work(db, new Date(+jst('2026-10-26T00:00:00') + hour * HOUR))
+  const { rows } = await sql<{ id: string }>`select id from tasks where customer_id = ${ken} and kind = 'call'`.execute(db)
+  expect(rows).toHaveLength(1)
+  const whose = { zone, caller: '渡邉 千尋', language: 'ja' as const }
+  expect((await tasks.face(db, rows[0]?.id ?? '', whose, jst('2026-10-28T12:00:00'))).along).toEqual(['新しい色のご紹介'])
+})
+
+it('a more important ad that comes later has the place of the day; what gives it away ends as the cap said [C5]', async () => {
+  await settings.put(db, 'caps', { callsPerDay: 1 }, 'test', BEFORE)
+  await sql`truncate touchpoints, touchpoint_changes, tasks`.execute(db)
+  const at = (hour: number) => jst(`2026-10-21T${hour}:00:00`)
+  const last = (name: string, hour: number, priority: number) => [
+    ...crowded.slice(0, 2),
+    { name, due: at(hour), notAfter: jst('2026-10-21T20:00:00'), priority },
+  ]
+  const [ken, miki] = [await someone(last('新しい色のご紹介', 10, 5)), await someone(last('会員さまの先行販売', 15, 1))]
+  for (let hour = 0; hour < 49; hour += 1) await work(db, new Date(+MONDAY + hour * HOUR))
+  expect((await rowsOf(ken)).at(-1)).toMatchObject({ state: 'moved', reason: 'cap.call' })
+  for (let hour = 49; hour < 72; hour += 1) await work(db, new Date(+MONDAY + hour * HOUR))
+  expect((await rowsOf(miki)).at(-1)).toMatchObject({ state: 'moved', reason: 'cap.call', kind: 'call' })
+  expect((await rowsOf(ken)).at(-1)).toMatchObject({ state: 'skipped', reason: 'cap.week' })
+  const told = await explain(db, { customer: ken }, jst('2026-10-22T12:00:00'))
+  expect(told.contacts.find(it => it.step.name === '新しい色のご紹介')?.sentence).toContain('お電話にも替えられませんでした。')
+  await settings.put(db, 'caps', { callsPerDay: 5 }, 'test', BEFORE)
+})
+
 // A number of their own: everybody else here is called at the same one.
 const deadNumber = (ken: string) =>
   sql`with own as (update customers set mobile_e164 = '+819087654321' where id = ${ken} returning mobile_e164)

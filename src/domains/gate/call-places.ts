@@ -4,53 +4,67 @@ import { at, dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { becameCall } from './calls.ts'
 import type { CompanyFacts, Verdict } from './contract.ts'
-import { sooner } from './order-rules.ts'
-import type { Judged } from './verdict-store.ts'
+import { type Place, type Placed, places } from './place-rules.ts'
+import { insertVerdicts, type Judged } from './verdict-store.ts'
 
 /** A contact judged at an instant; `said`: what the cap said before it became a call. */
 export type Judging = Judged & { said: Verdict; at: Date }
-type Wanting<It> = { it: It; day: string; promised: boolean }
+type Wanting<It> = Place & { it: It }
 
 /**
- * Of all that became calls for want of a place only so many stand on one day of a branch: first those that were promised before, then the most important. What is over it ends as the cap said.
- * One count for the batch, and only where it has such a call; `alone`: nobody else gives places away until the transaction ends, so that two workers never fill one day twice.
+ * Of all that became calls for want of a place only so many stand on one day of a branch: what is made now, then the most important, whenever it was judged; a promised call gives its place to a more important
+ * one. Two for one person on one day are one call. What is over it ends as the cap said.
+ * One look at the days for the batch, and only where it has such a call; `alone`: nobody else gives places away until the transaction ends, so that two workers never fill one day twice; only then is anything written.
  * @law C5
  */
 export async function keepPlaces<It extends Judging>(
   db: Db,
   judged: readonly It[],
   { caps, zone }: CompanyFacts,
-  { alone }: { alone: boolean },
+  { alone, now }: { alone: boolean; now: Date },
 ): Promise<readonly It[]> {
   const wanting = judged.flatMap(it => wants(it, zone))
   if (wanting.length === 0) return judged
   if (alone) await touchpoints.aloneWithCalls(db)
-  const taken = await counted(db, judged, wanting, zone)
-  const over = new Set<It>()
-  for (const { it, day } of wanting.toSorted(
-    (a, b) => Number(b.promised) - Number(a.promised) || sooner(a.it.touchpoint, b.it.touchpoint),
-  )) {
-    const place = `${it.touchpoint.branchId}/${day}`
-    const count = taken.get(place) ?? 0
-    if (count >= caps.callsPerDay) over.add(it)
-    else taken.set(place, count + 1)
-  }
-  return over.size === 0 ? judged : judged.map(it => (over.has(it) ? { ...it, verdict: without(it) } : it))
+  const standing = await standingOn(db, judged, wanting, zone)
+  const { over, along, given } = places([...standing.map(placeOf), ...wanting], caps.callsPerDay)
+  if (alone && given.length > 0) await giveUp(db, given, now)
+  if (over.size === 0 && along.size === 0) return judged
+  return judged.map(it => {
+    const into = along.get(it.touchpoint.id)
+    if (into !== undefined) return { ...it, verdict: together(it, into) }
+    return over.has(it.touchpoint.id) ? { ...it, verdict: without(it) } : it
+  })
 }
 
-async function counted<It extends Judging>(
+// What became of a promised call is a word of the gate like any other.
+async function giveUp(db: Db, given: Placed['given'], now: Date): Promise<void> {
+  const gone = await touchpoints.giveUpCalls(db, given, now)
+  const words = gone.map(({ customerId, id, why, by, later, channel }) => {
+    const answer = later === null ? ('refuse' as const) : ('defer' as const)
+    return { touchpoint: { customerId, id }, verdict: { answer, rule: why, channel, until: later, into: null, evidence: { by } } }
+  })
+  await insertVerdicts(db, words, now)
+}
+
+async function standingOn<It extends Judging>(
   db: Db,
   judged: readonly It[],
   wanting: readonly Wanting<It>[],
   zone: string,
-): Promise<Map<string, number>> {
+): Promise<touchpoints.CapCall[]> {
   const days = wanting.map(it => it.day).toSorted()
   const [first = '', last = ''] = [days[0], days.at(-1)]
   const mine = judged.flatMap(({ touchpoint }) => (becameCall(touchpoint) ? [touchpoint.id] : []))
   const from = at(first, '00:00', zone)
-  const calls = await touchpoints.capCalls(db, { from, to: at(addDays(last, 1), '00:00', zone), zone, without: mine })
-  return new Map(calls.map(({ branchId, day, count }) => [`${branchId}/${day}`, count]))
+  return touchpoints.capCalls(db, { from, to: at(addDays(last, 1), '00:00', zone), zone, without: mine })
 }
+
+const placeOf = ({ promised, ...call }: touchpoints.CapCall): Place => ({
+  ...call,
+  holds: promised ? 'promised' : 'made',
+  order: null,
+})
 
 // On which day it would be such a call: it becomes one, or is one that is made now or later.
 function wants<It extends Judging>(it: It, zone: string): Wanting<It>[] {
@@ -58,19 +72,25 @@ function wants<It extends Judging>(it: It, zone: string): Wanting<It>[] {
   const becomes = verdict.rule === 'cap.call'
   if (!becomes && (touchpoint.kind !== 'call' || !becameCall(touchpoint))) return []
   if (verdict.answer !== 'hand' && verdict.answer !== 'defer') return []
-  return [{ it, day: dayOf(verdict.until ?? it.at, zone), promised: !becomes }]
+  const { customerId, id, branchId, priority } = touchpoint
+  const holds = becomes ? 'wanted' : verdict.answer === 'hand' ? 'made' : 'deferred'
+  return [{ it, customerId, id, branchId, priority, day: dayOf(verdict.until ?? it.at, zone), holds, order: touchpoint }]
+}
+
+// It is told in the other's call; what the cap broke stays said.
+function together({ touchpoint, verdict }: Judging, into: string): Verdict {
+  return { ...verdict, answer: 'merge', rule: whyOf(touchpoint, verdict), until: null, into, evidence: { by: into } }
+}
+
+function whyOf({ data }: Judging['touchpoint'], { evidence }: Verdict): string {
+  const kept = (data?.cap ?? {}) as { why?: string }
+  return String(evidence?.why ?? kept.why ?? 'cap.day')
 }
 
 // One that was a call already ends as the cap said when it became one.
 function without({ said, touchpoint, verdict }: Judging): Verdict {
   if (verdict.rule === 'cap.call') return said
-  const { why, by } = (touchpoint.data?.cap ?? {}) as { why?: string; by?: string | null }
-  return {
-    answer: 'refuse',
-    rule: why ?? 'cap.day',
-    channel: verdict.channel,
-    until: null,
-    into: null,
-    evidence: { by: by ?? null },
-  }
+  const { by } = (touchpoint.data?.cap ?? {}) as { by?: string | null }
+  const rule = whyOf(touchpoint, verdict)
+  return { answer: 'refuse', rule, channel: verdict.channel, until: null, into: null, evidence: { by: by ?? null } }
 }

@@ -42,7 +42,8 @@ export function orCall(rules: readonly Rule[], facts: Facts, said: Verdict, now:
   if (opening === null) return said
   const until = placeIn(opening, { ...facts.touchpoint, notAfter: within.notAfter })
   if (judgeOne(rules, at(until), until).answer !== 'hand') return said
-  const evidence = { ...said.evidence, why: said.rule, instead: said.channel }
+  const later = said.answer === 'defer' ? (said.until?.toISOString() ?? null) : null
+  const evidence = { ...said.evidence, why: said.rule, instead: said.channel, ...(later === null ? {} : { later }) }
   return { answer: 'defer', rule: 'cap.call', channel: 'phone', until, into: null, evidence }
 }
 
@@ -53,9 +54,18 @@ function asTheyWish({ company: { caps }, wishes }: Facts, { answer }: Verdict): 
 }
 
 /** What the ledger has to know of a contact that becomes a call; nothing for any other verdict. */
-export function callOf({ plannedFor }: Claimed, { rule, until, evidence }: Verdict): Pick<Turn, 'channel' | 'notAfter' | 'call'> {
+export function callOf(
+  { plannedFor, notAfter }: Claimed,
+  { rule, until, evidence }: Verdict,
+): Pick<Turn, 'channel' | 'notAfter' | 'call'> {
   if (rule !== 'cap.call' || until === null) return {}
-  const { why, by, instead } = evidence as { why: string; by: string | null; instead: CallInstead['cap']['channel'] }
-  const cap = { why, by, channel: instead, day: plannedFor.toISOString() }
+  const {
+    why,
+    by,
+    instead,
+    later = null,
+  } = evidence as Pick<CallInstead['cap'], 'why' | 'by' | 'later'> & { instead: CallInstead['cap']['channel'] }
+  const back = later === null ? {} : { later, notAfter: notAfter?.toISOString() ?? null }
+  const cap = { why, by, channel: instead, day: plannedFor.toISOString(), ...back }
   return { channel: 'phone', notAfter: new Date(until.getTime() + SLACK), call: { purpose: 'sales', cap } }
 }

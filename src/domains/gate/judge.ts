@@ -30,7 +30,7 @@ export function judge(db: Db, claimed: readonly Claimed[], now: Date, { closed =
         tx,
         batch.rows.map(row => one(batch, row, now)),
         batch.company,
-        { alone: true },
+        { alone: true, now },
       )
     ).map(goingOn)
     await insertVerdicts(tx, judged, now)
@@ -61,7 +61,7 @@ export async function foresee(
     batch.count(facts, verdict)
     return { touchpoint, verdict, said, at, chain }
   })
-  return keepPlaces(db, foreseen, batch.company, { alone: false })
+  return keepPlaces(db, foreseen, batch.company, { alone: false, now })
 }
 
 /** In the order they are judged. Only where one person has two contacts of one step are the orders behind them read, to tell which came first. */

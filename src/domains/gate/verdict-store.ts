@@ -4,12 +4,13 @@ import type { Db } from '#platform/database/connect.ts'
 import { GATE_VERSION, type Verdict } from './contract.ts'
 
 export type Judged = { touchpoint: Claimed; verdict: Verdict }
+type Said = { touchpoint: Pick<Claimed, 'customerId' | 'id'>; verdict: Verdict }
 
 /**
  * Writes one verdict row each. Most say the same ('pass', over e-mail), so what they say is sent once and each row only names its number:
  * the statement carries two ids and a small number per row.
  */
-export async function insertVerdicts(db: Db, judged: readonly Judged[], now: Date): Promise<void> {
+export async function insertVerdicts(db: Db, judged: readonly Said[], now: Date): Promise<void> {
   if (judged.length === 0) return
   const kinds = new Map<string, { place: number; verdict: Verdict }>()
   let [customers, ids, places] = ['', '', '']

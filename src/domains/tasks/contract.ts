@@ -141,6 +141,8 @@ export const Face = z.object({
   /** Their own words by which they asked for this very contact (T14). */
   request: z.object({ words: z.string(), on: Day, product: z.string() }).nullable(),
   script: z.string().nullable(),
+  /** What else is told in this contact, by name: it was merged into it. */
+  along: z.array(z.string()),
   around: z.array(
     z.object({
       at: instant,

@@ -15,7 +15,7 @@ import { promisesOf } from './promise-store.ts'
 import { isLate } from './rules.ts'
 import { scriptFor } from './script.ts'
 import { countTasks, doneTasks, oneTask, openTasks, type TaskRecord } from './store.ts'
-import { around, boughtLately, customerFace, lastSaid } from './views.ts'
+import { alongWith, around, boughtLately, customerFace, lastSaid } from './views.ts'
 
 export type Viewing = { staffId: string; branchId: string | null; zone: string }
 
@@ -55,7 +55,7 @@ export async function face(
     staff: task.staff_id,
   }
   const request = await selling.requestFor(db, whom, id)
-  const [customer, bought, said, promises, surroundings, script, opening, mayContact, wishes] = await Promise.all([
+  const [customer, bought, said, promises, surroundings, script, opening, mayContact, wishes, along] = await Promise.all([
     customerFace(db, whom),
     boughtLately(db, whom, zone),
     lastSaid(db, whom),
@@ -66,6 +66,7 @@ export async function face(
     mayOffer(db, task, request === null ? null : new Date(request.at), now),
     consent.needsOf(db, whom),
   ])
+    alongWith(db, whom, id),
   const day = dayOf(now, zone)
   return {
     task: present(task, now),
@@ -84,6 +85,7 @@ export async function face(
     request: request && { words: request.words, on: request.on, product: request.product },
     script,
     mayContact,
+    along,
     wishes,
   }
 }

@@ -100,6 +100,16 @@ export async function around(db: Db, customer: string): Promise<Around[]> {
   return found.rows
 }
 
+/** What was merged into this contact to be told in it, by name; another order of the same step is told by the step itself. */
+export async function alongWith(db: Db, customer: string, contact: string): Promise<string[]> {
+  const found = await sql<{ name: string }>`
+    select distinct c.card ->> 'name' as name from touchpoints s
+      join touchpoints t on t.customer_id = s.customer_id and t.merged_into = s.id and t.state = 'merged' and (t.plan_id, t.step_key) <> (s.plan_id, s.step_key)
+      join step_cards c on c.plan_id = t.plan_id and c.version = t.plan_version and c.step_key = t.step_key
+     where s.customer_id = ${customer} and s.id = ${contact} order by 1`.execute(db)
+  return found.rows.map(row => row.name)
+}
+
 export type CustomerFace = {
   id: string
   name: string

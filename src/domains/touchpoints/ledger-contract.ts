@@ -119,7 +119,15 @@ export type Turn = {
 /** Why a message became a call, as the row keeps it: the cap that was full, by which ad, and over which channel it would have gone on which day. */
 export const CallInstead = z.object({
   purpose: z.literal('sales'),
-  cap: z.object({ why: z.string(), by: z.string().nullable(), channel: Channel.nullable(), day: z.iso.datetime() }),
+  cap: z.object({
+    why: z.string(),
+    by: z.string().nullable(),
+    channel: Channel.nullable(),
+    day: z.iso.datetime(),
+    /** When the message would have gone instead, and its own last hour: there it goes when a more important one takes the call's place. Absent: it would not have gone at all. */
+    later: z.iso.datetime().nullish(),
+    notAfter: z.iso.datetime().nullish(),
+  }),
 })
 export type CallInstead = z.infer<typeof CallInstead>
 

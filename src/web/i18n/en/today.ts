@@ -38,6 +38,7 @@ export const today = {
   who: { sub_person: '{{kana}}', since: 'since {{year}}', times: '{{count}} purchases' },
   face: {
     cap: 'From the limit',
+    along: 'Told in the same contact',
     bought: 'Bought',
     boughtNone: 'No purchases recorded yet',
     said: 'Said last',

@@ -38,6 +38,7 @@ export const today = {
   who: { sub_person: '{{kana}}', since: '{{year}}年から', times: 'ご購入 {{count}}回' },
   face: {
     cap: '回数の上限から',
+    along: 'いっしょにお伝えすること',
     bought: '買われたもの',
     boughtNone: 'お品の記録はまだありません',
     said: '前回のお話',

@@ -26,6 +26,7 @@ export function TaskFaceLines({ face }: { face: TaskFace }) {
   return (
     <div className={styles.calm}>
       <Needs {...face.wishes} />
+      {face.along.length > 0 && <Calm label={t('today.face.along')}>{face.along.join('、')}</Calm>}
       <Calm label={t('today.face.bought')} meta={meta}>
         {face.bought.length === 0 ? (
           t('today.face.boughtNone')
