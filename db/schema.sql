@@ -16,12 +16,12 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.kpi_touch_customer()
+CREATE OR REPLACE FUNCTION public.kpi_touch_customers()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into kpi_touched values ('customer.moved', new.id, now());
+  insert into kpi_touched select 'customer.moved', moved.id, now() from (select id, branch_id from became except select id, branch_id from was) moved;
   return null;
 end $function$
 ;
@@ -117,7 +117,7 @@ create table approvals (
   constraint approvals_check1 CHECK (((decided_by IS NULL) OR (decided_by <> asked_by))),
   constraint approvals_people_check CHECK ((people >= 0)),
   constraint approvals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'used'::text]))),
-  constraint approvals_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'enrolment'::text, 'export'::text, 'template'::text, 'consent'::text, 'contact'::text, 'setting'::text, 'figure'::text])))
+  constraint approvals_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'enrolment'::text, 'export'::text, 'template'::text, 'consent'::text, 'contact'::text, 'erasure'::text, 'setting'::text, 'figure'::text, 'act'::text])))
 );
 
 create table approver_turns (
@@ -1702,7 +1702,7 @@ CREATE TRIGGER audit_seals_stand BEFORE DELETE OR UPDATE ON public.audit_seals F
 
 CREATE TRIGGER compliance_checks_stay BEFORE UPDATE ON public.compliance_checks FOR EACH ROW EXECUTE FUNCTION signed_is_signed();
 
-CREATE TRIGGER kpi_customer_moved AFTER UPDATE OF branch_id ON public.customers FOR EACH ROW WHEN ((old.branch_id IS DISTINCT FROM new.branch_id)) EXECUTE FUNCTION kpi_touch_customer();
+CREATE TRIGGER kpi_customers_moved AFTER UPDATE ON public.customers REFERENCING OLD TABLE AS was NEW TABLE AS became FOR EACH STATEMENT EXECUTE FUNCTION kpi_touch_customers();
 
 CREATE TRIGGER kpi_event_changed AFTER UPDATE ON public.events REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION kpi_touch_event();
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker'
 import { newId } from '#kernel/ids.ts'
+import { ring } from '#platform/jobs.ts'
 import type { World } from '#platform/world.ts'
 import { beat } from './beat.ts'
 import { jobs } from './jobs.ts'
@@ -26,6 +27,8 @@ export async function startWork(world: World, databaseUrl: string): Promise<Work
     ),
     gracefulShutdownAbortTimeout: 10_000,
   })
+  // Figures that an update or a restored copy left uncounted don't wait for the schedule; where nothing is new it costs next to nothing.
+  await ring(world.db, { job: 'insight.keep-up', key: 'insight.keep-up' })
   const beating = keepBeating(world, gone.signal)
   return {
     async stop() {

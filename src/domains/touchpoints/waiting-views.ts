@@ -40,8 +40,10 @@ export function oldestWaiting(movable: Movable, { columns, where, limit }: { col
   return sql`select w.* from (${sql.join(parts, sql` union all `)}) w order by ${order} limit ${limit}`
 }
 
+// Whether anything was put off at all is asked once, not lane by lane; by its first lane, since that is the end of an index, whatever the statistics say.
 const ofChannels = (channels: readonly string[], each: Part): Part => sql`
-  (select p.* from (select c as channel, l as class from unnest(${channels}::text[]) c, unnest('{ad,notice,safety}'::text[]) l) k cross join lateral (${each}) p)`
+  (select p.* from (select c as channel, l as class from unnest(${channels}::text[]) c, unnest('{ad,notice,safety}'::text[]) l) k cross join lateral (${each}) p
+    where (select min(t.lane) from touchpoints t where ${putOff}) is not null)`
 
 const channelsOf = ({ only, without = [] }: Movable): readonly string[] =>
   only === undefined ? CHANNELS.filter(channel => !without.includes(channel)) : [only]

@@ -39,6 +39,9 @@ export const insight = {
   first: {
     title: 'Counting for the first time',
     why: 'The purchases you brought in are being counted. With many customers this takes a few minutes; the figures appear here by themselves.',
+    branch: '{{whose}}: counting the figures',
+    branchWhy:
+      'The figures of each branch are being counted from purchases and contacts. With many customers this takes a few minutes; they appear here by themselves.',
   },
   empty: {
     title: 'Nothing to count yet',

@@ -77,6 +77,10 @@ function Empty({ board }: { board: Board }) {
     queryKey: ['customers', 'count', {}],
     queryFn: ({ signal }) => api.get<{ count: number }>('/customers/count', { signal }),
   })
+  if (board.countedAt === null && board.whose !== null)
+    return (
+      <EmptyState title={t('insight.first.branch', { whose: words.whose(board) })}>{t('insight.first.branchWhy')}</EmptyState>
+    )
   if (board.countedAt === null) return <EmptyState title={t('insight.first.title')}>{t('insight.first.why')}</EmptyState>
   if (board.whose !== null)
     return (

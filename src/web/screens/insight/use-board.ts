@@ -39,6 +39,6 @@ export function useBoard({ grain, branch }: Pick<Asked, 'grain' | 'branch'>) {
     queryFn: ({ signal }) => api.get<Board>('/insight/board', { query: { grain, branch }, signal }),
     placeholderData: before => before,
     // The first count may take minutes: the board comes by itself when it is done.
-    refetchInterval: ({ state }) => (state.data?.figures.length === 0 ? 5_000 : false),
+    refetchInterval: ({ state }) => (state.data?.figures.length === 0 || state.data?.countedAt === null ? 5_000 : false),
   })
 }
