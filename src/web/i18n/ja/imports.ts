@@ -88,9 +88,9 @@ export const imports = {
     at: '日時',
     empty: 'まだ取り込んだファイルはありません',
     why: '上の枠にファイルを置くと、何の列かを読み取ってお見せします。まだ何も書き込まれません。',
-    search: 'ファイル名で探す',
+    search: 'ファイル名でさがす',
     noneFound: '当てはまる取込はありません',
-    noneFoundWhy: '探す言葉か、しぼり込みを変えてみてください。',
+    noneFoundWhy: 'さがす言葉か、絞り込みを変えてみてください。',
   },
   steps: { columns: '列を確かめる', check: '試しに読む', take: '取り込む', result: '結果' },
   columns: {

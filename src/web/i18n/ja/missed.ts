@@ -14,7 +14,7 @@ export const missed = {
   people: 'お一人ずつ',
   nobody: '当てはまる方はいません',
   nobodyWhy: '絞り込みを外すと見つかることがあります。',
-  search: 'お名前・フリガナ・電話・メールで探す',
+  search: 'お名前・フリガナ・電話・メールでさがす',
   by: '{{name}}・{{at}}',
   counted: '{{people}}人・{{contacts}}件を確認',
   signs: 'これまでの確認',

@@ -10,7 +10,7 @@ export const templates = {
   column: { name: '名前', kind: '種類', class: '種別', subject: '件名', version: '版', state: '状態', at: '公開日' },
   stateOf: { live: '公開中', draft: '下書きあり', unpublished: '未公開', archived: 'しまったもの' },
   noneFound: '当てはまる文面はありません',
-  noneFoundWhy: '探す言葉か、しぼり込みを変えてみてください。',
+  noneFoundWhy: 'さがす言葉か、絞り込みを変えてみてください。',
   version: '第{{version}}版',
   unpublished: '未公開',
   draft: '下書きあり',

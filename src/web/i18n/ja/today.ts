@@ -207,7 +207,7 @@ export const today = {
     staff: '担当',
     stateLabel: 'ようす',
     branch: '拠点',
-    search: 'お名前・フリガナ・電話・メールで探す',
-    noneFound: { title: '当てはまる方はいません', body: '探す言葉か、しぼり込みを変えてみてください。' },
+    search: 'お名前・フリガナ・電話・メールでさがす',
+    noneFound: { title: '当てはまる方はいません', body: 'さがす言葉か、絞り込みを変えてみてください。' },
   },
 }

@@ -118,7 +118,7 @@ function useColumns(): Column<TemplateRow>[] {
     {
       key: 'at',
       title: t('templates.column.at'),
-      width: '110px',
+      nowrap: true,
       phone: 'hide',
       render: it => (it.liveVersion !== null && it.updatedAt ? f.date(String(it.updatedAt)) : '—'),
     },
