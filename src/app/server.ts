@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
-import { letOut } from '#domains/approvals/index.ts'
+import { letErase, letOut } from '#domains/approvals/index.ts'
 import { scopes } from '#domains/staff/permissions.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { answers } from '#platform/database/connect.ts'
@@ -21,7 +21,7 @@ const webFolder = join(import.meta.dirname, '../../dist/web')
 
 /** The whole site as one fetch handler: API, live events, health, and the web UI. */
 export function site({ world, authenticate }: Omit<Site, 'databaseUrl'>): Hono {
-  const app = api(routes, { world, authenticate, letOut, version, scopes })
+  const app = api(routes, { world, authenticate, letOut, letErase, version, scopes })
   app.get('/healthz', c => c.text('ok'))
   app.get('/readyz', async c => {
     await answers(world.db)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll } from 'vitest'
 import { routes as allRoutes } from '#app/routes.ts'
-import { letOut } from '#domains/approvals/index.ts'
+import { letErase, letOut } from '#domains/approvals/index.ts'
 import { authenticate } from '#domains/staff/index.ts'
 import { scopes } from '#domains/staff/permissions.ts'
 import { stillAt } from '#platform/clock.ts'
@@ -39,6 +39,7 @@ export async function world({ now = '2026-07-21T10:00:00+09:00', routes = allRou
     scopes,
     checkAnswers: true,
     letOut,
+    letErase,
     authenticate: (request, at) => authenticate(db, request, at),
   })
   afterAll(() => {

@@ -35,7 +35,7 @@ type Told = {
 export async function asked(db: Db, viewer: Viewer, { what, subject }: Subject, it: Weighed, now: Date): Promise<Refusal> {
   const { above, hours } = await settings.get(db, 'approval')
   const approvers = mayApprove(await secondsFor(db, viewer, now)).map(({ name }) => name)
-  const lately = what === 'setting' || what === 'figure' ? 0 : await reachedLately(db, viewer, what, now)
+  const lately = LOOSENS.includes(what) ? 0 : await reachedLately(db, viewer, what, now)
   const data = { people: it.people, lately, together: it.people + lately, above, kind: what, approvers }
   // A key has nobody who could try the words on themselves.
   if (viewer.kind !== 'staff') return needed(what, data)
@@ -50,16 +50,21 @@ export async function asked(db: Db, viewer: Viewer, { what, subject }: Subject, 
   })
 }
 
-/** The refusal of what a second person has not approved: `approval-needed`, or `loosening-alone` for a setting or figure (409). */
+/** The refusal of what a second person has not approved: `approval-needed`, or `loosening-alone` for a setting, figure or other loosening (409). */
 export function needed(what: ApprovalKind, data: Told): Refusal {
-  if (what === 'setting' || what === 'figure') return new Refusal('loosening-alone', LOOSENING, { status: 409, data })
+  if (LOOSENS.includes(what)) return new Refusal('loosening-alone', LOOSENING, { status: 409, data })
   const before = data.lately ? `この24時間の${data.lately}人と合わせて` : ''
   const people = data.together ?? data.people ?? ''
+  if (what === 'erasure') {
+    const words = `${before}${people}人の情報を消すため、二人目の承認が要ります。ほかの人に頼んでから、もう一度行ってください。`
+    return new Refusal('approval-needed', words, { status: 409, data })
+  }
   const why = what === 'export' ? `${before}${people}人分のファイルのため` : `${before}${people}人に届くため`
   const how = what === 'export' ? '' : '承認の画面で試し送りをしてから、'
   return new Refusal('approval-needed', `${why}、二人目の承認が要ります。${how}ほかの人に頼んでください。`, { status: 409, data })
 }
 
+const LOOSENS: readonly ApprovalKind[] = ['setting', 'figure', 'act']
 const LOOSENING = 'きまりをゆるめるには、二人目の承認が要ります。承認できる人に頼んでから、もう一度保存してください。'
 
 /** Was something taken back because a second person has not approved it? */

@@ -1,7 +1,18 @@
 import { z } from 'zod'
 
 const instant = z.date().or(z.iso.datetime())
-export const ApprovalKind = z.enum(['plan', 'enrolment', 'export', 'template', 'consent', 'contact', 'setting', 'figure'])
+export const ApprovalKind = z.enum([
+  'plan',
+  'enrolment',
+  'export',
+  'template',
+  'consent',
+  'contact',
+  'erasure',
+  'setting',
+  'figure',
+  'act',
+])
 export type ApprovalKind = z.infer<typeof ApprovalKind>
 
 /** What a setting, a figure of the law or a part of the words would be from then on. */

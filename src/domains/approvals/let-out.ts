@@ -1,4 +1,4 @@
-import type { LetOut } from '#platform/http/mount.ts'
+import type { LetErase, LetOut } from '#platform/http/mount.ts'
 import { withSecond } from './second.ts'
 
 /** Lets a file of many people out if it holds few (with all the same person took out within a day), or a second person approved exactly this list, seen by exactly these eyes. Refusal `approval-needed` (409). @law 12-13 */
@@ -10,4 +10,15 @@ export const letOut: LetOut = ({ db, viewer, sight, params, query, now }, { meth
     return { people, title, exactly: { operation: `${method} ${path}`, params: params ?? null, asked, sight }, templates: [] }
   }
   return withSecond(db, viewer, { what: 'export', subject: null, work, weigh }, now)
+}
+
+/** Lets somebody erase people: few within a day, more with a second person. It is weighed before, for what is erased does not come back. Refusal `approval-needed` (409). @law 12-13 */
+export const letErase: LetErase = async ({ db, viewer, params, now }, { method, path }, people) => {
+  const weigh = async () => ({
+    people,
+    title: 'erasure',
+    exactly: { operation: `${method} ${path}`, params: params ?? null },
+    templates: [],
+  })
+  await withSecond(db, viewer, { what: 'erasure', subject: null, work: async () => {}, weigh }, now)
 }

@@ -13,6 +13,8 @@ const DAY_MS = 86_400_000
 // What reaches people is one matter, by whichever door: ten plans of ninety are nine hundred. A file taken out reaches nobody and is another.
 const SENDS: readonly ApprovalKind[] = ['plan', 'template', 'enrolment', 'consent', 'contact']
 const FILES: readonly ApprovalKind[] = ['export']
+const ERASURES: readonly ApprovalKind[] = ['erasure']
+const matterOf = (what: ApprovalKind) => (what === 'export' ? FILES : what === 'erasure' ? ERASURES : SENDS)
 /** Weighed with everybody it means, each time anew. */
 const WHOLE: readonly ApprovalKind[] = ['plan', 'template']
 
@@ -21,7 +23,7 @@ export async function isSmall(tx: Db, viewer: Viewer, { what, subject }: Subject
   const { above } = await settings.get(tx, 'approval')
   if (it.people === 0) return true
   if (it.people > above) return false
-  const kinds = what === 'export' ? FILES : SENDS
+  const kinds = matterOf(what)
   const [mine = '', ...hands] = await handsOfCircle(tx, viewer, now)
   // Two portions at once would not see each other: the second waits here until the first is written down or gone.
   await takeTurns(tx, `${mine} ${kinds[0]}`)
@@ -37,7 +39,7 @@ export async function isSmall(tx: Db, viewer: Viewer, { what, subject }: Subject
 /** How many people the same hand reached without a second person within the last day. */
 export async function reachedLately(db: Db, viewer: Viewer, what: ApprovalKind, now: Date): Promise<number> {
   const hands = await handsOfCircle(db, viewer, now)
-  const kinds = what === 'export' ? FILES : SENDS
+  const kinds = matterOf(what)
   const done = await peopleBelow(db, { hands, kinds, whole: WHOLE, subject: '' }, new Date(now.getTime() - DAY_MS))
   return done.others + done.same
 }

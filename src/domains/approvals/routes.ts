@@ -5,12 +5,14 @@ import { del, get, post, put, type Route, type Viewer } from '#platform/http/rou
 import { ApprovalList, ApprovalRow, Decision, Tested } from './contract.ts'
 import { guardRoutes } from './guard-routes.ts'
 import { approvals, decide, testSend, withdraw } from './index.ts'
+import { looserRoutes } from './looser-routes.ts'
 
 const ById = z.object({ id: z.guid() })
 const mine = { scope: 'signed-in', about: 'house' } as const
 
 export const approvalRoutes: readonly Route[] = [
   ...guardRoutes,
+  ...looserRoutes,
   get('/api/v1/approvals', {
     ...mine,
     summary: 'What waits for a second person, and what was asked in the last 30 days',

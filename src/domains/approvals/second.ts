@@ -52,18 +52,21 @@ async function letStand(tx: Db, viewer: Viewer, act: Subject, it: Weighed, now: 
   const seconds = await secondsFor(tx, viewer, now)
   if (seconds.free.length + seconds.close.length === 0) {
     if (seconds.taken.length > 0) throw wouldBeMissed(seconds)
-    if (loosens(what)) await keepAlone(tx, matter, actorOf(viewer), now)
+    if (stands(what)) await keepAlone(tx, matter, actorOf(viewer), now)
     return note('approval.nobody-else', null)
   }
   const used = await spendApproval(tx, { what, digest: it.digest, people: it.people }, now)
   if (used === null) throw needed(what, {})
   // Two of whom one made the other are as good as one: what they loosened bears the mark of one.
-  if (loosens(what)) await (used.close ? keepAlone(tx, matter, actorOf(viewer), now) : dropAlone(tx, matter))
+  if (stands(what)) await (used.close ? keepAlone(tx, matter, actorOf(viewer), now) : dropAlone(tx, matter))
   await note('approval.used', used.id, used.close ? { close: true } : {})
 }
 
 /** Does this kind of act change what the house holds itself to, whomever it reaches? */
-export const loosens = (what: ApprovalKind): boolean => what === 'setting' || what === 'figure'
+export const loosens = (what: ApprovalKind): boolean => stands(what) || what === 'act'
+
+// What stands looser bears the mark until it is as strict again; an act is over once it is done.
+const stands = (what: ApprovalKind): boolean => what === 'setting' || what === 'figure'
 
 const digestOf = ({ what, subject }: Subject, { exactly }: Weight): string =>
   createHash('sha256')

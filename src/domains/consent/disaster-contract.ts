@@ -1,17 +1,23 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
+import { PREFECTURES } from '#kernel/municipality-marks.ts'
 
 const Line = (most: number) => z.string().trim().min(1).max(most)
 
 /** A region struck by a disaster: whose matter it is, why, and the day to look again. No municipality: the whole prefecture. */
 export const NewDisaster = z.strictObject({
-  prefecture: Line(10).regex(/[都道府県]$/, { error: '都道府県の名前を「石川県」のように入力してください。' }),
-  municipality: Line(50).nullable().default(null),
+  prefecture: z.enum(PREFECTURES, { error: '都道府県の名前を「石川県」のように入力してください。' }),
+  municipality: Line(50)
+    .regex(/[市区町村郡]$/, { error: '市区町村の名前を「輪島市」のように、終わりまで入力してください。' })
+    .nullable()
+    .default(null),
   reason: Line(200),
   owner: Line(100),
   reviewOn: Day,
+  /** Nobody lives there by what we know, and it is meant all the same: whoever comes to live there is spared. */
+  anyway: z.boolean().default(false),
 })
-export type NewDisaster = z.infer<typeof NewDisaster>
+export type NewDisaster = z.output<typeof NewDisaster>
 
 const instant = z.date().or(z.iso.datetime())
 export const Disaster = z.object({

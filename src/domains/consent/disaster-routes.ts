@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { idOf } from '#kernel/ids.ts'
-import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
+import { actorOf, get, post, type Route } from '#platform/http/route.ts'
 import { Condolence, Disaster, NewDisaster, Region, RegionReach } from './disaster-contract.ts'
 import { livingIn } from './disaster-views.ts'
-import { condolence, declareDisaster, endDisaster, openDisasters } from './disasters.ts'
+import { condolence, declareDisaster, openDisasters } from './disasters.ts'
 
 /** The switch for regions struck by a disaster (G9). */
 export const disasterRoutes: readonly Route[] = [
@@ -29,15 +28,7 @@ export const disasterRoutes: readonly Route[] = [
     body: NewDisaster,
     answer: z.object({ id: z.string() }),
     status: 201,
-    refusals: ['disaster-review-past'],
+    refusals: ['disaster-review-past', 'disaster-nobody-there'],
     handle: async ({ db, body, viewer, now }) => ({ id: await declareDisaster(db, body, actorOf(viewer), now) }),
-  }),
-  put('/api/v1/disasters/{id}/end', {
-    about: 'house',
-    summary: 'End it; what stood still waits again',
-    scope: 'settings:write',
-    params: z.object({ id: idOf<'disaster'>() }),
-    body: z.strictObject({ reason: z.string().trim().min(1).max(200) }),
-    handle: ({ db, params, body, viewer, now }) => endDisaster(db, params.id, body.reason, actorOf(viewer), now),
   }),
 ]

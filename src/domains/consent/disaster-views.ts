@@ -22,6 +22,14 @@ export async function livingIn(db: Db, prefecture: string, municipality: string 
   return { count: found.rows[0]?.count ?? 0, people: found.rows.map(({ id, name }) => ({ id, name })) }
 }
 
+/** The towns of a prefecture where living customers are, those of most first. */
+export async function townsOf(db: Db, prefecture: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ city: string }>`
+    select c.city from customers c where c.state = 'active' and c.prefecture = ${prefecture} and c.city <> ''
+     group by c.city order by count(*) desc, c.city limit ${most}`.execute(db)
+  return rows.map(({ city }) => city)
+}
+
 export type Struck = { customer: string; disaster: string; reason: string }
 
 /** Which of these customers live where a disaster is open; one small query where none is. */

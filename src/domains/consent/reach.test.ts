@@ -139,6 +139,15 @@ describe('a disaster', () => {
     const town = { prefecture: '石川県', municipality: '輪島市', reason: '地震', owner: '渡邉 千尋', reviewOn: '2026-08-21' }
     expect((await api.post('/api/v1/disasters', { ...town, reviewOn: '2026-07-21' })).body.code).toBe('disaster-review-past')
     expect((await api.post('/api/v1/disasters', { ...town, owner: '' })).status).toBe(422)
+    const wrong = { ...town, municipality: '輪鳥市' }
+    const nobody = await api.post('/api/v1/disasters', wrong)
+    expect(nobody).toMatchObject({ status: 422, body: { code: 'disaster-nobody-there', data: { place: '石川県輪鳥市' } } })
+    expect(nobody.body.fields.municipality).toContain('輪島市')
+    for (const made of ['輪', '輪島'])
+      expect((await api.post('/api/v1/disasters', { ...town, municipality: made })).status).toBe(422)
+    expect((await api.post('/api/v1/disasters', { ...town, prefecture: '火星県', municipality: null })).status).toBe(422)
+    expect((await api.post('/api/v1/disasters', { ...wrong, municipality: '珠洲市', anyway: true })).status).toBe(201)
+    await sql`delete from disasters`.execute(w.db)
     const made = await api.post('/api/v1/disasters', town)
     expect(made.status).toBe(201)
     const list = await api.get('/api/v1/disasters')

@@ -79,7 +79,8 @@ export const personRoutes = (followers: readonly Follower[]): Route[] => [
     scope: 'customers:erase',
     params: ById,
     body: Erasure,
-    refusals: ['no-customer', 'erase-name-differs'],
+    refusals: ['no-customer', 'erase-name-differs', 'approval-needed'],
+    erases: async () => 1,
     handle: ({ db, viewer, params, body, now }) => customers.erase(db, params.id, body.name, followers, actorOf(viewer), now),
   }),
   get('/api/v1/customers/{id}/data', {

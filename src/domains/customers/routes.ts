@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
+import { del, get, post, put, type Route } from '#platform/http/route.ts'
 import { duplicateRoutes } from './duplicate-routes.ts'
 import type { Follower } from './followers.ts'
 import { householdRoutes } from './household-routes.ts'
 import * as customers from './index.ts'
 import { noteRoutes } from './note-routes.ts'
-import { AttributeField, FieldInput, SavedView, SavedViewChange, SavedViewInput } from './person-contract.ts'
+import { AttributeField, SavedView, SavedViewChange, SavedViewInput } from './person-contract.ts'
 import { needStaff, personRoutes } from './person-routes.ts'
 
 const ByKey = z.object({ key: z.string().min(1).max(100) })
@@ -17,19 +17,6 @@ const fieldRoutes: Route[] = [
     scope: 'customers:read',
     answer: z.array(AttributeField),
     handle: ({ db }) => customers.attributeFields(db),
-  }),
-  put('/api/v1/attribute-fields/{key}', {
-    about: 'house',
-    summary: 'Define a field of the company’s own, or change it',
-    scope: 'settings:write',
-    params: ByKey,
-    body: FieldInput,
-    answer: AttributeField,
-    refusals: ['choices-missing', 'values-do-not-fit', 'field-hidden'],
-    async handle({ db, sight, viewer, params, body, now }) {
-      await customers.refuseHidden(db, [params.key], sight)
-      return customers.defineField(db, params.key, body, actorOf(viewer), now)
-    },
   }),
   put('/api/v1/attribute-fields/{key}/removal', {
     about: 'house',

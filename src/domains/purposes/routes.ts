@@ -4,7 +4,7 @@ import { idOf } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, del, get, post, put, type Route, raw } from '#platform/http/route.ts'
-import { Agreement, Catalogue, NewPurpose, NewSource, NewVersion, Use } from './contract.ts'
+import { Agreement, Catalogue, NewPurpose, Use } from './contract.ts'
 import * as purposes from './index.ts'
 import { publicPage, sourcePage } from './page.ts'
 
@@ -38,32 +38,12 @@ export const purposeRoutes: readonly Route[] = [
       id: await purposes.addPurpose(db, body, actorOf(viewer), await today(db, now), now),
     }),
   }),
-  post('/api/v1/privacy/purposes/{id}/versions', {
-    summary: 'Publish a new wording: why it is related to the old one, what people are told, from which day (17条2項)',
-    scope: 'privacy:write',
-    params: ById,
-    body: NewVersion,
-    answer: z.object({ version: z.int() }),
-    status: 201,
-    refusals: ['purpose-unknown', 'purpose-unrelated', 'purpose-notice-missing', 'purpose-reaches-back'],
-    handle: async ({ db, params, body, viewer, now }) => ({
-      version: await purposes.publishVersion(db, params.id, body, actorOf(viewer), await today(db, now), now),
-    }),
-  }),
   put('/api/v1/privacy/purposes/{id}/retirement', {
     summary: 'Take a purpose out of the choices; one that data stands under stays',
     scope: 'privacy:write',
     params: ById,
     refusals: ['purpose-unknown', 'purpose-in-use'],
     handle: ({ db, params, viewer, now }) => purposes.retire(db, params.id, actorOf(viewer), now),
-  }),
-  put('/api/v1/privacy/sources/{key}', {
-    summary: 'Name a source of data and the purpose shown there first',
-    scope: 'privacy:write',
-    params: ByKey,
-    body: NewSource,
-    refusals: ['purpose-unknown'],
-    handle: ({ db, params, body, viewer, now }) => purposes.tie(db, params.key, body, actorOf(viewer), now),
   }),
   put('/api/v1/customers/{id}/purpose-consents', {
     summary: 'Write down a person’s own yes to a use their purpose does not name (18条)',

@@ -30,6 +30,8 @@ export const NewContract = z.strictObject({
   name: z.string().trim().min(1).max(200),
   itemId: z.uuid().nullable().default(null),
   contractOn: Day,
+  /** The day the customer applied, where that was before the contract; a paper handed over then starts the clock of a visit, call or buying visit. */
+  applicationOn: day,
   /** The day the document the law asks for was received; null: not yet. */
   documentOn: day,
   /** The day the goods arrived. */

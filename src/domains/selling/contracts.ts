@@ -10,12 +10,12 @@ import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
 import { type CancelContract, type ContractRow, NewContract, type Sale } from './contract-contract.ts'
 import { contractsOf, insertSold, keepContract, markCancelled, type StoredContract } from './contract-store.ts'
-import { coolingOff, mayTakeBack } from './cooling-rules.ts'
+import { coolingOff, faultyPaper, mayTakeBack } from './cooling-rules.ts'
 import { partyOf } from './deal-rules.ts'
-import { noSuch, tooLateToTakeBack } from './refusals.ts'
+import { noSuch, paperTooEarly, tooLateToTakeBack } from './refusals.ts'
 import { partiesOf } from './store.ts'
 
-/** Writes a contract down (or over, with its id); answers its id. Event `contract.kept`. Refusal `no-such-contract`. */
+/** Writes a contract down (or over, with its id); answers its id. Event `contract.kept`. Refusals `no-such-contract`, `paper-too-early` (422): a paper of before the contract, or of before its application, starts no clock. @law T19 */
 export function keep(
   db: Db,
   at: { customer: string; id?: string },
@@ -24,6 +24,8 @@ export function keep(
   now: Date,
 ): Promise<string> {
   const id = at.id ?? newId()
+  const fault = faultyPaper(contract)
+  if (fault !== null) return Promise.reject(paperTooEarly(fault, contract.kind))
   return inTransaction(db, async tx => {
     if (!(await keepContract(tx, { customer: at.customer, id, contract, fresh: at.id === undefined }, actor, now)))
       throw noSuch('contract')

@@ -84,13 +84,37 @@ const CONDITIONS: Readonly<Partial<Record<ContractKind, readonly Outside[]>>> = 
 const outsideOf = (contract: NewContract, book: Book): ClockWhy | null =>
   (CONDITIONS[contract.kind] ?? []).map(outside => outside(contract, book)).find(why => why !== null) ?? null
 
+// 4条, 18条, 58条の7 and 37条の2 of 宅建業法: the paper (or notice) of the application starts the clock where it came first.
+const BY_APPLICATION: readonly ContractKind[] = ['visit', 'phone', 'home-purchase', 'real-estate']
+// 42条2項, 37条2項, 55条2項: the paper of the contract alone; what was handed over before it (概要書面) starts nothing.
+const BY_CONTRACT: readonly ContractKind[] = ['beauty-service', 'continuing-service', 'chain', 'business-offer']
+
+/** The first day on which a paper that starts the clock of this contract can have been received: its application where that counts, else its making; null where the clock does not go by such a paper alone. @law T19 */
+export function firstPaperDay({ kind, contractOn, applicationOn }: NewContract): Day | null {
+  if (BY_CONTRACT.includes(kind)) return contractOn
+  if (!BY_APPLICATION.includes(kind)) return null
+  return applicationOn !== null && applicationOn < contractOn ? applicationOn : contractOn
+}
+
+/** Which day of a contract cannot be: the paper, or the new paper, was received before there was anything to hand it over for. @law T19 */
+export function faultyPaper(contract: NewContract): 'documentOn' | 'newDocumentOn' | 'applicationOn' | null {
+  const { documentOn, newDocumentOn, contractOn, applicationOn } = contract
+  if (applicationOn !== null && applicationOn > contractOn) return 'applicationOn'
+  const first = firstPaperDay(contract)
+  if (first === null) return null
+  if (documentOn !== null && documentOn < first) return 'documentOn'
+  return newDocumentOn !== null && newDocumentOn < (documentOn ?? contractOn) ? 'newDocumentOn' : null
+}
+
 function startOf(contract: NewContract): { from: Day | null; why: ClockWhy | null } {
   if (contract.kind === 'mail-order') return { from: contract.goodsOn, why: contract.goodsOn ? null : 'not-delivered' }
   if (contract.hindered) return { from: contract.newDocumentOn, why: contract.newDocumentOn ? null : 'hindered' }
   if (contract.documentOn === null) return { from: null, why: 'no-document' }
-  if (contract.kind === 'chain') return { from: later(contract.documentOn, contract.goodsOn), why: null }
+  if (contract.kind === 'chain')
+    return { from: later(later(contract.documentOn, contract.contractOn), contract.goodsOn), why: null }
   if (contract.kind === 'insurance') return { from: later(contract.documentOn, contract.contractOn), why: null }
-  return { from: contract.documentOn, why: null }
+  // A day before the first possible one, as older rows may hold, never shortens what the customer has.
+  return { from: later(contract.documentOn, firstPaperDay(contract)), why: null }
 }
 
 const later = (one: Day, other: Day | null): Day => (other !== null && other > one ? other : one)

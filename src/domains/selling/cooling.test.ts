@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { PLAIN } from '#domains/law/book-rules.ts'
 import { addDays, daysBetween } from '#kernel/day.ts'
 import { ContractKind, NewContract } from './contract-contract.ts'
-import { coolingOff, daysLeft, lastDayOf, mayTakeBack } from './cooling-rules.ts'
+import { coolingOff, daysLeft, faultyPaper, lastDayOf, mayTakeBack } from './cooling-rules.ts'
 
 const contract = (more: Partial<NewContract>): NewContract =>
   NewContract.parse({ kind: 'visit', name: '浄水器', contractOn: '2026-11-02', documentOn: '2026-11-02', ...more })
@@ -118,5 +118,40 @@ describe('the cooling-off clock', () => {
     const book = new Map([['cooling-off.visit-days', [step]]])
     expect(coolingOff(contract({}), book, '2026-12-20').lastDay).toBe('2026-11-09')
     expect(coolingOff(contract({ documentOn: '2026-12-01' }), book, '2026-12-01').lastDay).toBe('2026-12-14')
+  })
+})
+
+describe('a paper dated before the contract', () => {
+  const early = { contractOn: '2026-11-05', documentOn: '2026-11-02' }
+
+  it('starts the clock of a visit, call or buying visit where it is the paper of the application, and of nothing else [T19]', () => {
+    for (const kind of ['visit', 'phone', 'home-purchase', 'real-estate'] as const) {
+      expect(faultyPaper(contract({ ...early, kind })), kind).toBe('documentOn')
+      const applied = { ...early, kind, applicationOn: '2026-11-02' }
+      expect(faultyPaper(contract(applied))).toBe(null)
+      expect(on(applied, '2026-11-02')).toMatchObject({ from: '2026-11-02', lastDay: '2026-11-09' })
+    }
+    for (const kind of ['beauty-service', 'continuing-service', 'chain', 'business-offer'] as const)
+      expect(faultyPaper(contract({ ...early, kind, applicationOn: '2026-11-02', amount: 200_000, months: 24 })), kind).toBe(
+        'documentOn',
+      )
+    expect(faultyPaper(contract({ ...early, kind: 'insurance' }))).toBe(null)
+    expect(faultyPaper(contract({ ...early, kind: 'store' }))).toBe(null)
+  })
+
+  it('that is kept already never shortens what the customer has: the clock runs from the contract [T19]', () => {
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 400 }), fc.constantFrom(...ContractKind.options), (contractOn, before, kind) => {
+        const deal = { kind, contractOn, documentOn: addDays(contractOn, -before), amount: 200_000, months: 24 }
+        const { from } = on({ ...deal, goodsOn: contractOn }, contractOn)
+        if (from !== null) expect(from >= contractOn).toBe(true)
+      }),
+    )
+  })
+
+  it('and days that go round are told at their field [T19]', () => {
+    expect(faultyPaper(contract({ applicationOn: '2026-11-03' }))).toBe('applicationOn')
+    expect(faultyPaper(contract({ hindered: true, newDocumentOn: '2026-11-01' }))).toBe('newDocumentOn')
+    expect(faultyPaper(contract({ hindered: true, newDocumentOn: '2026-11-20' }))).toBe(null)
   })
 })

@@ -35,5 +35,16 @@ export const tooLateToTakeBack = (lastDay: string | null): Refusal =>
     { data: { lastDay } },
   )
 
+const EARLY = {
+  documentOn:
+    '書面を受け取られた日が、契約の日より前です。お申し込みのときに渡した書面なら、「お申し込みの日」も入力してください。契約前の説明の書面(概要書面)では、期限は始まりません。',
+  newDocumentOn: '新しい書面の日は、前の書面や契約の日より後にしてください。',
+  applicationOn: 'お申し込みの日は、契約の日と同じか前にしてください。',
+} as const
+
+/** The refusal of a day that cannot start a clock: `paper-too-early` (422), at its field. */
+export const paperTooEarly = (field: keyof typeof EARLY, kind: string): Refusal =>
+  new Refusal('paper-too-early', EARLY[field], { status: 422, data: { kind, fields: { [field]: EARLY[field] } } })
+
 export const noSuchCustomer = (): Refusal =>
   new Refusal('customer-not-found', 'このお客様は見つかりません。一覧を開き直してください。', { status: 404 })

@@ -117,6 +117,7 @@ export const sellingRoutes: readonly Route[] = [
     body: NewContract,
     answer: Made,
     status: 201,
+    refusals: ['paper-too-early'],
     handle: async ({ db, params, body, viewer, now }) => ({
       id: await selling.keep(db, { customer: params.id }, body, actorOf(viewer), now),
     }),
@@ -126,7 +127,7 @@ export const sellingRoutes: readonly Route[] = [
     scope: 'purchases:write',
     params: Contract,
     body: NewContract,
-    refusals: ['no-such-contract'],
+    refusals: ['no-such-contract', 'paper-too-early'],
     async handle({ db, params, body, viewer, now }) {
       await selling.keep(db, { customer: params.id, id: params.contract }, body, actorOf(viewer), now)
     },

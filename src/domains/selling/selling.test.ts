@@ -34,6 +34,9 @@ describe('a contract', () => {
       w.now(),
     )
     const body = { kind: 'visit', name: '浄水器', itemId: item, contractOn: '2026-11-02', documentOn: '2026-11-02' }
+    const early = await w.as(owner).post(`/api/v1/customers/${customer}/contracts`, { ...body, documentOn: '2026-11-01' })
+    expect(early).toMatchObject({ status: 422, body: { code: 'paper-too-early', data: { kind: 'visit' } } })
+    expect(early.body.fields.documentOn).toContain('お申し込みの日')
     const made = await w.as(owner).post(`/api/v1/customers/${customer}/contracts`, body)
     expect(made.status).toBe(201)
     expect((await of(customer)).body.contracts[0].clock).toMatchObject({ state: 'running', lastDay: '2026-11-09' })
@@ -53,7 +56,9 @@ describe('a contract', () => {
     const body = { kind: 'phone', name: '健康食品', contractOn: '2026-10-20' }
     const { body: made } = await w.as(owner).post(`/api/v1/customers/${customer}/contracts`, body)
     expect((await of(customer)).body.contracts[0].clock).toMatchObject({ state: 'waiting', why: 'no-document' })
-    await w.as(owner).put(`/api/v1/customers/${customer}/contracts/${made.id}`, { ...body, documentOn: '2026-10-30' })
+    await w
+      .as(owner)
+      .put(`/api/v1/customers/${customer}/contracts/${made.id}`, { ...body, contractOn: '2026-10-30', documentOn: '2026-10-30' })
     expect((await of(customer)).body.contracts[0].clock.lastDay).toBe('2026-11-06')
     const stranger = await w.as(owner).put(`/api/v1/customers/${await aCustomer()}/contracts/${made.id}`, body)
     expect(stranger.body.code).toBe('no-such-contract')

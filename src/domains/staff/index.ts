@@ -14,4 +14,5 @@ export { beginSession, endAllSessions, endSession, mySessions } from './sessions
 export * as settings from './settings.ts'
 export { seenBy, sightOf } from './sight.ts'
 export { mailSignInLink, signIn, signInByLink, signInLink } from './sign-in.ts'
+export { setSignOn, signOn } from './sign-on.ts'
 export { sendSystemMail, systemMail, systemMailSent, systemMailsWaiting } from './system-mail.ts'

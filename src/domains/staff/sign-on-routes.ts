@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { isRefusal } from '#kernel/refusal.ts'
 import { cookieLine, cookieOf } from '#platform/http/cookie.ts'
-import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
+import { get, post, type Route, raw } from '#platform/http/route.ts'
 import type { World } from '#platform/world.ts'
 import { SignedIn } from './access-contract.ts'
-import { PasskeyAnswer, PasskeyQuestion, SignOn, SignOnTrial, SignOnView } from './factor-contract.ts'
+import { PasskeyAnswer, PasskeyQuestion, SignOnTrial, SignOnView } from './factor-contract.ts'
 import { askWho, signInByPasskey } from './passkeys.ts'
-import { refuseLess } from './refuse-less.ts'
-import { beginSignOn, endSignOn, setSignOn, signOn, trySignOn } from './sign-on.ts'
+import { beginSignOn, endSignOn, signOn, trySignOn } from './sign-on.ts'
 import { agentOf, welcome } from './welcome.ts'
 
 const COOKIE = 'kizukai_sign_on'
@@ -72,19 +71,6 @@ export const signOnRoutes: Route[] = [
     summary: 'Single sign-on as it is set; null where nobody set it',
     answer: SignOnView.nullable(),
     handle: ({ db, world }) => signOn(db, world.config.publicUrl),
-  }),
-  put('/api/v1/sign-on', {
-    ...set,
-    scope: 'settings:write',
-    secret: true,
-    summary: 'Set single sign-on (OpenID Connect)',
-    body: SignOn,
-    answer: SignOnView.nullable(),
-    refusals: ['issuer-insecure', 'issuer-inside', 'sign-on-owner-only'],
-    handle({ db, world, viewer, body, now }) {
-      refuseLess(viewer)
-      return setSignOn(db, houseOf(world), body, actorOf(viewer), now)
-    },
   }),
   post('/api/v1/sign-on/trial', {
     ...set,

@@ -17,6 +17,8 @@ import { refuseUnseen, sightedDb, unsighted } from './sighted.ts'
 
 /** Lets a file of many people be made (`work`), or throws why not and nothing of it stands; `takes` counts them, and only where it matters. */
 export type LetOut = <T>(call: AnyCall, route: Route, takes: () => Promise<Taken>, work: () => Promise<T>) => Promise<T>
+/** Lets so many people be erased, or throws why not. */
+export type LetErase = (call: AnyCall, route: Route, people: number) => Promise<void>
 type AnyCall = Call<unknown, unknown, unknown>
 
 export type Mounting = {
@@ -25,6 +27,8 @@ export type Mounting = {
   paces: Paces
   /** Asks a second person, where one is needed, before a file of many people is made; throws the refusal. */
   letOut?: LetOut
+  /** Asks a second person, where one is needed, before people are erased; throws the refusal. */
+  letErase?: LetErase
   /** Hold every answer against its schema: an unfit one is a bug. On in tests, off in production for speed. */
   checkAnswers?: boolean
 }
@@ -53,7 +57,7 @@ export function mount(app: Hono, routes: readonly Route[], mounting: Mounting): 
 async function answer(
   route: Route,
   c: Context,
-  { world, authenticate, paces, checkAnswers, letOut }: Mounting,
+  { world, authenticate, paces, checkAnswers, letOut, letErase }: Mounting,
 ): Promise<Response> {
   const now = world.clock.now()
   const address = addressOf(c, world.config.proxies)
@@ -84,6 +88,7 @@ async function answer(
   }
   await refuseUnseen(db, route, input.params, viewer.sight)
   const work = async () => {
+    if (route.erases) await letErased(route, call, letErase)
     const made = () => unsighted(route.handle(call), viewer.sight)
     return checked(route, await (holdsMany(route) ? letGo(route, call, letOut, made) : made()), checkAnswers)
   }
@@ -105,6 +110,12 @@ function letGo<T>(route: Route, call: AnyCall, letOut: LetOut | undefined, work:
   const { takes } = route
   if (!takes || !letOut) throw new Error(`${route.path} lets many people out, and nobody is asked`)
   return letOut(call, route, () => takes(call), work)
+}
+
+async function letErased(route: Route, call: AnyCall, letErase: LetErase | undefined): Promise<void> {
+  const people = (await route.erases?.(call)) ?? 0
+  if (!letErase) throw new Error(`${route.path} erases people, and nobody is asked`)
+  if (people > 0) await letErase(call, route, people)
 }
 
 // A search in what is masked would tell it, one character after the other.

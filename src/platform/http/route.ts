@@ -104,6 +104,8 @@ type Definition<
   beyond?: string
   /** How many people stand in the file it answers with, counted as the file is made: many may need a second person. Every route whose answer holds many has it. */
   takes?: (call: Call<Out<P>, Out<Q>, B extends 'stream' ? undefined : Out<B>>) => Promise<Taken>
+  /** How many people it erases for good: many in a day may need a second person. */
+  erases?: (call: Call<Out<P>, Out<Q>, B extends 'stream' ? undefined : Out<B>>) => Promise<number>
   /** Shows what files hold as it stands (true: refused to whom anything is masked), or takes contact data back from a form ('contact'). */
   unmasked?: true | 'contact'
   /** Its `q` finds by name and kana alone whom contact data is masked for; without this such a search is refused. */
@@ -141,6 +143,7 @@ export type Route = {
   about?: About
   beyond?: string
   takes?(call: Call<unknown, unknown, unknown>): Promise<Taken>
+  erases?(call: Call<unknown, unknown, unknown>): Promise<number>
   unmasked?: true | 'contact'
   searchesNames?: boolean
   looksAt?: (answer: unknown) => readonly string[]

@@ -119,6 +119,7 @@ export const consent = {
   'consent-page.broken-title': 'This link could not be opened',
   'consent-page.broken-body': 'Part of the link seems to be missing. Please open the whole link. No offers are sent to you.',
   'consent-page.questions': 'Questions',
+  'disaster-nobody-there': 'No customer lives in {place}. Check the name. In that prefecture customers live in: {towns}',
   'disaster-review-past': 'Choose a review date from tomorrow on.',
   'disaster.subject': 'Our thoughts are with you',
   'disaster.body':

@@ -5,6 +5,8 @@ export const selling = {
     'A visit to buy used goods is possible only when the customer asked you to come. Record their request in their own words first.',
   'no-such-contract': 'This contract is not there, or it was taken back. Open the page again.',
   'no-such-ban': 'This line is not there, or it was opened again. Open the page again.',
+  'paper-too-early':
+    'This paper is dated before the contract. If it was handed over with the application, enter the day of the application too; an outline given before the contract starts no period.',
   'cooling-off-over':
     'A letter sent on this day is past the cooling-off period, or the contract has none. For any other ending, mark the owned item as given up.',
   'sale-not-agreed':

@@ -121,6 +121,7 @@ export const consent = {
   'consent-page.broken-body':
     'リンクの一部が欠けているようです。届いたリンク全体を開いてみてください。ご案内はお送りしていません。',
   'consent-page.questions': 'お問い合わせ',
+  'disaster-nobody-there': '{place}にお住まいのお客様はいません。名前を確かめてください。お客様がいらっしゃるのは: {towns}',
   'disaster-review-past': '見直す日は、あした以降の日を選んでください。',
   'disaster.subject': 'お見舞い申し上げます',
   'disaster.body':

@@ -105,6 +105,7 @@ export const selling = {
     item: 'Owned item',
     itemHelp: 'When taken back it counts as given up, and its follow-up stops',
     contractOn: 'Contracted on',
+    applicationOn: 'Applied on (if before the contract)',
     documentOn: 'Statutory document received on',
     documentHelp: 'While this is empty, the clock does not run',
     goodsOn: 'Goods arrived on',

@@ -104,6 +104,7 @@ export const selling = {
     item: 'お持ちのもの',
     itemHelp: '解除のとき「手放した」になり、そのフォローが止まります',
     contractOn: '契約した日',
+    applicationOn: 'お申し込みの日(契約より前のとき)',
     documentOn: '法定の書面を受け取られた日',
     documentHelp: '空のあいだ、期限は進みません',
     goodsOn: '品物が届いた日',

@@ -51,7 +51,7 @@ export function ApprovalsPage() {
 function Row({ row }: { row: ApprovalRow }) {
   const { t } = useTranslation()
   const f = useFormat()
-  const title = row.what === 'setting' ? t(`guard.alone.setting.${row.title}`) : row.title
+  const title = row.what === 'setting' || row.what === 'act' ? t(`guard.alone.setting.${row.title}`) : row.title
   return (
     <li>
       <span>
@@ -84,10 +84,18 @@ function Row({ row }: { row: ApprovalRow }) {
   )
 }
 
-const loosens = (row: ApprovalRow) => row.what === 'setting' || row.what === 'figure'
+const loosens = (row: ApprovalRow) => ['setting', 'figure', 'act'].includes(row.what)
 const questionKey = (row: ApprovalRow) =>
-  loosens(row) ? 'guard.approvals.loosenAsk' : row.what === 'export' ? 'guard.approvals.exportAsk' : 'guard.approvals.approveAsk'
-const weightKey = (row: ApprovalRow) => (row.what === 'export' ? 'guard.approvals.rows' : 'guard.approvals.people')
+  loosens(row) ? 'guard.approvals.loosenAsk' : (ASKS[row.what] ?? 'guard.approvals.approveAsk')
+const weightKey = (row: ApprovalRow) => WEIGHTS[row.what] ?? 'guard.approvals.people'
+const ASKS: Partial<Record<ApprovalRow['what'], string>> = {
+  export: 'guard.approvals.exportAsk',
+  erasure: 'guard.approvals.eraseAsk',
+}
+const WEIGHTS: Partial<Record<ApprovalRow['what'], string>> = {
+  export: 'guard.approvals.rows',
+  erasure: 'guard.approvals.erased',
+}
 
 /** What would be looser, from what to what: whoever says yes says yes to exactly this. */
 function Changes({ row }: { row: ApprovalRow }) {
@@ -96,7 +104,7 @@ function Changes({ row }: { row: ApprovalRow }) {
   return row.changes.map(it => (
     <small key={`${it.name} ${it.from}`} className={styles.people}>
       {t('guard.approvals.change', {
-        name: row.what === 'setting' ? named(it.name, t) : it.name,
+        name: row.what === 'setting' || row.what === 'act' ? named(it.name, t) : it.name,
         from: worded(it, it.from, t, f.number),
         to: worded(it, it.to, t, f.number),
       })}
@@ -120,6 +128,11 @@ function worded({ name }: { name: string }, value: string, t: TFunction, number:
   if (name === 'overflow') return t(`settings.manners.overflows.${value}`)
   if (value === 'true' || value === 'false') return t(`guard.approvals.yesNo.${value}`)
   if (value === '') return t('guard.approvals.nothing')
+  if (name === 'uses')
+    return value
+      .split(' ')
+      .map(use => t(`privacy.purposes.useOf.${use}`))
+      .join(t('guard.waiting.and'))
   return /^\d+$/.test(value) ? number(Number(value)) : value
 }
 
@@ -171,7 +184,7 @@ function Acts({ row }: { row: ApprovalRow }) {
   if (!row.mine || (row.state !== 'open' && row.state !== 'approved')) return null
   return (
     <span className={styles.acts}>
-      {row.state === 'open' && row.what !== 'export' && !loosens(row) && (
+      {row.state === 'open' && row.what !== 'export' && row.what !== 'erasure' && !loosens(row) && (
         <Button kind={row.testedAt === null ? 'main' : 'plain'} busy={act.isPending} onClick={test}>
           {t('guard.approvals.test')}
         </Button>

@@ -52,7 +52,7 @@ export function DeclareDisaster({ onDone }: { onDone: () => void }) {
     <Form
       onSubmit={() => {
         if (isDoubtful && sure !== region) return setSure(region)
-        add.mutate({ ...f.values, municipality: town.trim() || null })
+        add.mutate({ ...f.values, municipality: town.trim() || null, anyway: sure === region })
       }}
       actions={
         <Button kind="main" submit busy={add.isPending}>

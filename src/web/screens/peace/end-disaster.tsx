@@ -7,8 +7,8 @@ import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { toast } from '#web/ui/toast.tsx'
-import { Fault } from '../staff/door/door.tsx'
 import { useAct } from '../staff/settings/queries.ts'
+import { SaveFault } from '../staff/settings/save-fault.tsx'
 
 /** Lets contact go on in a region, with a reason; what stood still is checked again when it goes. */
 export function EndDisaster({ it, onDone }: { it: Disaster; onDone: () => void }) {
@@ -16,7 +16,8 @@ export function EndDisaster({ it, onDone }: { it: Disaster; onDone: () => void }
   const act = useAct('disasters')
   const [reason, setReason] = useState('')
   const { prefecture, municipality, owner, reviewOn } = it
-  const again = () => act(() => api.post('/disasters', { prefecture, municipality, reason: it.reason, owner, reviewOn }))
+  const region = { prefecture, municipality, reason: it.reason, owner, reviewOn, anyway: true }
+  const again = () => act(() => api.post('/disasters', region))
   const end = useMutation({
     mutationFn: () => act(() => api.put(`/disasters/${it.id}/end`, { reason })),
     meta: { quiet: true },
@@ -36,7 +37,7 @@ export function EndDisaster({ it, onDone }: { it: Disaster; onDone: () => void }
         </Button>
       }
     >
-      <Fault problem={end.error} />
+      <SaveFault problem={end.error} />
       <p>{t('peace.disasters.endWhat', { region: `${prefecture}${municipality ?? ''}`, count: it.people })}</p>
       <TextField label={t('peace.disasters.endWhy')} value={reason} onChange={setReason} maxLength={200} required autoFocus />
     </Form>

@@ -1,6 +1,7 @@
 import { IconExternalLink } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Purpose, type Source, USES } from '#domains/purposes/contract.ts'
+import { newId } from '#kernel/ids.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -16,11 +17,7 @@ type Catalogue = { purposes: Purpose[]; sources: Source[]; people: Record<string
 
 const uses: readonly Field[] = USES.map(use => ({ name: use, kind: 'check' }))
 const words: readonly Field[] = [{ name: 'wording', kind: 'area', required: true }, { name: 'wordingEn', kind: 'area' }, ...uses]
-const anew: readonly Field[] = [
-  { name: 'key', kind: 'text', required: true },
-  { name: 'name', kind: 'text', required: true },
-  ...words,
-]
+const anew: readonly Field[] = [{ name: 'name', kind: 'text', required: true }, ...words]
 const next: readonly Field[] = [
   ...words,
   { name: 'from', kind: 'day', required: true },
@@ -28,11 +25,23 @@ const next: readonly Field[] = [
   { name: 'related', kind: 'area', required: true },
   { name: 'notice', kind: 'area', required: true },
 ]
+const NEW = 'new'
 const source: readonly Field[] = [
-  { name: 'key', kind: 'text', required: true },
-  { name: 'name', kind: 'text', required: true },
-  { name: 'purpose', kind: 'text', required: true },
+  { name: 'which', kind: 'choice', required: true },
+  { name: 'name', kind: 'text', required: true, when: ({ which }) => which === NEW },
+  { name: 'purpose', kind: 'choice', required: true },
 ]
+
+// A mark that nobody has to think of: it only tells one from the other.
+const aKey = (of: string): string => `${of}-${newId().slice(-12)}`
+
+/** What is sent for a source: one that is there keeps its name, a new one gets a mark. */
+function sourceSent({ which, name, purpose }: Values, known: readonly Source[]): { key: string; body: Values } {
+  const it = known.find(({ key }) => key === which)
+  return it
+    ? { key: it.key, body: { name: it.name, kind: it.kind, purpose } }
+    : { key: aKey('form'), body: { name, kind: 'form', purpose } }
+}
 
 /** Gathers the ticked uses into a list, as the server takes them. */
 const withUses = (values: Values): Values => ({
@@ -50,6 +59,7 @@ export function PurposesPart() {
   const sources = { ...ledger, data: ledger.data && { items: ledger.data.sources } }
   const nameOf = (id: string) => ledger.data?.purposes.find(it => it.id === id)?.name ?? id
   const options = (ledger.data?.purposes ?? []).filter(it => !it.retiredAt).map(it => ({ value: it.id, label: it.name }))
+  const known = (ledger.data?.sources ?? []).map(it => ({ value: it.key, label: it.name }))
   return (
     <>
       <Register
@@ -95,7 +105,9 @@ export function PurposesPart() {
             form="purposes"
             fields={anew}
             busy={act.isPending}
-            onSend={values => act.mutate(() => api.post('/privacy/purposes', withUses(values)), { onSuccess: close })}
+            onSend={values =>
+              act.mutate(() => api.post('/privacy/purposes', { ...withUses(values), key: aKey('purpose') }), { onSuccess: close })
+            }
           />
         )}
         detail={(row, close) => <OnePurpose it={row} onDone={close} />}
@@ -122,11 +134,13 @@ export function PurposesPart() {
           <SpecForm
             form="sources"
             fields={source}
-            choices={{ purpose: options }}
+            choices={{ purpose: options, which: [{ value: NEW, label: t('privacy.sources.new') }, ...known] }}
+            first={{ which: NEW }}
             busy={act.isPending}
-            onSend={({ key, ...it }) =>
-              act.mutate(() => api.put(`/privacy/sources/${String(key)}`, { ...it, kind: 'form' }), { onSuccess: close })
-            }
+            onSend={values => {
+              const { key, body } = sourceSent(values, ledger.data?.sources ?? [])
+              act.mutate(() => api.put(`/privacy/sources/${key}`, body), { onSuccess: close })
+            }}
           />
         )}
       />

@@ -25,10 +25,13 @@ const draftOf = (contract: Contract | null, party: Party): Draft => {
 }
 
 /** Which days and answers the clock of a kind asks for. */
-const DAYS: Partial<Record<NewContract['kind'], readonly ('goodsOn' | 'settledOn')[]>> = {
+const DAYS: Partial<Record<NewContract['kind'], readonly ('applicationOn' | 'goodsOn' | 'settledOn')[]>> = {
+  visit: ['applicationOn'],
+  phone: ['applicationOn'],
+  'home-purchase': ['applicationOn'],
   chain: ['goodsOn'],
   'mail-order': ['goodsOn'],
-  'real-estate': ['settledOn'],
+  'real-estate': ['applicationOn', 'settledOn'],
 }
 const CHECKS: Partial<Record<NewContract['kind'], readonly ('cash' | 'inOffice' | 'termsShown')[]>> = {
   visit: ['cash'],
@@ -55,7 +58,10 @@ export function ContractForm({
   const set = (change: Partial<Draft>) => setDraft(now => ({ ...now, ...change }))
   const path = `/customers/${it.customer.id}/contracts`
   const save = () => (contract ? api.put(`${path}/${contract.id}`, draft) : api.post(path, draft))
-  const day = (name: 'contractOn' | 'documentOn' | 'goodsOn' | 'settledOn' | 'newDocumentOn', required = false) => (
+  const day = (
+    name: 'contractOn' | 'applicationOn' | 'documentOn' | 'goodsOn' | 'settledOn' | 'newDocumentOn',
+    required = false,
+  ) => (
     <DateField
       key={name}
       label={t(`selling.field.${name}`)}

@@ -13,6 +13,7 @@ import { Fault } from '../door/door.tsx'
 import { useFields } from '../use-fields.ts'
 import { Secret } from './invite-form.tsx'
 import { useAct, useMayWrite } from './queries.ts'
+import { SaveFault } from './save-fault.tsx'
 import styles from './settings.module.css'
 
 /** Single sign-on with the company's own accounts (OpenID Connect). */
@@ -49,7 +50,7 @@ function SignOnForm({ now }: { now: SignOnView | null }) {
     <div className={styles.stack}>
       <p>{t('guard.signOn.how')}</p>
       <Secret value={now?.redirect ?? `${location.origin}/api/v1/sign-on/callback`} />
-      <Fault problem={save.error} />
+      <SaveFault problem={save.error} />
       <Form
         onSubmit={() => save.mutate({ ...values, secret: values.secret || null })}
         actions={
