@@ -32,10 +32,12 @@ const said = (heard: readonly Heard[]) => sql`
     as s(customer_id, channel, topic, at)`
 
 /** What these addresses refused, by hash, in the shape of permissions, so that one rule judges both. */
-export async function refusedAt(db: Db, hashes: readonly string[]): Promise<Map<string, Permission[]>> {
+async function refusedAt(db: Db, hashes: readonly string[]): Promise<Map<string, Permission[]>> {
   if (hashes.length === 0) return new Map()
   const found = await sql<{ hash: string; channel: Permission['channel']; topic: string; since: Date }>`
-    select hash, channel, topic, since from refused_addresses where hash = any(${[...hashes]}::text[])`.execute(db)
+    select hash, channel, topic, since from refused_addresses where hash = any((select ${`{${hashes.join(',')}}`}::text[])::text[])`.execute(
+    db,
+  )
   const shaped = found.rows.map(({ hash, ...it }) => ({ hash, ...it, said: 'no' as const, until: null, way: 'address' }))
   return Map.groupBy(shaped, it => it.hash)
 }
@@ -43,8 +45,29 @@ export async function refusedAt(db: Db, hashes: readonly string[]): Promise<Map<
 /** Who may hold a refused address: what is asked of them. */
 export type Holder = { id: string; emailKey: string | null; mobile: string | null; line: string | null }
 
+/** What the addresses of these people refused, by person. Nothing is hashed in a house where nobody ever refused anything. */
+export async function refusedOf(db: Db, holders: Iterable<Holder>): Promise<Map<string, Permission[]>> {
+  const any = await sql`select from refused_addresses limit 1`.execute(db)
+  if (any.rows.length === 0) return new Map()
+  const [owners, hashes]: [string[], string[]] = [[], []]
+  for (const holder of holders)
+    for (const hash of hashesOf(holder)) {
+      owners.push(holder.id)
+      hashes.push(hash)
+    }
+  const refused = await refusedAt(db, hashes)
+  const found = new Map<string, Permission[]>()
+  if (refused.size === 0) return found
+  for (const [place, hash] of hashes.entries()) {
+    const there = refused.get(hash)
+    const owner = owners[place]
+    if (there && owner !== undefined) found.set(owner, [...(found.get(owner) ?? []), ...there])
+  }
+  return found
+}
+
 /** The hashes of the addresses that messages reach this person at. */
-export const hashesOf = ({ emailKey, mobile, line }: Holder): string[] => [
+const hashesOf = ({ emailKey, mobile, line }: Holder): string[] => [
   ...(emailKey ? [addressHash('email', emailKey)] : []),
   ...(mobile ? [addressHash('phone', mobile)] : []),
   ...(line ? [addressHash('line', line)] : []),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { anyId } from '#platform/database/ids.ts'
 import type { NewNotice, NoticeRow, TopicRow, Wishes } from './notice-contract.ts'
 
 /** Keeps a wording as the next version of its name; the same words once more are the version they were. */
@@ -70,6 +71,6 @@ export async function wishesOf(db: Db, customers: readonly string[]): Promise<(W
   if (customers.length === 0) return []
   const found = await sql<Wishes & { customer: string }>`
     select customer_id as customer, hours, days, hours_for as "hoursFor", ads_per_month as "adsPerMonth", channels, needs, note from wishes
-     where customer_id = any(${`{${customers.join(',')}}`}::uuid[])`.execute(db)
+     where customer_id = ${anyId(customers)}`.execute(db)
   return found.rows
 }

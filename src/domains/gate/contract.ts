@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Hold, Permission } from '#domains/consent/contract.ts'
 import type { Wishes } from '#domains/consent/notice-contract.ts'
 import type { Reach } from '#domains/customers/facts-contract.ts'
-import type { Allowed, Use } from '#domains/purposes/contract.ts'
+import type { Allowed } from '#domains/purposes/contract.ts'
 import type { Unwanted } from '#domains/selling/contract.ts'
 import type { Pack, Settings } from '#domains/staff/settings-contract.ts'
 import type { LegalClass as TextClass } from '#domains/templates/contract.ts'
@@ -63,7 +63,7 @@ export type Asked = {
   /** What the live words of the step's template are for and promise; null: no template. */
   words: WordsKnown | null
   /** May their data be used so, by the purpose they were told (P1)? null: nobody knows them. */
-  purpose: (Allowed & { use: Use }) | null
+  purpose: Allowed | null
   /** Why this may not be offered to them: declined, not asked for, or within their cooling-off; null: it may, or it offers nothing. */
   unwanted: Unwanted | null
   /** Full years of age; null: unknown, or no pack that is on asks. */

@@ -64,14 +64,14 @@ const unread = (fact: string) => () => {
   throw new Error(`no rule asks for ${fact}`)
 }
 
-// Most people have one contact in a batch: for them nothing that was approved needs to be kept.
-function people(claimed: readonly Claimed[]): { ids: string[]; several: ReadonlySet<string> } {
+// Most people have one contact in a batch: for them nothing that was approved needs to be kept. Frozen, so that the ids are written once for all questions.
+function people(claimed: readonly Claimed[]): { ids: readonly string[]; several: ReadonlySet<string> } {
   const [seen, several] = [new Set<string>(), new Set<string>()]
   for (const { customerId } of claimed) {
-    if (seen.has(customerId)) several.add(customerId)
-    else seen.add(customerId)
+    const before = seen.size
+    if (seen.add(customerId).size === before) several.add(customerId)
   }
-  return { ids: [...seen], several }
+  return { ids: Object.freeze([...seen]), several }
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
@@ -126,6 +126,9 @@ class RowFacts implements Facts {
   readonly dayNumber: number
   readonly minute: number
   readonly #shared: Shared
+  // Many rules look at these two.
+  #person: Asked['person'] | undefined
+  #wishes: Asked['wishes'] | undefined
 
   constructor(shared: Shared, { touchpoint, card, ladder }: Row, wall: Wall) {
     this.touchpoint = touchpoint
@@ -154,7 +157,8 @@ class RowFacts implements Facts {
     return this.#shared.passed.told(this.touchpoint.customerId, this.#ask('told'))
   }
   get person() {
-    return this.#ask('person')
+    this.#person ??= this.#ask('person')
+    return this.#person
   }
   get permissions() {
     return this.#ask('permissions')
@@ -163,7 +167,8 @@ class RowFacts implements Facts {
     return this.#ask('asking')
   }
   get wishes() {
-    return this.#ask('wishes')
+    if (this.#wishes === undefined) this.#wishes = this.#ask('wishes')
+    return this.#wishes
   }
   get area() {
     return this.#ask('area')

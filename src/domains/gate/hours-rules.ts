@@ -21,6 +21,8 @@ export type Hours = {
   zone: string
 }
 
+type OfDay = Record<LegalClass, Map<Channel | null, readonly Band[]>>
+
 export type Rest = { from: string; to: string; name: string; visits: boolean }
 export type Blackouts = { obonVisits: boolean; days: readonly Rest[] }
 
@@ -68,12 +70,14 @@ export function hoursOf(
     blackout(day, asked) !== null ||
     (isHuman(asked.channel) && open(day).length === 0) ||
     (asked.legalClass === 'ad' && adsRest(day))
-  const usual = new Map<string, readonly Band[]>()
+  const usual = remembered((): OfDay => ({ ad: new Map(), notice: new Map(), safety: new Map() }))
   const bands = (day: Day, asked: Asked): readonly Band[] => {
     if (asked.window !== null || asked.days !== null) return bandsFor(day, asked)
-    const key = `${asked.channel}${asked.legalClass}${day}`
-    const found = usual.get(key) ?? bandsFor(day, asked)
-    usual.set(key, found)
+    const ofClass = usual(day)[asked.legalClass]
+    const known = ofClass.get(asked.channel)
+    if (known) return known
+    const found = bandsFor(day, asked)
+    ofClass.set(asked.channel, found)
     return found
   }
   const bandsFor = (day: Day, asked: Asked): readonly Band[] => {

@@ -1,7 +1,7 @@
 import type { Hold } from '#domains/consent/contract.ts'
 import * as consent from '#domains/consent/index.ts'
 import * as customers from '#domains/customers/index.ts'
-import type { Allowed, Use } from '#domains/purposes/contract.ts'
+import type { Use } from '#domains/purposes/contract.ts'
 import * as purposes from '#domains/purposes/index.ts'
 import type { Unwanted } from '#domains/selling/contract.ts'
 import * as selling from '#domains/selling/index.ts'
@@ -38,21 +38,18 @@ export async function readHolds({ db, ids, people }: Reading): Promise<(it: Clai
 export async function readPurpose({ db, rows, clock, now }: Reading): Promise<Source> {
   const { today } = clock(now)
   const sensitive = await readsSensitive(db, rows)
-  const asked = new Map<Use, Set<string>>()
+  const asked = new Map<Use, string[]>()
   const ask = (use: Use, customer: string) => {
-    const people = asked.get(use) ?? new Set()
-    asked.set(use, people.add(customer))
+    const people = asked.get(use)
+    if (people) people.push(customer)
+    else asked.set(use, [customer])
   }
   for (const { touchpoint, card } of rows) {
     ask(purposeOf(touchpoint), touchpoint.customerId)
     if (sensitive(card)) ask('sensitive', touchpoint.customerId)
   }
-  const found = new Map<Use, Map<string, Allowed>>()
-  for (const [use, people] of asked) found.set(use, await purposes.purposeAllows(db, [...people], use, today))
-  const answer = (use: Use, customer: string): Asked['purpose'] => {
-    const allowed = found.get(use)?.get(customer)
-    return allowed ? { ...allowed, use } : null
-  }
+  const allowed = await purposes.purposesAllow(db, asked, today)
+  const answer = (use: Use, customer: string): Asked['purpose'] => allowed.get(use)?.get(customer) ?? null
   return (it, card) => {
     const usual = answer(purposeOf(it), it.customerId)
     return usual?.allowed && sensitive(card) ? answer('sensitive', it.customerId) : usual

@@ -1,5 +1,6 @@
 import type { Permission } from '#domains/consent/contract.ts'
 import * as consent from '#domains/consent/index.ts'
+import type { Reach } from '#domains/customers/facts-contract.ts'
 import * as purchases from '#domains/purchases/index.ts'
 import type { LegalClass as TextClass } from '#domains/templates/contract.ts'
 import type { Channel, Claimed, StepCard } from '#domains/touchpoints/contract.ts'
@@ -16,7 +17,6 @@ import { agesOf, liveWords } from './word-views.ts'
 
 type Source<Fact> = (reading: Reading) => Promise<(touchpoint: Claimed, card: StepCard | null) => Fact>
 const none: readonly never[] = []
-const UNKNOWN = { id: '', emailKey: null, mobile: null, line: null }
 
 /**
  * How each fact a rule may ask for is read for a whole batch: one query of its owner, about those contacts alone that it concerns. A new rule that needs another fact adds a
@@ -30,13 +30,11 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
   // What a person said and what their addresses refused are judged alike (0011).
   async permissions({ db, ids, people }) {
     const [said, known] = [await consent.permissions(db, ids), await people()]
-    const hashes = new Map(ids.map(id => [id, consent.hashesOf(known.get(id) ?? UNKNOWN)]))
-    const refused = await consent.refusedAt(db, [...hashes.values()].flat())
-    const atAddress = (id: string): readonly Permission[] =>
-      refused.size === 0 ? none : (hashes.get(id) ?? []).flatMap(it => refused.get(it) ?? [])
-    return ({ customerId: id }) => {
-      const [own, others] = [said.get(id) ?? none, atAddress(id)]
-      return others.length === 0 ? own : [...own, ...others]
+    const refused = await consent.refusedOf(db, known.values())
+    if (refused.size === 0) return it => said.get(it.customerId) ?? none
+    return ({ customerId: id }): readonly Permission[] => {
+      const [own, others] = [said.get(id) ?? none, refused.get(id)]
+      return others ? [...own, ...others] : own
     }
   },
   async asking({ db, rows }) {
@@ -59,19 +57,16 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
     const { db, rows, people } = reading
     const [known, found] = [await people(), new Map<Channel, Awaited<ReturnType<typeof consent.dead>>>()]
     const asked = [...rows, ...(await likelyCalls(reading))]
-    for (const channel of new Set(asked.flatMap(row => row.ladder))) {
-      const keys = [...known.values()].flatMap(person => addressOf(person, channel) ?? [])
-      found.set(channel, await consent.dead(db, channel, keys))
-    }
+    for (const channel of channelsOf(asked)) found.set(channel, await consent.dead(db, channel, addressesOf(known, channel)))
     const deadAt = (channel: Channel, key: string) => found.get(channel)?.get(key)?.reason ?? null
     return () => deadAt
   },
   async templateClass({ db, rows }) {
-    const classes = await templateClasses(db, [...new Set(rows.flatMap(({ card }) => card?.template ?? []))])
+    const classes = await templateClasses(db, templatesOf(rows))
     return (_, card) => ((card?.template && classes.get(card.template)) as TextClass | undefined) ?? null
   },
   async words({ db, rows }) {
-    const known = await liveWords(db, [...new Set(rows.flatMap(({ card }) => card?.template ?? []))])
+    const known = await liveWords(db, templatesOf(rows))
     return (_, card) => (card?.template && known.get(card.template)) || null
   },
   purpose: readPurpose,
@@ -103,10 +98,12 @@ async function readAds({ ads }: Reading) {
 export async function countedAds({ db, rows, clock, now }: Omit<Reading, 'ads'>): Promise<Map<string, CountedAd[]>> {
   const asked = whoGetsAds(rows)
   if (asked.length === 0) return new Map()
+  const ads = new Map<string, CountedAd[]>()
+  const recent = await touchpoints.recentAds(db, asked, now)
+  if (recent.size === 0) return ads
   // What this batch has in hand is counted when it is approved, not before.
   const mine = new Set(rows.map(row => row.touchpoint.id))
-  const ads = new Map<string, CountedAd[]>()
-  for (const [customer, list] of await touchpoints.recentAds(db, asked, now)) {
+  for (const [customer, list] of recent) {
     const counted = list
       .filter(ad => !mine.has(ad.id))
       .map(({ id, at, channel, priority, waiting }) => ({ id, day: clock(at).dayNumber, channel, priority, waiting }))
@@ -118,7 +115,7 @@ export async function countedAds({ db, rows, clock, now }: Omit<Reading, 'ads'>)
 // What this person was told today already, or another worker is about to tell them.
 async function readTold({ db, rows, company, clock, now }: Reading) {
   const { today, dayNumber } = clock(now)
-  const contacts = rows.flatMap(({ touchpoint }) => (mayMerge(touchpoint) ? [touchpoint] : []))
+  const contacts = rows.map(row => row.touchpoint).filter(mayMerge)
   const said = await touchpoints.saidSince(db, contacts, at(today, '00:00', company.zone))
   if (said.length === 0) return () => none
   const mine = new Set(rows.map(row => row.touchpoint.id))
@@ -130,6 +127,31 @@ async function readTold({ db, rows, company, clock, now }: Reading) {
   return ({ customerId }: Claimed): readonly Told[] => told.get(customerId) ?? none
 }
 
-function whoGetsAds(rows: readonly Row[]): string[] {
-  return [...new Set(rows.flatMap(({ touchpoint: it }) => (it.legalClass === 'ad' ? [it.customerId] : [])))]
+function whoGetsAds(rows: readonly Row[]): readonly string[] {
+  return distinct(rows, ({ touchpoint: it }) => (it.legalClass === 'ad' ? it.customerId : null))
+}
+
+const templatesOf = (rows: readonly Row[]): readonly string[] => distinct(rows, ({ card }) => card?.template ?? null)
+
+function channelsOf(rows: readonly Row[]): ReadonlySet<Channel> {
+  const ladders = new Set(rows.map(row => row.ladder))
+  return new Set([...ladders].flat())
+}
+
+function addressesOf(people: ReadonlyMap<string, Reach>, channel: Channel): string[] {
+  const keys: string[] = []
+  for (const person of people.values()) {
+    const key = addressOf(person, channel)
+    if (key !== null) keys.push(key)
+  }
+  return keys
+}
+
+function distinct(rows: readonly Row[], pick: (row: Row) => string | null): readonly string[] {
+  const found = new Set<string>()
+  for (const row of rows) {
+    const it = pick(row)
+    if (it !== null) found.add(it)
+  }
+  return Object.freeze([...found])
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Claimed } from '#domains/touchpoints/contract.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { idArray } from '#platform/database/ids.ts'
 import { GATE_VERSION, type Verdict } from './contract.ts'
 
 export type Judged = { touchpoint: Claimed; verdict: Verdict }
@@ -12,32 +13,36 @@ type Said = { touchpoint: Pick<Claimed, 'customerId' | 'id'>; verdict: Verdict }
  */
 export async function insertVerdicts(db: Db, judged: readonly Said[], now: Date): Promise<void> {
   if (judged.length === 0) return
-  const kinds = new Map<string, { place: number; verdict: Verdict }>()
-  let [customers, ids, places] = ['', '', '']
-  for (const { touchpoint, verdict } of judged) {
-    const place = placeOf(kinds, verdict)
-    customers += `,${touchpoint.customerId}`
-    ids += `,${touchpoint.id}`
-    places += `,${place}`
-  }
-  const said = [...kinds.values()].map(kind => kind.verdict)
+  const said: Verdict[] = []
+  const placeOf = placing(said)
+  const places = judged.map(({ verdict }) => placeOf(verdict))
+  const customers = judged.map(({ touchpoint }) => touchpoint.customerId)
+  const ids = judged.map(({ touchpoint }) => touchpoint.id)
   await sql`
     insert into verdicts (customer_id, touchpoint_id, at, answer, channel, rule, until, evidence, gate_version)
     select v.customer_id, v.touchpoint_id, ${now}::timestamptz, k.answer, k.channel, k.rule, k.until, k.evidence, ${GATE_VERSION}
-      from unnest(${`{${customers.slice(1)}}`}::uuid[], ${`{${ids.slice(1)}}`}::uuid[], ${`{${places.slice(1)}}`}::int[]) as v(customer_id, touchpoint_id, place)
+      from unnest(${idArray(customers)}::uuid[], ${idArray(ids)}::uuid[], ${`{${places.join(',')}}`}::int[]) as v(customer_id, touchpoint_id, place)
       join unnest(${said.map((_, place) => place)}::int[], ${said.map(it => it.answer)}::text[], ${said.map(it => it.channel)}::text[], ${said.map(it => it.rule)}::text[],
         ${said.map(it => it.until)}::timestamptz[], ${said.map(it => (it.evidence || it.into ? JSON.stringify({ ...it.evidence, ...(it.into ? { into: it.into } : {}) }) : null))}::jsonb[]
       ) as k(place, answer, channel, rule, until, evidence) using (place)`.execute(db)
 }
 
-function placeOf(kinds: Map<string, { place: number; verdict: Verdict }>, verdict: Verdict): number {
-  const { answer, rule, channel, until, into, evidence } = verdict
-  const key = until || into || evidence ? `${kinds.size}` : `${answer} ${rule} ${channel}`
-  const found = kinds.get(key)
-  if (found) return found.place
-  const place = kinds.size
-  kinds.set(key, { place, verdict })
-  return place
+/** Where among all that is said a verdict stands; what says the same stands there once. */
+function placing(said: Verdict[]): (verdict: Verdict) => number {
+  // Most are the very same object, then neither a key is made nor compared.
+  const [same, alike] = [new Map<Verdict, number>(), new Map<string, number>()]
+  const add = (verdict: Verdict) => said.push(verdict) - 1
+  return verdict => {
+    const { answer, rule, channel, until, into, evidence } = verdict
+    if (until || into || evidence) return add(verdict)
+    const known = same.get(verdict)
+    if (known !== undefined) return known
+    const key = `${answer} ${rule} ${channel}`
+    const place = alike.get(key) ?? add(verdict)
+    alike.set(key, place)
+    same.set(verdict, place)
+    return place
+  }
 }
 
 type VerdictRecord = {

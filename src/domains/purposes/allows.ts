@@ -5,24 +5,33 @@ import { allAllow, versionOn } from './rules.ts'
 import { agreedTo, anybodyAgreed, purposesOf } from './store.ts'
 import { purposeOfEach, purposesInUse } from './views.ts'
 
+/** The answer for each person that was asked about. */
+type Answers = { get(customer: string): Allowed | undefined }
+
 /**
- * May these people's data be used so on this day? One entry per id; two small queries where every purpose in use allows it (most houses have one), else one join more.
- * What a purpose does not name needs the person's own yes (18条).
+ * May these people's data be used so on this day, for each use? Two small queries where every purpose in use allows it (most houses have one: then one answer is everybody's), else one join
+ * more. What a purpose does not name needs the person's own yes (18条).
  * @law P1
  */
-export async function purposeAllows(db: Db, customers: readonly string[], use: Use, day: Day): Promise<Map<string, Allowed>> {
-  if (customers.length === 0) return new Map()
+export async function purposesAllow(
+  db: Db,
+  asked: ReadonlyMap<Use, readonly string[]>,
+  day: Day,
+): Promise<ReadonlyMap<Use, Answers>> {
+  const found = new Map<Use, Answers>()
+  if (asked.size === 0) return found
   const all = await purposesOf(db)
   const inUse = await purposesInUse(db)
   const used = all.filter(it => inUse.has(it.id))
   const general = all.find(it => it.id === GENERAL_PURPOSE) ?? all[0]
-  if (allAllow(used, use, day) && general) {
-    const only = used[0] && used.length === 1 ? used[0] : general
-    return new Map(
-      customers.map(id => [id, { allowed: true, purpose: only.key, version: versionOn(only, day).version, own: false }]),
-    )
+  for (const [use, customers] of asked) {
+    if (allAllow(used, use, day) && general) {
+      const only = used[0] && used.length === 1 ? used[0] : general
+      const everybody = { use, allowed: true, purpose: only.key, version: versionOn(only, day).version, own: false }
+      found.set(use, { get: () => everybody })
+    } else found.set(use, await eachAllowed(db, customers, use, day, new Map(all.map(it => [it.id, it]))))
   }
-  return eachAllowed(db, customers, use, day, new Map(all.map(it => [it.id, it])))
+  return found
 }
 
 /** Is there anybody whose data may be used so on this day: does a purpose in use name it, or did somebody say yes themself? @law P1 P3 */
@@ -46,7 +55,7 @@ async function eachAllowed(
     if (!it) continue
     const version = versionOn(it, day)
     const named = version.uses.includes(use)
-    found.set(id, { allowed: named || own.has(id), purpose: it.key, version: version.version, own: !named && own.has(id) })
+    found.set(id, { use, allowed: named || own.has(id), purpose: it.key, version: version.version, own: !named && own.has(id) })
   }
   return found
 }

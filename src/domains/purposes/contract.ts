@@ -64,4 +64,4 @@ export type NewSource = z.infer<typeof NewSource>
 export const Agreement = z.strictObject({ use: Use, words: z.string().trim().min(2).max(500) })
 
 /** May this person's data be used so, and under which wording. `own`: they said yes themself. */
-export type Allowed = { allowed: boolean; purpose: string; version: number; own: boolean }
+export type Allowed = { use: Use; allowed: boolean; purpose: string; version: number; own: boolean }

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { people } from '#test/support/people.ts'
 import { world } from '#test/support/world.ts'
-import { GENERAL_PURPOSE } from './contract.ts'
-import { purposeAllows } from './index.ts'
+import { GENERAL_PURPOSE, type Use } from './contract.ts'
+import { purposesAllow } from './index.ts'
 
 const w = await world()
 const DAY = '2026-07-21'
@@ -14,12 +14,17 @@ beforeAll(async () => {
   owner = w.as(await w.anOwner())
 })
 
+async function allowing(customers: string[], use: Use) {
+  const answers = (await purposesAllow(w.db, new Map([[use, customers]]), DAY)).get(use)
+  return (customer: string) => answers?.get(customer)
+}
+
 describe('the catalogue of purposes', () => {
   it('begins with one purpose that old imports and everybody stand under [P1]', async () => {
     const [id = ''] = await people(w.db, 1)
-    const allowed = await purposeAllows(w.db, [id], 'ad', DAY)
-    expect(allowed.get(id)).toEqual({ allowed: true, purpose: 'general', version: 1, own: false })
-    expect((await purposeAllows(w.db, [id], 'provision', DAY)).get(id)?.allowed).toBe(false)
+    const allowed = await allowing([id], 'ad')
+    expect(allowed(id)).toEqual({ use: 'ad', allowed: true, purpose: 'general', version: 1, own: false })
+    expect((await allowing([id], 'provision'))(id)?.allowed).toBe(false)
     const { body } = await owner.get('/api/v1/privacy/purposes')
     expect(body.purposes[0]).toMatchObject({ id: GENERAL_PURPOSE, key: 'general' })
     expect(body.sources.map((it: { key: string }) => it.key)).toEqual(['hand'])
@@ -39,16 +44,16 @@ describe('the catalogue of purposes', () => {
     const [told = '', general = ''] = await people(w.db, 2)
     await sql`update customers set import_id = ${file} where id = ${told}`.execute(w.db)
 
-    const ad = await purposeAllows(w.db, [told, general], 'ad', DAY)
-    expect(ad.get(told)).toEqual({ allowed: false, purpose: 'warranty', version: 1, own: false })
-    expect(ad.get(general)?.allowed).toBe(true)
-    const contract = await purposeAllows(w.db, [told, general], 'contract', DAY)
-    expect([...contract.values()].every(it => it.allowed)).toBe(true)
+    const ad = await allowing([told, general], 'ad')
+    expect(ad(told)).toEqual({ use: 'ad', allowed: false, purpose: 'warranty', version: 1, own: false })
+    expect(ad(general)?.allowed).toBe(true)
+    const contract = await allowing([told, general], 'contract')
+    expect([told, general].map(id => contract(id)?.allowed)).toEqual([true, true])
 
     await owner.put(`/api/v1/customers/${told}/purpose-consents`, { use: 'ad', words: '店頭で「案内もほしい」とのこと' })
-    expect((await purposeAllows(w.db, [told], 'ad', DAY)).get(told)).toMatchObject({ allowed: true, own: true })
+    expect((await allowing([told], 'ad'))(told)).toMatchObject({ allowed: true, own: true })
     await owner.delete(`/api/v1/customers/${told}/purpose-consents/ad`)
-    expect((await purposeAllows(w.db, [told], 'ad', DAY)).get(told)?.allowed).toBe(false)
+    expect((await allowing([told], 'ad'))(told)?.allowed).toBe(false)
   })
 
   it('publishes a related change with a notice and refuses an unrelated one; versions never change [P1]', async () => {

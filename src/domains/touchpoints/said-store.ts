@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
-import { anyId } from '#platform/database/ids.ts'
+import { anyId, idArray } from '#platform/database/ids.ts'
 
 type Step = { customerId: string; planId: string; stepKey: string }
 type Asked = Step & { id: string }
@@ -20,12 +20,11 @@ export async function saidSince(db: Db, contacts: readonly Asked[], since: Date)
   const asked = contacts.map(it => it.id)
   const found = await sql<SaidToday>`
     select g.customer_id as "customerId", g.plan_id as "planId", g.step_key as "stepKey", g.id, g.contacted_at as at
-      from unnest(${customers}::uuid[]) as who(customer_id)
-     cross join lateral (
+      from (
        select t.customer_id, t.plan_id, t.step_key, t.id, t.contacted_at, t.state from touchpoints t
-        where t.customer_id = who.customer_id and t.plan_id = ${anyId(plans)} and t.step_key = any((select ${steps}::text[])::text[])
+        where t.customer_id = ${anyId(customers)} and t.plan_id = ${anyId(plans)} and t.step_key = any((select ${steps}::text[])::text[])
        offset 0) g
-     where (g.state = 'claimed' and g.id <> all(${asked}::uuid[])) or (g.state in ('sent', 'handed', 'done') and g.contacted_at >= ${since})
+     where (g.state = 'claimed' and g.id not in (select unnest(${idArray(asked)}::uuid[]))) or (g.state in ('sent', 'handed', 'done') and g.contacted_at >= ${since})
      order by g.contacted_at nulls last, g.id`.execute(db)
   return found.rows
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { idArray } from '#platform/database/ids.ts'
 import { leavesOthers, mergedAndOpen, type Pin } from './back-store.ts'
 import type { Turn, Turned } from './contract.ts'
 
@@ -13,7 +14,7 @@ export async function turnRows(db: Db, turns: readonly Turn[], actor: string, no
   const found = await sql<Turned>`
     with wanted as (
       select * from unnest(
-        ${column(t => t.customerId)}::uuid[], ${column(t => t.id)}::uuid[], ${column(t => t.from)}::text[], ${column(t => t.to)}::text[],
+        ${idArray(column(t => t.customerId))}::uuid[], ${idArray(column(t => t.id))}::uuid[], ${column(t => t.from)}::text[], ${column(t => t.to)}::text[],
         ${column(t => t.reason ?? null)}::text[], ${column(t => t.dueAt ?? null)}::timestamptz[], ${column(t => t.notAfter ?? null)}::timestamptz[],
         ${column(t => t.channel ?? null)}::text[], ${column(t => t.outcome ?? null)}::text[], ${column(t => t.mergedInto ?? null)}::uuid[],
         ${column(t => t.worker ?? null)}::text[], ${column(t => t.note ?? null)}::text[], ${column(t => t.tried === true)}::bool[], ${column(t => (t.call ? JSON.stringify(t.call) : null))}::jsonb[]

@@ -1,5 +1,5 @@
 import { timesFor } from '#domains/consent/wish-rules.ts'
-import type { Channel } from '#domains/touchpoints/contract.ts'
+import type { Channel, LegalClass } from '#domains/touchpoints/contract.ts'
 import type { Plain, Asked as Read } from '../contract.ts'
 import { type Asked, type Hours, nextOpening, windowOf } from '../hours-rules.ts'
 import type { Objection, RuleOn } from '../rule-contract.ts'
@@ -70,7 +70,18 @@ export function askedOf({ legalClass, person, wishes }: Whom, channel: Channel |
   const said = wishes === null ? null : timesFor(wishes, channel)
   const hours = said?.hours ?? person?.window ?? null
   const days = said !== null && said.days.length > 0 ? said.days : null
+  if (hours === null && days === null) return usual(legalClass, channel)
   return { channel, legalClass, window: hours === null ? null : windowOf(hours), days }
+}
+
+// Few said when: what is asked for all others is made once.
+const made: Record<LegalClass, Map<Channel | null, Asked>> = { ad: new Map(), notice: new Map(), safety: new Map() }
+function usual(legalClass: LegalClass, channel: Channel | null): Asked {
+  const known = made[legalClass].get(channel)
+  if (known) return known
+  const asked = Object.freeze({ channel, legalClass, window: null, days: null })
+  made[legalClass].set(channel, asked)
+  return asked
 }
 
 // What of their wish put it off, for whoever reads the chain.
