@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { routes } from '#app/routes.ts'
 import { scopes } from '#domains/staff/permissions.ts'
+import { exampleOf } from '#platform/http/example.ts'
+import type { Json as Schema } from '#platform/http/json-schema.ts'
 import { openapi } from '#platform/http/openapi.ts'
 import type { Answer, Caller } from '#test/support/caller.ts'
-import { type Schema, sampleOf } from '#test/support/sample.ts'
 import { type TestWorld, world } from '#test/support/world.ts'
 
-type Media = { schema: Schema }
+type Media = { schema: Schema; example?: unknown }
 type Parameter = { name: string; in: string; required: boolean; schema: Schema }
 type Operation = {
   operationId: string
@@ -66,7 +67,7 @@ beforeAll(async () => {
 /** Calls an operation with what its own document says it takes; ids are those of its list where it has one. */
 async function call(one: (typeof operations)[number], who: Caller): Promise<Answer> {
   const { schemas } = document.components
-  const value = (parameter: Parameter) => encodeURIComponent(String(sampleOf(parameter.schema, schemas)))
+  const value = (parameter: Parameter) => encodeURIComponent(String(exampleOf(parameter.schema, schemas)))
   let path = one.path
   for (const parameter of one.operation.parameters.filter(it => it.in === 'path')) {
     path = path.replace(`{${parameter.name}}`, (parameter.name === 'id' && (await listedId(one.path, who))) || value(parameter))
@@ -74,7 +75,7 @@ async function call(one: (typeof operations)[number], who: Caller): Promise<Answ
   const query = one.operation.parameters.filter(it => it.in === 'query' && it.required).map(it => `${it.name}=${value(it)}`)
   const content = one.operation.requestBody?.content
   const body = content?.['application/json']
-    ? sampleOf(content['application/json'].schema, schemas)
+    ? exampleOf(content['application/json'].schema, schemas)
     : content
       ? 'なまえ\n髙橋 健一\n'
       : undefined
@@ -131,6 +132,28 @@ describe('the document', () => {
       expect(operation.summary.length, name).toBeGreaterThan(5)
       expect(['public', 'half', 'signed-in', ...Object.keys(scopes)], name).toContain(operation['x-scope'])
       for (const code of operation['x-refusals']) expect(Object.keys(document['x-refusals']), name).toContain(code)
+    }
+  })
+
+  it('says what each does in one line, and shows what is sent and what comes back', () => {
+    expect(operations.filter(it => /[.。]$|\. /.test(it.operation.summary)).map(it => it.name)).toEqual([])
+    const unfit = operations.flatMap(({ name, operation }) => {
+      const back = Object.entries(operation.responses).find(([status]) => status < '300')?.[1].content?.['application/json']
+      return [operation.requestBody?.content['application/json'], back]
+        .filter(media => media !== undefined && media.schema.type !== 'string')
+        .filter(media => !zodOf(media.schema).safeParse(media.example).success)
+        .map(media => `${name} ${JSON.stringify(media.example)}`)
+    })
+    expect(unfit).toEqual([])
+  })
+
+  it('goes through every list that has pages in the same way', () => {
+    for (const { name, operation } of operations) {
+      const asks = operation.parameters.filter(it => it.in === 'query').map(it => it.name)
+      if (!asks.includes('cursor')) continue
+      expect(asks, name).toContain('limit')
+      const answer = operation.responses['200']?.content?.['application/json']?.example as object
+      expect(Object.keys(answer).toSorted(), name).toEqual(expect.arrayContaining(['items', 'next']))
     }
   })
 

@@ -18,18 +18,30 @@ export const LineRow = z.object({
 export type LineRow = z.infer<typeof LineRow>
 
 /** A whole order as another system tells it; without lines, `total` (minor units) says what it came to. */
-export const OrderRow = z.object({
-  customer: idOf<'customer'>(),
-  externalId: z.string().min(1).max(200),
-  placedAt: z.coerce.date().min(new Date('1900-01-01T00:00:00Z'), { error: '日時は1900年より後にしてください。' }),
-  deliveredOn: Day.nullable().default(null),
-  state: OrderState.nullable().default(null),
-  total: z.int().nullable().default(null),
-  currency: Currency.default('JPY'),
-  branch: z.guid().nullable().default(null),
-  staff: z.guid().nullable().default(null),
-  lines: z.array(LineRow).max(100_000).default([]),
-})
+export const OrderRow = z
+  .object({
+    customer: idOf<'customer'>(),
+    externalId: z.string().min(1).max(200),
+    placedAt: z.coerce.date().min(new Date('1900-01-01T00:00:00Z'), { error: '日時は1900年より後にしてください。' }),
+    deliveredOn: Day.nullable().default(null),
+    state: OrderState.nullable().default(null),
+    total: z.int().nullable().default(null),
+    currency: Currency.default('JPY'),
+    branch: z.guid().nullable().default(null),
+    staff: z.guid().nullable().default(null),
+    lines: z.array(LineRow).max(100_000).default([]),
+  })
+  .meta({
+    examples: [
+      {
+        customer: '01900000-0000-7000-8000-000000000001',
+        externalId: 'R-1',
+        placedAt: '2026-11-22T10:30:00+09:00',
+        deliveredOn: '2026-11-25',
+        lines: [{ name: '電動アシスト自転車', quantity: 1, unitPrice: 158_000 }],
+      },
+    ],
+  })
 export type OrderRow = z.infer<typeof OrderRow>
 
 /** Something a customer owns. `externalId` makes it the same thing next time. */

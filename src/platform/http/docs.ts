@@ -7,11 +7,13 @@ import type { Json } from './json-schema.ts'
 type Operation = Json & {
   operationId: string
   summary: string
+  description?: string
   tags: string[]
   'x-scope': string
   'x-also'?: string
   'x-refusals': string[]
 }
+type Media = { schema: Json; example?: unknown }
 type Sentence = Record<Language, string>
 
 /** The API for people to read, made from its document alone: one page that asks nobody else for anything. */
@@ -82,9 +84,10 @@ function one({ method, path, operation }: Found, inside: Inside): string {
   const scope = operation['x-scope']
   const named = (it: string) => `<code>${escaped(it)}</code> ${escaped(scopes[it] ?? '')}`
   const also = operation['x-also']
+  const about = operation.description ? `<p>${escaped(operation.description)}</p>` : ''
   const needs = scope === 'public' || scope === 'signed-in' ? text[scope] : named(scope) + (also ? `<br>${named(also)}` : '')
   return `<details id="${operation.operationId}" data-words="${words}"><summary><b>${method.toUpperCase()}</b><code>${escaped(path)}</code><span>${escaped(operation.summary)}</span></summary>
-<div class="inside"><h3>${text.scope}</h3>${needs}${parametersOf(operation, inside)}${bodyOf(operation, inside)}${answerOf(operation, inside)}${codesOf(operation, inside)}</div></details>`
+<div class="inside">${about}<h3>${text.scope}</h3>${needs}${parametersOf(operation, inside)}${bodyOf(operation, inside)}${answerOf(operation, inside)}${codesOf(operation, inside)}</div></details>`
 }
 
 function parametersOf(operation: Operation, { text, document }: Inside): string {
@@ -101,20 +104,20 @@ function parametersOf(operation: Operation, { text, document }: Inside): string 
 }
 
 function bodyOf(operation: Operation, inside: Inside): string {
-  const content = (operation.requestBody as { content: Record<string, { schema: Json }> } | undefined)?.content
+  const content = (operation.requestBody as { content: Record<string, Media> } | undefined)?.content
   if (!content) return ''
   const json = content['application/json']
-  return `<h3>${inside.text.body}</h3>${json ? shape(json.schema, inside) : inside.text.file}`
+  return `<h3>${inside.text.body}</h3>${json ? shape(json, inside) : inside.text.file}`
 }
 
 function answerOf(operation: Operation, inside: Inside): string {
-  const responses = operation.responses as Record<string, { content?: Record<string, { schema: Json }> }>
+  const responses = operation.responses as Record<string, { content?: Record<string, Media> }>
   const [status, good] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? ['204', {}]
   const [type, content] = Object.entries(good.content ?? {})[0] ?? []
   const inner = !content
     ? inside.text.nothing
     : type === 'application/json'
-      ? shape(content.schema, inside)
+      ? shape(content, inside)
       : `<code>${escaped(type ?? '')}</code>`
   return `<h3>${inside.text.answer} ${status}</h3>${inner}`
 }
@@ -125,14 +128,15 @@ function codesOf(operation: Operation, { text, language, refusals }: Inside): st
   return `<h3>${text.codes}</h3><table>${codes.map(code => row(`<code>${escaped(code)}</code>`, escaped(refusals[code]?.[language] ?? ''))).join('')}</table>`
 }
 
-function shape(schema: Json, { document, text }: Inside): string {
+function shape({ schema, example }: Media, { document, text }: Inside): string {
   const rows = fieldsOf(schema, document).map(field =>
     row(
       `<code>${escaped(field.name)}</code>`,
       `${escaped(field.type)} ${field.required ? text.required : ''} <span class="soft">${escaped(field.about)}</span>`,
     ),
   )
-  return `<table>${rows.join('')}</table>`
+  const shown = example === undefined ? '' : `<pre>${escaped(JSON.stringify(example, null, 2))}</pre>`
+  return `<table>${rows.join('')}</table>${shown}`
 }
 
 const row = (name: string, words: string): string => `<tr><td>${name}</td><td>${words}</td></tr>`

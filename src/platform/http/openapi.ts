@@ -1,9 +1,11 @@
 import { codesIn, sentence } from '#platform/i18n/sentence.ts'
+import { exampleOf } from './example.ts'
 import { type Json, schemaWriter } from './json-schema.ts'
 import { isSchema, type Route } from './route.ts'
 
 type About = { version: string; scopes?: Readonly<Record<string, string>> }
 type Write = ReturnType<typeof schemaWriter>
+type Schemas = Record<string, Json>
 
 const standing: Record<string, string> = {
   400: 'Not readable: not-json, unreadable-text, bad-cursor, bad-idempotency-key',
@@ -26,7 +28,7 @@ export function openapi(routes: readonly Route[], { version, scopes = {} }: Abou
   const paths: Record<string, Json> = {}
   for (const route of routes) {
     const item = paths[route.path] ?? {}
-    item[route.method] = operation(route, write)
+    item[route.method] = operation(route, write, schemas)
     paths[route.path] = item
   }
   return {
@@ -58,20 +60,26 @@ export function openapi(routes: readonly Route[], { version, scopes = {} }: Abou
   }
 }
 
-function operation(route: Route, write: Write): Json {
+function operation(route: Route, write: Write, schemas: Schemas): Json {
   const id = operationId(route)
   return {
     operationId: id,
     tags: [tagOf(route)],
-    summary: route.summary,
+    ...told(route.summary),
     security: route.scope === 'public' ? [] : [{ key: [route.scope, ...(route.also ? [route.also] : [])] }, { session: [] }],
     'x-scope': route.scope,
     ...(route.also ? { 'x-also': route.also } : {}),
     'x-refusals': route.refusals,
     parameters: [...parameters(route, 'path', write), ...parameters(route, 'query', write), ...onceHeader(route)],
-    ...bodyOf(route, write),
-    responses: { ...good(route, write), ...bad(route) },
+    ...bodyOf(route, write, schemas),
+    responses: { ...good(route, write, schemas), ...bad(route) },
   }
+}
+
+// One line for a list of operations; what there is to say beyond it stands in the description.
+function told(summary: string): Json {
+  const [first = '', ...more] = summary.split(/\. /)
+  return { summary: first.replace(/\.$/, ''), ...(more.length > 0 ? { description: summary } : {}) }
 }
 
 /** GET /api/v1/customers/{id}/notes → get_customers_id_notes: stable, unique, readable. */
@@ -112,19 +120,20 @@ function onceHeader(route: Route): Json[] {
   ]
 }
 
-function bodyOf(route: Route, write: Write): Json {
+function bodyOf(route: Route, write: Write, schemas: Schemas): Json {
   if (route.body === 'stream') {
     return { requestBody: { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } }
   }
   if (!isSchema(route.body)) return {}
   const schema = write(route.body, 'input', `${operationId(route)}_body`)
-  return { requestBody: { required: true, content: { 'application/json': { schema } } } }
+  return { requestBody: { required: true, content: { 'application/json': { schema, example: exampleOf(schema, schemas) } } } }
 }
 
-function good(route: Route, write: Write): Json {
+function good(route: Route, write: Write, schemas: Schemas): Json {
   if (isSchema(route.answer)) {
     const schema = write(route.answer, 'output', `${operationId(route)}_answer`)
-    return { [route.status]: { description: 'Done', content: { 'application/json': { schema } } } }
+    const content = { 'application/json': { schema, example: exampleOf(schema, schemas) } }
+    return { [route.status]: { description: 'Done', content } }
   }
   if (!route.answer) return { 204: { description: 'Done' } }
   const kinds = route.answer.contentType.split(/,\s*/).map(kind => [kind, { schema: { type: 'string' } }])
