@@ -8,6 +8,7 @@ import { rangeOf } from '#kernel/id-range.ts'
 import { at, dayOf, TOKYO } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { World } from '#platform/world.ts'
+import { beCareful } from './careful.ts'
 import { ACTOR, found } from './company.ts'
 import { someones, springOf } from './customers.ts'
 import { dice } from './dice.ts'
@@ -53,6 +54,7 @@ export async function fillDemo(world: World, { people = 2000, seed = 20_261_122 
   })
 
   await customers.index(world.db, { all: true })
+  await beCareful(world.db, { company, on }, now)
   await livedLately(world, { company, on, roll })
   await plans.activate(world.db, company.greeting, { takeAlongDays: 0 }, ACTOR, on(1, '09:00'))
   await tasks.buildCareList(world.db, TOKYO, on(1, '10:00'))

@@ -59,3 +59,42 @@ export const annotations = [
   [150, '点検のご案内の文面を変えた'],
   [60, 'アンケートを3問に減らした'],
 ] as const
+
+/** Whom the shop leaves in peace, by days before today. */
+export const leftInPeace = [
+  { kind: 'leave-in-peace', note: '年内はそっとしておいてほしい、とお電話', ago: 6 },
+  { kind: 'mourning', note: 'お母さまがお亡くなりになったとのこと', ago: 5 },
+] as const
+
+/** How people wish to be reached. */
+export const wished = [
+  {
+    wish: { hours: '18:00-20:00', days: [1, 2, 3, 4, 5], hoursFor: ['phone', 'visit'], note: 'お電話はお仕事のあとに' },
+    ago: 6,
+  },
+  { wish: { needs: ['no-phone', 'writing'], note: '耳がご不自由。メールか筆談で' }, ago: 6 },
+  { wish: { needs: ['large-print'], adsPerMonth: 1 }, ago: 4 },
+] as const
+
+export const unwantedOffers = [
+  { offer: { product: null, channel: 'all', quote: '買いかえのお誘いはいりません', way: 'phone' }, ago: 6 },
+  { offer: { product: '電動アシスト自転車', channel: 'phone', quote: '電動は使いません', way: 'counter' }, ago: 3 },
+] as const
+
+/** Who handles the customers' data for the shop; the second was not looked at for long. */
+export const processors = [
+  {
+    name: '株式会社あおぞら配送',
+    work: 'メールの配送',
+    items: ['お名前', 'メールアドレス'],
+    contractOn: '2025-04-01',
+    checkedOn: '2026-04-03',
+  },
+  {
+    name: 'ことり印刷',
+    work: 'はがきの印刷と発送',
+    items: ['お名前', '住所'],
+    contractOn: '2024-10-01',
+    checkedOn: '2025-09-12',
+  },
+] as const
