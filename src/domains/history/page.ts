@@ -6,11 +6,12 @@ import * as tasks from '#domains/tasks/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
+import type { Language } from '#platform/i18n/sentence.ts'
 import type { CustomerPage } from './page-contract.ts'
 import { personRow } from './page-views.ts'
 
 /** Everything a person must see of a customer at once; a merged one tells into whom. Refusal `no-customer`. */
-export async function page(db: Db, id: string, now: Date): Promise<CustomerPage> {
+export async function page(db: Db, id: string, now: Date, language: Language = 'ja'): Promise<CustomerPage> {
   const [{ zone }, who] = await Promise.all([settings.get(db, 'company'), personRow(db, id)])
   if (!who) throw new Refusal('no-customer', 'このお客様は見つかりません。一覧を開き直してください。', { status: 404 })
   const [face, items, standing, holds, fields, mayCall, wishes] = await Promise.all([
@@ -30,7 +31,7 @@ export async function page(db: Db, id: string, now: Date): Promise<CustomerPage>
     said: face.said,
     promises: face.promises
       .filter(it => !it.kept_at && !it.dropped_reason)
-      .map(it => ({ id: it.id, what: it.what, dueOn: it.due_on, late: it.due_on < today })),
+      .map(it => ({ id: it.id, what: tasks.promiseWords(it.what, language), dueOn: it.due_on, late: it.due_on < today })),
     mayCall,
     wishes,
     items,

@@ -89,7 +89,7 @@ const pageRoutes: Route[] = [
     params: ById,
     answer: CustomerPage,
     refusals: ['no-customer'],
-    handle: ({ db, params, now }) => history.page(db, params.id, now),
+    handle: ({ db, params, language, now }) => history.page(db, params.id, now, language),
   }),
   get('/api/v1/customers/{id}/timeline', {
     summary: 'Everything that happened to a customer, newest first, and what waits for them',
@@ -98,7 +98,7 @@ const pageRoutes: Route[] = [
     query: TimelineQuery,
     answer: TimelinePage,
     refusals: ['bad-cursor'],
-    handle: ({ db, params, query }) => history.timeline(db, params.id, query),
+    handle: ({ db, params, query, language }) => history.timeline(db, params.id, query, language),
   }),
   get('/api/v1/customers/{id}/year', {
     summary: 'What came and comes to a customer in one year, day by day',

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
+import { promiseWords } from '#domains/tasks/index.ts'
 import { decodeCursor, pageOf } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Sight } from '#platform/http/route.ts'
+import type { Language } from '#platform/i18n/sentence.ts'
 import type { ContactMoment, Moment, TimelinePage, TimelineQuery, YearPage } from './timeline-contract.ts'
 import { lettersOf, momentRows, selves, upcomingRows, yearRows } from './timeline-views.ts'
 
@@ -10,7 +12,7 @@ const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
 const MOST_UPCOMING = 60
 
 /** Everything that happened to a customer, newest first, and on the first page what waits for them; facts of those merged into them too. */
-export async function timeline(db: Db, id: string, query: TimelineQuery): Promise<TimelinePage> {
+export async function timeline(db: Db, id: string, query: TimelineQuery, language: Language = 'ja'): Promise<TimelinePage> {
   const customers = await selves(db, id)
   const themes = query.theme ?? []
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, place => Place.parse(place))
@@ -24,10 +26,16 @@ export async function timeline(db: Db, id: string, query: TimelineQuery): Promis
   return {
     upcoming: waiting.map(moment => ({ ...moment, letter: letters.get(moment.touchpoint) ?? null })),
     items: page.items.map(moment =>
-      moment.kind === 'contact' ? { ...moment, letter: letters.get(moment.touchpoint) ?? null } : moment,
+      moment.kind === 'contact' ? { ...moment, letter: letters.get(moment.touchpoint) ?? null } : inWords(moment, language),
     ),
     next: page.next,
   }
+}
+
+// What the house promised by itself is kept as what it is about.
+function inWords<M extends Moment>(moment: M, language: Language): M {
+  if (moment.kind !== 'event' || typeof moment.data.what !== 'string') return moment
+  return { ...moment, data: { ...moment.data, what: promiseWords(moment.data.what, language) } }
 }
 
 async function lettersBy(

@@ -1,3 +1,4 @@
+import { promiseWords } from '#domains/tasks/index.ts'
 import { toWall } from '#kernel/wall-clock.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 
@@ -32,6 +33,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const figure = (value: number): string => value.toLocaleString('ja-JP')
 
 function wordOf(head: string, value: string, by: Telling): string {
+  if (head === 'what' || head === 'title') return promiseWords(value, by.language)
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayOf(value, by.language)
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-][\d:]+)$/.test(value)) return timeOf(new Date(value), by)
   const codes = [`archive.word.${head}.${value}`, `archive.word.${value}`, `proof.${head}-${value}`]

@@ -22,14 +22,14 @@ export const requestRoutes = (followers: readonly Follower[]): readonly Route[] 
     answer: Made,
     status: 201,
     refusals: ['no-customer', 'request-customer-missing'],
-    async handle({ db, sight, body, viewer, language, now }) {
+    async handle({ db, sight, body, viewer, now }) {
       // Who sees some branches only would not find it again.
       if (body.customer === null && sight.branches !== 'all')
         throw new Refusal(
           'request-customer-missing',
           'どのお客様からのお申し出かを選んでください。分からないときは、全店を見られる人に頼んでください。',
         )
-      return { id: await privacy.openRequest(db, body, { actor: actorOf(viewer), language }, now) }
+      return { id: await privacy.openRequest(db, body, actorOf(viewer), now) }
     },
   }),
   get('/api/v1/privacy/requests/{id}', {
@@ -46,8 +46,7 @@ export const requestRoutes = (followers: readonly Follower[]): readonly Route[] 
     params: ById,
     body: Identity,
     refusals: ['no-request', 'request-closed', 'no-customer'],
-    handle: ({ db, params, body, viewer, language, now }) =>
-      privacy.identify(db, params.id, body, { actor: actorOf(viewer), language }, now),
+    handle: ({ db, params, body, viewer, now }) => privacy.identify(db, params.id, body, actorOf(viewer), now),
   }),
   put('/api/v1/privacy/requests/{id}/answer', {
     summary:

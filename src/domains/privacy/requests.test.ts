@@ -29,7 +29,22 @@ describe('requests of people about their own data', () => {
       what: string
       due: string
     }>`select what, due_on as due from promises where customer_id = ${customer}`.execute(w.db)
-    expect(promises.rows).toEqual([{ what: '8/4(火)までに、開示のお申し出にお答えする', due: '2026-08-01' }])
+    expect(promises.rows).toEqual([{ what: 'request:disclosure:2026-08-04', due: '2026-08-01' }])
+    // What is kept is what it is about; it is said in the reader's language.
+    const said = async (language: string) => {
+      const more = { headers: { 'accept-language': language } }
+      const { body: page } = await owner.get(`/api/v1/customers/${customer}`, more)
+      const { body: line } = await owner.get(`/api/v1/customers/${customer}/timeline`, more)
+      const { body: day } = await owner.get('/api/v1/tasks?whose=all&until=2026-08-31', more)
+      const { body: span } = await owner.get('/api/v1/calendar?from=2026-07-31T00:00:00Z&to=2026-08-31T00:00:00Z&whose=all', more)
+      const mine = (items: { customerId: string; title: string }[]) => items.find(it => it.customerId === customer)?.title
+      const made = line.items.find((it: { name?: string }) => it.name === 'promise.made')
+      return [page.promises[0].what, made.data.what, mine(day.items), mine(span.items)]
+    }
+    expect(new Set(await said('ja'))).toEqual(new Set(['8/4(火)までに、開示のお申し出にお答えする']))
+    const english = new Set(await said('en'))
+    expect(english.size).toBe(1)
+    expect([...english][0]).toMatch(/^Answer the request \(disclosure.*\) by Tue,? 4 Aug$/)
 
     const done = { outcome: 'done', answer: '電子データでお渡ししました', feePaidOn: '2026-07-22' }
     expect((await owner.put(`${path}/answer`, done)).body.code).toBe('identity-missing')

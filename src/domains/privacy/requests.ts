@@ -4,13 +4,12 @@ import * as customers from '#domains/customers/index.ts'
 import * as law from '#domains/law/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
-import { WEEKDAYS, weekdayOf } from '#kernel/day.ts'
+import { promiseAbout } from '#domains/tasks/promise-rules.ts'
 import { NOBODY, newId } from '#kernel/ids.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
-import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import { announce } from '#platform/live.ts'
 import type { Answer, Identity, RequestInput, RequestRow } from './request-contract.ts'
 import { answerBy, refuseAnswer, remindOn } from './request-rules.ts'
@@ -53,7 +52,7 @@ const shown = ({ promiseId: _, ...it }: Stored, today: string): RequestRow => ({
  * (any way will do, 特電法規則5条); answers its id.
  * @law P11 P12 M11
  */
-export function openRequest(db: Db, it: RequestInput, { actor, language }: By, now: Date): Promise<string> {
+export function openRequest(db: Db, it: RequestInput, actor: string, now: Date): Promise<string> {
   return inTransaction(db, async tx => {
     if (it.customer) await known(tx, it.customer)
     const id = newId<'request'>()
@@ -62,23 +61,22 @@ export function openRequest(db: Db, it: RequestInput, { actor, language }: By, n
     const number = await nextNumber(tx, 'privacy_requests', `R${it.receivedOn.slice(0, 4)}-`)
     await insertRequest(tx, { ...it, id, number, dueOn }, now)
     await note(tx, it.customer, 'request.received', id, { kind: it.kind, dueOn }, actor, now)
-    if (it.customer) await begun(tx, { ...it, id, number, dueOn, customer: it.customer }, { actor, language }, now)
+    if (it.customer) await begun(tx, { ...it, id, number, dueOn, customer: it.customer }, actor, now)
     await announce(tx, 'privacy')
     return id
   })
 }
 
-type By = { actor: string; language: Language }
 type Begun = Pick<RequestInput, 'kind' | 'staff' | 'receivedOn'> & { id: string; number: string; dueOn: string; customer: string }
 
-async function begun(tx: Db, it: Begun, { actor, language }: By, now: Date): Promise<void> {
+async function begun(tx: Db, it: Begun, actor: string, now: Date): Promise<void> {
   if (it.kind === 'stop-use' || it.kind === 'erase') await refuseFor(tx, it.customer, 'ad', { request: it.id }, actor, now)
   const ahead = law.figure(await law.book(tx), 'request.remind-days', it.receivedOn)
   const promise = await tasks.makePromise(
     tx,
     it.customer,
     {
-      what: promiseOf(it, language),
+      what: promiseAbout(it),
       dueOn: remindOn(it.receivedOn, it.dueOn, ahead),
       staffId: it.staff ?? undefined,
     },
@@ -86,15 +84,6 @@ async function begun(tx: Db, it: Begun, { actor, language }: By, now: Date): Pro
     now,
   )
   await keepPromiseOf(tx, it.id, promise)
-}
-
-// 「12/6(日)までに、開示のお申し出にお答えする」
-function promiseOf({ kind, dueOn }: Begun, language: Language): string {
-  const [, month, date] = dueOn.split('-').map(Number)
-  const weekday = WEEKDAYS[weekdayOf(dueOn)]
-  const english = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
-  const on = language === 'ja' ? `${month}/${date}(${weekday})` : english.format(new Date(`${dueOn}T00:00:00Z`))
-  return sentence('request.promise', language, { on, kind: sentence(`archive.word.kind.${kind}`, language) ?? kind }) ?? kind
 }
 
 function refuseFor(
@@ -109,7 +98,7 @@ function refuseFor(
 }
 
 /** Writes down how the person (or the agent's right) was checked and who it is. Refusals `no-request`, `request-closed`, `no-customer`. @law P11 */
-export function identify(db: Db, id: string, it: Identity, { actor, language }: By, now: Date): Promise<void> {
+export function identify(db: Db, id: string, it: Identity, actor: string, now: Date): Promise<void> {
   return inTransaction(db, async tx => {
     const request = await lockRequest(tx, id)
     if (!request) throw unknown()
@@ -119,12 +108,7 @@ export function identify(db: Db, id: string, it: Identity, { actor, language }: 
     if (request.customer?.id !== it.customer) {
       if (request.promiseId) await tasks.dropPromise(tx, request.promiseId, 'お客様が違っていたため', actor, now)
       const { kind, staff, receivedOn, number, dueOn } = request
-      await begun(
-        tx,
-        { id, kind, number, dueOn, receivedOn, staff: staff?.id ?? null, customer: it.customer },
-        { actor, language },
-        now,
-      )
+      await begun(tx, { id, kind, number, dueOn, receivedOn, staff: staff?.id ?? null, customer: it.customer }, actor, now)
     }
     await note(tx, it.customer, 'request.identified', id, {}, actor, now)
   })

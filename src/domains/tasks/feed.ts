@@ -5,6 +5,7 @@ import { hashToken, newToken } from '#platform/crypto.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { wholeCalendar } from './calendar.ts'
 import { feedOwner, writeFeed } from './feed-store.ts'
+import { promiseWords } from './promise-words.ts'
 
 const DAY_MS = 86_400_000
 const QUARTER_MS = 15 * 60_000
@@ -36,7 +37,7 @@ export async function feed(db: Db, token: string, now: Date): Promise<string> {
       stamp: now,
       start: row.due_at,
       end: new Date(+row.due_at + 2 * QUARTER_MS),
-      summary: `${row.name} ${row.honorific ?? '様'} ${row.title}`,
+      summary: `${row.name} ${row.honorific ?? '様'} ${promiseWords(row.title, 'ja')}`,
       ...(row.kind === 'visit' && row.address ? { location: row.address } : {}),
       ...(row.contact ? { description: row.contact } : {}),
     })

@@ -12,12 +12,13 @@ import type { Face, TaskFilter, TaskRow, Today, Why } from './contract.ts'
 import { mayOffer } from './may.ts'
 import { openingOf } from './opening.ts'
 import { promisesOf } from './promise-store.ts'
+import { promiseWords } from './promise-words.ts'
 import { isLate } from './rules.ts'
 import { scriptFor } from './script.ts'
 import { countTasks, doneTasks, oneTask, openTasks, type TaskRecord } from './store.ts'
 import { alongWith, around, boughtLately, customerFace, lastSaid } from './views.ts'
 
-export type Viewing = { staffId: string; branchId: string | null; zone: string }
+export type Viewing = { staffId: string; branchId: string | null; zone: string; language?: Language }
 
 /** Today's list: what is due until the end of today (or of `until`), most important first, with counts. */
 export async function today(db: Db, who: Viewing, filter: TaskFilter, now: Date): Promise<z.input<typeof Today>> {
@@ -32,7 +33,7 @@ export async function today(db: Db, who: Viewing, filter: TaskFilter, now: Date)
       ? await doneTasks(db, whom, { since, ...asked })
       : await openTasks(db, whom, { until, kind: filter.kind, ...asked }, now)
   const counts = await countTasks(db, whom, { until, since }, now)
-  const items = rows.slice(0, filter.limit).map(row => present(row, now))
+  const items = rows.slice(0, filter.limit).map(row => present(row, who.language ?? 'ja', now))
   return { items, next: rows.length > filter.limit ? encodeCursor(after + filter.limit) : null, counts }
 }
 
@@ -65,15 +66,15 @@ export async function face(
     openingOf(db, task, whose),
     mayOffer(db, task, request === null ? null : new Date(request.at), now),
     consent.needsOf(db, whom),
-  ])
     alongWith(db, whom, id),
+  ])
   const day = dayOf(now, zone)
   return {
-    task: present(task, now),
+    task: present(task, whose.language, now),
     customer,
     bought: bought.map(it => ({ name: it.name, on: it.on, warrantyUntil: it.warranty_until })),
     said,
-    promises: promises.map(it => presentPromise(it, day)),
+    promises: promises.map(it => presentPromise(it, whose.language, day)),
     around: surroundings.map(it => ({
       at: it.at,
       what: it.step ?? '',
@@ -84,8 +85,8 @@ export async function face(
     opening,
     request: request && { words: request.words, on: request.on, product: request.product },
     script,
-    mayContact,
     along,
+    mayContact,
     wishes,
   }
 }
@@ -101,13 +102,14 @@ export function presentPromise(
     kept_at: Date | null
     dropped_reason: string | null
   },
+  language: Language,
   today: string,
 ) {
   const open = !it.kept_at && !it.dropped_reason
   return {
     id: it.id,
     customerId: it.customer_id,
-    what: it.what,
+    what: promiseWords(it.what, language),
     dueOn: it.due_on,
     madeAt: it.made_at,
     keptAt: it.kept_at,
@@ -116,7 +118,7 @@ export function presentPromise(
   }
 }
 
-function present(row: TaskRecord, now: Date): z.input<typeof TaskRow> {
+function present(row: TaskRecord, language: Language, now: Date): z.input<typeof TaskRow> {
   const why = row.why as Why
   const silentSince = why.on !== undefined && (row.last_spoken_at === null || +row.last_spoken_at < +new Date(why.on))
   return {
@@ -127,7 +129,7 @@ function present(row: TaskRecord, now: Date): z.input<typeof TaskRow> {
     kind: row.kind,
     purpose: row.purpose,
     product: row.product,
-    title: row.title,
+    title: promiseWords(row.title, language),
     why: { ...why, silentSince },
     priority: row.priority,
     dueAt: row.due_at,

@@ -17,8 +17,8 @@ const working: Route[] = [
     scope: 'tasks:read',
     query: TaskFilter,
     answer: Today,
-    handle: async ({ db, viewer, query, now }) =>
-      tasks.today(db, { staffId: viewer.id, branchId: viewer.branchId, zone: await zoneOf(db) }, query, now),
+    handle: async ({ db, viewer, query, language, now }) =>
+      tasks.today(db, { staffId: viewer.id, branchId: viewer.branchId, zone: await zoneOf(db), language }, query, now),
   }),
   put('/api/v1/tasks/{id}/completion', {
     summary: 'Finish a task with how it went; undoWithin seconds it can be taken back',
@@ -158,14 +158,14 @@ const calendar: Route[] = [
     query: Span,
     answer: z.object({ items: z.array(CalendarRow), next: z.string().nullable() }),
     refusals: ['bad-cursor'],
-    handle: async ({ db, query: { cursor, limit, from, to, ...whom } }) => {
+    handle: async ({ db, language, query: { cursor, limit, from, to, ...whom } }) => {
       const page = await tasks.calendar(db, { ...whom, from: new Date(from), to: new Date(to) }, { cursor, limit })
       return {
         next: page.next,
         items: page.items.map(it => ({
           id: it.id,
           customerId: it.customer_id,
-          title: it.title,
+          title: tasks.promiseWords(it.title, language),
           kind: it.kind,
           dueAt: it.due_at,
           until: it.window_until,
