@@ -206,3 +206,30 @@ test('a letter that is on its way while the import is undone: its reader is stil
   await it.until('2026-03-08 12:00')
   expect(await subjects(it, '髙橋 健一')).toEqual(['03-08 10:00 bike-guideのお知らせ'])
 }, 60_000)
+
+test('what waits is taken back while the people go: nobody stays for that, and who is being written to this moment does', async () => {
+  const it = await shop('2026-03-01 09:00')
+  await it.starts('delivery', bicycle)
+  await it.until('2026-03-07 09:00')
+  const first = await it.takesIn('purchases', 'till.csv', till('2026-04-14'))
+  const [ken, chihiro] = [await whoIs(it, '髙橋 健一'), await whoIs(it, '渡邉 千尋')]
+  const undone = { done: false, undoing: Promise.resolve() }
+  await it.w.db.transaction().execute(async other => {
+    await sql`update touchpoints set state = 'claimed', claimed_by = 'other', claimed_until = '2026-12-31' where customer_id = ${ken} and step_key = 'thanks'`.execute(
+      other,
+    )
+    await sql`update touchpoints set state = 'cancelled', reason = 'plan.import-undone', settled_at = ${it.w.now()} where customer_id = ${chihiro}`.execute(
+      other,
+    )
+    undone.undoing = undoes(it, first.id).finally(() => {
+      undone.done = true
+    })
+    while (!undone.done && !(await somebodyWaits(it))) await new Promise(setImmediate)
+  })
+  await undone.undoing
+  expect([await whoIs(it, '髙橋 健一'), await whoIs(it, '渡邉 千尋')]).toEqual([ken, ''])
+}, 60_000)
+
+const somebodyWaits = async (it: Shop): Promise<boolean> =>
+  (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(it.w.db)).rows
+    .length > 0

@@ -61,13 +61,14 @@ const asked = (subjects: readonly Subject[]) =>
 
 /** Of these customers, those who were told something, are being told it this moment, or may have been; what waits for the others is held until the transaction ends. */
 export async function toldAmong(db: Db, customers: readonly string[]): Promise<string[]> {
+  // Whoever is claiming one of them this moment, or taking it back, is waited for: only then can it be seen what became of it.
+  await sql`
+    select from touchpoints t where t.customer_id = any(${[...customers]}::uuid[]) and t.state in ('planned', 'moved', 'held')
+     order by t.customer_id, t.id for share`.execute(db)
   const found = await sql<{ id: string }>`
-    with waiting as materialized (
-      select t.id from touchpoints t where t.customer_id = any(${[...customers]}::uuid[]) and t.state in ('planned', 'moved', 'held')
-         for share skip locked)
     select distinct t.customer_id as id from touchpoints t
-     where t.customer_id = any(${[...customers]}::uuid[])
-       and (t.contacted_at is not null or t.state = 'claimed' or t.reason = 'maybe-sent'
-            or (t.state in ('planned', 'moved', 'held') and not exists (select from waiting w where w.id = t.id)))`.execute(db)
+     where t.customer_id = any(${[...customers]}::uuid[]) and (t.contacted_at is not null or t.state = 'claimed' or t.reason = 'maybe-sent')`.execute(
+    db,
+  )
   return found.rows.map(row => row.id)
 }
