@@ -17,6 +17,8 @@ export const simulation = {
   allPlans: 'All running plans',
   customer: 'One person only',
   toCustomer: 'Page of this person',
+  ofOne: '{{name}}, {{plans}}',
+  forOne: 'One person, {{plans}}',
   draft: 'With drafts',
   draftHelp: 'Plays changes that are not published yet.',
   assume: {

@@ -16,6 +16,8 @@ export const simulation = {
   allPlans: '動いている計画すべて',
   customer: 'お一人だけを見る',
   toCustomer: 'この方のページ',
+  ofOne: '{{name}}・{{plans}}',
+  forOne: 'お一人・{{plans}}',
   draft: '下書きで試す',
   draftHelp: '公開していない変更を入れて試します。',
   assume: {

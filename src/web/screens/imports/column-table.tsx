@@ -42,7 +42,7 @@ export function ColumnTable({ columns, kind, mapping, onChange }: Props) {
                 onChange={chosen => onChange({ ...mapping.columns, [header]: chosen ?? '' })}
                 options={optionsOf(header)}
               />
-              {mapping.columns[header] === field && (
+              {field !== '' && mapping.columns[header] === field && (
                 <Pill tone={by === 'contents' ? 'kin' : 'ink'}>{t(`imports.columns.by.${by}`)}</Pill>
               )}
             </td>

@@ -131,3 +131,14 @@ export const useTookPlace = (plan: string, from: string, to: string) =>
 /** Gives contacts that were held back at a new version their answer. */
 export const answerAsked = (plan: string, some: readonly { customerId: string; id: string }[], choice: 'new' | 'old') =>
   api.post(`/plans/${plan}/asked`, { answers: some.map(({ customerId, id }) => ({ customerId, id, choice })) })
+
+/** The name of one customer, where whoever looks may see them; undefined until it is known. */
+export function useNameOf(customer: string | null | undefined): string | undefined {
+  const found = useQuery({
+    queryKey: ['customers', 'name', customer],
+    enabled: typeof customer === 'string',
+    retry: false,
+    queryFn: async ({ signal }) => (await api.get<{ name: string }>(`/customers/${customer}`, { signal })).name,
+  })
+  return found.data
+}

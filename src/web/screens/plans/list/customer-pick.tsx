@@ -19,7 +19,8 @@ export function CustomerPick({
 }) {
   const { t } = useTranslation()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
-  const [typed, setTyped] = useState('')
+  const [said, setTyped] = useState<string | null>(null)
+  const typed = said ?? value?.name ?? ''
   const asked = typed.trim()
   const found = useQuery({
     queryKey: ['customers', 'pick', asked],

@@ -21,7 +21,7 @@ export function EarlierRuns({ current, onOpen }: { current: string | undefined; 
         {others.slice(0, 12).map(it => (
           <li key={it.id}>
             <button type="button" onClick={() => onOpen(it.id)}>
-              <span>{nameOf(it.planIds)}</span>
+              <span>{it.customerId === null ? nameOf(it.planIds) : t('simulation.forOne', { plans: nameOf(it.planIds) })}</span>
               <small>
                 {`${f.date(it.from)} – ${f.date(addDays(it.to, -1))}・${t(`simulation.state.${it.state}`)}・${f.dayTime(it.createdAt)}`}
               </small>

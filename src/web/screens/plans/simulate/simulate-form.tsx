@@ -14,7 +14,7 @@ import { DateField } from '#web/ui/date-field.tsx'
 import { CheckField, NumberField } from '#web/ui/fields.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
-import { startSimulation, usePlans } from '../doors.ts'
+import { startSimulation, useNameOf, usePlans } from '../doors.ts'
 import { CustomerPick, type Picked } from '../list/customer-pick.tsx'
 import styles from './simulate.module.css'
 
@@ -30,7 +30,11 @@ export function SimulateForm({ onStarted }: { onStarted: (it: Simulation) => voi
   const [span, setSpan] = useState<Span>(one(search, 'customer') ? 'year' : 'month')
   const [own, setOwn] = useState<{ from: Day; to: Day }>({ from: addDays(today, -30), to: today })
   const [chosen, setChosen] = useState<readonly string[]>(many(search, 'plan'))
-  const [customer, setCustomer] = useState<Picked | null>(null)
+  const [picked, setPicked] = useState<Picked | null | undefined>(undefined)
+  const led = one(search, 'customer')
+  const ledName = useNameOf(led)
+  // Led here from somebody's page it is about them, until somebody else is picked or the field is emptied.
+  const customer = picked === undefined && led !== undefined ? { id: led, name: ledName ?? '' } : (picked ?? null)
   const [draft, setDraft] = useState(false)
   const [shares, setShares] = useState<Shares>(SHARES)
   const days = span === 'own' ? own : spanOf(span, today)
@@ -40,7 +44,7 @@ export function SimulateForm({ onStarted }: { onStarted: (it: Simulation) => voi
         ...days,
         planIds: [...chosen],
         draft,
-        customerId: customer?.id ?? one(search, 'customer') ?? null,
+        customerId: customer?.id ?? null,
         assumptions: {
           done: shares.done / 100,
           absent: shares.absent / 100,
@@ -82,7 +86,7 @@ export function SimulateForm({ onStarted }: { onStarted: (it: Simulation) => voi
           </>
         )}
         <Plans chosen={chosen} onChange={setChosen} />
-        <CustomerPick label={t('simulation.customer')} value={customer} onChange={setCustomer} />
+        <CustomerPick label={t('simulation.customer')} value={customer} onChange={setPicked} />
         <CheckField label={t('simulation.draft')} help={t('simulation.draftHelp')} checked={draft} onChange={setDraft} />
         <details className={styles.assume}>
           <summary>{t('simulation.assume.title')}</summary>

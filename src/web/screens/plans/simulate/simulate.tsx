@@ -12,7 +12,7 @@ import { Link } from '#web/ui/link.tsx'
 import { Page, Section } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ProgressBar } from '#web/ui/progress-bar.tsx'
-import { cancelSimulation, isPlaying, usePlans, useSimulation } from '../doors.ts'
+import { cancelSimulation, isPlaying, useNameOf, usePlans, useSimulation } from '../doors.ts'
 import { daysDone } from './days.ts'
 import { EarlierRuns } from './earlier-runs.tsx'
 import { Results } from './results.tsx'
@@ -63,7 +63,9 @@ function Run({ it, onLook }: { it: Simulation; onLook: () => void }) {
     onSettled: onLook,
   })
   const names = it.planIds.map(id => plans.data?.items.find(plan => plan.id === id)?.name ?? id)
-  const title = names.length > 0 ? names.join('・') : t('simulation.allPlans')
+  const whose = useNameOf(it.customerId)
+  const which = names.length > 0 ? names.join('・') : t('simulation.allPlans')
+  const title = whose === undefined ? which : t('simulation.ofOne', { name: whose, plans: which })
   if (isPlaying(it))
     return (
       <ProgressBar
