@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { settings } from '#domains/staff/index.ts'
+import { importOf } from '#test/support/other-registers.ts'
 import { people } from '#test/support/people.ts'
 import { world } from '#test/support/world.ts'
 
@@ -121,5 +122,17 @@ describe('erasing', () => {
     expect((await erase(c, '山田 三')).status).toBe(204)
     w.travel(new Date(w.now().getTime() + 2 * DAY))
     expect((await erase(d, '山田 四')).status).toBe(204)
+  })
+
+  it('by undoing an import is free on the day of a mistake, and for two once its customers have been here', async () => {
+    const branch = await w.aBranch('本店')
+    const [one = ''] = await people(w.db, 1)
+    const id = await importOf(w.db, branch.id, { customer: one }, w.now())
+    await sql`update imports set counts = '{"new": 3}' where id = ${id}`.execute(w.db)
+    w.travel(new Date(w.now().getTime() + 2 * DAY))
+    const refused = await me.put(`/api/v1/imports/${id}/undo`)
+    expect(refused).toMatchObject({ status: 409, body: { code: 'approval-needed', data: { kind: 'erasure', people: 3 } } })
+    await sql`update imports set finished_at = ${w.now()} where id = ${id}`.execute(w.db)
+    expect((await me.put(`/api/v1/imports/${id}/undo`)).body.code).not.toBe('approval-needed')
   })
 })

@@ -35,7 +35,7 @@ type Told = {
 export async function asked(db: Db, viewer: Viewer, { what, subject }: Subject, it: Weighed, now: Date): Promise<Refusal> {
   const { above, hours } = await settings.get(db, 'approval')
   const approvers = mayApprove(await secondsFor(db, viewer, now)).map(({ name }) => name)
-  const lately = LOOSENS.includes(what) ? 0 : await reachedLately(db, viewer, what, now)
+  const lately = LOOSENS.includes(what) ? 0 : await reachedLately(db, viewer, { what, subject }, now)
   const data = { people: it.people, lately, together: it.people + lately, above, kind: what, approvers }
   // A key has nobody who could try the words on themselves.
   if (viewer.kind !== 'staff') return needed(what, data)

@@ -36,12 +36,16 @@ export async function isSmall(tx: Db, viewer: Viewer, { what, subject }: Subject
   return true
 }
 
-/** How many people the same hand reached without a second person within the last day. */
-export async function reachedLately(db: Db, viewer: Viewer, what: ApprovalKind, now: Date): Promise<number> {
+/** How many people the same hand reached without a second person within the last day, beside what is weighed now. */
+export async function reachedLately(db: Db, viewer: Viewer, { what, subject }: Subject, now: Date): Promise<number> {
   const hands = await handsOfCircle(db, viewer, now)
   const kinds = matterOf(what)
-  const done = await peopleBelow(db, { hands, kinds, whole: WHOLE, subject: '' }, new Date(now.getTime() - DAY_MS))
-  return done.others + done.same
+  const done = await peopleBelow(
+    db,
+    { hands, kinds, whole: WHOLE, subject: `${what}:${subject ?? ''}` },
+    new Date(now.getTime() - DAY_MS),
+  )
+  return done.others + (WHOLE.includes(what) ? 0 : done.same)
 }
 
 // One person's hands, their keys', and those of whoever they made lately; the first names them all, the same for each of them.

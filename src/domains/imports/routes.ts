@@ -136,7 +136,14 @@ export const importRoutes: readonly Route[] = [
     scope: 'imports:write',
     params: id,
     answer: ImportView,
-    refusals: ['import-unknown', 'import-not-undoable'],
+    refusals: ['import-unknown', 'import-not-undoable', 'approval-needed'],
+    // A file taken in by mistake goes at once; customers who have been here for days are erased like any others.
+    erases: async ({ world, params, sight, now }) => {
+      await refuseForeign(world, params.id, branchesOf(sight))
+      const { kind, finishedAt, counts } = await one(world, params.id)
+      const isOld = finishedAt !== null && now.getTime() - new Date(finishedAt).getTime() > DAY_MS
+      return kind === 'customers' && isOld ? counts.new : 0
+    },
     async handle({ world, params, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))
       return beginUndo(world, params.id)
@@ -186,6 +193,8 @@ export const importRoutes: readonly Route[] = [
     },
   }),
 ]
+
+const DAY_MS = 86_400_000
 
 const refusedCodes = ['customer-unknown', 'empty-batch']
 
