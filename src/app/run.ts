@@ -3,6 +3,7 @@ import { isRefusal } from '#kernel/refusal.ts'
 import type { Config } from '#platform/config.ts'
 import { demoLink, fillDemo } from './demo/fill.ts'
 import { type OpenWorld, openWorld } from './open.ts'
+import { refuseTakenPort } from './port.ts'
 import { startServer } from './server.ts'
 import { untilSignal } from './signals.ts'
 import { ensureWebBuilt } from './web-build.ts'
@@ -10,6 +11,7 @@ import { startWork } from './worker.ts'
 
 /** Opens the world, serves the site, works in the background, and stops all of it in order when asked. */
 export async function runApp(config: Config, { demo, worker }: { demo: boolean; worker: boolean }): Promise<void> {
+  await refuseTakenPort(config)
   const world = await openWorld(config)
   try {
     // Sending and the API are of use without screens: a build that fails is said, not fatal.

@@ -6,13 +6,13 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { letErase, letOut } from '#domains/approvals/index.ts'
 import { scopes } from '#domains/staff/permissions.ts'
-import { Refusal } from '#kernel/refusal.ts'
 import { answers } from '#platform/database/connect.ts'
 import { api } from '#platform/http/api.ts'
 import { measure, tellMetrics } from '#platform/http/measure.ts'
 import { openMetrics } from '#platform/metrics.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { liveStream } from './live.ts'
+import { listening } from './port.ts'
 import { routes } from './routes.ts'
 import type { Site } from './site.ts'
 
@@ -67,19 +67,4 @@ export async function startServer(it: Site): Promise<Serving> {
       })
     },
   }
-}
-
-function listening(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('listening', () => resolve())
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        reject(
-          new Refusal('port-taken', `ポート ${port} はほかのプログラムが使っています。--port で別の番号を指定してください。`, {
-            data: { port },
-          }),
-        )
-      else reject(error)
-    })
-  })
 }
