@@ -62,7 +62,12 @@ export const requestRoutes = (followers: readonly Follower[]): readonly Route[] 
       'fee-missing',
       'erase-name-differs',
       'legal-hold-stands',
+      'approval-needed',
     ],
+    erases: async ({ db, params, body, now }) => {
+      if (body.outcome !== 'done') return 0
+      return (await privacy.requestOf(db, params.id, now)).kind === 'erase' ? 1 : 0
+    },
     handle: ({ db, params, body, viewer, now }) => privacy.answer(db, params.id, body, followers, actorOf(viewer), now),
   }),
 ]
