@@ -1,10 +1,11 @@
+import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { afterEach, describe, expect, test } from 'vitest'
 import { aMessage, keepsItsPromises } from '#test/support/channel-promises.ts'
 import { type Sink, smtpSink } from '#test/support/smtp-sink.ts'
 import type { Tricks } from '#test/support/smtp-talk.ts'
 import { emailSmtp, SmtpSettings, smtpFromUrl } from './email-smtp.ts'
-import { encodedWords, smtpAddress } from './mime.ts'
+import { charactersOf, compose, encodedWords, smtpAddress } from './mime.ts'
 
 const forever = new AbortController().signal
 const openSinks: Sink[] = []
@@ -162,6 +163,41 @@ test('carrier addresses of old are quoted [E5], kanji domains become ASCII', () 
   expect(smtpAddress('abc.@ezweb.ne.jp')).toBe('"abc."@ezweb.ne.jp')
   expect(smtpAddress('info@日本語.jp')).toBe('info@xn--wgv71a119e.jp')
   expect(encodedWords('Hello, 2026')).toBe('Hello, 2026')
+})
+
+test('what is one character to people is never cut in two, plain or not', () => {
+  const usual = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+  const unit = fc.constantFrom(
+    ...'aZ 0#.、。「」〜ーあがぱゝアガヷ髙渡﨑！（',
+    '𠮷',
+    'か\u3099',
+    'ｶﾞ',
+    '葛\u{e0100}',
+    '👨‍👩‍👧',
+    '1\ufe0f\u20e3',
+    '〰️',
+    'e\u0301',
+    '🇯🇵',
+  )
+  fc.assert(
+    fc.property(fc.string({ unit }), text => {
+      expect([...charactersOf(text)]).toEqual(Array.from(usual.segment(text), it => it.segment))
+    }),
+  )
+})
+
+test('a mail has lines of at most 76 characters, and its words come out as they went in', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), text => {
+      const sender = { address: 'info@sakura.example', name: 'さくら', replyTo: '' }
+      const lines = compose(aMessage({ text, html: null }), sender)
+        .toString('latin1')
+        .split('\r\n')
+      const words = lines.slice(lines.indexOf('') + 1)
+      expect(Math.max(...words.map(line => line.length))).toBeLessThanOrEqual(76)
+      expect(Buffer.from(words.join(''), 'base64').toString('utf8')).toBe(Buffer.from(text).toString('utf8'))
+    }),
+  )
 })
 
 test('SMTP_URL gives the same settings as the form', () => {

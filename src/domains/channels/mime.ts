@@ -29,10 +29,11 @@ export function compose(message: Message, sender: Sender): Buffer {
 const part = (type: 'plain' | 'html', text: string): string =>
   `Content-Type: text/${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${wrapped(Buffer.from(text, 'utf8'))}`
 
-// 57 bytes make the 76 characters a line may hold (RFC 2045).
+// A line may hold 76 characters (RFC 2045).
 function wrapped(bytes: Buffer): string {
+  const whole = bytes.toString('base64')
   let text = ''
-  for (let at = 0; at < bytes.length; at += 57) text += `${bytes.toString('base64', at, at + 57)}\r\n`
+  for (let at = 0; at < whole.length; at += 76) text += `${whole.slice(at, at + 76)}\r\n`
   return text
 }
 
@@ -50,18 +51,28 @@ export function encodedWords(text: string, used = 0): string {
   const clean = oneLine(text)
   if (/^[\w .,:/!?+-]*$/.test(clean) && clean.length + used <= 76 && !clean.includes('=?')) return clean
   const words: string[] = []
-  let chunk = ''
+  let [chunk, bytes] = ['', 0]
   let room = 45 - Math.min(used, 30)
-  for (const { segment } of CHARACTERS.segment(clean)) {
-    if (chunk !== '' && Buffer.byteLength(chunk + segment) > room) {
+  for (const character of charactersOf(clean)) {
+    const more = Buffer.byteLength(character)
+    if (chunk !== '' && bytes + more > room) {
       words.push(chunk)
       chunk = ''
+      bytes = 0
       room = 45
     }
-    chunk += segment
+    chunk += character
+    bytes += more
   }
   return [...words, chunk].map(word => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join('\r\n ')
 }
+
+// Kana, kanji and plain letters stand each for itself; to look which belong together costs more than all else of a mail's head.
+const ALONE = /^[ -~\u3000-\u3029\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u4e00-\u9fff\uff01-\uff60]*$/
+
+/** The characters of a text as people count them. */
+export const charactersOf = (text: string): Iterable<string> =>
+  ALONE.test(text) ? text : Array.from(CHARACTERS.segment(text), it => it.segment)
 
 const CHARACTERS = new Intl.Segmenter('ja', { granularity: 'grapheme' })
 

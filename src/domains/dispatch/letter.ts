@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ChannelKind, Message } from '#domains/channels/contract.ts'
 import * as consent from '#domains/consent/index.ts'
 import type { SeasonNote } from '#domains/templates/check-contract.ts'
@@ -160,6 +160,4 @@ function only(fields: Record<string, unknown>, paths: readonly string[]): Record
 
 /** What was said, as a fingerprint: SHA-256 over subject and text, hex (T3 keeps it three years). */
 export const hashOf = (message: Pick<Message, 'subject' | 'text'>): string =>
-  createHash('sha256')
-    .update(`${message.subject ?? ''}\n${message.text}`)
-    .digest('hex')
+  hash('sha256', `${message.subject ?? ''}\n${message.text}`, 'hex')
