@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { decodeCursor, pageOf } from '#kernel/paging.ts'
 import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
 import { BreachChange, BreachInput, BreachRow, Closing, Origin, Told } from './breach-contract.ts'
 import { letters, reportPage } from './breach-print.ts'
@@ -56,14 +57,16 @@ export const breachRoutes: readonly Route[] = [
     handle: ({ db, params, body, viewer, now }) => privacy.amendBreach(db, params.id, body, actorOf(viewer), now),
   }),
   get('/api/v1/privacy/breaches/{id}/people', {
-    summary: 'The affected of a case, by id, from behind one on',
+    summary: 'The affected of a case, by id, page by page',
     scope: 'privacy:read',
     params: ById,
-    query: z.object({ after: z.guid().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
-    answer: z.object({ items: z.array(AffectedRow) }),
-    handle: async ({ db, params, query }) => ({
-      items: await privacy.affectedOf(db, params.id, query.after ?? null, query.limit),
-    }),
+    query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+    answer: z.object({ items: z.array(AffectedRow), next: z.string().nullable() }),
+    refusals: ['bad-cursor'],
+    handle: async ({ db, params, query: { cursor, limit } }) => {
+      const after = cursor === undefined ? null : decodeCursor(cursor, place => z.guid().parse(place))
+      return pageOf(await privacy.affectedOf(db, params.id, after, limit + 1), limit, last => last.id)
+    },
   }),
   put('/api/v1/privacy/breaches/{id}/people', {
     summary: 'Add people to the affected, or take those away who turned out not to be',
