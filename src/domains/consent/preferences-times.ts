@@ -17,7 +17,7 @@ export function timesPart({ hours, days, hoursFor }: Times, t: Say, language: La
   return `<h2>${t('times')}</h2><p class="soft">${t('times-about')}</p><input type="hidden" name="times" value="1">
 <div class="days" role="group" aria-label="${t('times-days')}">${boxes.join('')}</div>
 <p class="span">${select('from', from, whole(8, 20), t)}<span>${t('times-between')}</span>${select('to', to, whole(9, 21), t)}</p>
-<p>${over(hoursFor, t)}</p>`
+<p><label class="above"><span class="soft">${t('times-over')}</span>${over(hoursFor, t)}</label></p>`
 }
 
 const nameOf = (day: number, language: Language): string =>
@@ -33,7 +33,7 @@ function over(hoursFor: Times['hoursFor'], t: Say): string {
   const isSpoken = sameSet(hoursFor, SPOKEN)
   const kept = hoursFor.length > 0 && !isSpoken
   const named = hoursFor.map(way => t(`over-${way}`)).join(t('times-and'))
-  return `<select name="over" aria-label="${t('times-over')}">${kept ? option('keep', t('times-over-keep', { ways: named }), true) : ''}${option('all', t('times-over-all'), hoursFor.length === 0)}${option('spoken', t('times-over-spoken'), isSpoken)}</select>`
+  return `<select name="over">${kept ? option('keep', t('times-over-keep', { ways: named }), true) : ''}${option('all', t('times-over-all'), hoursFor.length === 0)}${option('spoken', t('times-over-spoken'), isSpoken)}</select>`
 }
 
 const option = (value: string, words: string, chosen: boolean): string =>

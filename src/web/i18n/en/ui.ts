@@ -1,4 +1,9 @@
 export const ui = {
+  notHere: {
+    title: 'None in your branch',
+    house: 'For whoever sees all branches',
+    why: 'What other branches have is not shown here. Whoever sees all branches can tell whether there is any.',
+  },
   needed: 'Please fill this in.',
   time: { unreadable: 'Enter a time like 9:00.' },
   close: 'Close',

@@ -2,11 +2,13 @@ import { IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foldWidth } from '#kernel/text.ts'
+import { ApiProblem } from '#web/lib/api-problem.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
+import { EmptyHere } from '#web/ui/empty-here.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
@@ -14,6 +16,7 @@ import { ListViews } from '#web/ui/list-views.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
+import { sentenceOf } from '#web/ui/toast.tsx'
 import styles from './tabs.module.css'
 import { useWrites } from './use-privacy.ts'
 
@@ -63,6 +66,8 @@ export function Register<T>({
       {t(`privacy.${name}.add`)}
     </Button>
   )
+  if (ledger.error instanceof ApiProblem && ledger.error.status === 403)
+    return <EmptyState title={t('ui.notHere.house')}>{sentenceOf(ledger.error)}</EmptyState>
   if (ledger.error) return <Failed error={ledger.error} onRetry={() => void ledger.refetch()} />
   return (
     <Section
@@ -101,10 +106,14 @@ function useTyped(inUrl: boolean): [string, (typed: string) => void] {
   return inUrl ? [one(search, 'q') ?? '', q => set({ q: q || undefined }, { replace: true })] : own
 }
 
+// What these tell of customers is told to each of their own branch's.
+const OF_CUSTOMERS: ReadonlySet<string> = new Set(['requests', 'sensitive', 'holds'])
+
 function Nothing({ name, isSearched }: { name: string; isSearched: boolean }) {
   const { t } = useTranslation()
   if (isSearched) return <EmptyState title={t('privacy.nobody')}>{t('privacy.findWhy')}</EmptyState>
-  return <EmptyState title={t(`privacy.${name}.empty`)}>{t(`privacy.${name}.why`)}</EmptyState>
+  const Empty = OF_CUSTOMERS.has(name) ? EmptyHere : EmptyState
+  return <Empty title={t(`privacy.${name}.empty`)}>{t(`privacy.${name}.why`)}</Empty>
 }
 
 type FindProps = { name: string; many: number; typed: string; onType: (typed: string) => void }

@@ -9,6 +9,7 @@ import { useFormat } from '#web/lib/format.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
+import { EmptyHere } from '#web/ui/empty-here.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import type { Filter } from '#web/ui/filter.ts'
@@ -50,9 +51,11 @@ export function CoolingOff() {
         rowLabel={row => row.customer.name}
         onOpen={row => void go({ to: `/customers/${row.customer.id}` })}
         empty={
-          <EmptyState title={t(`selling.register.${asked ? 'noneFound' : 'noClock'}`)}>
-            {t(`selling.register.${asked ? 'noneFoundWhy' : 'noClockWhy'}`)}
-          </EmptyState>
+          asked ? (
+            <EmptyState title={t('selling.register.noneFound')}>{t('selling.register.noneFoundWhy')}</EmptyState>
+          ) : (
+            <EmptyHere title={t('selling.register.noClock')}>{t('selling.register.noClockWhy')}</EmptyHere>
+          )
         }
         more={{ has: list.hasNextPage, onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage }}
       />

@@ -11,6 +11,7 @@ import { one, type Search, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
+import { EmptyHere } from '#web/ui/empty-here.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { ListTools } from '#web/ui/list-tools.tsx'
@@ -84,7 +85,7 @@ export function Register() {
           one(search, 'q') || one(search, 'branch') ? (
             <EmptyState title={t('selling.register.noneFound')}>{t('selling.register.noneFoundWhy')}</EmptyState>
           ) : (
-            <EmptyState title={t('selling.register.none')}>{t('selling.register.noneWhy')}</EmptyState>
+            <EmptyHere title={t('selling.register.none')}>{t('selling.register.noneWhy')}</EmptyHere>
           )
         }
         more={{ has: list.hasNextPage, onMore: () => void list.fetchNextPage(), busy: list.isFetchingNextPage }}

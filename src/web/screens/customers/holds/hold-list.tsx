@@ -8,7 +8,7 @@ import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
+import { EmptyHere } from '#web/ui/empty-here.tsx'
 import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { FilterBar } from '#web/ui/filter-bar.tsx'
@@ -69,7 +69,7 @@ export function HoldListScreen() {
           columns={columns}
           rows={list.data?.pages.flatMap(page => page.items)}
           rowKey={row => row.id}
-          empty={<EmptyState title={t(`holds.none.${state}`)}>{t('holds.noneWhy')}</EmptyState>}
+          empty={<EmptyHere title={t(`holds.none.${state}`)}>{t('holds.noneWhy')}</EmptyHere>}
           more={{ has: list.hasNextPage, busy: list.isFetchingNextPage, onMore: () => void list.fetchNextPage() }}
         />
       )}
