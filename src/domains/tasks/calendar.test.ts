@@ -34,3 +34,15 @@ it('a calendar of many goes on on further pages, in order and without an end, in
   expect((await feed(w.db, token, w.now())).match(/BEGIN:VEVENT/g)).toHaveLength(MANY)
   expect((await me.get(`/api/v1/calendar?${span}&cursor=xx`)).body.code).toBe('bad-cursor')
 })
+
+it('a promise for a day stands above the day, and not at midnight', async () => {
+  const [chihiro = ''] = await people(w.db, 1)
+  const other = await w.aStaff({ name: '佐藤 美咲' })
+  await sql`
+    insert into tasks (customer_id, id, kind, title, staff_id, due_at, created_at)
+    values (${chihiro}, uuidv7(), 'promise', '工具を貸し出す', ${other.id}, '2026-07-23T00:00+09:00', ${w.now()}),
+           (${chihiro}, uuidv7(), 'call', 'お電話', ${other.id}, '2026-07-24T18:00+09:00', ${w.now()})`.execute(w.db)
+  const file = await feed(w.db, await openFeed(w.db, other.id, w.now()), w.now())
+  expect(file).toMatch(/DTSTART;VALUE=DATE:20260723\r?\n/)
+  expect(file).toMatch(/DTSTART:20260724T090000Z\r?\n/)
+})

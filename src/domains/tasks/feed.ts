@@ -1,6 +1,7 @@
 import { ICalCalendar } from 'ical-generator'
-import { seenBy, sightOf } from '#domains/staff/index.ts'
+import { seenBy, settings, sightOf } from '#domains/staff/index.ts'
 import { Refusal } from '#kernel/refusal.ts'
+import { toWall } from '#kernel/wall-clock.ts'
 import { hashToken, newToken } from '#platform/crypto.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { wholeCalendar } from './calendar.ts'
@@ -25,6 +26,7 @@ export async function feed(db: Db, token: string, now: Date): Promise<string> {
       status: 404,
     })
   const sight = await sightOf(db, owner.id)
+  const { zone } = await settings.get(db, 'company')
   const rows = await wholeCalendar(seenBy(db, sight), {
     staff: owner.id,
     from: new Date(+now - 30 * DAY_MS),
@@ -35,12 +37,18 @@ export async function feed(db: Db, token: string, now: Date): Promise<string> {
     calendar.createEvent({
       id: `${row.id}@kizukai`,
       stamp: now,
-      start: row.due_at,
-      end: new Date(+row.due_at + 2 * QUARTER_MS),
+      ...spanOf(row.due_at, zone),
       summary: `${row.name} ${row.honorific ?? '様'} ${promiseWords(row.title, 'ja')}`,
       ...(row.kind === 'visit' && row.address ? { location: row.address } : {}),
       ...(row.contact ? { description: row.contact } : {}),
     })
   }
   return calendar.toString()
+}
+
+// Midnight is a day without an hour, such as a promise's: it stands above the day and not in its night.
+function spanOf(at: Date, zone: string): { start: Date; end?: Date; allDay?: true } {
+  const { day, ms } = toWall(at, zone)
+  if (ms !== 0) return { start: at, end: new Date(+at + 2 * QUARTER_MS) }
+  return { start: new Date(`${day}T00:00:00Z`), allDay: true }
 }
