@@ -7,6 +7,9 @@ import { More } from './more.tsx'
 import { useRowKeys } from './row-keys.ts'
 import { Skeletons } from './skeletons.tsx'
 
+// So many columns hardly fit a desk: from there on the table is scrolled sideways and its head does not stick.
+const WIDE = 9
+
 /** A list of like things: sticky head, sorting, keys (↓↑ or j k, Enter opens, x chooses), skeleton, empty state; cards on a phone. */
 export function DataTable<T>(props: Props<T>) {
   const { label, rows, empty, more, busy } = props
@@ -15,7 +18,7 @@ export function DataTable<T>(props: Props<T>) {
   if (rows?.length === 0) return <div className={styles.sheet}>{empty}</div>
   return (
     <div className={styles.sheet} aria-busy={busy || rows === undefined} data-busy={rows === undefined ? '' : undefined}>
-      <div className={styles.scroll}>
+      <div className={styles.scroll} data-wide={props.columns.length > WIDE || undefined}>
         <table ref={table} className={styles.table} data-dense={props.dense} onKeyDown={onKeyDown} aria-label={label}>
           <Head {...props} />
           {rows === undefined ? (

@@ -28,11 +28,11 @@ export function useColumns(search: Search): { all: ColumnOf[]; shown: ColumnOf[]
   const all: ColumnOf[] = [
     column('name', row => <Who row={row} />, { phone: 'title', width: '15em' }),
     column('contact', row => <Contact row={row} />, { phone: 'plain' }),
-    column('email', row => row.email, { phone: 'hide' }),
+    column('email', row => row.email, { phone: 'hide', nowrap: true }),
     column('phone', row => row.phone && <span className={styles.number}>{row.phone}</span>, { phone: 'hide' }),
-    column('company', row => row.company),
+    column('company', row => row.company, { width: '12em' }),
     column('staff', row => row.staff?.name ?? row.branch?.name, { phone: 'hide', nowrap: true }),
-    column('branch', row => row.branch?.name, { phone: 'hide' }),
+    column('branch', row => row.branch?.name, { phone: 'hide', nowrap: true }),
     column('purchases', row => (row.purchases > 0 ? t('customers.times', { count: row.purchases }) : null), {
       ...right,
       phone: 'hide',
@@ -44,7 +44,7 @@ export function useColumns(search: Search): { all: ColumnOf[]; shown: ColumnOf[]
     column('lastBought', row => day(row.lastBoughtAt), { nowrap: true }),
     column('lastSpoken', row => day(row.lastSpokenAt), { phone: 'hide', nowrap: true }),
     column('next', row => day(row.nextAt), { phone: 'hide', nowrap: true }),
-    column('address', row => [row.prefecture, row.city].filter(Boolean).join(''), { phone: 'hide' }),
+    column('address', row => [row.prefecture, row.city].filter(Boolean).join(''), { phone: 'hide', nowrap: true }),
     column('birthday', row => day(row.birthday), { phone: 'hide', nowrap: true }),
     column('added', row => day(row.createdAt), { phone: 'hide', nowrap: true }),
     ...fields.map(field => ({
