@@ -61,25 +61,27 @@ const actorOf = ({ staff }: Handed, company: Company): string => `staff:${staff 
 export async function today(world: World, it: It): Promise<void> {
   const { db } = world
   const now = world.clock.now()
-  await careFor(db, it)
+  const cared = await careFor(db, it)
   await deliver(world, it.on(1, '18:45'))
   await deliver(world, now)
   const open = (await inHands(db)).filter(({ open }) => open)
   await promise(db, it, await mineFirst(db, it.company.staff[0] ?? '', it.on(20)))
-  for (const { customer } of open.slice(0, 8)) {
+  // Who is to be called because they are silent has not just written.
+  for (const { customer } of open.filter(it => !cared.has(it.customer)).slice(0, 8)) {
     const heard = { channel: 'email', word: it.roll.one(replies), at: it.on(it.roll.whole(2, 5), '20:10') }
     await tasks.hear(db, customer, heard, 'inbound-mail', now)
   }
 }
 
 // Yesterday evening somebody went through the list and marked whom to call.
-async function careFor(db: Db, { company, on }: It): Promise<void> {
+async function careFor(db: Db, { company, on }: It): Promise<ReadonlySet<string>> {
   const now = on(1, '18:40')
   const month = firstOfMonth(dayOf(now, TOKYO))
   const rows = await tasks.careList(db, { month, after: 0, limit: 200 })
   const mine = rows.filter(row => row.staff_name === staff[0].name).slice(0, 5)
   for (const row of mine)
     await tasks.careFor(db, { month, customer: row.customer_id }, { actor: `staff:${company.staff[0]}`, zone: TOKYO }, now)
+  return new Set(mine.map(row => row.customer_id))
 }
 
 async function promise(db: Db, { company, on, roll }: It, customers: readonly string[]): Promise<void> {
