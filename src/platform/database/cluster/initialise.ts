@@ -31,7 +31,10 @@ export async function initialise(
   const sync = durable ? [] : ['--no-sync']
   const args = [
     '--encoding=UTF8',
+    // Texts compare byte by byte either way: PostgreSQL's own C.UTF-8 does it itself, the C library's is a call for each, a sixth of what an import costs it.
     '--locale=C.UTF-8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
     '--lc-messages=C',
     '--auth=reject',
     `--username=${NAME}`,
