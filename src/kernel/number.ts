@@ -1,9 +1,11 @@
 import { foldWidth } from './text.ts'
 
+const USUAL = /^-?\d{1,15}(?:\.\d{1,15})?$/
 const PLAIN = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/
 
 /** A number as people write it (1,000 / １０００ / △3 / -2.5), or null; never NaN or infinite. */
 export function parseNumber(text: string): number | null {
+  if (USUAL.test(text)) return Number(text)
   const plain = foldWidth(text)
     .trim()
     .replace(/^[△▲−]\s*/, '-')

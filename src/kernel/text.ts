@@ -1,5 +1,5 @@
-// Anything a plain display text does not hold: marks to compose, controls, lone surrogates, odd spaces at the ends.
-const UNUSUAL = /[\p{Cc}\p{Cs}\u3099\u309a\u200b\u2060\ufeff]/u
+// Anything a plain display text does not hold: controls, marks to compose, what has no width, surrogates (looked at closer then). Without the flag u, which costs five times as much.
+const UNUSUAL = /[^\u0020-\u007e\u00a0-\u200a\u200c-\u205f\u2061-\u3098\u309b-\ud7ff\ue000-\ufefe\uff00-\uffff]/
 
 /** The display form of a text as typed (A1): kana composed with their voiced marks, outer spaces and control characters gone, nothing else touched — never NFC or NFKC (A2). */
 export function displayText(raw: string): string {

@@ -26,26 +26,50 @@ export type Bought = {
 }
 
 /** The line of an order, and the thing owned, that a row tells of; or why it can't be read. */
-export function boughtOf(values: Values, order: DateOrder, zone: string): Bought | Problem {
-  const days = daysOf(values, order)
-  if (isProblem(days)) return days
-  const placed = placedAt(values, days, order, zone)
-  if (!(placed instanceof Date)) return placed
-  const currency = (values.currency ?? 'JPY').trim().toUpperCase()
+export type BoughtReader = (values: Values) => Bought | Problem
+
+type Instant = (text: string) => Date | Problem
+
+/** Makes a reader for the rows of one file. */
+export function boughtReader(order: DateOrder, zone: string): BoughtReader {
+  const instant = sameAgain(text => instantOf(text, undefined, order, zone))
+  return values => {
+    const days = daysOf(values, order)
+    if (isProblem(days)) return days
+    const placed = placedAt(values, days, instant, order, zone)
+    return placed instanceof Date ? boughtOf(values, placed, days) : placed
+  }
+}
+
+// Lines of an order follow one another and say the same moment.
+function sameAgain<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
+  let last: { text: string; answer: Answer } | null = null
+  return text => {
+    if (last?.text !== text) last = { text, answer: ask(text) }
+    return last.answer
+  }
+}
+
+function boughtOf(values: Values, placedAt: Date, days: Days): Bought | Problem {
+  const currency = currencyOf(values)
   if (!/^[A-Z]{3}$/.test(currency)) return { problem: 'bad-currency', value: currency }
   const state = values.state === undefined ? null : stateOf(values.state)
   if (values.state !== undefined && state === null) return { problem: 'bad-state', value: values.state }
   const line = lineOf(values, currency)
   if (line !== null && isProblem(line)) return line
   const number = values.order === undefined ? null : parseExternalId(values.order).slice(0, 200) || null
-  return { number, placedAt: placed, deliveredOn: days.deliveredOn, state, currency, line, item: itemOf(values, days) }
+  return { number, placedAt, deliveredOn: days.deliveredOn, state, currency, line, item: itemOf(values, days) }
 }
 
+const currencyOf = (values: Values): string => (values.currency ?? 'JPY').trim().toUpperCase()
+
 const DAYS = ['deliveredOn', 'contractOn', 'warrantyUntil', 'renewsOn'] as const
-type Days = Record<(typeof DAYS)[number], string | null>
+type Days = Readonly<Record<(typeof DAYS)[number], string | null>>
+const NO_DAYS: Days = { deliveredOn: null, contractOn: null, warrantyUntil: null, renewsOn: null }
 
 function daysOf(values: Values, order: DateOrder): Days | Problem {
-  const days: Days = { deliveredOn: null, contractOn: null, warrantyUntil: null, renewsOn: null }
+  if (DAYS.every(field => values[field] === undefined)) return NO_DAYS
+  const days = { ...NO_DAYS }
   for (const field of DAYS) {
     const text = values[field]
     if (text === undefined || text.trim() === '') continue
@@ -56,10 +80,10 @@ function daysOf(values: Values, order: DateOrder): Days | Problem {
   return days
 }
 
-function placedAt(values: Values, days: Days, order: DateOrder, zone: string): Date | Problem {
+function placedAt(values: Values, days: Days, instant: Instant, order: DateOrder, zone: string): Date | Problem {
   const typed = values.placedAt ?? days.deliveredOn ?? days.contractOn
   if (typed === null || typed.trim() === '') return { problem: 'no-date', value: '' }
-  return instantOf(typed, values.placedTime, order, zone)
+  return values.placedTime === undefined ? instant(typed) : instantOf(typed, values.placedTime, order, zone)
 }
 
 /** The instant of a day and an optional time in a column of its own, or `bad-date`. */
@@ -84,7 +108,7 @@ export function boughtFaults(values: Values, order: DateOrder, zone: string): Pr
 }
 
 function wordFaults(values: Values): Problem[] {
-  const currency = (values.currency ?? 'JPY').trim().toUpperCase()
+  const currency = currencyOf(values)
   const found: Problem[] = []
   if (!/^[A-Z]{3}$/.test(currency)) found.push({ problem: 'bad-currency', value: currency, field: 'currency' })
   if (values.state !== undefined && stateOf(values.state) === null)
@@ -93,7 +117,7 @@ function wordFaults(values: Values): Problem[] {
 }
 
 function figureFaults(values: Values): Problem[] {
-  const currency = (values.currency ?? 'JPY').trim().toUpperCase()
+  const currency = currencyOf(values)
   const found: Problem[] = []
   const { quantity } = values
   if (quantity !== undefined && parseNumber(quantity) === null)

@@ -2,8 +2,9 @@ import type { Row } from '#platform/files/csv.ts'
 import type { Table } from '#platform/files/open-table.ts'
 import { type Heap, openSpool, type Spool } from '#platform/files/spool.ts'
 import type { ImportKind } from './contract.ts'
+import { HeapRow, lineOf } from './heap-row.ts'
+import { heapFinder } from './heap-rules.ts'
 import { safeCells } from './secret-rules.ts'
-import { heapOf } from './take-purchases.ts'
 import type { Taking } from './taking.ts'
 
 /** Rows a transaction takes: enough to make a statement worth its while, few enough to stay small in memory. */
@@ -60,9 +61,10 @@ async function* heaped(pieces: AsyncIterable<Row[]>, table: Table, taking: Takin
   const bytes = table.bytes * (table.packed ? 7 : 1)
   const count = Math.min(400, Math.max(1, Math.ceil(bytes / HEAP_BYTES)))
   const spool = await openSpool(folder, count)
+  const heapOf = heapFinder(taking.compiled, count, false)
   try {
     for await (const rows of pieces) {
-      await layAll(spool, count, rows, taking, false)
+      await layAll(spool, rows, heapOf)
       yield { rows: [], share: LAYING * shareRead(table) }
     }
     const heaps = await spool.heaps()
@@ -76,31 +78,29 @@ async function* heaped(pieces: AsyncIterable<Row[]>, table: Table, taking: Takin
   }
 }
 
-async function layAll(spool: Spool, heaps: number, rows: readonly Row[], taking: Taking, byOrder: boolean): Promise<void> {
+async function layAll(spool: Spool, rows: readonly Row[], heapOf: (row: Row) => number): Promise<void> {
   for (const row of rows) {
-    const heap = heapOf(taking.compiled.read(row.cells), row, byOrder) % heaps
-    await spool.add(heap, JSON.stringify(row.broken ? [row.no, row.cells, row.broken] : [row.no, row.cells]))
+    const written = spool.add(heapOf(row), lineOf(row))
+    if (written) await written
   }
 }
 
 async function* wholeHeap(heap: Heap): AsyncGenerator<Row[]> {
   const rows: Row[] = []
-  for await (const line of heap.lines()) rows.push(rowFrom(line))
+  for await (const lines of heap.handfuls()) for (const line of lines) rows.push(onHeap(line))
   yield rows
 }
 
 async function* parted(heap: Heap, taking: Taking, folder: string): AsyncGenerator<Row[]> {
   const heaps = Math.ceil(heap.bytes / HEAP_BYTES)
+  const heapOf = heapFinder(taking.compiled, heaps, true)
   const spool = await openSpool(folder, heaps)
   try {
-    for await (const line of heap.lines()) await layAll(spool, heaps, [rowFrom(line)], taking, true)
+    for await (const lines of heap.handfuls()) await layAll(spool, lines.map(onHeap), heapOf)
     for (const part of await spool.heaps()) yield* wholeHeap(part)
   } finally {
     await spool.close()
   }
 }
 
-function rowFrom(line: string): Row {
-  const [no, cells, broken] = JSON.parse(line) as [number, string[], Row['broken']?]
-  return broken ? { no, cells, broken } : { no, cells }
-}
+const onHeap = (line: string): HeapRow => new HeapRow(line)

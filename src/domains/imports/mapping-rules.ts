@@ -19,29 +19,51 @@ export type Compiled = {
 export function compileMapping(mapping: Mapping, firstRows: readonly (readonly string[])[]): Compiled {
   const headers = headersOf(firstRows, mapping.header)
   const fields = headers.map(header => mapping.columns[header] ?? '')
-  const places = fields.flatMap((field, index) => (field === '' ? [] : [{ field, index }]))
-  const derived = Object.entries(mapping.derived).filter(([, template]) => template !== '')
+  const places = fields.flatMap((field, index) => (field === '' ? [] : [{ field, index, alone: standsAlone(field, fields) }]))
+  const derived = Object.entries(mapping.derived).flatMap(([field, template]) =>
+    template === '' ? [] : [{ field, template, plain: !template.includes('{') }],
+  )
   const read = (cells: readonly string[]): Values => {
     const values: Values = {}
-    for (const { field, index } of places) {
-      const text = cells[index]
-      // Some shops put a ' before digits, so that a spreadsheet keeps them as text.
-      if (text !== undefined && text !== '') put(values, field, text.charCodeAt(0) === APOSTROPHE ? text.slice(1) : text)
-    }
-    for (const [field, template] of derived) derive(values, field, template)
+    for (const place of places) take(values, place, cells[place.index])
+    for (const it of derived) derive(values, it)
     return values
   }
-  const about = places.filter(({ field }) => !OF_PURCHASES.has(field)).map(({ index }) => index)
-  // A derived text may lean on anything the row says.
-  const leansOnAll = derived.some(([, template]) => template.includes('{'))
-  const customerText = (cells: readonly string[]): string =>
-    (leansOnAll ? cells : about.map(index => cells[index] ?? '')).join('\u0001')
+  const leaned = fieldsOfCustomer(derived)
+  const about = places.filter(({ field }) => !OF_PURCHASES.has(field) || leaned.has(field)).map(({ index }) => index)
+  const customerText = (cells: readonly string[]): string => {
+    let text = ''
+    for (const index of about) text += `${cells[index] ?? ''}\u0001`
+    return text
+  }
   return { headers, fields, read, width: headers.length, customerText }
+}
+
+type Place = { field: string; index: number; alone: boolean }
+
+function take(values: Values, { field, alone }: Place, cell: string | undefined): void {
+  if (cell === undefined || cell === '') return
+  // Some shops put a ' before digits, so that a spreadsheet keeps them as text.
+  const text = cell.charCodeAt(0) === APOSTROPHE ? cell.slice(1) : cell
+  if (alone) values[field as KnownField] = text
+  else put(values, field, text)
+}
+
+const standsAlone = (field: string, fields: readonly string[]): boolean =>
+  !field.startsWith(ATTRIBUTE) && fields.indexOf(field) === fields.lastIndexOf(field)
+
+// What texts derived for the customer lean on, themselves derived or not; a later one may lean on an earlier.
+function fieldsOfCustomer(derived: readonly Derived[]): ReadonlySet<string> {
+  const leaned = new Set<string>()
+  for (const { field, template } of derived.toReversed())
+    if (!OF_PURCHASES.has(field) || leaned.has(field)) for (const [, name = ''] of template.matchAll(NAMED)) leaned.add(name)
+  return leaned
 }
 
 const OF_PURCHASES: ReadonlySet<string> = new Set(PURCHASE_FIELDS)
 const ATTRIBUTE = 'attribute:'
 const APOSTROPHE = 39
+const NAMED = /\{([^{}]+)\}/g
 
 function put(values: Values, field: string, text: string): void {
   if (field.startsWith(ATTRIBUTE)) {
@@ -66,11 +88,18 @@ function joinedNumber(before: string, text: string): string {
   return SHORT.test(text.trim()) && PARTS.test(before.trim()) ? `${before.trim()}-${text.trim()}` : `${before} / ${text}`
 }
 
+/** `plain`: it leans on nothing. */
+type Derived = { field: string; template: string; plain: boolean }
+
 // A derived value that leans on something the row does not say is no value: 「@example.com」 would be worse than none.
-function derive(values: Values, field: string, template: string): void {
+function derive(values: Values, { field, template, plain }: Derived): void {
   if (!field.startsWith(ATTRIBUTE) && values[field as KnownField] !== undefined) return
+  if (plain) {
+    put(values, field, template)
+    return
+  }
   let whole = true
-  const text = template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
+  const text = template.replaceAll(NAMED, (_, name: string) => {
     const value = name.startsWith(ATTRIBUTE) ? values.attributes?.[name.slice(ATTRIBUTE.length)] : values[name as KnownField]
     if (value === undefined || value.trim() === '') whole = false
     return name === 'customer' ? (value ?? '').trim().replace(/\.0+$/, '') : (value ?? '').trim()

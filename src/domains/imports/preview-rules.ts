@@ -1,7 +1,7 @@
 import type { CustomerColumns, ReadyCustomer } from '#domains/customers/take-in-contract.ts'
 import { formatPostalCode } from '#kernel/postal-code.ts'
 import { displayText } from '#kernel/text.ts'
-import { type Bought, boughtOf } from './bought-rules.ts'
+import { type Bought, boughtReader } from './bought-rules.ts'
 import type { PreviewRow } from './contract.ts'
 import { faultsOf, type Reading } from './fault-rules.ts'
 import { happenedOf } from './happened-rules.ts'
@@ -57,7 +57,7 @@ function readable(reading: Reading, values: Values, speech: Speech): Record<stri
     if (isProblem(fact)) return people
     return { ...people, event: fact.name, at: momentOf(fact.at, speech) }
   }
-  const bought = boughtOf(values, order, reading.zone)
+  const bought = boughtReader(order, reading.zone)(values)
   return isProblem(bought) ? people : { ...people, ...boughtCells(bought, speech) }
 }
 

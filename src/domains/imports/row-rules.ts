@@ -2,7 +2,7 @@ import type { CustomerRow } from '#domains/customers/take-in-contract.ts'
 import { parseExternalId } from '#kernel/number.ts'
 import { displayText } from '#kernel/text.ts'
 import { yearFirst } from './contents-rules.ts'
-import type { DateOrder } from './contract.ts'
+import { CUSTOMER_FIELDS, type DateOrder } from './contract.ts'
 import type { Values } from './mapping-rules.ts'
 
 /** What is wrong with a row: a code with a sentence, the text it is about, and its field. A `mild` one alone does not refuse the row. */
@@ -48,26 +48,25 @@ export function customerRowOf(values: Values, externalId: string, order: DateOrd
   return row
 }
 
-const PLAIN = [
-  'name',
-  'family',
-  'given',
-  'kana',
-  'honorific',
-  'company',
-  'site',
-  'department',
-  'title',
-  'corporateNumber',
-  'email',
-  'phone',
-  'mobile',
-  'line',
-  'postal',
-  'prefecture',
-  'city',
-  'address',
+type CustomerField = (typeof CUSTOMER_FIELDS)[number]
+// What is not taken over as it stands.
+const MADE = [
+  'customer',
+  'familyKana',
+  'givenKana',
+  'building',
+  'birthday',
+  'branch',
+  'staff',
+  'language',
+  'refusal',
+  'consent',
+  'consentOn',
+  'consentWay',
 ] as const
+const isPlain = (field: CustomerField): field is Exclude<CustomerField, (typeof MADE)[number]> =>
+  !(MADE as readonly string[]).includes(field)
+const PLAIN = CUSTOMER_FIELDS.filter(isPlain)
 
 /** The branch and the member of staff that a row names, where the house knows them. */
 export function workOf(values: Values, people: People): { branch: string | null; staff: string | null } {

@@ -8,6 +8,7 @@ import { openTable, type Table } from '#platform/files/open-table.ts'
 import { ring } from '#platform/jobs.ts'
 import { announce } from '#platform/live.ts'
 import type { World } from '#platform/world.ts'
+import { boughtReader } from './bought-rules.ts'
 import { chunksOf } from './chunks.ts'
 import type { Counts, ImportKind, Mapping } from './contract.ts'
 import { addCounts, noCounts, sumsUp } from './counts-rules.ts'
@@ -100,6 +101,7 @@ async function takingOf(world: World, it: Run, table: Table): Promise<Taking> {
     throw new Refusal('header-only', '見出しの行だけで、データの行がありません。データの入ったファイルを選んでください。')
   }
   const compiled = compileMapping(it.mapping, first)
+  const { zone } = await settings.get(world.db, 'company')
   const body = it.mapping.header ? first.slice(1) : first
   return {
     importId: it.id,
@@ -108,7 +110,8 @@ async function takingOf(world: World, it: Run, table: Table): Promise<Taking> {
     source: it.mapping.source,
     mapping: it.mapping,
     compiled,
-    zone: (await settings.get(world.db, 'company')).zone,
+    bought: boughtReader(it.mapping.dateOrder, zone),
+    zone,
     people: await peopleOf(world.db),
     branch: it.mapping.branch,
     within: it.within,

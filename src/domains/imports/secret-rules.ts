@@ -53,11 +53,17 @@ const isSecret = (cell: string): boolean => findMyNumbers(cell).length > 0 || fi
  */
 export function safeCells(cells: string[], fields: readonly string[], secret: ReadonlySet<number>): string[] {
   let safe: string[] | null = null
-  for (const [at, cell] of cells.entries()) {
-    const kept = secret.has(at) ? '' : NUMBERS.has(fields[at] ?? '') ? cell : maskSecrets(cell).text
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at] ?? ''
+    const kept = secret.has(at) ? '' : withoutSecrets(cell, fields[at] ?? '')
     if (kept === cell) continue
     safe ??= [...cells]
     safe[at] = kept
   }
   return safe ?? cells
 }
+
+// A cell as short as most is no secret, whatever it holds.
+const withoutSecrets = (cell: string, field: string): string =>
+  cell.length < SHORTEST_SECRET || NUMBERS.has(field) ? cell : maskSecrets(cell).text
+const SHORTEST_SECRET = 12

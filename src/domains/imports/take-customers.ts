@@ -19,7 +19,7 @@ export const takeCustomers: TakeChunk = async (taking, rows) => {
   const refused = new Refused(counts, taking)
   const read: Held[] = []
   for (const row of rows) {
-    if (isBlank(row)) {
+    if (isBlank(row.cells)) {
       count(counts, 'blank')
       continue
     }

@@ -18,7 +18,7 @@ export const takeEvents: TakeChunk = async (taking, rows) => {
   const refused = new Refused(counts, taking)
   const held: Held[] = []
   for (const row of rows) {
-    if (isBlank(row)) {
+    if (isBlank(row.cells)) {
       count(counts, 'blank')
       continue
     }

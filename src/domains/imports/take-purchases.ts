@@ -5,24 +5,26 @@ import { type Recorded, type RecordedItem, recordItems, recordOrders } from '#do
 import { idOf, NOBODY } from '#kernel/ids.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { Row } from '#platform/files/csv.ts'
-import { type Bought, boughtOf } from './bought-rules.ts'
+import type { Bought } from './bought-rules.ts'
 import { hearConsents } from './consents.ts'
 import type { Counts, RowOutcome } from './contract.ts'
 import { count, noCounts, tellBeside } from './counts-rules.ts'
 import { branchElsewhere } from './elsewhere.ts'
+import { HeapRow } from './heap-row.ts'
 import { hashOf } from './identity-rules.ts'
 import type { Values } from './mapping-rules.ts'
 import { readyRow } from './ready-rules.ts'
-import { customerNumberOf, isProblem, type Problem, shapeProblem, workOf } from './row-rules.ts'
+import { isProblem, type Problem, shapeProblem, workOf } from './row-rules.ts'
 import { type Change, insertChanges } from './rows-store.ts'
 import { keepOwn, strangersOf } from './strangers.ts'
 import { changesIn } from './take-customers.ts'
 import { isBlank, Refused, type TakeChunk, type Taking } from './taking.ts'
 
 /** `sold`: by whom it was sold where nobody is known to whom. */
-type Line = { row: Row; values: Values; customer: ReadyCustomer | null; sold: Sold; bought: Bought; number: string }
+type Line = { row: Row; customer: ReadyCustomer | null; sold: Sold; bought: Bought; number: string }
 type Sold = ReturnType<typeof workOf>
-type Group = { key: string; lines: Line[]; customer: ReadyCustomer | null; number: string }
+/** `said`: each of its rows as one text. */
+type Group = { lines: Line[]; customer: ReadyCustomer | null; number: string; said: Set<string> }
 
 /** Takes rows that are lines of orders; a chunk must hold every line of its orders. A row exactly like another of the same order is a repeat. */
 export const takePurchases: TakeChunk = async (taking, rows) => {
@@ -69,35 +71,29 @@ export const takePurchases: TakeChunk = async (taking, rows) => {
 
 function grouped(taking: Taking, rows: readonly Row[], counts: Counts, refused: Refused): Group[] {
   const groups = new Map<string, Group>()
-  const texts = new Map<string, Set<string>>()
   const people: Readied = new Map()
+  let last: Group | null = null
   for (const row of rows) {
-    const line = isBlank(row) ? 'blank' : readLine(taking, row, people)
+    const { cells } = row
+    const line = isBlank(cells) ? 'blank' : readLine(taking, row, cells, people)
     if (line === 'blank') count(counts, 'blank')
     else if (isProblem(line)) refused.add(row, line)
-    else if (isRepeat(line, texts)) count(counts, 'repeat')
-    else lay(line, groups)
+    else {
+      last = groupOf(line, last, groups)
+      if (isRepeat(row, last)) count(counts, 'repeat')
+      else {
+        last.lines.push(line)
+        last.customer = fuller(last.customer, line.customer)
+      }
+    }
   }
   return [...groups.values()]
 }
 
-function isRepeat(line: Line, texts: Map<string, Set<string>>): boolean {
-  const key = keyOf(line)
-  const text = line.row.cells.join('\u0001')
-  const met = texts.get(key)
-  if (met?.has(text)) return true
-  if (met) met.add(text)
-  else texts.set(key, new Set([text]))
-  return false
-}
-
-function lay(line: Line, groups: Map<string, Group>): void {
-  const key = keyOf(line)
-  const group = groups.get(key)
-  if (group) {
-    group.lines.push(line)
-    group.customer = fuller(group.customer, line.customer)
-  } else groups.set(key, { key, lines: [line], customer: line.customer, number: line.number })
+function isRepeat(row: Row, { said }: Group): boolean {
+  const text = row instanceof HeapRow ? row.text : JSON.stringify(row.cells)
+  const known = said.size
+  return said.add(text).size === known
 }
 
 // Further lines of an order are often bare: who bought stands whole on the first.
@@ -106,29 +102,45 @@ function fuller(known: ReadyCustomer | null, told: ReadyCustomer | null): ReadyC
   return told.columns.name === null && known.columns.name !== null ? known : told
 }
 
-const keyOf = (line: Line): string => `${line.customer?.externalId ?? ''}\u0001${line.number}`
+// Rows of an order mostly follow one another: its group is looked for once.
+function groupOf(line: Line, last: Group | null, groups: Map<string, Group>): Group {
+  if (last !== null && last.customer === line.customer && last.number === line.number) return last
+  const key = `${line.customer?.externalId ?? ''}\u0001${line.number}`
+  const known = groups.get(key)
+  if (known) return known
+  const group: Group = { lines: [], customer: line.customer, number: line.number, said: new Set() }
+  groups.set(key, group)
+  return group
+}
 
 type Readied = Map<string, ReadyCustomer | Problem>
 
-function readLine(taking: Taking, row: Row, people: Readied): Line | Problem {
-  const shape = shapeProblem(row.cells, taking.compiled.width, row.broken)
+function readLine(taking: Taking, row: Row, cells: readonly string[], people: Readied): Line | Problem {
+  const shape = shapeProblem(cells, taking.compiled.width, row.broken)
   if (shape) return shape
-  const values = taking.compiled.read(row.cells)
-  const bought = boughtOf(values, taking.mapping.dateOrder, taking.zone)
+  const values = taking.compiled.read(cells)
+  const bought = taking.bought(values)
   if (isProblem(bought)) return bought
   if (bought.line === null && bought.item === null) return { problem: 'no-goods', value: '' }
-  const customer = readyOnce(taking, row, values, people)
+  const customer = readyOnce(taking, cells, values, people)
   if (isProblem(customer) && customer.problem !== 'nobody-named') return customer
   const known = isProblem(customer) ? null : customer
-  const sold = known ? { branch: known.columns.branch_id, staff: known.columns.staff_id } : workOf(values, taking.people)
+  const sold = soldBy(taking, values, known)
   const foreign = branchElsewhere(taking, sold.branch, values)
   if (foreign) return foreign
-  return { row, values, customer: known, sold, bought, number: bought.number ?? derivedOrder(row, bought, known) }
+  return { row, customer: known, sold, bought, number: bought.number ?? derivedOrder(cells, bought, known) }
+}
+
+// One value for all who say nothing: most rows do.
+function soldBy(taking: Taking, values: Values, known: ReadyCustomer | null): Sold {
+  const { branch_id: branch = null, staff_id: staff = null } = known?.columns ?? {}
+  if (branch !== null || staff !== null) return { branch, staff }
+  return known === null && (values.branch || values.staff) ? workOf(values, taking.people) : NO_ONE
 }
 
 // A customer's rows mostly say the same of the customer: making it ready once per chunk saves most of the work.
-function readyOnce(taking: Taking, row: Row, values: Values, people: Readied): ReadyCustomer | Problem {
-  const text = taking.compiled.customerText(row.cells)
+function readyOnce(taking: Taking, cells: readonly string[], values: Values, people: Readied): ReadyCustomer | Problem {
+  const text = taking.compiled.customerText(cells)
   const known = people.get(text)
   if (known) return known
   const ready = readyRow(values, taking)
@@ -137,17 +149,9 @@ function readyOnce(taking: Taking, row: Row, values: Values, people: Readied): R
 }
 
 // Without a number an order is what one customer bought at one time; an anonymous sale is known by its row.
-function derivedOrder(row: Row, bought: Bought, customer: ReadyCustomer | null): string {
+function derivedOrder(cells: readonly string[], bought: Bought, customer: ReadyCustomer | null): string {
   const at = bought.placedAt.toISOString()
-  return customer === null ? `row:${at}:${hashOf(row.cells.join('\u0001')).join('-')}` : `at:${at}`
-}
-
-/** The heap a row belongs on: all of one customer together, anonymous rows by their order. */
-export function heapOf(values: Values, row: Row, byOrder: boolean): number {
-  const customer = byOrder
-    ? null
-    : (customerNumberOf(values) ?? values.email ?? values.mobile ?? values.phone ?? values.name ?? null)
-  return hashOf(customer ?? `${values.order ?? values.placedAt ?? row.no}`)[0]
+  return customer === null ? `row:${at}:${hashOf(cells.join('\u0001')).join('-')}` : `at:${at}`
 }
 
 const CustomerId = idOf<'customer'>()
@@ -244,7 +248,7 @@ async function hearAll(
   return hearConsents(
     tx,
     taking,
-    [...last].map(([customer, { row, values }]) => ({ no: row.no, customer, values })),
+    [...last].map(([customer, { row }]) => ({ no: row.no, customer, values: taking.compiled.read(row.cells) })),
     now,
   )
 }

@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database/connect.ts'
 import type { Row } from '#platform/files/csv.ts'
+import type { BoughtReader } from './bought-rules.ts'
 import type { Counts, ImportKind, Mapping } from './contract.ts'
 import { count } from './counts-rules.ts'
 import { faultsOf } from './fault-rules.ts'
@@ -17,6 +18,8 @@ export type Taking = {
   source: string
   mapping: Mapping
   compiled: Compiled
+  /** Reads what a row says was bought. */
+  bought: BoughtReader
   zone: string
   people: People
   /** The branch of whom nobody knows one. */
@@ -62,4 +65,4 @@ export class Refused {
   }
 }
 
-export const isBlank = (row: Row): boolean => row.cells.every(cell => cell.trim() === '')
+export const isBlank = (cells: readonly string[]): boolean => cells.every(cell => cell.trim() === '')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { canCopy, copyIn, copyValue } from '#platform/database/copy-in.ts'
 import type { OrderState, Source } from './contract.ts'
 import type { Line, Order } from './rules.ts'
 
@@ -28,12 +29,25 @@ export async function insertOrders(
   return Number(result.numAffectedRows ?? 0n)
 }
 
+const LINE_COLUMNS = [
+  'customer_id',
+  'order_id',
+  'line_no',
+  'product_code',
+  'product_name',
+  'quantity',
+  'unit_price',
+  'amount',
+  'import_id',
+]
+
 /** Adds lines, numbered from 1, to orders that have none. */
 export async function insertLines(db: Db, rows: readonly Numbered[], importId: string | null): Promise<void> {
+  if (rows.every(({ order }) => order.lines.length === 0)) return
+  if (canCopy(db)) return copyIn(db, 'order_lines', LINE_COLUMNS, linesToCopy(rows, importId))
   const lines = rows.flatMap(({ id, order }) =>
     order.lines.map((line, index) => ({ customer: order.customer, order: id, no: index + 1, line })),
   )
-  if (lines.length === 0) return
   const of = <T>(pick: (line: Line) => T) => lines.map(it => pick(it.line))
   await sql`
     insert into order_lines (customer_id, order_id, line_no, product_code, product_name, quantity, unit_price, amount, import_id)
@@ -42,6 +56,17 @@ export async function insertLines(db: Db, rows: readonly Numbered[], importId: s
         ${lines.map(it => it.customer)}::uuid[], ${lines.map(it => it.order)}::uuid[], ${lines.map(it => it.no)}::int[], ${of(l => l.code)}::text[],
         ${of(l => l.name)}::text[], ${of(l => l.quantity)}::numeric[], ${of(l => l.unitPrice)}::numeric[], ${of(l => l.amount)}::bigint[]
       ) as l(customer, order_id, no, code, name, quantity, price, amount)`.execute(db)
+}
+
+function linesToCopy(rows: readonly Numbered[], importId: string | null): string {
+  const pieces: string[] = []
+  const tail = `\t${copyValue(importId)}\n`
+  for (const { id, order } of rows) {
+    const head = `${order.customer}\t${id}\t`
+    for (const [index, { code, name, quantity, unitPrice, amount }] of order.lines.entries())
+      pieces.push(head, `${index + 1}\t`, copyValue(code), '\t', copyValue(name), `\t${quantity}\t${unitPrice}\t${amount}`, tail)
+  }
+  return pieces.join('')
 }
 
 type KnownRow = {

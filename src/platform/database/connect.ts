@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { allowCopy, copyCursor } from './copy-in.ts'
 import { allowNarrowing } from './narrow.ts'
 import { typeParsers } from './parsers.ts'
 import type { DB } from './tables.ts'
@@ -16,7 +17,8 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
   pool.on('error', () => {})
   // The same for one that breaks between two queries of a transaction: its next query fails, the process lives.
   pool.on('connect', client => void client.on('error', () => {}))
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool, cursor: copyCursor }) })
+  allowCopy(db)
   const closeNarrowed = allowNarrowing(db, url, max)
   const close = async () => {
     await Promise.all([db.destroy(), closeNarrowed()])

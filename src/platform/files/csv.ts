@@ -2,7 +2,7 @@
 export type Dialect = { delimiter: string; quote: string; newline: '\n' | '\r' }
 
 /** One row as read, with its place in the file (1 = first line read); `broken` says that it could not be read whole. */
-export type Row = { no: number; cells: string[]; broken?: 'row-too-long' | 'quote-open' }
+export type Row = { no: number; cells: string[]; broken?: 'row-too-long' | 'quote-open' | undefined }
 
 /** A row longer than this (characters) is not held in memory: it is cut, marked and left behind. */
 export const LONGEST_ROW = 2_000_000

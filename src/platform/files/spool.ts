@@ -3,9 +3,11 @@ import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 const HELD = 32 * 1024
+const NOTHING = Buffer.alloc(0)
+const LINE_END = 10
 
-/** One heap of lines on disk. */
-export type Heap = { bytes: number; lines(): AsyncIterable<string> }
+/** One heap of lines on disk; `handfuls` are the same lines, some at a time. */
+export type Heap = { bytes: number; lines(): AsyncIterable<string>; handfuls(): AsyncIterable<string[]> }
 
 /** Sorts lines into heaps on disk, so that what belongs together can be read together in flat memory; `close` removes them. */
 export async function openSpool(folder: string, heaps: number): Promise<Spool> {
@@ -15,31 +17,48 @@ export async function openSpool(folder: string, heaps: number): Promise<Spool> {
 
 export class Spool {
   readonly #folder: string
-  readonly #held: string[]
+  readonly #held: Buffer[]
+  readonly #filled: number[]
   readonly #bytes: number[]
   readonly #files: (WriteStream | null)[]
   #broken: Error | null = null
 
   constructor(folder: string, heaps: number) {
     this.#folder = folder
-    this.#held = Array.from({ length: heaps }, () => '')
+    // Bytes, not text: what waits here is no work for the garbage collector.
+    this.#held = Array.from({ length: heaps }, () => NOTHING)
+    this.#filled = Array.from({ length: heaps }, () => 0)
     this.#bytes = Array.from({ length: heaps }, () => 0)
     this.#files = Array.from({ length: heaps }, () => null)
   }
 
-  /** Lays a line (without line end) on a heap; the promise is there when the disk needs a moment. */
+  /** Lays a line (without line end) on a heap; a promise, when the disk needs a moment, is to be waited for before the next line. */
   add(heap: number, line: string): Promise<void> | undefined {
-    const held = `${this.#held[heap] ?? ''}${line}\n`
-    this.#held[heap] = held
-    return held.length < HELD ? undefined : this.#flush(heap)
+    const most = line.length * 3 + 1
+    if ((this.#filled[heap] ?? 0) + most > (this.#held[heap] ?? NOTHING).length) return this.#makeRoom(heap, line, most)
+    this.#put(heap, line)
+    return undefined
+  }
+
+  async #makeRoom(heap: number, line: string, most: number): Promise<void> {
+    await this.#flush(heap)
+    if ((this.#held[heap] ?? NOTHING).length < most) this.#held[heap] = Buffer.allocUnsafeSlow(Math.max(HELD, most))
+    this.#put(heap, line)
+  }
+
+  #put(heap: number, line: string): void {
+    const held = this.#held[heap] ?? NOTHING
+    const from = this.#filled[heap] ?? 0
+    const to = from + held.write(line, from)
+    held[to] = LINE_END
+    this.#filled[heap] = to + 1
   }
 
   async #flush(heap: number): Promise<void> {
     if (this.#broken) throw this.#broken
-    const held = this.#held[heap] ?? ''
-    this.#held[heap] = ''
-    if (held === '') return
-    const bytes = Buffer.from(held)
+    const bytes = (this.#held[heap] ?? NOTHING).subarray(0, this.#filled[heap])
+    this.#filled[heap] = 0
+    if (bytes.length === 0) return
     this.#bytes[heap] = (this.#bytes[heap] ?? 0) + bytes.length
     await new Promise<void>((resolve, reject) => this.#file(heap).write(bytes, error => (error ? reject(error) : resolve())))
   }
@@ -63,9 +82,10 @@ export class Spool {
   async heaps(): Promise<Heap[]> {
     for (let heap = 0; heap < this.#held.length; heap += 1) await this.#flush(heap)
     await Promise.all(this.#files.map(file => file && new Promise<void>(resolve => file.end(resolve))))
-    return this.#files.flatMap((file, heap) =>
-      file === null ? [] : [{ bytes: this.#bytes[heap] ?? 0, lines: () => linesOf(this.#path(heap)) }],
-    )
+    return this.#files.flatMap((file, heap) => {
+      const handfuls = () => handfulsOf(this.#path(heap))
+      return file === null ? [] : [{ bytes: this.#bytes[heap] ?? 0, handfuls, lines: () => oneByOne(handfuls()) }]
+    })
   }
 
   async close(): Promise<void> {
@@ -75,11 +95,15 @@ export class Spool {
 }
 
 // By line feed alone: readline would also part lines at U+2028, which a cell may hold.
-async function* linesOf(file: string): AsyncGenerator<string> {
+async function* handfulsOf(file: string): AsyncGenerator<string[]> {
   let rest = ''
   for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: 128 * 1024 })) {
     const lines = (rest + piece).split('\n')
     rest = lines.pop() ?? ''
-    yield* lines
+    yield lines
   }
+}
+
+async function* oneByOne(handfuls: AsyncIterable<string[]>): AsyncGenerator<string> {
+  for await (const lines of handfuls) yield* lines
 }
