@@ -25,6 +25,8 @@ test('法人番号: the check digit [A15], with or without T [A22]', () => {
 
 test('My Number: the check digit [A16] finds it in a note [P24]', () => {
   expect(myNumberCheckDigit('12345678901')).toBe(8)
+  // A remainder of 0 or 1 gives 0.
+  expect(['12345678905', '12345678914'].map(myNumberCheckDigit)).toEqual([0, 0])
   expect(isMyNumber('123456789018')).toBe(true)
   expect(findMyNumbers('番号は1234 5678 9018です')).toEqual([{ from: 3, to: 17 }])
   for (const no of ['123456789017', '1234567890180', '+123456789018', '注文1234-5678-9017', '090-1234-5678'])

@@ -10,7 +10,7 @@ import * as tasks from '#domains/tasks/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { freshDb } from '#test/support/db.ts'
-import { people } from '#test/support/people.ts'
+import { freshMobile, people } from '#test/support/people.ts'
 import { jst } from '#test/support/plans.ts'
 import { work } from '#test/support/work.ts'
 
@@ -26,7 +26,7 @@ type Row = { id: string; step: string; state: string; reason: string | null; kin
 
 /** Somebody who wants our mails and has a telephone, with ads of one plan. */
 async function someone(ads: readonly Ad[], over: { mobile?: string | null } = {}): Promise<string> {
-  const [ken = ''] = await people(db, [{ name: '髙橋 健一', mobile: over.mobile === undefined ? '+819012345678' : over.mobile }])
+  const [ken = ''] = await people(db, [{ name: '髙橋 健一', mobile: over.mobile === undefined ? freshMobile() : over.mobile }])
   await consent.say(db, [{ customer: ken, said: 'yes', channel: 'email', way: 'form' }], BEFORE)
   await planned([ken], ads)
   return ken

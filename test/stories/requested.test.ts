@@ -6,7 +6,7 @@ import * as tasks from '#domains/tasks/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import type { Id } from '#kernel/ids.ts'
 import { freshDb } from '#test/support/db.ts'
-import { people } from '#test/support/people.ts'
+import { freshMobile, people } from '#test/support/people.ts'
 import { jst } from '#test/support/plans.ts'
 import { work } from '#test/support/work.ts'
 
@@ -20,7 +20,7 @@ const stateOf = async (id: string) =>
     .rows[0]
 
 it('who wants to hear nothing more and then asks to be called is called, that once [T14 M14]', async () => {
-  const [customer = ''] = await people(db, [{ name: '小林 翔', mobile: '+819012345678' }])
+  const [customer = ''] = await people(db, [{ name: '小林 翔', mobile: freshMobile() }])
   await consent.say(db, [{ customer, said: 'no', channel: 'all', topic: 'all', way: 'form' }], NOW)
   const asked = {
     kind: 'call',
@@ -61,7 +61,7 @@ it.each([
     'solicit.no-solicit',
   ],
 ] as const)('who asks to be called and then %s is not called [T10 T14]', async (_, since, reason) => {
-  const [customer = ''] = await people(db, [{ mobile: '+819012345679' }])
+  const [customer = ''] = await people(db, [{ mobile: freshMobile() }])
   const asked = {
     kind: 'call',
     purpose: 'sales',
@@ -78,7 +78,7 @@ it.each([
 })
 
 it('a call in hands that they asked for is not made when they refused since [T10 T14]', async () => {
-  const [customer = ''] = await people(db, [{ mobile: '+819012345680' }])
+  const [customer = ''] = await people(db, [{ mobile: freshMobile() }])
   const asked = {
     kind: 'call',
     purpose: 'sales',

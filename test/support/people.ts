@@ -4,6 +4,10 @@ import type { Db } from '#platform/database/connect.ts'
 
 const NAMES = ['髙橋 健一', '渡邉 千尋', '山﨑 美咲', '斎藤 大輔', '𠮷田 さくら', '中村 陽菜', '小林 翔', '加藤 結衣'] as const
 
+let numbers = 0
+/** A mobile number nobody else of this test file has: a refusal at a number counts for whoever has it. */
+export const freshMobile = (): string => `+8190${String(12_345_678 + numbers++)}`
+
 export type Someone = {
   id?: string
   name?: string

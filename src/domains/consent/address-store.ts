@@ -4,9 +4,14 @@ import { addressHash } from './address-hash.ts'
 import type { Permission } from './contract.ts'
 import { type Heard, permissionsOf } from './saying-store.ts'
 
-// Which address of a person a refusal closes: a channel's own, or for 'all' every address that messages go to.
+// Where people of ours reach somebody: by telephone, at the door, by post.
+const HOME = sql`case when c.address_key <> '' then c.address_key || '|' || c.name_key end`
+const AT_HAND = sql`
+  ('phone', c.mobile_e164, 'phone'), ('phone', case when c.kind = 'person' and c.company_id is null then c.phone_e164 end, 'phone'), ('post', ${HOME}, 'postcard'), ('post', ${HOME}, 'visit')`
+
+// Which address of a person a refusal closes: a channel's own, or for 'all' every address we reach them at. A company's telephone is many people's, and a home is told apart by who lives there.
 const ADDRESSES = sql`
-  cross join lateral (values ('email', c.email_key, 'email'), ('phone', c.mobile_e164, 'sms'), ('line', c.line_id, 'line'), ('line', c.line_id, 'chat')) a(kind, address, channel)`
+  cross join lateral (values ('email', c.email_key, 'email'), ('phone', c.mobile_e164, 'sms'), ('line', c.line_id, 'line'), ('line', c.line_id, 'chat'), ${AT_HAND}) a(kind, address, channel)`
 const HASH = sql`encode(sha256(convert_to(a.kind || ':' || a.address, 'UTF8')), 'hex')`
 
 /** A refusal is the address's too, so that whoever holds it next is refused (M14); the own later yes of somebody at the address takes that away again. */
@@ -42,6 +47,18 @@ async function refusedAt(db: Db, hashes: readonly string[]): Promise<Map<string,
   return Map.groupBy(shaped, it => it.hash)
 }
 
+/** What was refused at the telephone numbers and the home of these customers, by whoever was reached there: nobody is called again because a file brings the number under another name. @law T10 H15 */
+export async function refusedAtHome(db: Db, customers: readonly string[]): Promise<Map<string, Permission[]>> {
+  if (customers.length === 0) return new Map()
+  const found = await sql<{ customer: string; channel: Permission['channel']; topic: string; since: Date }>`
+    select distinct c.id as customer, r.channel, r.topic, r.since
+      from customers c cross join lateral (values ${AT_HAND}) a(kind, address, channel)
+      join refused_addresses r on r.hash = ${HASH} and r.channel = a.channel
+     where c.id = any(${[...customers]}::uuid[]) and a.address is not null`.execute(db)
+  const shaped = found.rows.map(({ customer, ...it }) => ({ customer, ...it, said: 'no' as const, until: null, way: 'address' }))
+  return Map.groupBy(shaped, it => it.customer)
+}
+
 /** Who may hold a refused address: what is asked of them. */
 export type Holder = { id: string; emailKey: string | null; mobile: string | null; line: string | null }
 
@@ -75,6 +92,12 @@ const hashesOf = ({ emailKey, mobile, line }: Holder): string[] => [
 
 /** What stands of one person, their own words and their addresses' together. */
 export async function standsAt(db: Db, holder: Holder): Promise<Permission[]> {
-  const refused = await refusedAt(db, hashesOf(holder))
-  return [...(await permissionsOf(db, [holder.id])), ...[...refused.values()].flat()]
+  const [refused, home] = [await refusedAt(db, hashesOf(holder)), await refusedAtHome(db, [holder.id])]
+  return [...(await permissionsOf(db, [holder.id])), ...[...refused.values()].flat(), ...(home.get(holder.id) ?? [])]
+}
+
+/** What stands of one person for who calls or visits them: their own words, and what was refused at their telephone and home. */
+export async function saidOrRefused(db: Db, customer: string): Promise<Permission[]> {
+  const [own, home] = [await permissionsOf(db, [customer]), await refusedAtHome(db, [customer])]
+  return [...own, ...(home.get(customer) ?? [])]
 }

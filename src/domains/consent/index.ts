@@ -1,5 +1,5 @@
 export { addressHash } from './address-hash.ts'
-export { refusedOf } from './address-store.ts'
+export { refusedAtHome, refusedOf, saidOrRefused } from './address-store.ts'
 export { bury, dead, heal, revive } from './addresses.ts'
 export { dropYes } from './aging-store.ts'
 export { endDisaster, openDisasters, struck } from './disasters.ts'

@@ -10,6 +10,7 @@ import * as consent from './index.ts'
 import { putTopic } from './notices.ts'
 import { preferencesLink, readPreferences } from './preferences-link.ts'
 import { preferenceRoutes } from './preferences-routes.ts'
+import { type Choice, changes } from './preferences-rules.ts'
 import { stands } from './rules.ts'
 
 let ticks = 0
@@ -96,6 +97,21 @@ describe("a customer's own page", () => {
     await send(link(ken), { 't.care.email': 'yes', 't.campaign.email': 'no', often: '2' })
     expect((await consent.permissions(database.db, [ken])).get(ken)).toHaveLength(2)
     expect(await (await app.request(link(ken))).text()).toContain('「受け取る」とうかがいました')
+  })
+
+  it('an untouched line is no word of theirs, nor is one the page never showed [M8 T5]', () => {
+    const said = { channel: 'email', said: 'yes' } as const
+    const cells = [
+      { topic: 'care', ...said },
+      { topic: 'campaign', channel: 'email' as const, said: null },
+    ]
+    const sent = [
+      { topic: 'care', ...said },
+      { topic: 'campaign', ...said },
+      { topic: 'other', ...said },
+    ]
+    const choice = { stop: false, cells: sent, pause: null, adsPerMonth: undefined }
+    expect(changes(cells, choice as unknown as Choice)).toEqual([{ topic: 'campaign', ...said }])
   })
 
   it('lets care and surveys be refused apart: notices of their own business still come, and nothing is ticked before [M8 M12]', async () => {

@@ -91,10 +91,5 @@ export function standingOf(permissions: readonly Permission[], today: Day): Stan
   ) as StandingByChannel
 }
 
-/** Are these soft failures enough to give an address up? Five over at least 72 hours (E4). */
-export function isGivenUp(failures: number, since: Date, lastAt: Date): boolean {
-  return failures >= SOFT.times && lastAt.getTime() - since.getTime() >= SOFT.hours * 3_600_000
-}
-
-/** E4: 4xx ×5 over 72 h. */
+/** After how many soft failures (4xx) over how many hours an address is given up (E4). */
 export const SOFT = { times: 5, hours: 72 } as const

@@ -5,7 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import { people } from '#test/support/people.ts'
 import { world } from '#test/support/world.ts'
 
-it('an advertisement stands on the yes to advertising, not on one to care, and every topic has its name [M3 M7 M10]', async () => {
+it('an advertisement stands on the yes to advertising, not on one to care, and every topic has its name [M3 M7 M10 12-15]', async () => {
   const w = await world({ now: '2026-11-22T01:00:00Z' })
   const owner = w.as(await w.anOwner())
   const [saya = ''] = await people(w.db, [{ name: '山本 さくら', email: 'saya@example.com' }])

@@ -8,6 +8,7 @@ import * as touchpoints from '#domains/touchpoints/index.ts'
 import { at } from '#kernel/wall-clock.ts'
 import { addressOf } from './address-rules.ts'
 import type { Asked, CountedAd, Told } from './contract.ts'
+import { isHuman } from './hours-rules.ts'
 import { readKnown } from './known.ts'
 import { likelyCalls, readHolds, readPurpose, readUnwanted } from './people-sources.ts'
 import type { Reading, Row } from './reading.ts'
@@ -28,13 +29,15 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
     return it => found.get(it.customerId) ?? null
   },
   // What a person said and what their addresses refused are judged alike (0011).
-  async permissions({ db, ids, people }) {
+  async permissions(reading) {
+    const { db, ids, rows, people } = reading
     const [said, known] = [await consent.permissions(db, ids), await people()]
     const refused = await consent.refusedOf(db, known.values())
-    if (refused.size === 0) return it => said.get(it.customerId) ?? none
+    const home = await consent.refusedAtHome(db, byPeople([...rows, ...(await likelyCalls(reading))]))
+    if (refused.size + home.size === 0) return it => said.get(it.customerId) ?? none
     return ({ customerId: id }): readonly Permission[] => {
-      const [own, others] = [said.get(id) ?? none, refused.get(id)]
-      return others ? [...own, ...others] : own
+      const [own, others, around] = [said.get(id) ?? none, refused.get(id), home.get(id)]
+      return others || around ? [...own, ...(others ?? none), ...(around ?? none)] : own
     }
   },
   async asking({ db, rows }) {
@@ -130,6 +133,10 @@ async function readTold({ db, rows, company, clock, now }: Reading) {
 function whoGetsAds(rows: readonly Row[]): readonly string[] {
   return distinct(rows, ({ touchpoint: it }) => (it.legalClass === 'ad' ? it.customerId : null))
 }
+
+// Whom people of ours would reach: their telephone and their home are asked too.
+const byPeople = (rows: readonly Row[]): readonly string[] =>
+  distinct(rows, ({ ladder, touchpoint }) => (ladder.some(isHuman) ? touchpoint.customerId : null))
 
 const templatesOf = (rows: readonly Row[]): readonly string[] => distinct(rows, ({ card }) => card?.template ?? null)
 

@@ -6,7 +6,7 @@ import * as touchpoints from '#domains/touchpoints/index.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
-import { people } from '#test/support/people.ts'
+import { freshMobile, people } from '#test/support/people.ts'
 import { work } from '#test/support/work.ts'
 import * as tasks from './index.ts'
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 /** Somebody of this month's list of people nobody has spoken to for long, taken into 今日. */
 async function onTheList(): Promise<{ customer: string; contact: string }> {
-  const [customer = ''] = await people(db, [{ name: '渡邉 千尋', mobile: '+819012345678' }])
+  const [customer = ''] = await people(db, [{ name: '渡邉 千尋', mobile: freshMobile() }])
   await sql`insert into care_lists (month, customer_id, silence_days, rhythm_days, score) values ('2026-11-01', ${customer}, 200, 60, 3.3)`.execute(
     db,
   )
@@ -54,7 +54,7 @@ it('who declines care while the call lies in hands is not called any more; their
 })
 
 it('the same for a call of a plan whose script is of care', async () => {
-  const [customer = ''] = await people(db, [{ mobile: '+819012345679' }])
+  const [customer = ''] = await people(db, [{ mobile: freshMobile() }])
   const script = {
     name: 'その後いかがですか',
     kind: 'script' as const,

@@ -67,7 +67,7 @@ async function asRequested(
 export async function mayCall(db: Db, customer: string, now: Date, { visit = false, care = false } = {}): Promise<MayContact> {
   const house = await settings.all(db)
   const today = dayOf(now, house.company.zone)
-  const said = (await consent.permissions(db, [customer])).get(customer) ?? []
+  const said = await consent.saidOrRefused(db, customer)
   const needs = care ? (['ad', 'care'] as const) : (['ad'] as const)
   if (needs.some(need => stands(said, visit ? 'visit' : 'phone', need, today)?.said === 'no')) return REFUSED
   const wishes = await consent.needsOf(db, customer)
