@@ -1,9 +1,9 @@
 import type { VerdictRow } from '#domains/gate/contract.ts'
 import type { TouchpointRow } from '#domains/touchpoints/contract.ts'
-import { dayOf, formatDay } from '#kernel/wall-clock.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { sentence } from '#platform/i18n/sentence.ts'
-import type { Speaker } from './sentences.ts'
+import { type Speaker, spokenDay } from './spoken.ts'
 import { namesOf } from './views.ts'
 
 /** Gives the sentence on a contact together with what the cap did to it; where that ended it, alone. One query for the names. */
@@ -40,18 +40,10 @@ const takenBy = (verdict: VerdictRow | undefined): string | null => {
 }
 
 // In a sentence for the customer's page: from which day it was moved where, for which other one, or that it became a call; null where the cap did nothing.
-function capStory(
-  row: TouchpointRow,
-  verdict: VerdictRow | undefined,
-  by: string | null,
-  { language, zone, now }: Speaker,
-): string | null {
+function capStory(row: TouchpointRow, verdict: VerdictRow | undefined, by: string | null, speaker: Speaker): string | null {
+  const { language, zone } = speaker
   if (!verdict) return null
-  const thisYear = dayOf(now, zone).slice(0, 4)
-  const day = (at: Date | string) => {
-    const on = dayOf(new Date(at), zone)
-    return formatDay(on, { year: on.slice(0, 4) !== thisYear })
-  }
+  const day = (at: Date | string) => spokenDay(dayOf(new Date(at), zone), speaker)
   const why = verdict.rule === 'cap.call' ? String(verdict.evidence?.why ?? 'cap.week') : verdict.rule
   const tale = taleOf(verdict)
   return (

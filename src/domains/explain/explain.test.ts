@@ -98,7 +98,7 @@ describe('why', () => {
     await plan(chihiro, 'news', 'ad', new Date('2026-07-22T02:00:00Z'))
     await consent.say(database.db, [{ customer: chihiro, said: 'yes', channel: 'email', way: 'form' }], now)
     const before = await explain(database.db, { customer: chihiro, language: 'en' }, now)
-    expect(before.contacts[0]).toMatchObject({ answer: 'send', sentence: 'Will be sent by e-mail on 7/22(水) 11:00.' })
+    expect(before.contacts[0]).toMatchObject({ answer: 'send', sentence: 'Will be sent by e-mail on Wed 22 Jul, 11:00.' })
     await consent.say(
       database.db,
       [{ customer: chihiro, said: 'no', channel: 'all', way: 'phone' }],
@@ -110,6 +110,46 @@ describe('why', () => {
       state: 'planned',
     })
     expect(await database.db.selectFrom('verdicts').select('id').where('customer_id', '=', chihiro).execute()).toEqual([])
+  })
+
+  it('a pause and a hold that end by themselves say when, and that nothing has to be done', async () => {
+    const [naoko = ''] = await people(database.db, [{ name: '斎藤 直子', email: 'pause@example.com' }])
+    await plan(naoko, 'news', 'ad', new Date('2026-07-22T02:00:00Z'))
+    const told = async (language: 'ja' | 'en') => (await explain(database.db, { customer: naoko, language }, now)).contacts[0]
+    const pause = { customer: naoko, said: 'no', channel: 'all', way: 'link', until: '2026-10-01' } as const
+    await consent.say(database.db, [pause], now)
+    expect(await told('ja')).toMatchObject({
+      rule: 'refusal.all',
+      sentence: '7/22(水) 11:00 になっても、お送りしません。10/1(木)まですべてのご案内を休みたいとのご希望のためです。',
+      needs: '10/1(木)になれば、次の回からお届けします。',
+    })
+    expect((await told('en'))?.needs).toBe('From Thu 1 Oct on the next one will go.')
+
+    const [ken = ''] = await people(database.db, [{ name: '髙橋 健一', email: 'peace@example.com' }])
+    await consent.say(database.db, [{ customer: ken, said: 'yes', channel: 'email', way: 'form' }], now)
+    await plan(ken, 'news', 'ad', new Date('2026-07-22T02:00:00Z'))
+    await consent.hold(database.db, [{ customer: ken, kind: 'complaint' }], 'staff:x', now)
+    const open = (await explain(database.db, { customer: ken }, now)).contacts[0]
+    expect(open).toMatchObject({ rule: 'peace.complaint', needs: '対応を終え、見合わせを解いてください。' })
+    const [held] = (await consent.holdsOf(database.db, [ken])).get(ken) ?? []
+    await consent.lift(database.db, ken, held?.id ?? '', '部品をお取り替えした', 'staff:x', now)
+    const closed = (await explain(database.db, { customer: ken }, now)).contacts[0]
+    expect(closed?.needs).toMatch(/^8\/\d\(.\)になれば、ひとりでに予定に戻ります。$/)
+    expect(closed?.sentence).toContain('お困りごとのあと、')
+  })
+
+  it('has what would have to change for every ending that is no rule of the gate, in both languages', () => {
+    for (const code of [
+      'field-missing',
+      'display-missing',
+      'season-over',
+      'text-missing',
+      'text-unreadable',
+      'address-missing',
+      'send-failing',
+    ])
+      for (const language of ['ja', 'en'] as const)
+        expect(sentence(`gate.${code}.needs`, language), `${code} ${language}`).toBeTruthy()
   })
 
   it('is refused for nobody and for no plan', async () => {

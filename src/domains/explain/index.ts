@@ -10,7 +10,8 @@ import type { Db } from '#platform/database/connect.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
 import { capStories } from './cap-story.ts'
 import type { Explained, Explanation } from './contract.ts'
-import { aheadOf, lawTexts, needsOf, type Speaker, sentenceOfRow, whyOf } from './sentences.ts'
+import { aheadOf, lawTexts, needsOf, sentenceOfRow, whyOf } from './sentences.ts'
+import type { Speaker } from './spoken.ts'
 import { byId, deliveriesOf, planNamed, someone } from './views.ts'
 
 const MOST = 200
@@ -97,6 +98,7 @@ type Told = Pick<Explained, 'tense' | 'at' | 'answer' | 'rule' | 'channel' | 'un
 function past(row: TouchpointRow, said: readonly VerdictRow[], speaker: Speaker): Told {
   const last = said.at(-1)
   const reason = row.reason ?? null
+  const evidence = last?.rule === reason ? (last?.evidence ?? null) : null
   return {
     tense: row.state === 'held' || row.state === 'expired' || row.state === 'claimed' ? 'present' : 'past',
     at: row.contactedAt ?? row.settledAt ?? row.dueAt,
@@ -104,8 +106,8 @@ function past(row: TouchpointRow, said: readonly VerdictRow[], speaker: Speaker)
     rule: reason ?? last?.rule ?? null,
     channel: row.channel ?? last?.channel ?? null,
     until: null,
-    sentence: sentenceOfRow(row, speaker),
-    needs: needsOf(reason, speaker.language),
+    sentence: sentenceOfRow(row, evidence, speaker),
+    needs: needsOf(reason, evidence, speaker),
     law: lawTexts(reason, speaker.language),
     chain: [],
   }
@@ -122,7 +124,7 @@ function future(row: TouchpointRow, ahead: gate.Foreseen | undefined, speaker: S
     channel: verdict.channel,
     until: verdict.until,
     sentence: aheadOf(row, verdict, at, speaker),
-    needs: needsOf(verdict.rule, speaker.language),
+    needs: needsOf(verdict.rule, verdict.evidence, speaker),
     law: lawTexts(verdict.rule, speaker.language),
     chain: chain.map(it => ({ ...it, law: [...gate.lawOf(it.rule)] })),
   }

@@ -2,18 +2,20 @@ import type { Verdict } from '#domains/gate/contract.ts'
 import * as gate from '#domains/gate/index.ts'
 import * as law from '#domains/law/index.ts'
 import type { Channel, TouchpointRow } from '#domains/touchpoints/contract.ts'
-import { formatInstant } from '#kernel/wall-clock.ts'
+import { isDay } from '#kernel/day.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
+import { type Speaker, spokenDay, spokenInstant } from './spoken.ts'
 
-export type Speaker = { language: Language; zone: string; now: Date }
+type Evidence = Verdict['evidence']
 
 /** One sentence on what became of a contact: state, time, channel and reason. */
-export function sentenceOfRow(row: TouchpointRow, { language, zone, now }: Speaker): string {
+export function sentenceOfRow(row: TouchpointRow, evidence: Evidence, speaker: Speaker): string {
+  const { language } = speaker
   const at = new Date(row.contactedAt ?? row.settledAt ?? row.dueAt)
   return say(`explain.${row.state}`, language, {
-    when: formatInstant(at, zone, { now }),
+    when: spokenInstant(at, speaker),
     channel: channelName(row.channel, language),
-    why: whyOf(row.reason, language),
+    why: whyUntil(row.reason, evidence, speaker) ?? whyOf(row.reason, language),
   })
 }
 
@@ -23,12 +25,13 @@ export function aheadOf(row: TouchpointRow, verdict: Verdict, at: Date, speaker:
   return row.reason === 'twin.back' ? `${whyOf(row.reason, speaker.language)}${ahead}` : ahead
 }
 
-function sentenceAhead(verdict: Verdict, at: Date, { language, zone, now }: Speaker): string {
+function sentenceAhead(verdict: Verdict, at: Date, speaker: Speaker): string {
+  const { language } = speaker
   return say(`explain.will-${verdict.rule === 'cap.call' ? 'call' : verdict.answer}`, language, {
-    when: formatInstant(at, zone, { now }),
-    until: verdict.until ? formatInstant(verdict.until, zone, { now }) : '',
+    when: spokenInstant(at, speaker),
+    until: verdict.until ? spokenInstant(verdict.until, speaker) : '',
     channel: channelName(verdict.channel, language),
-    why: whyOf(verdict.rule, language),
+    why: whyUntil(verdict.rule, verdict.evidence, speaker) ?? whyOf(verdict.rule, language),
   })
 }
 
@@ -38,9 +41,16 @@ export function whyOf(code: string | null, language: Language): string {
   return sentence(`gate.${code}`, language) ?? sentence(`gate.${code.split('.')[0]}`, language) ?? code
 }
 
-/** What would have to change; null where nothing is said. */
-export const needsOf = (code: string | null, language: Language): string | null =>
-  code === null ? null : (sentence(`gate.${code}.needs`, language) ?? null)
+/** What would have to change; null where nothing is said. What ends by itself on a day says so. */
+export const needsOf = (code: string | null, evidence: Evidence, speaker: Speaker): string | null =>
+  code === null ? null : (whyUntil(code, evidence, speaker, '.needs') ?? sentence(`gate.${code}.needs`, speaker.language) ?? null)
+
+// A pause or a hold that was set until a day is over then, without anybody's doing.
+function whyUntil(code: string | null, evidence: Evidence, speaker: Speaker, more = ''): string | undefined {
+  const until = evidence?.until
+  if (code === null || typeof until !== 'string' || !isDay(until)) return undefined
+  return sentence(`gate.${code}.until${more}`, speaker.language, { day: spokenDay(until, speaker) })
+}
 
 /** What law and manners ask behind a rule, each with its id; nothing where all was well or a person decided. */
 export const lawTexts = (code: string | null, language: Language): { id: string; text: string }[] =>
