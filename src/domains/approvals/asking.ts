@@ -3,23 +3,14 @@ import { isRefusal, Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
-import type { ApprovalKind, Loosened } from './contract.ts'
+import type { ApprovalKind } from './contract.ts'
 import { reachedLately } from './portions.ts'
 import { mayApprove, secondsFor } from './seconds.ts'
 import { openRequest } from './store.ts'
+import type { Subject, Weighed } from './weight.ts'
 
 const HOUR_MS = 3_600_000
 
-/** What an act comes to: how many people, exactly what (any change makes another digest), its name, the texts to try on oneself, and what of it is shown to whoever decides: what a setting loosens, the new words. */
-export type Weight = {
-  people: number
-  exactly: unknown
-  title: string
-  templates: readonly string[]
-  changes?: readonly Loosened[]
-}
-export type Subject = { what: ApprovalKind; subject: string | null }
-export type Weighed = Weight & { digest: string }
 type Told = {
   people?: number
   lately?: number

@@ -9,10 +9,10 @@ import type { ApprovalRow, Decision } from './contract.ts'
 import { mayApprove, sameDevice, tooClose } from './seconds.ts'
 import { approvalRow, approvalRows, markTested, type Stored, waitingFor, writeDecision, writeWithdrawn } from './store.ts'
 
-export type { Weight } from './asking.ts'
 export { letErase, letOut } from './let-out.ts'
 export { withLooser } from './looser.ts'
 export { withSecond } from './second.ts'
+export type { Weight } from './weight.ts'
 
 const LATELY_MS = 30 * 86_400_000
 

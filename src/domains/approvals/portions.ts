@@ -2,11 +2,11 @@ import { handsOf, settings } from '#domains/staff/index.ts'
 import { audit } from '#platform/audit.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
-import type { Subject, Weight } from './asking.ts'
 import type { ApprovalKind } from './contract.ts'
 import { BELOW, peopleBelow } from './portion-views.ts'
 import { secondsFor } from './seconds.ts'
 import { takeTurns } from './store.ts'
+import type { Subject, Weight } from './weight.ts'
 
 const DAY_MS = 86_400_000
 

@@ -40,7 +40,9 @@ const WEEK = ['0', '1', '2', '3', '4', '5', '6'] as const
 type Bands = Calendar['bands']
 
 function longer(before: Calendar, after: Calendar): Loosened[] {
-  return WEEK.flatMap(day => {
+  // The hours of a weekday that is closed, and opened by no single day, let nobody in.
+  const counts = (day: string) => after.openDays.length > 0 || !after.closedWeekdays.includes(Number(day))
+  return WEEK.filter(counts).flatMap(day => {
     const [was, is] = [before.bandsByWeekday[day] ?? before.bands, after.bandsByWeekday[day] ?? after.bands]
     return isWithin(is, was) ? [] : [said(`hours.${day}`, bandsOf(was), bandsOf(is))]
   })
@@ -54,7 +56,8 @@ function isWithin(some: Bands, others: Bands): boolean {
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, n) => from + n)
 const bandsOf = (bands: Bands): string => bands.map(it => `${it.from}–${it.to}`).join(' ')
-const breakOf = (it: Break): string => (it ? `${it.from}–${it.to}` : '')
+const spanOf = ({ from, to }: { from: string; to: string }): string => (from === to ? from : `${from}–${to}`)
+const breakOf = (it: Break): string => (it ? spanOf(it) : '')
 
 // Is every day of the break before one of the break after? Over New Year it runs in two parts.
 function covers(before: Break, after: Break): boolean {
@@ -75,7 +78,7 @@ export function fewerRests(before: Blackouts, after: Blackouts, today: Day): Loo
   const lost = before.days.filter(it => isAhead(it, today) && !after.days.some(other => holds(other, it, today)))
   return [
     ...(before.obonVisits && !after.obonVisits ? [said('obonVisits', true, false)] : []),
-    ...lost.map(it => said('rest', `${it.name} ${it.from}–${it.to}`, '')),
+    ...lost.map(it => said('rest', `${it.name} ${spanOf(it)}`, '')),
   ]
 }
 

@@ -4,11 +4,12 @@ import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
 import { dropAlone, keepAlone } from './alone-store.ts'
-import { asked, isNeeded, needed, type Subject, type Weighed, type Weight } from './asking.ts'
+import { asked, isNeeded, needed } from './asking.ts'
 import type { ApprovalKind } from './contract.ts'
 import { isSmall } from './portions.ts'
 import { secondsFor, wouldBeMissed } from './seconds.ts'
 import { spendApproval } from './store.ts'
+import type { Subject, Weighed, Weight } from './weight.ts'
 
 type Act<T> = Subject & {
   work: (tx: Db) => Promise<T>

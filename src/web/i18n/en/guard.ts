@@ -150,7 +150,7 @@ export const guard = {
       caps: 'How many ads',
       basis: 'Consent to ads',
       packs: 'Laws of trades',
-      blackouts: 'Days without advertising',
+      blackouts: 'Days of rest',
       calendar: 'Opening days and hours',
       company: 'The time zone',
       keeping: 'How long the words of messages are kept',

@@ -58,7 +58,7 @@ export const approvals = {
     closedDays: '休みにする日',
     openDays: '特別に開ける日',
     obonVisits: 'お盆は訪問を休む',
-    rest: '広告を休む日',
+    rest: 'ご案内を控える日',
   },
   yesNo: { true: 'はい', false: 'いいえ' },
   loosenAsk: 'きまりをゆるめます。承認しますか',
