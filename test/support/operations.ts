@@ -1,8 +1,9 @@
 import { routes } from '#app/routes.ts'
 import { scopes } from '#domains/staff/permissions.ts'
+import { exampleOf } from '#platform/http/example.ts'
+import type { Json as Schema } from '#platform/http/json-schema.ts'
 import { openapi } from '#platform/http/openapi.ts'
 import type { Route } from '#platform/http/route.ts'
-import { type Schema, sampleOf } from './sample.ts'
 
 type Parameter = { name: string; in: string; required: boolean; schema: Schema }
 type Described = { parameters: Parameter[]; requestBody?: { content: Record<string, { schema: Schema }> } }
@@ -20,7 +21,7 @@ export type Ids = { byName: Readonly<Record<string, string>>; byPath: readonly (
 export const operations: readonly Operation[] = routes.map(route => {
   const described = document.paths[route.path]?.[route.method]
   if (!described) throw new Error(`${route.method} ${route.path} is not in the document`)
-  const sample = (schema: Schema) => sampleOf(schema, document.components.schemas)
+  const sample = (schema: Schema) => exampleOf(schema, document.components.schemas)
   return {
     name: `${route.method.toUpperCase()} ${route.path}`,
     route,

@@ -14,7 +14,7 @@ import { start } from './start.ts'
 import { work } from './work.ts'
 
 /** Every command of `npx kizukai`. */
-const commands: Readonly<Record<string, Command>> = {
+export const commands: Readonly<Record<string, Command>> = {
   start,
   work,
   import: importCommand,
