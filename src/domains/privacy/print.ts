@@ -1,3 +1,4 @@
+import { GOTHIC, lettersLink, MINCHO } from '#platform/http/letters.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 
 export type T = (key: string, data?: Record<string, unknown>) => string
@@ -16,7 +17,7 @@ export const lines = (text: string): string => escaped(text).replaceAll('\n', '<
 /** The head of a page for paper; `foot` ends it. */
 export const head = (language: Language, title: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title}</title><style>${style}</style></head><body>`
-export const foot = '</body></html>'
+export const foot = `${lettersLink}</body></html>`
 
 /** Names and values beside each other. */
 export const table = (rows: readonly (readonly [string, string])[]): string =>
@@ -43,7 +44,7 @@ export function streamOf(pieces: AsyncGenerator<string | Uint8Array>): ReadableS
   )
 }
 
-const style = `body{font:14px/1.8 "Hiragino Sans","Noto Sans JP",sans-serif;margin:2rem auto;max-width:46rem;padding:0 1rem;color:#26241f;background:#fff}
-h1{font:600 1.4rem/1.5 "Hiragino Mincho ProN","Noto Serif JP",serif}h2{font-size:1rem;margin:1.6rem 0 .3rem}table{border-collapse:collapse;width:100%}
+const style = `body{font:14px/1.8 ${GOTHIC};margin:2rem auto;max-width:46rem;padding:0 1rem;color:#26241f;background:#fff}
+h1{font:600 1.4rem/1.5 ${MINCHO}}h2{font-size:1rem;margin:1.6rem 0 .3rem}table{border-collapse:collapse;width:100%}
 th,td{border:1px solid #bbb;padding:.4rem .7rem;text-align:left;vertical-align:top}th{width:13rem;font-weight:500;background:#f6f5f0}.letter{break-after:page;padding-bottom:2rem}.right{text-align:right}.small{color:#555;font-size:.85rem}
 @media print{body{margin:0;max-width:none}}`
