@@ -100,14 +100,36 @@ export async function behind(
   after: Place | null,
   limit: number,
 ): Promise<Behind[]> {
-  const found = await sql<Behind>`
-    select b.customer_id as "customerId", b.id, c.name, c.kana, c.honorific, c.kind, c.state, b.times, b.first_at as "firstAt", b.last_at as "lastAt", b.detail, b.channel
-      from (${rowsBehind(figure, of, ask)}) b left join customers c on c.id = b.customer_id
-     where ${wanted(of, ask)}
-       ${after ? sql`and (date_trunc('milliseconds', b.last_at), b.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
-     order by date_trunc('milliseconds', b.last_at) desc, b.id desc limit ${limit}`.execute(db)
+  const beyond = after
+    ? sql`and (date_trunc('milliseconds', b.last_at), b.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
+    : sql``
+  const found = await sql<Behind>`${ordered(figure, of, ask, beyond)} limit ${limit}`.execute(db)
   return found.rows
 }
+
+/** All of them in the same order, `size` by `size`: the figure is asked once, in the transaction `tx`. */
+export async function everybodyBehind(
+  tx: Db,
+  figure: Figure,
+  of: PeopleOf,
+  ask: Ask,
+  size: number,
+  take: (rows: Behind[]) => Promise<void>,
+): Promise<void> {
+  await sql`select set_config('cursor_tuple_fraction', '1', true)`.execute(tx)
+  await sql`declare people_behind no scroll cursor for ${ordered(figure, of, ask, sql``)}`.execute(tx)
+  for (let rows: Behind[] | null = null; rows === null || rows.length === size; ) {
+    rows = (await sql<Behind>`fetch forward ${sql.lit(size)} from people_behind`.execute(tx)).rows
+    if (rows.length > 0) await take(rows)
+  }
+  await sql`close people_behind`.execute(tx)
+}
+
+const ordered = (figure: Figure, of: PeopleOf, ask: Ask, beyond: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    select b.customer_id as "customerId", b.id, c.name, c.kana, c.honorific, c.kind, c.state, b.times, b.first_at as "firstAt", b.last_at as "lastAt", b.detail, b.channel
+      from (${rowsBehind(figure, of, ask)}) b left join customers c on c.id = b.customer_id
+     where ${wanted(of, ask)} ${beyond}
+     order by date_trunc('milliseconds', b.last_at) desc, b.id desc`
 
 /** How many different people stand behind a figure. */
 export async function countBehind(db: Db, figure: Figure, of: PeopleOf, ask: Ask): Promise<number> {

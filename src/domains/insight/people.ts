@@ -3,19 +3,19 @@ import { settings } from '#domains/staff/index.ts'
 import { addMonths } from '#kernel/month.ts'
 import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
-import type { Db } from '#platform/database/connect.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { spooled } from '#platform/files/pages.ts'
 import type { Cell, Table } from '#platform/files/write-table.ts'
 import { maskedRow } from '#platform/http/mask.ts'
 import type { Sight } from '#platform/http/route.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import type { Behind, PeopleOf } from './contract.ts'
 import { definitionOf, type Figure } from './definition-rules.ts'
-import { behind, countBehind } from './people-views.ts'
+import { behind, countBehind, everybodyBehind } from './people-views.ts'
 import type { Whose } from './whose-rules.ts'
 
 const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
-// Each page asks the whole figure anew: few large ones, so that a million people are 50 times that and not a thousand.
-const FILE_PAGE = 20_000
+const FILE_PAGE = 2000
 
 /** The people behind a figure of these customers over a period, the latest first, each with why they count. Refusal `bad-cursor`. */
 export async function people(
@@ -58,16 +58,14 @@ export async function peopleTable(
     row.detail,
     row.channel,
   ]
-  async function* pages() {
-    let cursor: string | null = null
-    do {
-      const page: Page<Behind> = await people(db, whose, figure, of, { cursor: cursor ?? undefined, limit: FILE_PAGE }, now)
-      yield page.items.map(row => cells(maskedRow(row, masked)))
-      cursor = page.next
-    } while (cursor)
-  }
+  const ask = await askOf(db, whose, of, now)
+  const pages = spooled<Cell[][]>(lay =>
+    inTransaction(db, tx =>
+      everybodyBehind(tx, figure, of, ask, FILE_PAGE, rows => lay(rows.map(row => cells(maskedRow(row, masked))))),
+    ),
+  )
   const name = `${definitionOf(figure).name[language]} ${of.from} ${of.to}`
-  return { name, heads: ['id', 'name', 'kana', 'times', 'first', 'last', 'detail', 'channel'].map(head), pages: pages() }
+  return { name, heads: ['id', 'name', 'kana', 'times', 'first', 'last', 'detail', 'channel'].map(head), pages }
 }
 
 async function askOf(db: Db, whose: Whose, of: PeopleOf, now: Date) {
