@@ -106,7 +106,7 @@ export const breachRoutes: readonly Route[] = [
     about,
     params: ById,
     body: Closing,
-    refusals: [...closed, 'breach-unreported'],
+    refusals: [...closed, 'breach-unreported', 'breach-untold'],
     handle: ({ db, params, body, viewer, now }) => privacy.closeBreach(db, params.id, body.why, actorOf(viewer), now),
   }),
   get('/api/v1/privacy/breaches/{id}/report', {

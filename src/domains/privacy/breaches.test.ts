@@ -61,7 +61,7 @@ describe('breaches', () => {
     const page = (await owner.get(`${path}/report`)).body
     for (const item of ['① 概要', '③ 漏えい等が発生し', '④ 原因', '⑨ その他参考となる事項', 'outlineの内容', '第26条第1項'])
       expect(page).toContain(item)
-    expect([...page.matchAll(/☑ ([^<]+)/g)].map(it => it[1])).toEqual([
+    expect([...page.matchAll(/■ ([^<]+)/g)].map(it => it[1])).toEqual([
       '確報(続報を含む)',
       '③ 不正の目的をもって行われたおそれがある(同3号)',
       '④ 本人の数が1,000名を超える(同4号)',
@@ -69,8 +69,10 @@ describe('breaches', () => {
     expect(page).toContain('(2026年7月21日 報告済み)')
     expect(page).not.toContain('確認中')
     expect((await owner.get(`${path}/letters`)).body.split('class="letter"').length - 1).toBe(1001)
-    expect((await owner.put(`${path}/told`, { how: '手紙' })).body.told).toBe(1001)
     await owner.put(`${path}/reports/full`)
+    const early = await owner.put(`${path}/closing`, { why: '対応を終えたため' })
+    expect(early.body).toMatchObject({ code: 'breach-untold' })
+    expect((await owner.put(`${path}/told`, { how: '手紙' })).body.told).toBe(1001)
     expect((await owner.put(`${path}/closing`, { why: '対応を終えたため' })).status).toBe(204)
     expect((await owner.put(path, { nature: { sensitive: true } })).body.code).toBe('breach-closed')
   })

@@ -151,7 +151,7 @@ export function peopleTold(db: Db, id: string, how: string, actor: string, now: 
   })
 }
 
-/** Closes a case with why; one that is to be reported needs its full report first. Refusal `breach-unreported`. */
+/** Closes a case with why; one that is to be reported needs its full report first, and everybody affected told (26条2項; where that is too hard, in another way that is written down). Refusals `breach-unreported`, `breach-untold`. @law P15 */
 export function closeBreach(db: Db, id: string, why: string, actor: string, now: Date): Promise<void> {
   return open(db, id, async (tx, it) => {
     const owed = it.asProcessor ? it.clientToldAt === null : it.fullDue !== null && it.fullReportedAt === null
@@ -159,6 +159,12 @@ export function closeBreach(db: Db, id: string, why: string, actor: string, now:
       throw new Refusal(
         'breach-unreported',
         '報告がまだ済んでいません。確報(委託を受けているときは委託元への連絡)のあとに閉じてください。',
+        { status: 409 },
+      )
+    if (it.triggers.length > 0 && !it.asProcessor && it.told < it.people)
+      throw new Refusal(
+        'breach-untold',
+        '対象の方へのお知らせがまだ済んでいません。お知らせした方法を記録してから閉じてください。お一人ずつのお知らせがむずかしいときは、公表などの代わりの方法を記録します。',
         { status: 409 },
       )
     await markClosed(tx, id, why, now)

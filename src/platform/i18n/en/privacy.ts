@@ -11,6 +11,8 @@ export const privacy = {
   'no-breach': 'This breach was not found. Please open the list again.',
   'breach-closed': 'This case is closed.',
   'report-incomplete': 'The full report needs all nine fields. Fill in the empty ones.',
+  'breach-untold':
+    'The people affected have not all been told. Write down how they were told, then close it; where telling each is too hard, write down the other way, such as a public notice.',
   'breach-unreported': 'It has not been reported yet. Close it after the full report (as a processor: after telling the client).',
   'no-find': 'This was not found. Please open the list again.',
   'manual-changed': 'This page has a newer version. Open it again and read that one.',
