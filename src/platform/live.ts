@@ -30,16 +30,18 @@ export function openEar(url: string): Ear {
     await mine.connect()
     await mine.query('listen kizukai_live')
     client = mine
+    // Closed while it was still on its way: nobody else would end it.
+    if (closed) await mine.end()
   }
   const again = (): void => {
     client = null
     if (closed || retry) return
     retry = setTimeout(() => {
       retry = undefined
-      listen().catch(again)
+      coming = listen().catch(again)
     }, RETRY_MS)
   }
-  listen().catch(again)
+  let coming = listen().catch(again)
 
   return {
     hear(listener) {
@@ -49,7 +51,9 @@ export function openEar(url: string): Ear {
     async close() {
       closed = true
       clearTimeout(retry)
-      await client?.end()
+      const here = client
+      await here?.end()
+      if (here === null) await coming
     },
   }
 }
