@@ -10,7 +10,7 @@ import { type Lack, lacksOf, type Medium, masked, overdueSeasons, type Shown, st
 import type { Day } from '#kernel/day.ts'
 import type { World } from '#platform/world.ts'
 import type { Links } from './links.ts'
-import { type Throttle, throttle } from './throttle.ts'
+import { type Throttle, throttleOf } from './throttle.ts'
 
 export type Showing = { shown: Shown; media: readonly Medium[]; stopUrl: string }
 
@@ -65,7 +65,7 @@ export async function openOutbox(world: World): Promise<Outbox> {
     domain: from ? channels.domainOf(from) : new URL(config.publicUrl).hostname,
     replyTo: String(mail.replyTo || from),
     clicks: mail.countClicks === true,
-    throttle: throttle(share),
+    throttle: throttleOf(world, share),
     compiled(text, legalClass) {
       const key = keyOf(text, legalClass)
       const known = texts.get(key) ?? templates.compile({ ...text, legalClass: stricter(text.legalClass, legalClass), mailOrder })
