@@ -20,10 +20,12 @@ export function told(head: string, value: unknown, by: Telling): string {
 }
 
 function countOf(head: string, value: number, { language }: Telling): string {
+  if (head === 'days') return sentence(`archive.word.weekday.${value}`, language) ?? figure(value)
   if (!MONEY.has(head)) return figure(value)
   return language === 'ja' ? `${figure(value)}円` : `¥${figure(value)}`
 }
 
+const CHANNELS = new Set(['channels', 'hours_for'])
 const MONEY = new Set(['total', 'spend', 'amount'])
 const SPOKEN = ['words', 'quote', 'word', 'text', 'note'] as const
 
@@ -36,16 +38,21 @@ function wordOf(head: string, value: string, by: Telling): string {
   if (head === 'what' || head === 'title') return promiseWords(value, by.language)
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayOf(value, by.language)
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-][\d:]+)$/.test(value)) return timeOf(new Date(value), by)
-  const codes = [`archive.word.${head}.${value}`, `archive.word.${value}`, `proof.${head}-${value}`]
+  const codes = [
+    `archive.word.${head}.${value}`,
+    `archive.word.${value}`,
+    `proof.${CHANNELS.has(head) ? 'channel' : head}-${value}`,
+  ]
   if (head === 'event') codes.push('archive.word.event.other')
   const known = codes.map(code => sentence(code, by.language)).find(Boolean)
   return known ?? (head === 'topic' ? by.topics.get(value) : undefined) ?? value
 }
 
 function whoOf(value: string, by: Telling): string {
-  const [kind = '', id] = value.includes(':') ? value.split(':') : ['staff', value]
+  const [kind = '', id] = /^[\da-f-]{36}$/.test(value) ? ['staff', value] : value.split(':')
   const name = id && by.staff.get(id)
-  return name || (sentence(`archive.word.actor.${kind}`, by.language) ?? sentence('archive.word.actor.staff', by.language) ?? '')
+  // What is neither a person of the house nor one of its doors is a machine of ours.
+  return name || (sentence(`archive.word.actor.${kind}`, by.language) ?? sentence('archive.word.actor.system', by.language) ?? '')
 }
 
 // What was bought stands in a line of its own; of anything else the words of the person are what counts.

@@ -78,6 +78,10 @@ describe('requests of people about their own data', () => {
       values (${customer}, ${newId()}, 'pos', 'B-1', '2026-10-18T15:00:00Z', '2026-10-19', 3300, ${w.now()})`.execute(w.db)
     const said = { said: 'no', channel: 'all', way: 'phone', words: 'もうメールは結構です。' }
     await w.as(clerk).post(`/api/v1/customers/${customer}/sayings`, said)
+    await sql`insert into wishes (customer_id, hours, days, hours_for, channels, needs, ads_per_month, said_at, actor)
+      values (${customer}, 'any', '{1,5}', '{phone}', '{email,postcard}', '{no-phone,large-print}', 2, ${w.now()}, 'customer')`.execute(
+      w.db,
+    )
     const page = async () => {
       const response = await w.app.request(`http://kizukai.test/api/v1/privacy/people/${customer}/archive`, {
         headers: { ...clerk.headers, 'accept-language': 'ja' },
@@ -85,13 +89,25 @@ describe('requests of people about their own data', () => {
       return unzipped(Buffer.from(await response.arrayBuffer())).get('index.html') ?? ''
     }
     const ja = await page()
-    for (const words of ['2026年10月19日', '「もうメールは結構です。」', '森 大輔', '3,300円', 'お断り'])
+    for (const words of [
+      '2026年10月19日',
+      '「もうメールは結構です。」',
+      '森 大輔',
+      '3,300円',
+      'お断り',
+      'ご希望と配慮',
+      'ご本人',
+      '金曜日',
+      'はがき',
+      '大きな字',
+      'いつでも',
+    ])
       expect(ja).toContain(words)
     const seen = ja.slice(ja.indexOf('</style>')).replaceAll(/ (id|href)="[^"]*"/g, '')
-    expect(seen.match(/staff:|[\da-f]{8}-[\da-f]{4}-|T\d\d:\d\d|_hash|\{|<th>[a-zA-Z_]+<|placed/g)).toBeNull()
+    expect(seen.match(/staff:|[\da-f]{8}-[\da-f]{4}-|T\d\d:\d\d|_hash|\{|<th>[a-zA-Z_]+<|>[a-z]+\.[a-z]+<|placed/g)).toBeNull()
     await sql`update customers set language = 'en' where id = ${customer}`.execute(w.db)
     const en = await page()
-    expect(en).toContain('19 October 2026')
+    for (const words of ['19 October 2026', 'Wishes and needs', 'large print', 'Friday']) expect(en).toContain(words)
     expect(en).toContain('<html lang="en">')
   })
 
