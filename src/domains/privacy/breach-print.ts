@@ -50,7 +50,7 @@ const boxes = <K extends string>(
   t: T,
   under: string,
   data: Record<string, unknown> = {},
-): string => all.map(one => `${is(one) ? '☑' : '☐'} ${t(`${under}.${one}`, data)}`).join('<br>')
+): string => all.map(one => `${is(one) ? '■' : '□'} ${t(`${under}.${one}`, data)}`).join('<br>')
 
 const longDay = (day: string, language: Language): string =>
   new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(

@@ -16,7 +16,7 @@ export const lines = (text: string): string => escaped(text).replaceAll('\n', '<
 
 /** The head of a page for paper; `foot` ends it. */
 export const head = (language: Language, title: string): string =>
-  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${title}</title><style>${style}</style></head><body>`
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${style}</style></head><body>`
 export const foot = `${lettersLink}</body></html>`
 
 /** Names and values beside each other. */
@@ -46,5 +46,5 @@ export function streamOf(pieces: AsyncGenerator<string | Uint8Array>): ReadableS
 
 const style = `body{font:14px/1.8 ${GOTHIC};margin:2rem auto;max-width:46rem;padding:0 1rem;color:#26241f;background:#fff}
 h1{font:600 1.4rem/1.5 ${MINCHO}}h2{font-size:1rem;margin:1.6rem 0 .3rem}table{border-collapse:collapse;width:100%}
-th,td{border:1px solid #bbb;padding:.4rem .7rem;text-align:left;vertical-align:top}th{width:13rem;font-weight:500;background:#f6f5f0}.letter{break-after:page;padding-bottom:2rem}.right{text-align:right}.small{color:#555;font-size:.85rem}
+th,td{border:1px solid #bbb;padding:.4rem .7rem;text-align:left;vertical-align:top}th{width:min(13rem,40%);font-weight:500;background:#f6f5f0}.letter{break-after:page;padding-bottom:2rem}.right{text-align:right}.small{color:#555;font-size:.85rem}
 @media print{body{margin:0;max-width:none}}`
