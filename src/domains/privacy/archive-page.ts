@@ -47,8 +47,10 @@ function tableOf({ key, rows }: Part, telling: Telling): Shown {
   return { key, heads: all.filter((_, i) => kept[i]), rows: cells.map(row => row.filter((_, i) => kept[i])) }
 }
 
-const labelOf = (key: string, head: string): string =>
-  head === 'name' && (key === 'events' || key === 'purchases.items') ? 'what' : head
+// What has a name there is a thing or a matter, and nobody.
+const NAMELESS = new Set(['events', 'purchases.items', 'selling.contracts'])
+
+const labelOf = (key: string, head: string): string => (head === 'name' && NAMELESS.has(key) ? 'what' : head)
 
 // The same name means another thing in the list of what happened.
 const headOf = (key: string, head: string): string => (key === 'events' && head === 'name' ? 'event' : head)

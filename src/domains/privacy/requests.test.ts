@@ -82,6 +82,13 @@ describe('requests of people about their own data', () => {
       values (${customer}, 'any', '{1,5}', '{phone}', '{email,postcard}', '{no-phone,large-print}', 2, ${w.now()}, 'customer')`.execute(
       w.db,
     )
+    await w
+      .as(clerk)
+      .post(`/api/v1/customers/${customer}/no-solicit`, { product: '羽毛ふとん', quote: 'いりません', way: 'phone' })
+    const asked = { kind: 'request', product: '自転車', words: '見に来てください', on: '2026-07-20' }
+    await w.as(clerk).post(`/api/v1/customers/${customer}/assents`, asked)
+    const contract = { kind: 'visit', name: '浄水器', contractOn: '2026-07-20', documentOn: '2026-07-20', amount: 50_000 }
+    await w.as(clerk).post(`/api/v1/customers/${customer}/contracts`, contract)
     const page = async () => {
       const response = await w.app.request(`http://kizukai.test/api/v1/privacy/people/${customer}/archive`, {
         headers: { ...clerk.headers, 'accept-language': 'ja' },
@@ -104,7 +111,11 @@ describe('requests of people about their own data', () => {
     ])
       expect(ja).toContain(words)
     const seen = ja.slice(ja.indexOf('</style>')).replaceAll(/ (id|href)="[^"]*"/g, '')
-    expect(seen.match(/staff:|[\da-f]{8}-[\da-f]{4}-|T\d\d:\d\d|_hash|\{|<th>[a-zA-Z_]+<|>[a-z]+\.[a-z]+<|placed/g)).toBeNull()
+    for (const words of ['おすすめしないもの', '見に来てください', '浄水器', '個人のお客様', '50,000円'])
+      expect(ja).toContain(words)
+    expect(
+      seen.match(/>consumer<|staff:|[\da-f]{8}-[\da-f]{4}-|T\d\d:\d\d|_hash|\{|<th>[a-zA-Z_]+<|>[a-z]+\.[a-z]+<|placed/g),
+    ).toBeNull()
     await sql`update customers set language = 'en' where id = ${customer}`.execute(w.db)
     const en = await page()
     for (const words of ['19 October 2026', 'Wishes and needs', 'large print', 'Friday']) expect(en).toContain(words)
