@@ -50,7 +50,10 @@ export async function startServer(it: Site): Promise<Serving> {
   outer.route('/', app)
   const { host, port } = it.world.config
   const server = serve({ fetch: outer.fetch, hostname: host, port }) as Server
-  await listening(server, port)
+  await listening(server, port).catch(async error => {
+    await live.close()
+    throw error
+  })
   const address = server.address()
   const actual = typeof address === 'object' && address ? address.port : port
   return {
