@@ -99,25 +99,23 @@ function toCopy({ importId, branch }: Origin, now: Date): (row: Placed) => strin
   // One list for all rows, joined at once: built up by `+=` each line would be a tree of forty pieces until it is sent.
   const cells: string[] = []
   return ({ id, company, columns, calledIfNew }) => {
-    const called = columns.name ?? calledIfNew
-    const unsaid: Partial<CustomerColumns> = {
-      raw_name: called,
-      name: called,
-      name_key: called,
-      branch_id: branch,
-      language: 'ja',
-    }
     cells[0] = id
     cells[1] = copyValue(company)
-    for (let at = 0; at < COLUMNS.length; at += 1) {
-      const name = COLUMNS[at]?.[0] ?? 'name'
-      cells[at + 2] = copyValue(columns[name] ?? unsaid[name] ?? null)
-    }
-    cells[COLUMNS.length + 2] = columns.attributes === null ? '{}' : copyValue(JSON.stringify(columns.attributes))
+    for (const { name, place } of PLACES) cells[place] = copyValue(columns[name])
+    if (columns.name === null) for (const place of CALLED) cells[place] = copyValue(calledIfNew)
+    if (columns.branch_id === null) cells[BRANCH] = copyValue(branch)
+    if (columns.language === null) cells[LANGUAGE] = 'ja'
+    cells[COLUMNS.length + 2] = ownOf(columns)
     cells[COLUMNS.length + 3] = String(Math.floor(Math.random() * BUCKETS))
     return cells.join('\t') + tail
   }
 }
+
+const ownOf = ({ attributes }: CustomerColumns): string => (attributes === null ? '{}' : copyValue(JSON.stringify(attributes)))
+const PLACES = NAMES.map((name, at) => ({ name, place: at + 2 }))
+const placeOf = (name: Column) => NAMES.indexOf(name) + 2
+const CALLED = [placeOf('raw_name'), placeOf('name'), placeOf('name_key')]
+const [BRANCH, LANGUAGE] = [placeOf('branch_id'), placeOf('language')]
 
 function onInsert(name: string): string {
   if (name === 'language') return `coalesce(r.language, 'ja')`

@@ -1,11 +1,16 @@
 import type { Saying } from '#domains/consent/contract.ts'
 import { parseDay } from '#kernel/japanese-date.ts'
+import type { Mapping } from './contract.ts'
 import type { Compiled, Values } from './mapping-rules.ts'
 
 type Heard = Pick<Saying, 'said' | 'channel' | 'evidence'> & { at: string | null }
 
 const YES = /^(?:1|true|yes|y|on|○|◯|〇|はい|可|許可|希望|希望する|同意|同意する|済|有|あり|する)$/i
 const NO = /^(?:0|false|no|n|off|×|✕|✖|いいえ|不可|拒否|停止|希望しない|同意しない|不要|無|なし|しない|optout)$/i
+
+/** Does a file with this mapping say anything about being written to? */
+export const tellsOfConsent = ({ columns, derived }: Mapping): boolean =>
+  [...Object.values(columns), ...Object.keys(derived)].some(field => field === 'refusal' || field === 'consent')
 
 /**
  * What a row says about being written to. A word in a column of refusals is always a no; a yes counts only with its evidence — when or how it was

@@ -2,17 +2,20 @@ import type { Permission, Saying } from '#domains/consent/contract.ts'
 import { permissions, say } from '#domains/consent/index.ts'
 import { at } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
-import { heardIn, unprovenOver } from './consent-rules.ts'
-import type { Values } from './mapping-rules.ts'
+import type { Row } from '#platform/files/csv.ts'
+import { heardIn, tellsOfConsent, unprovenOver } from './consent-rules.ts'
 import type { Taking } from './taking.ts'
 
 /** Says what these rows say about being written to, unless it stands already; answers how many new refusals there were, how many a yes of theirs could not be shown for, and of how many such a yes stands with us already. */
 export async function hearConsents(
   tx: Db,
   taking: Taking,
-  rows: readonly { no: number; customer: string; values: Values }[],
+  told: readonly { row: Row; customer: string }[],
   now: Date,
 ): Promise<{ refusals: number; unproven: number; already: number }> {
+  // Most files say nothing of it: their rows are not asked.
+  if (!tellsOfConsent(taking.mapping)) return NOTHING_SAID
+  const rows = told.map(({ row, customer }) => ({ no: row.no, customer, values: taking.compiled.read(row.cells) }))
   const sayings = rows.flatMap(({ no, customer, values }): Saying[] => {
     const heard = heardIn(values, taking.compiled)
     if (!heard) return []
@@ -37,7 +40,7 @@ export async function hearConsents(
       return over === null ? [] : [[customer, over] as const]
     }),
   )
-  if (sayings.length + claimed.size === 0) return { refusals: 0, unproven: 0, already: 0 }
+  if (sayings.length + claimed.size === 0) return NOTHING_SAID
   const standing = await permissions(tx, [...new Set([...sayings.map(it => it.customer), ...claimed.keys()])])
   const already = [...claimed].filter(([customer, over]) => isGiven(standing.get(customer) ?? [], over)).length
   const news = sayings.filter(
@@ -49,6 +52,8 @@ export async function hearConsents(
   await say(tx, news, now)
   return { refusals: news.filter(it => it.said === 'no').length, unproven: claimed.size - already, already }
 }
+
+const NOTHING_SAID = { refusals: 0, unproven: 0, already: 0 }
 
 // Did they say yes to advertising over this channel before?
 const isGiven = (kept: readonly Permission[], over: Saying['channel']): boolean =>

@@ -5,13 +5,12 @@ import type { Row } from '#platform/files/csv.ts'
 import { hearConsents } from './consents.ts'
 import { count, noCounts, tellBeside } from './counts-rules.ts'
 import { branchElsewhere, numbersElsewhere } from './elsewhere.ts'
-import type { Values } from './mapping-rules.ts'
 import { readyRow } from './ready-rules.ts'
 import { isProblem, type Problem, shapeProblem } from './row-rules.ts'
 import { type Change, insertChanges } from './rows-store.ts'
 import { isBlank, Refused, type TakeChunk, type Taking } from './taking.ts'
 
-type Held = { row: Row; values: Values; ready: ReadyCustomer }
+type Held = { row: Row; ready: ReadyCustomer }
 
 /** Takes rows that are customers. A number that comes twice with other contents is refused: which of the two is right only a person knows. */
 export const takeCustomers: TakeChunk = async (taking, rows) => {
@@ -45,7 +44,7 @@ export const takeCustomers: TakeChunk = async (taking, rows) => {
     const heard = await hearConsents(
       tx,
       taking,
-      held.map(it => ({ no: it.row.no, customer: taken.get(it.ready.externalId)?.id ?? '', values: it.values })),
+      held.map(it => ({ row: it.row, customer: taken.get(it.ready.externalId)?.id ?? '' })),
       now,
     )
     if (heard.refusals + heard.unproven + heard.already > 0) tellBeside(counts, heard)
@@ -79,7 +78,7 @@ function readRow(taking: Taking, row: Row): Held | Problem | 'repeat' {
   if (foreign) return foreign
   const met = taking.seen.meet(ready.externalId, row.cells.join('\u0001'))
   if (met === 'same') return 'repeat'
-  return met === 'other' ? { problem: 'number-twice', value: ready.externalId } : { row, values, ready }
+  return met === 'other' ? { problem: 'number-twice', value: ready.externalId } : { row, ready }
 }
 
 /** How the customers that changed stood before, to be put back by an undo. */

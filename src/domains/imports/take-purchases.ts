@@ -248,7 +248,7 @@ async function hearAll(
   return hearConsents(
     tx,
     taking,
-    [...last].map(([customer, { row }]) => ({ no: row.no, customer, values: taking.compiled.read(row.cells) })),
+    [...last].map(([customer, { row }]) => ({ row, customer })),
     now,
   )
 }
