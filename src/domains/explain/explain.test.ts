@@ -88,7 +88,7 @@ describe('why', () => {
       tense: 'future',
       answer: 'refuse',
       rule: 'address.none',
-      sentence: '7/26(日) 11:00 になっても、お送りしません。送り先が登録されていないためです。',
+      sentence: '7/26(日) 11:00 になっても、ご連絡しません。ご連絡先が登録されていないためです。',
     })
     expect(by.call?.chain.map(it => it.rule)).toEqual(['person', 'paused', 'condition', 'control', 'address'])
   })

@@ -12,7 +12,7 @@ type Evidence = Verdict['evidence']
 export function sentenceOfRow(row: TouchpointRow, evidence: Evidence, speaker: Speaker): string {
   const { language } = speaker
   const at = new Date(row.contactedAt ?? row.settledAt ?? row.dueAt)
-  return say(`explain.${row.state}`, language, {
+  return say(manner(`explain.${row.state}`, row, language), language, {
     when: spokenInstant(at, speaker),
     channel: channelName(row.channel, language),
     why: whyUntil(row.reason, evidence, speaker) ?? whyOf(row.reason, language),
@@ -21,18 +21,25 @@ export function sentenceOfRow(row: TouchpointRow, evidence: Evidence, speaker: S
 
 /** What the gate would answer at `at`, and why it is ahead again where it had been merged into another. */
 export function aheadOf(row: TouchpointRow, verdict: Verdict, at: Date, speaker: Speaker): string {
-  const ahead = sentenceAhead(verdict, at, speaker)
+  const ahead = sentenceAhead(row, verdict, at, speaker)
   return row.reason === 'twin.back' ? `${whyOf(row.reason, speaker.language)}${ahead}` : ahead
 }
 
-function sentenceAhead(verdict: Verdict, at: Date, speaker: Speaker): string {
+function sentenceAhead(row: TouchpointRow, verdict: Verdict, at: Date, speaker: Speaker): string {
   const { language } = speaker
-  return say(`explain.will-${verdict.rule === 'cap.call' ? 'call' : verdict.answer}`, language, {
+  const key = `explain.will-${verdict.rule === 'cap.call' ? 'call' : verdict.answer}`
+  return say(manner(key, row, language), language, {
     when: spokenInstant(at, speaker),
     until: verdict.until ? spokenInstant(verdict.until, speaker) : '',
     channel: channelName(verdict.channel, language),
     why: whyUntil(verdict.rule, verdict.evidence, speaker) ?? whyOf(verdict.rule, language),
   })
+}
+
+// A call and a visit are made, not sent.
+function manner(key: string, { kind }: Pick<TouchpointRow, 'kind'>, language: Language): string {
+  const spoken = kind === 'call' || kind === 'visit'
+  return spoken && sentence(`${key}.spoken`, language) !== undefined ? `${key}.spoken` : key
 }
 
 /** Why, by the code of a rule or of a person's reason; an unknown code (a company's own) stands as it is. */
