@@ -32,6 +32,7 @@ const more = [
   ...['/customers?q=zzzzz', '/customers/duplicates?view=home', '/customers/holds?state=over'],
   ...['/plans/{plan}?view=map', '/touchpoints?view=late', '/touchpoints?view=held', '/dispatch?tab=sent'],
   ...['/insight?by=quarter', '/missed?month=2026-11', '/missed?month=2026-07&reason=late', '/selling?tab=cooling-off'],
+  ...['/settings/templates?q=zzzzz', '/selling?q=zzzzz', '/today/care?q=zzzzz', '/imports?q=zzzzz&kind=events'],
   '/no/such/place',
 ]
 

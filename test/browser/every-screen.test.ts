@@ -115,6 +115,7 @@ describe.each([
 const sheets: [string, string, string][] = [
   ['what a customer said', '/customers/{customer}', 'お申し出を記録する'],
   ['what they wish', '/customers/{customer}', 'ご希望を書きとめる'],
+  ['a list to be kept', '/touchpoints?channel=phone', 'この条件を保存'],
   ['the proof', '/customers/{customer}', '証明を出す'],
   ['a topic', '/settings/topics', '種類を加える'],
   ['a wording', '/settings/notices', '文面を残す'],
