@@ -15,6 +15,12 @@ export async function fill(db: Kysely<DB>, count: number): Promise<void> {
     select id, 'email', 'ad', case when control_bucket % 20 = 7 then 'no' else 'yes' end, ${NOW}::timestamptz - interval '90 days', 'form' from customers where control_bucket % 10 < 8`.execute(
     db,
   )
+  // Whoever says no says it for their address too.
+  await sql`
+    insert into refused_addresses (hash, channel, topic, since)
+    select encode(sha256(convert_to('email:' || c.email_key, 'UTF8')), 'hex'), p.channel, p.topic, p.since from permissions p join customers c on c.id = p.customer_id where p.said = 'no'`.execute(
+    db,
+  )
   await sql`
     insert into dead_addresses (channel, address_key, dead, reason, since, last_at)
     select 'email', email_key, true, '550', ${NOW}, ${NOW} from customers where control_bucket % 50 = 3`.execute(db)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import { anyId } from '#platform/database/ids.ts'
 import { addressHash } from './address-hash.ts'
 import type { Permission } from './contract.ts'
 import { type Heard, permissionsOf } from './saying-store.ts'
@@ -54,7 +55,7 @@ export async function refusedAtHome(db: Db, customers: readonly string[]): Promi
     select distinct c.id as customer, r.channel, r.topic, r.since
       from customers c cross join lateral (values ${AT_HAND}) a(kind, address, channel)
       join refused_addresses r on r.hash = ${HASH} and r.channel = a.channel
-     where c.id = any(${[...customers]}::uuid[]) and a.address is not null`.execute(db)
+     where c.id = ${anyId(customers)} and a.address is not null`.execute(db)
   const shaped = found.rows.map(({ customer, ...it }) => ({ customer, ...it, said: 'no' as const, until: null, way: 'address' }))
   return Map.groupBy(shaped, it => it.customer)
 }
@@ -66,34 +67,32 @@ export type Holder = { id: string; emailKey: string | null; mobile: string | nul
 export async function refusedOf(db: Db, holders: Iterable<Holder>): Promise<Map<string, Permission[]>> {
   const any = await sql`select from refused_addresses limit 1`.execute(db)
   if (any.rows.length === 0) return new Map()
-  const [owners, hashes]: [string[], string[]] = [[], []]
-  for (const holder of holders)
-    for (const hash of hashesOf(holder)) {
-      owners.push(holder.id)
-      hashes.push(hash)
-    }
-  const refused = await refusedAt(db, hashes)
+  const asked: { owner: string; hash: string }[] = []
+  const ask = (owner: string, kind: Parameters<typeof addressHash>[0], key: string | null) => {
+    if (key) asked.push({ owner, hash: addressHash(kind, key) })
+  }
+  for (const { id, emailKey, mobile, line } of holders) {
+    ask(id, 'email', emailKey)
+    ask(id, 'phone', mobile)
+    ask(id, 'line', line)
+  }
+  const refused = await refusedAt(
+    db,
+    asked.map(it => it.hash),
+  )
   const found = new Map<string, Permission[]>()
   if (refused.size === 0) return found
-  for (const [place, hash] of hashes.entries()) {
+  for (const { owner, hash } of asked) {
     const there = refused.get(hash)
-    const owner = owners[place]
-    if (there && owner !== undefined) found.set(owner, [...(found.get(owner) ?? []), ...there])
+    if (there) found.set(owner, [...(found.get(owner) ?? []), ...there])
   }
   return found
 }
 
-/** The hashes of the addresses that messages reach this person at. */
-const hashesOf = ({ emailKey, mobile, line }: Holder): string[] => [
-  ...(emailKey ? [addressHash('email', emailKey)] : []),
-  ...(mobile ? [addressHash('phone', mobile)] : []),
-  ...(line ? [addressHash('line', line)] : []),
-]
-
 /** What stands of one person, their own words and their addresses' together. */
 export async function standsAt(db: Db, holder: Holder): Promise<Permission[]> {
-  const [refused, home] = [await refusedAt(db, hashesOf(holder)), await refusedAtHome(db, [holder.id])]
-  return [...(await permissionsOf(db, [holder.id])), ...[...refused.values()].flat(), ...(home.get(holder.id) ?? [])]
+  const [refused, home] = [await refusedOf(db, [holder]), await refusedAtHome(db, [holder.id])]
+  return [...(await permissionsOf(db, [holder.id])), ...(refused.get(holder.id) ?? []), ...(home.get(holder.id) ?? [])]
 }
 
 /** What stands of one person for who calls or visits them: their own words, and what was refused at their telephone and home. */

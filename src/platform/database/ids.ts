@@ -42,7 +42,7 @@ function binary(ids: readonly string[]): Buffer | null {
 }
 
 // Where in 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx' the two figures of each byte stand.
-const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
+const PLACES = Uint8Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34)
 const [LENGTH, DASH, NO_FIGURE] = [36, 45, 0x100]
 const FIGURE = Uint16Array.from({ length: 128 }, (_, code) => {
   const figure = Number.parseInt(String.fromCharCode(code), 16)
@@ -55,12 +55,11 @@ function writeId(bytes: Buffer, at: number, id: string): boolean {
   bytes[at + 2] = 0
   bytes[at + 3] = 16
   let seen = (id.charCodeAt(8) ^ DASH) | (id.charCodeAt(13) ^ DASH) | (id.charCodeAt(18) ^ DASH) | (id.charCodeAt(23) ^ DASH)
-  let to = at + 4
-  for (const place of PLACES) {
+  for (let n = 0; n < 16; n += 1) {
+    const place = PLACES[n] ?? LENGTH
     const byte = (FIGURE[id.charCodeAt(place)] ?? NO_FIGURE) * 16 + (FIGURE[id.charCodeAt(place + 1)] ?? NO_FIGURE)
-    bytes[to] = byte
+    bytes[at + 4 + n] = byte
     seen |= byte & ~0xff
-    to += 1
   }
   return seen === 0 && id.length === LENGTH
 }
