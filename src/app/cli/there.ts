@@ -8,7 +8,7 @@ export function refuseNowhere({ databaseUrl, data }: Config): void {
   if (databaseUrl !== null || existsSync(join(data, 'postgres', 'cluster'))) return
   throw new Refusal(
     'no-house-there',
-    `「${data}」には、まだ気づかいのデータがありません。気づかいのフォルダーで実行するか、KIZUKAI_DATA でデータの場所を指定してください。`,
+    `「${data}」には、まだ気づかいのデータがありません。気づかいのフォルダーで実行するか、KIZUKAI_DATA でデータの場所を指定してください。はじめてなら、まず npm start で始めます。`,
     { data: { folder: data } },
   )
 }

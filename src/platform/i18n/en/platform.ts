@@ -1,6 +1,6 @@
 export const platform = {
   'no-house-there':
-    '“{folder}” holds no data of Kizukai yet. Run this in the folder of Kizukai, or say where the data is with KIZUKAI_DATA.',
+    '“{folder}” holds no data of Kizukai yet. Run this in the folder of Kizukai, or say where the data is with KIZUKAI_DATA. If this is the first time, begin with npm start.',
   config: 'Check the value of the environment variables {names}.',
   'clock-unreadable': 'KIZUKAI_NOW is not a time. Write it like 2026-11-21T09:00:00+09:00.',
   'secret-unreadable': 'A stored secret cannot be read. Check that KIZUKAI_SECRET is the same as before.',

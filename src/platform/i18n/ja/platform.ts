@@ -1,6 +1,6 @@
 export const platform = {
   'no-house-there':
-    '「{folder}」には、まだ気づかいのデータがありません。気づかいのフォルダーで実行するか、KIZUKAI_DATA でデータの場所を指定してください。',
+    '「{folder}」には、まだ気づかいのデータがありません。気づかいのフォルダーで実行するか、KIZUKAI_DATA でデータの場所を指定してください。はじめてなら、まず npm start で始めます。',
   config: '環境変数 {names} の値を確かめてください。',
   'clock-unreadable': 'KIZUKAI_NOW が日時として読めません。2026-11-21T09:00:00+09:00 の形で書いてください。',
   'secret-unreadable': '保存された秘密の値を読めません。KIZUKAI_SECRET が前と同じか確かめてください。',
