@@ -18,6 +18,20 @@ beforeAll(async () => {
 const cellOf = (body: { board: { channel: string; topic: string; stands: unknown }[] }, channel: string, topic: string) =>
   body.board.find(it => it.channel === channel && it.topic === topic)?.stands
 
+it('what protects our people is ended by who may decide for others, anything else by whoever heard it', async () => {
+  const [ken = ''] = await people(w.db, [{ name: '髙橋 健一' }])
+  const clerk = w.as(await w.aStaff({ name: '渡邉 千尋' }))
+  const placed = async (kind: string) => (await clerk.post(`/api/v1/customers/${ken}/holds`, { kind })).body.id as string
+  const end = (who: typeof clerk, id: string) =>
+    who.put(`/api/v1/customers/${ken}/holds/${id}/end`, { reason: '話し合いが済んだ' })
+  const ban = await placed('harassment')
+  const refused = await end(clerk, ban)
+  expect([refused.status, refused.body.code]).toEqual([403, 'hold-not-yours'])
+  expect(refused.body.title).toContain('責任者か店長')
+  expect((await end(clerk, await placed('leave-in-peace'))).status).toBe(204)
+  expect((await end(w.as(await w.aStaff({ role: 'manager' })), ban)).status).toBe(204)
+})
+
 describe('what stands of one customer', () => {
   it('is told per channel and topic, with the word it rests on, and a pause once beside them [M7 M12]', async () => {
     const [ken = ''] = await people(w.db, [{ name: '髙橋 健一', email: 'kenichi@example.com' }])

@@ -6,7 +6,7 @@ import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import { RecordHold } from './contract.ts'
 import { HoldFilter, HoldPage, HoldsOf } from './hold-contract.ts'
 import { holdList, holdsAbout, holdsCounted } from './hold-list.ts'
-import { hold, lift } from './holds.ts'
+import { hold, lift, refuseProtecting } from './holds.ts'
 import { known } from './page.ts'
 
 const ById = z.object({ id: idOf<'customer'>() })
@@ -63,8 +63,10 @@ export const holdRoutes: readonly Route[] = [
     scope: 'consent:write',
     params: ById.extend({ hold: idOf<'hold'>() }),
     body: z.object({ reason: z.string().trim().min(1).max(200), mistaken: z.boolean().default(false) }),
-    refusals: ['hold-reason-missing'],
-    handle: ({ db, params, body: { reason, mistaken }, viewer, now }) =>
-      lift(db, params.id, params.hold, reason, actorOf(viewer), now, { mistaken }),
+    refusals: ['hold-reason-missing', 'hold-not-yours'],
+    handle: async ({ db, params, body: { reason, mistaken }, viewer, now }) => {
+      if (!viewer.scopes.has('approve')) await refuseProtecting(db, params.id, params.hold)
+      await lift(db, params.id, params.hold, reason, actorOf(viewer), now, { mistaken })
+    },
   }),
 ]

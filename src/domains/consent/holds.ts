@@ -65,6 +65,13 @@ export function lift(
   })
 }
 
+/** Refuses to end what protects our own people: that is for whoever may decide for others. Refusal `hold-not-yours` (403). */
+export async function refuseProtecting(db: Db, customer: string, id: string): Promise<void> {
+  const protects = (await openHolds(db, [customer])).some(it => it.id === id && it.kind === 'harassment')
+  if (protects)
+    throw new Refusal('hold-not-yours', 'スタッフを守るための見合わせは、責任者か店長だけが終えられます。', { status: 403 })
+}
+
 type Act = { customer: string; id: string; why: string; actor: string; now: Date }
 
 async function closeComplaint(tx: Db, act: Act): Promise<void> {

@@ -1,5 +1,6 @@
 export const consent = {
   'hold-reason-missing': 'Say why the pause ends.',
+  'hold-not-yours': 'Only the owner or a manager ends what protects the staff.',
   'customer-not-found': 'This customer cannot be found. Open the list again.',
   'unsubscribe.title': 'Stop our offers by {channel}',
   'unsubscribe.us': 'our company',

@@ -58,7 +58,7 @@ export const gate = {
   'gate.peace.disaster': 'The customer lives where a disaster struck.',
   'gate.peace.disaster.needs': 'Lift the hold when things are calm.',
   'gate.peace.harassment': 'It was decided not to contact this person.',
-  'gate.peace.harassment.needs': 'The owner can lift the hold.',
+  'gate.peace.harassment.needs': 'The owner or a manager can end it.',
   'gate.peace.leave-in-peace': 'The customer asked to be left in peace.',
   'gate.peace.leave-in-peace.needs': 'Wait for the customer, then lift the hold.',
   'gate.needs.no-phone': 'They asked not to be reached by telephone.',

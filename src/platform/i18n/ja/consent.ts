@@ -1,5 +1,6 @@
 export const consent = {
   'hold-reason-missing': '見合わせを終える理由を入力してください。',
+  'hold-not-yours': 'スタッフを守るための見合わせは、責任者か店長だけが終えられます。',
   'customer-not-found': 'このお客様は見つかりません。一覧を開き直してください。',
   'unsubscribe.title': '{channel}でのご案内の停止',
   'unsubscribe.us': '当店',

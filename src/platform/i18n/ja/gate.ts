@@ -58,7 +58,7 @@ export const gate = {
   'gate.peace.disaster': '災害に遭われた地域のためです。',
   'gate.peace.disaster.needs': '落ち着かれてから、見合わせを解いてください。',
   'gate.peace.harassment': 'ご連絡を控えると決めた方のためです。',
-  'gate.peace.harassment.needs': '責任者が見合わせを解いてください。',
+  'gate.peace.harassment.needs': '責任者か店長が、見合わせを終えてください。',
   'gate.peace.leave-in-peace': '「そっとしておいてほしい」とのご希望のためです。',
   'gate.peace.leave-in-peace.needs': 'お客様のお声を待ってから、見合わせを解いてください。',
   'gate.needs.no-phone': '電話ではお話しにくい方のためです。',
