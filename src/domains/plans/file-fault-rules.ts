@@ -10,11 +10,13 @@ export function fileFault(code: string, said: Said, line: number, language: Lang
   return { level: 'error', code, line, sentence }
 }
 
+/** It is no plan at all. */
 export const NO_PLAN: Said = {
   ja: '計画のファイルではありません。name と steps のあるYAMLにしてください。',
   en: 'This is no plan file. It needs a name and steps, as YAML.',
 }
 
+/** The first line does not say which format it is. */
 export const noFormat = (format: string): Said => ({
   ja: `先頭に「format: ${format}」と書いてください。`,
   en: `Write “format: ${format}” at the top.`,
