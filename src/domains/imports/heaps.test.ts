@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openSpool } from '#platform/files/spool.ts'
 import { Mapping } from './contract.ts'
+import { heapFinder } from './heap-finder.ts'
 import { HeapRow, lineOf } from './heap-row.ts'
-import { heapFinder } from './heap-rules.ts'
 import { compileMapping } from './mapping-rules.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-heaps-'))
