@@ -18,3 +18,9 @@ export function readyRow(values: Values, reading: { mapping: Mapping; people: Pe
   if (derived === null) return { problem: 'nobody-named', value: '' }
   return { ...ready, externalId: derived, calledIfNew: ready.columns.kana ?? NAMELESS }
 }
+
+/** Of two tellings of who bought, the one that knows the name: further lines of an order are often bare, and who bought stands whole on the first. */
+export function fuller(known: ReadyCustomer | null, told: ReadyCustomer | null): ReadyCustomer | null {
+  if (known === null || told === null) return told ?? known
+  return told.columns.name === null && known.columns.name !== null ? known : told
+}

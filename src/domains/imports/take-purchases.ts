@@ -13,7 +13,7 @@ import { branchElsewhere } from './elsewhere.ts'
 import { HeapRow } from './heap-row.ts'
 import { hashOf } from './identity-rules.ts'
 import type { Values } from './mapping-rules.ts'
-import { readyRow } from './ready-rules.ts'
+import { fuller, readyRow } from './ready-rules.ts'
 import { isProblem, type Problem, shapeProblem, workOf } from './row-rules.ts'
 import { type Change, insertChanges } from './rows-store.ts'
 import { keepOwn, strangersOf } from './strangers.ts'
@@ -94,12 +94,6 @@ function isRepeat(row: Row, { said }: Group): boolean {
   const text = row instanceof HeapRow ? row.text : JSON.stringify(row.cells)
   const known = said.size
   return said.add(text).size === known
-}
-
-// Further lines of an order are often bare: who bought stands whole on the first.
-function fuller(known: ReadyCustomer | null, told: ReadyCustomer | null): ReadyCustomer | null {
-  if (known === null || told === null) return told ?? known
-  return told.columns.name === null && known.columns.name !== null ? known : told
 }
 
 // Rows of an order mostly follow one another: its group is looked for once.
