@@ -49,10 +49,11 @@ export async function standing(
   return new Map(customers.map(id => [id, standingOf(kept.get(id) ?? [], today)]))
 }
 
-/** After a merge the kept customer keeps the strictest of both: every refusal of the one that is gone is theirs too. */
+/** After a merge the kept customer keeps the strictest of both: every refusal of the one that is gone is theirs too. One that the kept one's own later yes would open stands from the merge: a fresh yes opens it (A14, M14). */
 export async function inherit(db: Db, kept: string, gone: string, now: Date): Promise<number> {
   const theirs = (await permissions(db, [gone])).get(gone) ?? []
   const refusals = theirs.filter(it => it.said === 'no')
+  const yes = ((await permissions(db, [kept])).get(kept) ?? []).filter(it => it.said === 'yes')
   return say(
     db,
     refusals.map(it => ({
@@ -62,7 +63,7 @@ export async function inherit(db: Db, kept: string, gone: string, now: Date): Pr
       topic: it.topic,
       until: it.until,
       way: 'merge',
-      at: it.since,
+      at: yes.some(own => own.since > it.since) ? now : it.since,
       evidence: { mergedFrom: gone },
     })),
     now,

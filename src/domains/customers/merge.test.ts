@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { followers } from '#app/followers.ts'
+import * as consent from '#domains/consent/index.ts'
 import { newId } from '#kernel/ids.ts'
 import { freshDb } from '#test/support/db.ts'
 import { live, lives } from '#test/support/lives.ts'
@@ -112,6 +113,22 @@ describe('merge and unmerge', () => {
       said: string
     }>`select said from permissions where customer_id = ${kept} and channel = 'email'`.execute(db)
     expect(stands.rows).toEqual([{ said: 'no' }])
+  })
+
+  it.each([
+    ['email', 'email'],
+    ['all', 'email'],
+    ['email', 'all'],
+  ] as const)('keeps a refusal of %s though the other record said yes to %s later; a fresh yes opens it', async (no, yes) => {
+    const [kept, gone] = [await person(), await person()]
+    const word = { topic: 'ad', way: 'counter' } as const
+    await consent.say(db, [{ ...word, customer: gone, said: 'no', channel: no, at: new Date('2026-01-01') }], now)
+    await consent.say(db, [{ ...word, customer: kept, said: 'yes', channel: yes, at: new Date('2026-02-01') }], now)
+    await merge(db, { kept, gone, choose: {} }, followers, who, now)
+    const said = async (at: Date) => (await consent.standing(db, [kept], at)).get(kept)?.email.ad.said
+    expect(await said(now)).toBe('no')
+    await consent.say(db, [{ ...word, customer: kept, said: 'yes', channel: no, at: later }], later)
+    expect(await said(later)).toBe('yes')
   })
 
   it('keeps what somebody changed since, and takes back the latest first', async () => {
