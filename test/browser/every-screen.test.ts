@@ -108,7 +108,8 @@ describe.each([
 
   test.each(paths)('%s hinders nobody', async path => {
     await go(page, path)
-    expect(await hinderedBy(page)).toEqual([])
+    // What slides or fades in is looked at when it has.
+    await expect.poll(() => hinderedBy(page), { timeout: 20_000 }).toEqual([])
   })
 })
 
