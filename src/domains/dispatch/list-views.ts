@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LegalClass } from '#domains/touchpoints/contract.ts'
+import { waitingAlong } from '#domains/touchpoints/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { DeliveryRow, Overview } from './contract.ts'
 
@@ -76,11 +77,13 @@ export async function dayCounts(db: Db, from: Date, zone: string): Promise<Overv
 
 /** What is due, waiting and in hand; counting stops at 100,000. */
 export async function standingCounts(db: Db, now: Date): Promise<Pick<Overview, 'due' | 'waiting' | 'claimed'>> {
-  const capped = (where: ReturnType<typeof sql>) =>
-    sql`(select count(*) from (select from touchpoints where kind in ('message', 'survey') and ${where} limit 100000) x)`
+  const capped = (rows: RawBuilder<unknown>) => sql`(select count(*) from (select from (${rows}) r limit 100000) x)`
+  const waiting = (where: RawBuilder<unknown>) => capped(waitingAlong(sql`t.id`, where, 'messages'))
   const found = await sql<Pick<Overview, 'due' | 'waiting' | 'claimed'>>`
-    select ${capped(sql`state in ('planned', 'moved') and due_at <= ${now}`)} as due, ${capped(sql`state in ('planned', 'moved') and due_at > ${now}`)} as waiting,
-           ${capped(sql`state = 'claimed'`)} as claimed`.execute(db)
+    select ${waiting(sql`t.due_at <= ${now}`)} as due, ${waiting(sql`t.due_at > ${now}`)} as waiting,
+           ${capped(sql`select from touchpoints where kind in ('message', 'survey') and state = 'claimed'`)} as claimed`.execute(
+    db,
+  )
   return found.rows[0] ?? { due: 0, waiting: 0, claimed: 0 }
 }
 

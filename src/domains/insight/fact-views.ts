@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { waitingAlong } from '#domains/touchpoints/index.ts'
 import { ANSWERS, SURVEY_DAYS } from './definition-rules.ts'
 import { type Span, within } from './span-store.ts'
 import type { Whose } from './whose-rules.ts'
@@ -45,9 +46,14 @@ export const voices = (span: Span, zone: string): RawBuilder<unknown> => sql`
 /** Contacts that fell due in a span on days that are over before `today`, without those that were cancelled. Columns customer_id, id, at, state, reason, done, staff_id, channel. */
 export const dues = (span: Span, zone: string, today: string): RawBuilder<unknown> => sql`
   select t.customer_id, t.id, t.due_at as at, t.state, coalesce(t.reason, '') as reason, t.state in ('sent', 'done') as done, t.staff_id, t.channel
-    from touchpoints t
-   where (t.state in ('planned', 'moved') or t.state in ('held', 'claimed', 'sent', 'handed', 'done', 'merged', 'skipped', 'expired'))
-     and ${within(column('t.due_at'), span, zone)} and t.due_at < ${today}::timestamp at time zone ${zone}`
+    from (${owed(sql`${within(column('t.due_at'), span, zone)} and t.due_at < ${today}::timestamp at time zone ${zone}`)}) t`
+
+// Waiting rows stand in other indexes than those that turned: each is read along its own.
+const owed = (due: RawBuilder<unknown>): RawBuilder<unknown> => {
+  const columns = sql`t.customer_id, t.id, t.due_at, t.state, t.reason, t.staff_id, t.channel`
+  return sql`${waitingAlong(columns, due)}
+    union all select ${columns} from touchpoints t where t.state in ('held', 'claimed', 'sent', 'handed', 'done', 'merged', 'skipped', 'expired') and ${due}`
+}
 
 /** Orders of a span. Columns customer_id, id, at, counts (a purchase), anonymous, cancelled, sold_at (the branch that sold), staff_id. */
 export const orders = (span: Span, zone: string): RawBuilder<unknown> => sql`

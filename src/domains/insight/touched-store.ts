@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { waitingAlong } from '#domains/touchpoints/index.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { keptUnder, type Whose } from './whose-rules.ts'
@@ -101,6 +102,7 @@ export function touchedContacts(db: Db, zone: string): Promise<Touched> {
 
 /** Days on which contacts fell due that turned since, or whose customer moved to another branch or became one with another, wherever they stood in between, and those that were planned into the past. */
 export function touchedDues(db: Db, since: Date, zone: string): Promise<Touched> {
+  const past = sql`t.due_at < ${since} and t.created_at >= ${since}`
   return asked(
     db,
     sql`
@@ -113,7 +115,7 @@ export function touchedDues(db: Db, since: Date, zone: string): Promise<Touched>
       union select t.due_at from homes m join touchpoints t on t.customer_id = m.customer_id
       union select t.planned_for from c join touchpoints t on t.customer_id = c.customer_id and t.id = c.touchpoint_id
       union select h.due_at from c join touchpoint_changes h on h.customer_id = c.customer_id and h.touchpoint_id = c.touchpoint_id where h.due_at is not null
-      union select t.due_at from touchpoints t where (t.state in ('planned', 'moved') or t.state in ('held', 'claimed')) and t.due_at < ${since} and t.created_at >= ${since}
+      union select w.due_at from (${waitingAlong(sql`t.due_at`, past)} union all select t.due_at from touchpoints t where t.state in ('held', 'claimed') and ${past}) w
     )
     select array(select distinct (d.at at time zone ${zone})::date from d) as days, '{}'::date[] as months`,
   )

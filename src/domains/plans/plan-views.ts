@@ -20,15 +20,17 @@ type Row = {
   updated_at: Date
 }
 
+// What waits and what was moved stand in indexes of their own; what was moved is counted once for all plans.
 /** Every plan (or one) with the people inside and the contacts that wait. */
 export async function planRows(db: Db, id?: string): Promise<PlanRow[]> {
   const found = await sql<Row>`
     select p.id, p.key, p.name, p.trade, p.state, p.live_version, p.draft is not null as has_draft, coalesce(p.draft, v.definition) ->> 'about' as about,
            jsonb_array_length(coalesce(p.draft, v.definition) -> 'steps') as steps,
            (select count(*) from enrolments e where e.plan_id = p.id and e.state in ('inside', 'control')) as inside,
-           (select count(*) from touchpoints t where t.plan_id = p.id and t.state in ('planned', 'moved')) as waiting,
+           (select count(*) from touchpoints t where t.plan_id = p.id and t.state = 'planned') + coalesce(m.count, 0) as waiting,
            p.enrolled_from, p.activated_at, p.updated_at
       from plans p left join plan_versions v on v.plan_id = p.id and v.version = p.live_version
+      left join (select t.plan_id, count(*) as count from touchpoints t where t.state = 'moved' group by t.plan_id) m on m.plan_id = p.id
      where ${id === undefined ? sql`true` : sql`p.id = ${id}`}
      order by p.state = 'archived', p.created_at, p.id`.execute(db)
   return found.rows.map(row => ({

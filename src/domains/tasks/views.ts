@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { waitingAlong } from '#domains/touchpoints/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 
 /** Select of the tasks that these handed touchpoints become: title and template from the step's card, whose and why from the customer and the anchor's day. */
@@ -204,9 +205,9 @@ export async function calendarRows(db: Db, { from, to, after, limit, ...whom }: 
     (select t.id, t.customer_id, t.title, t.kind, t.due_at, t.window_until, ${who} from tasks t join customers c on c.id = t.customer_id
       where t.state in ('open', 'snoozed') and t.due_at >= ${from} and t.due_at < ${to} ${mine('t')} ${beyond('t')})
     union all
-    (select t.id, t.customer_id, coalesce(k.card ->> 'name', t.data ->> 'name', ''), t.kind, t.due_at, t.not_after, ${who} from touchpoints t join customers c on c.id = t.customer_id
+    (select t.id, t.customer_id, coalesce(k.card ->> 'name', t.data ->> 'name', ''), t.kind, t.due_at, t.not_after, ${who} from (${waitingAlong(sql`t.*`, sql`t.due_at >= ${from} and t.due_at < ${to}`, 'hands')}) t join customers c on c.id = t.customer_id
        left join step_cards k on k.plan_id = t.plan_id and k.version = t.plan_version and k.step_key = t.step_key
-      where t.state in ('planned', 'moved') and t.kind in ('call', 'visit', 'postcard', 'check') and t.due_at >= ${from} and t.due_at < ${to} ${mine('t')} ${beyond('t')})
+      where true ${mine('t')} ${beyond('t')})
     order by due_at, id limit ${limit}`.execute(db)
   return found.rows
 }

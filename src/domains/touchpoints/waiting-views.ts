@@ -19,6 +19,15 @@ const putOff = sql`t.state in ('planned', 'moved') and t.reason = 'channel-troub
  */
 export const waitingParts: readonly Part[] = [messages, byHand, putOff]
 
+/** A select of `columns` of the waiting rows `t` that hold `where` (their day), of every lane: for lists and counts that would else read the whole ledger. `kinds`: messages alone, or what people do. */
+export function waitingAlong(columns: Part, where: Part, kinds: 'all' | 'messages' | 'hands' = 'all'): Part {
+  const parts = { all: waitingParts, messages: [messages, putOff], hands: [byHand] }[kinds]
+  const selects = parts.map(
+    part => sql`select ${columns} from touchpoints t where t.lane = any(${everyLane}) and ${part} and ${where}`,
+  )
+  return sql.join(selects, sql` union all `)
+}
+
 /** Which of what waits may move: messages at all, and of those put off the ones whose channel takes them again (`only`: nothing but those of that channel, to ask it). */
 export type Movable = { messages?: boolean; without?: readonly string[]; only?: string | undefined }
 
