@@ -1,4 +1,4 @@
-import type { CustomerRow } from '#domains/customers/take-in-contract.ts'
+import { CustomerRow } from '#domains/customers/take-in-contract.ts'
 import { parseExternalId } from '#kernel/number.ts'
 import { displayText } from '#kernel/text.ts'
 import { yearFirst } from './contents-rules.ts'
@@ -49,23 +49,11 @@ export function customerRowOf(values: Values, externalId: string, order: DateOrd
 }
 
 type CustomerField = (typeof CUSTOMER_FIELDS)[number]
-// What is not taken over as it stands.
-const MADE = [
-  'customer',
-  'familyKana',
-  'givenKana',
-  'building',
-  'birthday',
-  'branch',
-  'staff',
-  'language',
-  'refusal',
-  'consent',
-  'consentOn',
-  'consentWay',
-] as const
-const isPlain = (field: CustomerField): field is Exclude<CustomerField, (typeof MADE)[number]> =>
-  !(MADE as readonly string[]).includes(field)
+// What a customer's row calls the same, but for what is made of the text first.
+const MADE = ['birthday', 'branch', 'staff', 'language'] as const
+type Made = (typeof MADE)[number]
+const isPlain = (field: CustomerField): field is Exclude<CustomerField & keyof CustomerRow, Made> =>
+  field in CustomerRow.shape && !MADE.includes(field as Made)
 const PLAIN = CUSTOMER_FIELDS.filter(isPlain)
 
 /** The branch and the member of staff that a row names, where the house knows them. */
