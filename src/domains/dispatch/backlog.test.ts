@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, it } from 'vitest'
+import * as touchpoints from '#domains/touchpoints/index.ts'
 import { stillAt } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { secretsFrom } from '#platform/crypto.ts'
@@ -48,36 +49,31 @@ const states = async () =>
       }>`select state || coalesce(':' || reason, '') as state, count(*)::int as n from touchpoints group by 1`.execute(db)
     ).rows.map(({ state, n }) => [state, n]),
   )
-const read = async () => {
-  await sql`select pg_stat_force_next_flush()`.execute(db)
-  return Number(
-    (
-      await sql<{ n: number }>`
-        select sum(heap_blks_hit + heap_blks_read)::int as n from pg_statio_user_tables where relname in ('touchpoints', 'touchpoint_changes', 'verdicts')`.execute(
-        db,
-      )
-    ).rows[0]?.n,
-  )
-}
+const judged = async () => Number((await sql<{ n: number }>`select count(*)::int as n from verdicts`.execute(db)).rows[0]?.n)
 
 beforeEach(() => {
   away = true
   sink.mails.length = 0
 })
 
-it('while the server is away what was put off is neither read nor judged again, and keeps its day', async () => {
+it('while the server is away what was put off is neither claimed nor judged again, gives a worker no lane to look at, and keeps its day', async () => {
   const { beat, to, tryAll } = await houseAt(jst('24', '10:00'))
   await tryAll()
   expect((await states())['moved:channel-trouble']).toBe(COUNT)
   const kept = await sql`select from touchpoints where due_at = planned_for`.execute(db)
   expect(kept.rows.length).toBeGreaterThan(COUNT * 0.8)
-  const before = await read()
+  const before = await judged()
   for (let second = 1; second <= 10; second += 1) {
     to(new Date(+jst('24', '10:00') + second * 1000))
     expect(await beat()).toEqual({ claimed: 0, sent: 0 })
   }
-  expect(await read()).toBe(before)
-})
+  expect(await judged()).toBe(before)
+  const away = { messages: true, without: ['email'] }
+  expect(await touchpoints.lanesTogether(db, jst('24', '10:30'), 500, away)).toEqual([])
+  expect((await touchpoints.lanesTogether(db, jst('24', '10:30'), 500)).flat()).toHaveLength(
+    (await sql`select distinct lane from touchpoints`.execute(db)).rows.length,
+  )
+}, 120_000)
 
 it('when it is back everything goes in the order of its days, and what came too late does not', async () => {
   const { beat, to, tryAll } = await houseAt(jst('24', '10:00'))
@@ -95,19 +91,19 @@ it('when it is back everything goes in the order of its days, and what came too 
   expect(found.rows.length).toBeGreaterThan(30)
   // The few that asked went side by side.
   expect(found.rows.filter(({ days }) => days.join() !== days.toSorted().join()).length).toBeLessThanOrEqual(1)
-})
+}, 120_000)
 
 it('that comes back at night sends nothing before the morning, and nobody is judged five by five', async () => {
   const { world, to } = await houseAt(jst('24', '20:40'))
   await dispatch.drain(world, 'w1')
-  const judged = async () =>
+  const moments = async () =>
     Number((await sql<{ n: number }>`select count(distinct at)::int as n from verdicts`.execute(db)).rows[0]?.n)
   away = false
   to(jst('24', '22:30'))
-  const turns = await judged()
+  const turns = await moments()
   await dispatch.drain(world, 'w1')
   expect(sink.mails).toEqual([])
-  expect((await judged()) - turns).toBe(1)
+  expect((await moments()) - turns).toBe(1)
   const waiting = await sql<{ at: Date }>`select due_at as at from touchpoints where state = 'moved'`.execute(db)
   expect(waiting.rows).toHaveLength(COUNT - COUNT / 8)
   for (const { at } of waiting.rows) expect(at >= jst('25', '08:00') && at < jst('25', '21:00')).toBe(true)
@@ -117,4 +113,4 @@ it('that comes back at night sends nothing before the morning, and nobody is jud
   }
   const done = await states()
   expect([done.sent, done['expired:late']]).toEqual([COUNT - COUNT / 8, COUNT / 8])
-})
+}, 120_000)
