@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import * as consent from '#domains/consent/index.ts'
@@ -7,56 +6,16 @@ import * as history from '#domains/history/index.ts'
 import * as selling from '#domains/selling/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
-import * as touchpoints from '#domains/touchpoints/index.ts'
-import { newId } from '#kernel/ids.ts'
+import { type Ad, BEFORE, capped } from '#test/support/capped.ts'
 import { freshDb } from '#test/support/db.ts'
-import { freshMobile, people } from '#test/support/people.ts'
 import { jst } from '#test/support/plans.ts'
 import { work } from '#test/support/work.ts'
 
 const { db } = await freshDb()
 const MONDAY = jst('2026-10-19T11:00:00')
-const BEFORE = jst('2026-10-01T09:00:00')
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const zone = 'Asia/Tokyo'
-
-type Ad = { name: string; due: Date; notAfter?: Date; priority?: number }
-type Row = { id: string; step: string; state: string; reason: string | null; kind: string; due: Date; at: Date | null }
-
-/** Somebody who wants our mails and has a telephone, with ads of one plan. */
-async function someone(ads: readonly Ad[], over: { mobile?: string | null } = {}): Promise<string> {
-  const [ken = ''] = await people(db, [{ name: '髙橋 健一', mobile: over.mobile === undefined ? freshMobile() : over.mobile }])
-  await consent.say(db, [{ customer: ken, said: 'yes', channel: 'email', way: 'form' }], BEFORE)
-  await planned([ken], ads)
-  return ken
-}
-
-async function planned(customers: readonly string[], ads: readonly Ad[]): Promise<string> {
-  const plan = newId()
-  const steps = ads.map(({ name }, at) => ({
-    key: `ad-${at}`,
-    card: { name, kind: 'message' as const, channels: ['email' as const] },
-  }))
-  await touchpoints.register(db, plan, 1, { name: '秋のご案内', control: 0, steps }, BEFORE)
-  for (const [at, ad] of ads.entries())
-    await touchpoints.plan(
-      db,
-      sql`select c, ${plan}::uuid, ${`ad-${at}`}::text, 'once', 1, 'message', 'ad', ${ad.priority ?? 5}::smallint, ${ad.due}::timestamptz, ${ad.notAfter ?? null}::timestamptz, null, null, null
-            from unnest(${[...customers]}::uuid[]) c`,
-      BEFORE,
-    )
-  return plan
-}
-
-async function rowsOf(customer: string): Promise<Row[]> {
-  const found = await sql<Row>`
-    select t.id, k.card ->> 'name' as step, t.state, t.reason, t.kind, t.due_at as due, t.contacted_at as at from touchpoints t
-      join step_cards k on k.plan_id = t.plan_id and k.step_key = t.step_key where t.customer_id = ${customer} order by t.step_key`.execute(
-    db,
-  )
-  return found.rows
-}
+const { someone, rowsOf } = capped(db)
 
 const crowded: Ad[] = [
   { name: '点検のお知らせ', due: MONDAY, priority: 2 },
@@ -205,58 +164,3 @@ const wishes = (ken: string, it: object) =>
              array(select jsonb_array_elements_text(${JSON.stringify((it as { needs?: unknown }).needs ?? [])}::jsonb)), ${BEFORE}, 'test'`.execute(
     db,
   )
-
-/** The days of which a cap was passed, calls counted. */
-function daysOver(rows: readonly Row[]): number[] {
-  const days = rows.flatMap(it => (it.at ? [Math.floor((+it.at + 9 * HOUR) / DAY)] : []))
-  const within = (day: number, span: number) => days.filter(it => it <= day && it > day - span).length
-  return days.filter(day => within(day, 1) > 1 || within(day, 7) > 2 || within(day, 31) > 6)
-}
-
-/** What stands in 今日 as a call that came from the cap. */
-async function fromTheCap(customer: string): Promise<string[]> {
-  const found = await sql<{ title: string }>`
-    select title from tasks where customer_id = ${customer} and kind = 'call' and purpose = 'sales' and why ? 'cap' order by title`.execute(
-    db,
-  )
-  return found.rows.map(row => row.title)
-}
-
-it('whatever falls together, never more than the cap reaches anybody, calls counted; the most important goes; nothing disappears [C5]', async () => {
-  const ad = fc.record({
-    day: fc.nat(9),
-    hour: fc.constantFrom(10, 11, 14),
-    priority: fc.integer({ min: 1, max: 3 }),
-    hurry: fc.boolean(),
-  })
-  const overflow = fc.constantFrom('move' as const, 'call' as const, 'no-calls' as const)
-  await fc.assert(
-    fc.asyncProperty(fc.array(ad, { minLength: 2, maxLength: 9 }), overflow, async (some, overflow) => {
-      await settings.put(db, 'caps', { overflow }, 'test', BEFORE)
-      const ken = await someone(
-        some.map(({ day, hour, priority, hurry }, at) => {
-          const due = new Date(+jst('2026-10-19T00:00:00') + day * DAY + hour * HOUR)
-          return { name: `ご案内${at}`, due, priority, ...(hurry ? { notAfter: new Date(+due + 8 * HOUR) } : {}) }
-        }),
-      )
-      for (let day = 0; day < 80; day += 1)
-        for (const hour of [9, 10, 11, 12, 14, 16, 18])
-          await work(db, new Date(+jst('2026-10-19T00:00:00') + day * DAY + hour * HOUR))
-      const rows = await rowsOf(ken)
-      const open = rows.filter(it => !['sent', 'handed', 'merged', 'skipped', 'expired'].includes(it.state))
-      expect(open).toEqual([])
-      for (const row of rows)
-        if (row.state !== 'sent' && row.state !== 'handed') expect(row.reason).toMatch(/^(cap|late|quiet|hours|holiday)/)
-      expect(daysOver(rows)).toEqual([])
-      expect(await fromTheCap(ken)).toEqual(rows.filter(it => it.state === 'handed').map(it => it.step))
-      // Of those due at one instant of the first day nobody less important went before a more important one.
-      const first = some
-        .map((it, at) => ({ ...it, row: rows.find(row => row.step === `ご案内${at}`) }))
-        .filter(it => it.day === Math.min(...some.map(one => one.day)))
-      const best = Math.min(...first.map(it => it.priority))
-      expect(first.some(it => it.priority === best && (it.row?.at || !it.row?.reason?.startsWith('cap.')))).toBe(true)
-    }),
-    { numRuns: 15 },
-  )
-  await settings.put(db, 'caps', { overflow: 'move' }, 'test', BEFORE)
-}, 240_000)
