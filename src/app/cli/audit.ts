@@ -22,7 +22,7 @@ export const auditCommand: Command = {
     if (found.broken?.why === 'unsealed') {
       process.stderr.write(`${UNSEALED}\n`)
       process.exitCode = NOT_SEALED
-    } else if (found.broken) throw new Refusal('audit-broken', sentenceOf(found.broken))
+    } else if (found.broken) throw new Refusal('audit-broken', sentenceOf(found.broken, since))
   },
 }
 
@@ -41,8 +41,12 @@ const WHY: Record<string, string> = {
   'seal-cut-off': '控えておいた封印が見つかりません（新しい封印が切り取られたか、作り直されています）',
 }
 
-const sentenceOf = ({ seal, entry, why }: NonNullable<Verified['broken']>): string =>
-  `合いません: ${[seal === null ? null : `封印 ${seal}`, entry === null ? null : `記録 ${entry}`].filter(Boolean).join('、')} — ${WHY[why] ?? why}。`
+/** What does not fit and where; a seal that was cut off has no number any more and is named as it was noted down. */
+export function sentenceOf({ seal, entry, why }: NonNullable<Verified['broken']>, since: string | null): string {
+  const noted = why === 'seal-cut-off' && since !== null ? `控えの封印 ${since}` : null
+  const where = [seal === null ? null : `封印 ${seal}`, entry === null ? null : `記録 ${entry}`, noted].filter(Boolean).join('、')
+  return `合いません: ${where} — ${WHY[why] ?? why}。`
+}
 
 const linesOf = ({ seals, entries, retired, unsealed, last }: Verified): string[] => [
   `封印 ${seals}、記録 ${entries}（保存期間を過ぎたもの ${retired}、これから封印するもの ${unsealed}）`,

@@ -9,11 +9,12 @@ const channels: Record<string, string> = {
   visit: '訪問',
   postcard: 'はがき',
   chat: 'チャット',
+  none: '手段なし(確かめるだけ)',
 }
 const answers: Record<string, string> = {
   send: '送る',
   hand: '担当へ',
-  defer: '延ばす',
+  defer: 'あとで',
   merge: 'まとめる',
   hold: '保留',
   refuse: '送らない',
@@ -61,18 +62,22 @@ function simulated(it: SimulationResult): string[] {
   return [
     `ご連絡 ${count(it.contacts)}件   お客様 ${count(it.people)}人   費用 ${it.cost.total.toLocaleString('ja-JP')}円`,
     ...(it.busiest
-      ? [`いちばん多い日は ${it.busiest.day}: 電話・訪問 ${it.busiest.count}件(できるのは${it.busiest.capacity}件)`]
+      ? [
+          `いちばん多い日は ${it.busiest.day}: 電話・訪問 ${it.busiest.count.toLocaleString('ja-JP')}件(できるのは${it.busiest.capacity.toLocaleString('ja-JP')}件)`,
+        ]
       : []),
     '',
     '手段ごと',
     ...it.channels.map(row => `${count(row.count)}  ${channels[row.channel ?? ''] ?? row.channel}`),
     '',
     '送らない・延ばすわけ',
-    ...it.reasons.map(
-      row => `${count(row.count)}  ${answers[row.answer] ?? row.answer}: ${sentence(`gate.${row.rule}`, 'ja') ?? row.rule}`,
-    ),
+    ...it.reasons.map(row => `${count(row.count)}  ${answers[row.answer] ?? row.answer}: ${reason(row.rule)}`),
     '',
     '日ごと',
     ...it.days.map(row => `${count(row.count)}  ${row.day}`),
   ]
 }
+
+// A rule without a sentence of its own is told by its family.
+const reason = (rule: string): string =>
+  sentence(`gate.${rule}`, 'ja') ?? sentence(`gate.${rule.split('.')[0]}`, 'ja') ?? `きまり ${rule} のためです。`
