@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 
 export type LinkPurpose = 'first' | 'sign-in' | 'invitation'
@@ -66,8 +67,19 @@ export async function spendInvitation(db: Db, staffId: string, now: Date): Promi
   return done.numUpdatedRows > 0n
 }
 
-/** Ends the open links of a person (null: of the first start) for a purpose, or for all. */
-export async function revokeLinks(db: Db, staffId: string | null, purpose: LinkPurpose | null, now: Date): Promise<void> {
+/** Holds the first set-up for the rest of the transaction: two links may be open, and only one makes an owner. */
+export async function oneSetUpAtATime(tx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('first set-up', 17))`.execute(tx)
+}
+
+/** Ends the open links of a person (null: of the first start) for a purpose, or for all; with `since`, those made before it. */
+export async function revokeLinks(
+  db: Db,
+  staffId: string | null,
+  purpose: LinkPurpose | null,
+  now: Date,
+  since?: Date,
+): Promise<void> {
   let query = db
     .updateTable('one_time_links')
     .set({ revoked_at: now })
@@ -75,6 +87,7 @@ export async function revokeLinks(db: Db, staffId: string | null, purpose: LinkP
     .where('revoked_at', 'is', null)
   query = staffId === null ? query.where('staff_id', 'is', null) : query.where('staff_id', '=', staffId)
   if (purpose) query = query.where('purpose', '=', purpose)
+  if (since) query = query.where('created_at', '<', since)
   await query.execute()
 }
 

@@ -6,15 +6,15 @@ import { linkLasts } from './rules.ts'
 
 export type FreshLink = { token: string; expiresAt: Date }
 
-/** Makes a link that works once and ends the earlier ones of the same person and purpose; only the hash of its token is kept. */
+/** Makes a link that works once and ends the earlier ones of the same person and purpose, but those of the last `spare` milliseconds; only the hash of its token is kept. */
 export async function makeLink(
   db: Db,
-  { purpose, staffId, by = null }: { purpose: LinkPurpose; staffId: string | null; by?: string | null },
+  { purpose, staffId, by = null, spare }: { purpose: LinkPurpose; staffId: string | null; by?: string | null; spare?: number },
   now: Date,
 ): Promise<FreshLink> {
   const token = newToken()
   const expiresAt = new Date(now.getTime() + linkLasts[purpose])
-  await revokeLinks(db, staffId, purpose, now)
+  await revokeLinks(db, staffId, purpose, now, spare === undefined ? undefined : new Date(now.getTime() - spare))
   await addLink(db, { purpose, staffId, hash: hashToken(token), by, expiresAt }, now)
   return { token, expiresAt }
 }
