@@ -50,6 +50,21 @@ it('marks each bad cell of the first rows, and shows what can be read beside it'
   expect(rows[2].cells[4].fault).toBe('メール「suzuki(at)example.jp」は、メールアドレスの形になっていません。')
 })
 
+it('shows a mobile number beside telephone only where the file holds it there', async () => {
+  const list = '氏名,電話,携帯\n髙橋 健一,,090-1234-5678\n渡邉 千尋,090-2222-3333,\n鈴木 一,03-1234-5678,090-4444-5555\n'
+  const opened = await me.post(`/api/v1/imports?name=b.csv`, new TextEncoder().encode(list))
+  const { kind, mapping } = (await me.get(`/api/v1/imports/${opened.body.id}/guess`)).body
+  const { rows } = (await me.post(`/api/v1/imports/${opened.body.id}/preview`, { kind, mapping })).body
+  const shown = rows.map((row: { cells: { field: string; shown: string }[] }) =>
+    ['phone', 'mobile'].map(field => row.cells.find(cell => cell.field === field)?.shown),
+  )
+  expect(shown).toEqual([
+    ['', '090-1234-5678'],
+    ['090-2222-3333', '090-2222-3333'],
+    ['03-1234-5678', '090-4444-5555'],
+  ])
+})
+
 it('names the column of each date and figure of a purchase that cannot be read', async () => {
   const { id, ended } = await importAll(
     [

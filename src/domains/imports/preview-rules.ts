@@ -49,7 +49,7 @@ function readable(reading: Reading, values: Values, speech: Speech): Record<stri
   const order = reading.mapping.dateOrder
   const whole = readyRow(values, reading)
   const customer = isProblem(whole) ? readyRow({ ...values, birthday: '' }, reading) : whole
-  const people = isProblem(customer) ? {} : customerCells(customer)
+  const people = isProblem(customer) ? {} : customerCells(customer, values)
   if (values.customer !== undefined) people.customer = customerNumberOf(values) ?? ''
   if (reading.kind === 'customers') return people
   if (reading.kind === 'events') {
@@ -72,7 +72,7 @@ const FIELDS: Partial<Record<string, keyof CustomerColumns>> = {
   corporateNumber: 'corporate_number',
 }
 
-function customerCells(ready: ReadyCustomer): Record<string, string> {
+function customerCells(ready: ReadyCustomer, values: Values): Record<string, string> {
   const { columns } = ready
   const shown: Record<string, string> = {}
   for (const [field, column] of Object.entries(FIELDS)) {
@@ -80,7 +80,7 @@ function customerCells(ready: ReadyCustomer): Record<string, string> {
     if (text !== null) shown[field] = String(text)
   }
   // A mobile number written in the field for telephones.
-  if (!shown.phone && columns.mobile) shown.phone = columns.mobile
+  if (!shown.phone && columns.mobile && displayText(values.phone ?? '') !== '') shown.phone = columns.mobile
   if (columns.postal_code) shown.postal = formatPostalCode(columns.postal_code)
   const address = [columns.prefecture, columns.city, columns.address].filter(Boolean).join('')
   if (address !== '') shown.address = address
