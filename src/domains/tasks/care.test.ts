@@ -53,6 +53,37 @@ it('who declines care while the call lies in hands is not called any more; their
   expect((await tasks.mayCall(db, customer, noon)).now).toBe(true)
 })
 
+it('says how long it has been quiet by today, and that they were heard once they were', async () => {
+  const { customer, contact } = await onTheList()
+  await sql`insert into purchase_facts (customer_id, purchases, spend, currency, last_at, rhythm_days)
+            values (${customer}, 3, 90000, 'JPY', ${jst('2026-05-08T10:00:00')}, 60)`.execute(db)
+  await work(db, noon)
+  const why = async (now: Date, language: 'ja' | 'en' = 'ja') =>
+    (await tasks.face(db, contact, { zone, caller: '髙橋 健一', language }, now)).task.why.text
+  expect(await why(noon)).toBe('いつもは60日おき。もう200日お話ししていません。')
+  expect(await why(jst('2026-11-27T13:30:00'))).toBe('いつもは60日おき。もう203日お話ししていません。')
+  expect(await why(noon, 'en')).toBe('Usually every 60 days. 200 days without a word by now.')
+  const written = jst('2026-11-25T09:00:00')
+  await tasks.hear(db, customer, { channel: 'email', word: '元気にしています。' }, 'test', written)
+  await work(db, written)
+  expect(await why(jst('2026-11-27T13:30:00'))).toBe('11/25(水)にお返事やお話がありました。このお電話は急ぎません。')
+  expect(await why(jst('2026-11-27T13:30:00'), 'en')).toBe('We heard from them on Wed 25 Nov. This call is not urgent any more.')
+})
+
+it('says that they bought something since the call was planned', async () => {
+  const { customer, contact } = await onTheList()
+  await sql`insert into purchase_facts (customer_id, purchases, spend, currency, last_at, rhythm_days)
+            values (${customer}, 4, 90000, 'JPY', ${jst('2026-11-26T10:00:00')}, 60)`.execute(db)
+  await work(db, noon)
+  const { items } = await tasks.today(
+    db,
+    { staffId: newId(), branchId: null, zone },
+    { whose: 'all', state: 'open', limit: 50 },
+    jst('2026-11-27T13:30:00'),
+  )
+  expect(items.find(it => it.id === contact)?.why.text).toBe('11/26(木)にご購入がありました。このお電話は急ぎません。')
+})
+
 it('the same for a call of a plan whose script is of care', async () => {
   const [customer = ''] = await people(db, [{ mobile: freshMobile() }])
   const script = {

@@ -8,6 +8,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
+import { careWords } from './care-words.ts'
 import type { Face, TaskFilter, TaskRow, Today, Why } from './contract.ts'
 import { mayOffer } from './may.ts'
 import { openingOf } from './opening.ts'
@@ -33,7 +34,7 @@ export async function today(db: Db, who: Viewing, filter: TaskFilter, now: Date)
       ? await doneTasks(db, whom, { since, ...asked })
       : await openTasks(db, whom, { until, kind: filter.kind, ...asked }, now)
   const counts = await countTasks(db, whom, { until, since }, now)
-  const items = rows.slice(0, filter.limit).map(row => present(row, who.language ?? 'ja', now))
+  const items = rows.slice(0, filter.limit).map(row => present(row, { zone: who.zone, language: who.language ?? 'ja' }, now))
   return { items, next: rows.length > filter.limit ? encodeCursor(after + filter.limit) : null, counts }
 }
 
@@ -70,7 +71,7 @@ export async function face(
   ])
   const day = dayOf(now, zone)
   return {
-    task: present(task, whose.language, now),
+    task: present(task, whose, now),
     customer,
     bought: bought.map(it => ({ name: it.name, on: it.on, warrantyUntil: it.warranty_until })),
     said,
@@ -118,8 +119,8 @@ export function presentPromise(
   }
 }
 
-function present(row: TaskRecord, language: Language, now: Date): z.input<typeof TaskRow> {
-  const why = row.why as Why
+function present(row: TaskRecord, whose: { zone: string; language: Language }, now: Date): z.input<typeof TaskRow> {
+  const why = whyNow(row, whose, now)
   const silentSince = why.on !== undefined && (row.last_spoken_at === null || +row.last_spoken_at < +new Date(why.on))
   return {
     customerId: row.customer_id,
@@ -129,7 +130,7 @@ function present(row: TaskRecord, language: Language, now: Date): z.input<typeof
     kind: row.kind,
     purpose: row.purpose,
     product: row.product,
-    title: promiseWords(row.title, language),
+    title: promiseWords(row.title, whose.language),
     why: { ...why, silentSince },
     priority: row.priority,
     dueAt: row.due_at,
@@ -141,6 +142,21 @@ function present(row: TaskRecord, language: Language, now: Date): z.input<typeof
     branch: row.branch_id ? { id: row.branch_id, name: row.branch_name ?? '' } : null,
     undoUntil: row.pass_on_at,
   }
+}
+
+// What was written when a call of care was planned grows old: it is said anew until the call is done.
+function whyNow(row: TaskRecord, whose: { zone: string; language: Language }, now: Date): Why {
+  const why = row.why as Why
+  if (row.care === null || row.state === 'done') return why
+  const { since, bought, rhythm } = row.care
+  const silence = {
+    since: new Date(since),
+    bought: bought === null ? null : new Date(bought),
+    spoken: row.last_spoken_at,
+    rhythm,
+  }
+  const text = careWords(silence, whose, now)
+  return text === null ? why : { ...why, text }
 }
 
 const channelOf = (kind: string): string | null =>

@@ -32,6 +32,8 @@ export type TaskRecord = {
   branch_id: string | null
   branch_name: string | null
   last_spoken_at: Date | null
+  /** Of a call planned because of silence (JSON: instants are text). */
+  care: { since: string; bought: string | null; rhythm: number | null } | null
 }
 
 export async function insertTasks(db: Db, select: RawBuilder<unknown>): Promise<number> {

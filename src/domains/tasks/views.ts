@@ -11,7 +11,7 @@ export function handedAsTasks(
   return sql`
     select t.customer_id, t.id, t.kind,
            coalesce(c.card ->> 'name', t.data ->> 'name', ''),
-           jsonb_strip_nulls(jsonb_build_object('anchor', split_part(t.occurrence, ':', 1), 'plan', p.name, 'text', t.data ->> 'why', 'cap', t.data -> 'cap',
+           jsonb_strip_nulls(jsonb_build_object('anchor', case split_part(t.occurrence, ':', 1) when 'received' then case when o.delivered_on is null then 'purchase' else 'delivery' end else split_part(t.occurrence, ':', 1) end, 'plan', p.name, 'text', t.data ->> 'why', 'cap', t.data -> 'cap',
              'on', coalesce(i.delivered_on, o.delivered_on, (o.placed_at at time zone ${zone})::date))),
            coalesce(c.card ->> 'template', t.data ->> 'template'), t.priority,
            coalesce(t.branch_id, w.branch_id), coalesce(t.staff_id, w.staff_id), t.due_at,
@@ -32,7 +32,10 @@ export const taskColumns = sql`
   t.customer_id, t.id, t.kind, t.purpose, t.product, t.title, t.template, t.why, t.priority, t.due_at, t.window_until, t.state, t.snoozed_until, t.outcome, t.pass_on_at,
   c.name as customer_name, c.kana, c.honorific, c.kind as customer_kind, coalesce(c.mobile, c.phone) as contact,
   s.id as staff_id, s.name as staff_name, b.id as branch_id, b.name as branch_name,
-  f.last_spoken_at`
+  f.last_spoken_at,
+  (select jsonb_build_object('since', p.created_at, 'bought', q.last_at, 'rhythm', q.rhythm_days)
+     from touchpoints p left join purchase_facts q on q.customer_id = p.customer_id
+    where p.customer_id = t.customer_id and p.id = t.id and p.data ? 'care') as care`
 
 export const taskJoins = sql`
   join customers c on c.id = t.customer_id

@@ -7,4 +7,8 @@ export const tasks = {
   'no-such-feed': 'このカレンダーのアドレスは使われていません。カレンダーの画面で作り直してください。',
   'not-on-care-list': 'この方は今月の気づかいリストにいません。',
   'clock-stands': 'この時計は動かせません。KIZUKAI_NOW を付けて起動したときだけ、時刻を移せます。',
+  'care.quiet-for-them': 'いつもは{rhythm}日おき。もう{days}日お話ししていません。',
+  'care.quiet': 'もう{days}日お話ししていません。',
+  'care.heard': '{day}にお返事やお話がありました。このお電話は急ぎません。',
+  'care.bought': '{day}にご購入がありました。このお電話は急ぎません。',
 }
