@@ -177,4 +177,24 @@ describe('a saved list', () => {
     const key = w.as(await w.aKey('customers:read'))
     expect((await key.put(`/api/v1/saved-views/${everybodys}`, { name: '鍵の', shared: true })).body.code).toBe('staff-only')
   })
+
+  it('of everybody is changed only by those who may change customers or settings; one’s own by oneself', async () => {
+    const clerk = w.as(await w.aStaff())
+    const kept = { screen: 'holds', filter: {} }
+    const { id } = (await clerk.post('/api/v1/saved-views', { ...kept, name: '全員で見る', shared: true })).body
+    for (const role of ['viewer', 'auditor'] as const) {
+      const reader = w.as(await w.aStaff({ role }))
+      const refused = { status: 403, body: { code: 'view-of-everybody' } }
+      expect(await reader.put(`/api/v1/saved-views/${id}`, { name: '別の名前', shared: true })).toMatchObject(refused)
+      expect(await reader.put(`/api/v1/saved-views/${id}`, { name: '全員で見る', shared: false })).toMatchObject(refused)
+      expect(await reader.delete(`/api/v1/saved-views/${id}`)).toMatchObject(refused)
+      expect(await reader.post('/api/v1/saved-views', { ...kept, name: 'ほか', shared: true })).toMatchObject(refused)
+      const own = await reader.post('/api/v1/saved-views', { ...kept, name: `${role}の`, shared: false })
+      expect(await reader.put(`/api/v1/saved-views/${own.body.id}`, { name: 'ほか', shared: true })).toMatchObject(refused)
+      expect((await reader.put(`/api/v1/saved-views/${own.body.id}`, { name: 'わたしの', shared: false })).status).toBe(204)
+      expect((await reader.delete(`/api/v1/saved-views/${own.body.id}`)).status).toBe(204)
+    }
+    expect(await names(clerk)).toContain('全員で見る')
+    expect((await clerk.delete(`/api/v1/saved-views/${id}`)).status).toBe(204)
+  })
 })

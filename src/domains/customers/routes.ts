@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { del, get, post, put, type Route } from '#platform/http/route.ts'
+import { del, get, post, put, type Route, type Viewer } from '#platform/http/route.ts'
 import { duplicateRoutes } from './duplicate-routes.ts'
 import type { Follower } from './followers.ts'
 import { householdRoutes } from './household-routes.ts'
@@ -36,6 +36,12 @@ const fieldRoutes: Route[] = [
   }),
 ]
 
+// A list that everybody uses is changed by whoever may change what everybody uses.
+const keeperOf = (viewer: Viewer) => ({
+  staff: needStaff(viewer),
+  forAll: viewer.scopes.has('customers:write') || viewer.scopes.has('settings:write'),
+})
+
 const viewRoutes: Route[] = [
   get('/api/v1/saved-views', {
     about: 'house',
@@ -52,8 +58,8 @@ const viewRoutes: Route[] = [
     status: 201,
     body: SavedViewInput,
     answer: SavedView,
-    refusals: ['staff-only', 'view-name-taken'],
-    handle: ({ db, viewer, body, now }) => customers.saveView(db, body, needStaff(viewer), now),
+    refusals: ['staff-only', 'view-name-taken', 'view-of-everybody'],
+    handle: ({ db, viewer, body, now }) => customers.saveView(db, body, keeperOf(viewer), now),
   }),
   put('/api/v1/saved-views/{id}', {
     about: 'house',
@@ -61,16 +67,16 @@ const viewRoutes: Route[] = [
     scope: 'signed-in',
     params: z.object({ id: z.guid() }),
     body: SavedViewChange,
-    refusals: ['no-view', 'staff-only', 'view-name-taken'],
-    handle: ({ db, viewer, params, body }) => customers.mendView(db, params.id, body, needStaff(viewer)),
+    refusals: ['no-view', 'staff-only', 'view-name-taken', 'view-of-everybody'],
+    handle: ({ db, viewer, params, body }) => customers.mendView(db, params.id, body, keeperOf(viewer)),
   }),
   del('/api/v1/saved-views/{id}', {
     about: 'house',
     summary: 'Remove a saved list',
     scope: 'signed-in',
     params: z.object({ id: z.guid() }),
-    refusals: ['no-view', 'staff-only'],
-    handle: ({ db, viewer, params }) => customers.removeView(db, params.id, needStaff(viewer)),
+    refusals: ['no-view', 'staff-only', 'view-of-everybody'],
+    handle: ({ db, viewer, params }) => customers.removeView(db, params.id, keeperOf(viewer)),
   }),
 ]
 

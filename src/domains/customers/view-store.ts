@@ -20,6 +20,12 @@ export async function takeNamesOf(tx: Db, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(screen, 17)) from saved_views where id = ${id}`.execute(tx)
 }
 
+/** Is this list everybody’s? */
+export async function isEverybodys(tx: Db, id: string): Promise<boolean> {
+  const found = await sql<{ id: string }>`select id from saved_views where id = ${id} and staff_id is null`.execute(tx)
+  return found.rows.length > 0
+}
+
 /** Keeps a list under a name; answers whether the name was free among those that whoever keeps it sees. */
 export async function addView(db: Db, id: string, it: SavedViewInput, staff: string | null, now: Date): Promise<boolean> {
   const added = await sql`

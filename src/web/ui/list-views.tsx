@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SavedView } from '#domains/customers/person-contract.ts'
 import { useFormat } from '../lib/format.ts'
+import { may, useMe } from '../lib/me.ts'
 import { many, type Search, useUrl } from '../lib/search.ts'
 import { SavedViews, type View } from './saved-views.tsx'
 import { toast } from './toast.tsx'
@@ -23,6 +24,8 @@ export function ListViews({ screen, names, counting, columns, whole }: Props) {
   const { t } = useTranslation()
   const [search, set] = useUrl()
   const kept = useKeptViews(screen)
+  const { data: me } = useMe()
+  const forAll = may(me, 'customers:write') || may(me, 'settings:write')
   const counts = useCountWords(kept.views, counting)
   const filter = filterIn(search, names)
   const sameColumns = (view: SavedView) => !columns || !view.columns || String(view.columns) === String(columns)
@@ -45,8 +48,12 @@ export function ListViews({ screen, names, counting, columns, whole }: Props) {
   const all: View = { id: 'all', name: whole ?? t('listViews.all'), fixed: true }
   return (
     <SavedViews
-      views={[all, ...kept.views.map(({ id, name, mine }) => ({ id, name, mine, count: counts.get(id) }))]}
+      views={[
+        all,
+        ...kept.views.map(({ id, name, mine }) => ({ id, name, mine, fixed: !mine && !forAll, count: counts.get(id) })),
+      ]}
       current={current}
+      alone={!forAll}
       onPick={pick}
       onSave={save}
       onChange={kept.change}

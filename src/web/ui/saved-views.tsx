@@ -11,7 +11,7 @@ export type View = {
   name: string
   /** How many it finds, as people read it: 1,204 or 約30,000. */
   count?: string | undefined
-  /** Came with the product: cannot be renamed or deleted. */
+  /** Came with the product, or is everybody’s and not theirs to change: cannot be renamed or deleted. */
   fixed?: boolean
   /** Seen by oneself alone. */
   mine?: boolean
@@ -20,6 +20,8 @@ export type View = {
 type Props = {
   views: readonly View[]
   current: string | undefined
+  /** Lists are kept for oneself alone: everybody’s are for others to make. */
+  alone?: boolean
   onPick: (id: string) => void
   /** Keeps the filters under a name; what it throws is told beside the name. */
   onSave?: (kept: Kept) => Promise<void>
@@ -29,7 +31,7 @@ type Props = {
 }
 
 /** The lists one looks at every day, by name, with their counts. The last button keeps the filters now in use under a name. */
-export function SavedViews({ views, current, onPick, onSave, onChange, onRemove }: Props) {
+export function SavedViews({ views, current, alone, onPick, onSave, onChange, onRemove }: Props) {
   const { t } = useTranslation()
   const [changing, setChanging] = useState<View>()
   const here = views.find(view => view.id === current)
@@ -50,11 +52,12 @@ export function SavedViews({ views, current, onPick, onSave, onChange, onRemove 
       {here && !here.fixed && (
         <More view={here} onChange={onChange && (() => setChanging(here))} onRemove={onRemove && (() => onRemove(here.id))} />
       )}
-      {onSave && <Save onSave={onSave} />}
+      {onSave && <Save onSave={onSave} alone={alone} />}
       <Sheet open={changing !== undefined} onClose={() => setChanging(undefined)} title={t('ui.views.change')}>
         {changing && onChange && (
           <ViewForm
             kept={{ name: changing.name, shared: !changing.mine }}
+            alone={alone}
             onKeep={kept => onChange(changing.id, kept)}
             onDone={() => setChanging(undefined)}
           />
@@ -89,7 +92,7 @@ function More({
   )
 }
 
-function Save({ onSave }: { onSave: (kept: Kept) => Promise<void> }) {
+function Save({ onSave, alone }: { onSave: (kept: Kept) => Promise<void>; alone: boolean | undefined }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
@@ -101,7 +104,7 @@ function Save({ onSave }: { onSave: (kept: Kept) => Promise<void> }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown>
-        {open && <ViewForm kept={{ name: '', shared: false }} onKeep={onSave} onDone={() => setOpen(false)} />}
+        {open && <ViewForm kept={{ name: '', shared: false }} alone={alone} onKeep={onSave} onDone={() => setOpen(false)} />}
       </Popover.Dropdown>
     </Popover>
   )

@@ -8,8 +8,16 @@ import { sentenceOf } from './toast.tsx'
 /** What a saved list is called, and whether everybody sees it. */
 export type Kept = { name: string; shared: boolean }
 
+type Props = {
+  kept: Kept
+  /** Nobody else can be shown it. */
+  alone?: boolean | undefined
+  onKeep: (kept: Kept) => Promise<void>
+  onDone: () => void
+}
+
 /** The name of a saved list and who sees it; what keeping it throws is told beside the name. */
-export function ViewForm({ kept, onKeep, onDone }: { kept: Kept; onKeep: (kept: Kept) => Promise<void>; onDone: () => void }) {
+export function ViewForm({ kept, alone, onKeep, onDone }: Props) {
   const { t } = useTranslation()
   const [name, setName] = useState(kept.name)
   const [shared, setShared] = useState(kept.shared)
@@ -39,7 +47,9 @@ export function ViewForm({ kept, onKeep, onDone }: { kept: Kept; onKeep: (kept: 
       }
     >
       <TextField label={t('ui.views.name')} value={name} onChange={type} error={fault} maxLength={60} required autoFocus />
-      <CheckField label={t('ui.views.shared')} help={t('ui.views.sharedHelp')} checked={shared} onChange={setShared} />
+      {!alone && (
+        <CheckField label={t('ui.views.shared')} help={t('ui.views.sharedHelp')} checked={shared} onChange={setShared} />
+      )}
     </Form>
   )
 }

@@ -1,5 +1,7 @@
 export const customers = {
   'view-name-taken': 'There already is a list called “{name}”. Choose another name.',
+  'view-of-everybody':
+    'Lists that everybody sees are made, changed and removed by those who may change customers or settings. Please keep this one for yourself.',
   'no-such-column': 'There is no column to write. Choose the columns again.',
   'no-customer': 'This customer was not found. Please open the list again.',
   'customer-gone': 'This customer was merged or erased. Please open the list again.',
