@@ -10,6 +10,7 @@ import { fieldSentence } from './field-sentence.ts'
 import { keyOf, once } from './idempotency.ts'
 import { masked } from './mask.ts'
 import { outageOf } from './outage.ts'
+import { tooManyPage } from './plain-page.ts'
 import { answerProblem, invalid, problemOf, refuse } from './problem.ts'
 import type { Paces } from './rate.ts'
 import { type Call, holdsMany, isSchema, type Route, sightMark, type Taken, type Viewer } from './route.ts'
@@ -48,7 +49,9 @@ export function mount(app: Hono, routes: readonly Route[], mounting: Mounting): 
           return answerProblem(problemOf(outage, languageOf(c.req.raw)))
         }
         if (!(thrown instanceof Refusal)) mounting.world.log.error({ err: thrown, route: `${route.method} ${route.path}` }, 'bug')
-        return answerProblem(problemOf(thrown, languageOf(c.req.raw)))
+        const language = languageOf(c.req.raw)
+        const problem = problemOf(thrown, language)
+        return tooManyPage(problem, c.req.raw, language) ?? answerProblem(problem)
       }
     })
   }

@@ -9,6 +9,7 @@ export const http = {
   'not-json-type': 'Send the body as JSON with Content-Type application/json.',
   'unreadable-text': 'The text holds characters that cannot be stored. Remove what was pasted and type it again.',
   'too-large': 'What was sent is too large. Keep it within {limit}.',
+  'page.too-many': 'Please wait a moment',
   'too-many': 'Too many requests. Please wait about {seconds} seconds and try again.',
   'not-signed-in': 'Please sign in.',
   'not-allowed': 'You are not allowed to do this. Please ask an owner.',

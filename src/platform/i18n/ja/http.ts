@@ -9,6 +9,7 @@ export const http = {
   'not-json-type': '本文は JSON で送り、Content-Type を application/json にしてください。',
   'unreadable-text': '保存できない文字が含まれています。貼り付けた文字を消して、もう一度入力してください。',
   'too-large': '送られた内容が大きすぎます。{limit} までにしてください。',
+  'page.too-many': '少しお待ちください',
   'too-many': 'アクセスが続いています。{seconds}秒ほど待ってから、もう一度お試しください。',
   'not-signed-in': 'サインインしてください。',
   'not-allowed': 'この操作をする権限がありません。責任者にご相談ください。',
