@@ -3,6 +3,7 @@ import { isRefusal, Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
+import { counted } from '#platform/i18n/sentence.ts'
 import type { ApprovalKind } from './contract.ts'
 import { reachedLately } from './portions.ts'
 import { mayApprove, secondsFor } from './seconds.ts'
@@ -44,13 +45,14 @@ export async function asked(db: Db, viewer: Viewer, { what, subject }: Subject, 
 /** The refusal of what a second person has not approved: `approval-needed`, or `loosening-alone` for a setting, figure or other loosening (409). */
 export function needed(what: ApprovalKind, data: Told): Refusal {
   if (LOOSENS.includes(what)) return new Refusal('loosening-alone', LOOSENING, { status: 409, data })
-  const before = data.lately ? `この24時間の${data.lately}人と合わせて` : ''
-  const people = data.together ?? data.people ?? ''
+  const before = data.lately ? `この24時間の${counted(data.lately)}人と合わせて` : ''
+  const reached = data.together ?? data.people
+  const people = reached === undefined ? '大勢' : `${counted(reached)}人`
   if (what === 'erasure') {
-    const words = `${before}${people}人の情報を消すため、二人目の承認が要ります。ほかの人に頼んでから、もう一度行ってください。`
+    const words = `${before}${people}の情報を消すため、二人目の承認が要ります。ほかの人に頼んでから、もう一度行ってください。`
     return new Refusal('approval-needed', words, { status: 409, data })
   }
-  const why = what === 'export' ? `${before}${people}人分のファイルのため` : `${before}${people}人に届くため`
+  const why = what === 'export' ? `${before}${people}分のファイルのため` : `${before}${people}に届くため`
   const how = what === 'export' ? '' : '承認の画面で試し送りをしてから、'
   return new Refusal('approval-needed', `${why}、二人目の承認が要ります。${how}ほかの人に頼んでください。`, { status: 409, data })
 }

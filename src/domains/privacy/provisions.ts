@@ -8,6 +8,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
+import { counted } from '#platform/i18n/sentence.ts'
 import type { Provision, ProvisionInput } from './contract.ts'
 import { insertProvision, notToBeGiven, peopleOf, provisionsOf } from './provision-store.ts'
 import { keepUntil } from './rules.ts'
@@ -29,7 +30,7 @@ export function recordProvision(db: Db, it: ProvisionInput, actor: string, now: 
     if (it.direction === 'out' && it.basis !== 'law' && stopped.length > 0)
       throw new Refusal(
         'provision-stopped',
-        `第三者への提供の停止をお申し出になった方が ${stopped.length}名います。この方たちを外してください。`,
+        `第三者への提供の停止をお申し出になった方が ${counted(stopped.length)}名います。この方たちを外してください。`,
         { status: 409, data: { count: stopped.length, customers: stopped } },
       )
     const id = newId<'provision'>()

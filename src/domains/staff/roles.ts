@@ -3,6 +3,7 @@ import { Refusal } from '#kernel/refusal.ts'
 import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import type { Sight } from '#platform/http/route.ts'
+import { counted } from '#platform/i18n/sentence.ts'
 import { watched } from './approvers.ts'
 import type { Role } from './contract.ts'
 import { beyond, permissionsOf, roles, scopes, sessionOnly } from './permissions.ts'
@@ -56,7 +57,7 @@ export async function removeRole(db: Db, id: string, by: Giver, now: Date): Prom
   await inTransaction(db, async tx => {
     const { people } = await one(tx, id)
     if (people > 0) {
-      const words = `この役割の人が ${people}人います。先に別の役割に変えてください。`
+      const words = `この役割の人が ${counted(people)}人います。先に別の役割に変えてください。`
       throw new Refusal('role-in-use', words, { status: 409, data: { people } })
     }
     await removeRoleRow(tx, id, now)

@@ -47,6 +47,12 @@ describe('a sentence', () => {
     expect(sentence('too-many', 'en')).not.toContain('{')
   })
 
+  it('writes a count of people with its separator, and every other number as it is', () => {
+    expect(sentence('approval-needed', 'ja', { together: 1248 })).toContain('1,248人に届くため')
+    expect(sentence('approval-needed', 'en', { together: 1248 })).toContain('1,248')
+    expect(sentence('port-taken', 'ja', { port: 3000 })).toContain('3000')
+  })
+
   it('is not found on what every object has', () => {
     expect(sentence('constructor', 'ja')).toBeUndefined()
     expect(sentence('__proto__', 'ja')).toBeUndefined()

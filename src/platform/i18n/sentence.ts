@@ -3,8 +3,11 @@ import { cookieOf } from '../http/cookie.ts'
 
 export type Language = 'ja' | 'en'
 
-/** Sentences by refusal code; `{name}` is filled from the refusal's data. */
+/** Sentences by refusal code; `{name}` is filled from the refusal's data, `{#people}` as a count: 1,248. */
 export type Sentences = Readonly<Record<string, string>>
+
+/** A count as both languages write it: 1,248. */
+export const counted = (count: number): string => count.toLocaleString('en-US')
 
 /** Every refusal sentence of a language: one file per domain beside this one, found by its place. */
 const catalogues: Record<Language, Sentences> = { ja: await read('ja'), en: await read('en') }
@@ -19,7 +22,10 @@ async function read(language: Language): Promise<Sentences> {
 /** The sentence of a code in a language with its facts filled in, or undefined where the catalogue has none. */
 export function sentence(code: string, language: Language, data: Readonly<Record<string, unknown>> = {}): string | undefined {
   const text = Object.hasOwn(catalogues[language], code) ? catalogues[language][code] : undefined
-  return text?.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ''))
+  return text?.replaceAll(/\{(#?)(\w+)\}/g, (_, mark: string, name: string) => {
+    const value = data[name]
+    return mark && typeof value === 'number' ? counted(value) : String(value ?? '')
+  })
 }
 
 /** All codes that have a sentence in this language, sorted. */

@@ -1,6 +1,6 @@
 export const approvals = {
   'approval-needed':
-    'This concerns {together} people (with what you did in the last 24 hours), so a second person has to approve it. If it has words, send it to yourself under Approvals first; then ask somebody else.',
+    'This concerns {#together} people (with what you did in the last 24 hours), so a second person has to approve it. If it has words, send it to yourself under Approvals first; then ask somebody else.',
   'loosening-alone':
     'Loosening what the house holds itself to needs a second person. Ask somebody who may approve, then save once more.',
   'no-approval': 'This request was not found. Please open the list again.',

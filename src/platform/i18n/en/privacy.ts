@@ -1,6 +1,6 @@
 export const privacy = {
   'no-processor': 'This processor was not found. Please open the list again.',
-  'provision-stopped': '{count} of these people asked that their data go to nobody. Leave them out.',
+  'provision-stopped': '{#count} of these people asked that their data go to nobody. Leave them out.',
   'no-request': 'This request was not found. Please open the list again.',
   'request-closed': 'This request has been answered already.',
   'identity-missing': 'The person has not been identified yet. Record how it was checked and which customer it is, then answer.',

@@ -24,7 +24,7 @@ export const staff = {
   'scope-too-wide': 'You cannot give anybody, or a key, permissions that you do not have.',
   'sight-too-wide': 'You cannot let anybody, or a key, see branches that you do not see.',
   'no-role': 'This role was not found. Please open the list again.',
-  'role-in-use': '{people} people have this role. Give them another one first.',
+  'role-in-use': '{#people} people have this role. Give them another one first.',
   'role-name-taken': 'There is a role of this name already. Choose another name.',
   'wrong-code': 'The code is wrong or has been used. Enter the new one your app shows.',
   'factor-exists': 'An authenticator app is set up already. Remove it first to change it.',
