@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PARTLY } from '#domains/law/left-out-rules.ts'
 import { bareOf, type Line, lawGuide, lawTable } from './law-table.ts'
 
 describe('the table of the law', () => {
@@ -23,6 +24,14 @@ describe('the table of the law', () => {
 
   it('says of no rule with code that it has none', () => {
     expect(lines.filter(it => it.where.length > 0 && it.leftOut).map(it => it.id)).toEqual([])
+  })
+
+  it('says of a rule that is built in part what is missing, and of no other', () => {
+    const partly = lines.filter(it => it.missing)
+    expect(partly.map(it => it.id).sort()).toEqual(Object.keys(PARTLY).sort())
+    expect(partly.filter(it => it.where.length === 0).map(it => it.id)).toEqual([])
+    const [line] = partly
+    expect(lawGuide(line ? [line] : [])).toContain(`**In part.** ${line?.missing}`)
   })
 
   it('has a test for every rule with code', () => {

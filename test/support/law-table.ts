@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LEFT_OUT } from '#domains/law/left-out-rules.ts'
+import { LEFT_OUT, PARTLY } from '#domains/law/left-out-rules.ts'
 import { rulesIn, ruleText } from '#domains/law/texts.ts'
 
-export type Line = { id: string; text: string; does: string[]; where: string[]; tests: string[]; leftOut: string | null }
+export type Line = {
+  id: string
+  text: string
+  does: string[]
+  where: string[]
+  tests: string[]
+  leftOut: string | null
+  missing: string | null
+}
 
 const ID = /^(?:[MTDPCEGAKQNH]\d{1,2}|SMS\d|(?:4|11)-[a-z-]+|12-\d{1,2})$/
 const COMMENT = /\/\*\*([\s\S]*?)\*\//g
@@ -31,6 +39,7 @@ export function lawTable(): Line[] {
         where: [...new Set(mine.map(it => it.file))],
         tests: [...new Set(proven.filter(it => it.id === id).map(it => it.file))],
         leftOut: LEFT_OUT[id] ?? null,
+        missing: PARTLY[id] ?? null,
       }
     })
 }
@@ -85,21 +94,24 @@ const asked = (id: string): boolean => !/^[NHQ]\d/.test(id)
 export const bareOf = (lines: readonly Line[]): string[] =>
   lines.filter(it => asked(it.id) && it.where.length === 0 && !it.leftOut).map(it => it.id)
 
+const partOf = ({ missing }: Line): string[] => (missing ? [`**In part.** ${missing}`] : [])
+
 /** The table as the guide prints it. */
 export function lawGuide(lines: readonly Line[]): string {
   const cell = (text: string): string => text.replaceAll('|', '／')
   const files = (list: readonly string[]): string => list.map(it => `\`${it}\``).join('<br>')
   const rows = lines.map(it => {
-    const does = it.where.length ? it.does.map(cell).join('<br>') : `— ${it.leftOut ?? ''}`
+    const does = it.where.length ? [...it.does, ...partOf(it)].map(cell).join('<br>') : `— ${it.leftOut ?? ''}`
     return `| ${it.id} | ${cell(it.text)} | ${does} | ${files(it.where)} | ${files(it.tests)} |`
   })
   const done = lines.filter(it => it.where.length).length
+  const partly = lines.filter(it => it.missing).length
   return [
     '# What the law and good manners ask, and what Kizukai does',
     '',
     'Made from the code by `bin/check --update`; a test fails where a rule has neither code nor a stated reason. Not legal advice: every figure is a setting with a day and a source (`GET /api/v1/law/figures`).',
     '',
-    `${lines.length} rules: ${done} with code, ${lines.filter(it => it.tests.length).length} of them named in a test, ${lines.length - done} left out with a reason.`,
+    `${lines.length} rules: ${done} with code (${partly} of them in part), ${lines.filter(it => it.tests.length).length} of them named in a test, ${lines.length - done} left out with a reason.`,
     '',
     '| rule | what it asks | what Kizukai does | where | test |',
     '|---|---|---|---|---|',
