@@ -187,7 +187,7 @@ describe('through the API', () => {
     await w.as(clerk).get(`/api/v1/customers/${id}`)
     await w.as(clerk).get('/api/v1/customers/export')
     await w.as(owner).get('/api/v1/customers/export?q=山﨑')
-    await w.as(owner).put('/api/v1/settings/keeping', { wordsDays: 30 })
+    await w.as(owner).put('/api/v1/settings/keeping', { wordsDays: 2000 })
     await w.as(owner).get('/api/v1/audit')
     const { body } = await w.as(owner).get('/api/v1/audit')
     const found = body.items.map((it: { name: string; what: string }) => `${it.name} ${it.what}`)
