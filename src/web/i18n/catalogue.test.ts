@@ -45,6 +45,15 @@ const files = readdirSync(web, { recursive: true, encoding: 'utf8' }).filter(
 const used = files.flatMap(name => usesIn(readFileSync(`${web}/${name}`, 'utf8'), name))
 
 describe('the texts of the screens', () => {
+  test('a simulation has words for every family of reasons of the gate', () => {
+    const gate = readFileSync(`${web}/../platform/i18n/ja/gate.ts`, 'utf8')
+    const families = new Set([...gate.matchAll(/'gate\.([a-z-]+)/g)].map(hit => hit[1] ?? ''))
+    // What lets a contact go, what hands did, and what only real sending can come to.
+    for (const other of ['pass', 'hand', 'maybe-sent']) families.delete(other)
+    expect(families.size).toBeGreaterThan(20)
+    expect([...families].filter(it => !ja.has(`simulation.rule.${it}`))).toEqual([])
+  })
+
   test('both languages have the same keys', () => {
     expect([...ja.keys()].filter(key => !en.has(key))).toEqual([])
     expect([...en.keys()].filter(key => !ja.has(key))).toEqual([])
