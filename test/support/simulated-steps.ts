@@ -24,3 +24,8 @@ export const pool = [
   mail('silent', 2, 'days', { hang: { from: 'outcome', step: 'thanks', is: 'none' }, at: '11:00' }),
   mail('ask', 4, 'days', { kind: 'survey' }),
 ]
+/** Steps that hang on what arrived. */
+export const arrived = [
+  mail('came', 1, 'days', { hang: { from: 'anchor', anchor: 'received' }, at: '10:30' }),
+  call('fine', { hang: { from: 'anchor', anchor: 'received' } }),
+]

@@ -12,7 +12,8 @@ export async function movedAnchors(db: Db, planId: string, occurrences: Sql): Pr
     select e.customer_id as "customerId", e.occurrence, q.anchor_at as at
       from (${occurrences}) q
       join enrolments e on e.customer_id = q.customer_id and e.plan_id = ${planId} and e.occurrence = q.occurrence and e.state in ('inside', 'control')
-     where e.anchor_at <> q.anchor_at and not e.occurrence like '%:once'`.execute(db)
+     where e.anchor_at <> q.anchor_at and (not e.occurrence like '%:once' or e.occurrence = 'received:once')
+       and (not e.occurrence like 'received:%' or e.subject_id = q.subject_id)`.execute(db)
   return found.rows
 }
 

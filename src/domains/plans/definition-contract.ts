@@ -5,6 +5,7 @@ import { Purpose } from '#domains/selling/contract.ts'
 export const AnchorKind = z.union([
   z.enum([
     'purchase',
+    'received',
     'delivery',
     'contract',
     'item-delivery',

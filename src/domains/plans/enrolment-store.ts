@@ -5,6 +5,7 @@ import type { MovedAnchor } from './anchor-views.ts'
 import type { Pinned } from './contact-views.ts'
 import type { Sql } from './due-views.ts'
 import type { Gone } from './leave-views.ts'
+import { countedOnce } from './name-views.ts'
 
 /** The CTE `entered`: the occurrences of a select that are new, written and answered. */
 export function enteredCte({ planId, version }: Pinned, occurrences: Sql, controlPercent: number, now: Date): Sql {
@@ -24,6 +25,14 @@ export function insideCte({ planId, version }: Pinned): Sql {
      where plan_id = ${planId}::uuid and version = ${version} and state in ('inside', 'control'))`
 }
 
+/** The CTE `entered` of those whose anchor moved, at this version: steps that were too late by the old day may lie ahead by the new one. */
+export function movedCte({ planId, version }: Pinned, moved: readonly MovedAnchor[]): Sql {
+  return sql`entered as (
+    select e.customer_id, e.occurrence, e.anchor_at, e.subject_id, e.branch_id, e.staff_id
+      from unnest(${moved.map(it => it.customerId)}::uuid[], ${moved.map(it => it.occurrence)}::text[]) as m(customer_id, occurrence)
+      join enrolments e on e.customer_id = m.customer_id and e.plan_id = ${planId}::uuid and e.occurrence = m.occurrence and e.version = ${version})`
+}
+
 /** The first and last day on which these occurrences lie; null when there are none. */
 export async function extentOf(db: Db, occurrences: Sql, zone: string): Promise<{ first: Day; last: Day } | null> {
   const found = await sql<{ first: Day | null; last: Day | null }>`
@@ -37,7 +46,9 @@ export async function extentOf(db: Db, occurrences: Sql, zone: string): Promise<
 /** How many people stand in a plan now. */
 export async function insideCount(db: Db, planId: string): Promise<number> {
   const found = await sql<{ count: number }>`
-    select count(*) as count from enrolments where plan_id = ${planId} and state in ('inside', 'control')`.execute(db)
+    select count(*) as count from enrolments e where plan_id = ${planId} and state in ('inside', 'control') and ${countedOnce}`.execute(
+    db,
+  )
   return found.rows[0]?.count ?? 0
 }
 

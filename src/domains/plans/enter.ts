@@ -9,7 +9,7 @@ import { contactsOf, type Span } from './contact-views.ts'
 import type { PlanDefinition } from './contract.ts'
 import { dueOffset } from './due-rules.ts'
 import { calendarCte, countsOpenDays, type OpenDays, openDaysFor, type Sql, withCalendar } from './due-views.ts'
-import { enteredCte, extentOf, writeAnchors } from './enrolment-store.ts'
+import { enteredCte, extentOf, movedCte, writeAnchors } from './enrolment-store.ts'
 import { followBack } from './follow.ts'
 import type { Look } from './look-views.ts'
 import { occurrences } from './occurrence-views.ts'
@@ -37,7 +37,7 @@ export async function enter(db: Db, plan: Running, look: Look, company: Company,
     const pin = { planId: plan.id, version: plan.version }
     const span = spanOf(plan, look.now, company, lateFrom)
     const entered = enteredCte(pin, found, plan.definition.control, look.now)
-    if (movesLater(group.hang)) await follow(db, plan, { found, steps: group.steps, days }, look)
+    if (movesLater(group.hang)) planned += await follow(db, plan, { found, steps: group.steps, days, span }, look)
     planned += await touchpoints.plan(db, contactsOf(pin, group.steps, span), look.now, { first: withCalendar(days, entered) })
   }
   if (plan.version > 1 && planned > 0) planned -= await dropSaid(db, plan, look.now)
@@ -52,19 +52,28 @@ async function dropSaid(db: Db, plan: Running, now: Date): Promise<number> {
 }
 
 // A delivery or contract day is corrected now and then; a purchase, a birthday and an event are what they are, and a renewal that moves is another one.
-const movesLater = ({ anchor }: AnchorStep['hang']): boolean => ['delivery', 'contract', 'item-delivery'].includes(anchor)
+const movesLater = ({ anchor }: AnchorStep['hang']): boolean =>
+  ['received', 'delivery', 'contract', 'item-delivery'].includes(anchor)
 
-/** Where an anchor's day was corrected, what waits moves along; a day that a person chose stays. */
+/** Where an anchor's day was corrected, what waits moves along; a day that a person chose stays. What was too late by the purchase and lies ahead by the delivery is planned; answers how much. */
 async function follow(
   db: Db,
   plan: Running,
-  it: { found: Sql; steps: readonly AnchorStep[]; days: OpenDays | null },
+  it: { found: Sql; steps: readonly AnchorStep[]; days: OpenDays | null; span: Span },
   { now, zone }: Look,
-): Promise<void> {
+): Promise<number> {
   const moved = await movedAnchors(db, plan.id, it.found)
-  if (moved.length === 0) return
+  if (moved.length === 0) return 0
   await touchpoints.turnWhere(db, movedContacts(plan.id, moved, it.steps, calendarCte(it.days), zone), 'system', now)
   await writeAnchors(db, plan.id, moved)
+  const known = [...(await definitions(db, plan.id)).values()]
+  // A step that a later version brought was planned or left out when it was published.
+  const steps = it.steps.filter(
+    ({ hang, key }) => hang.anchor === 'received' && known.every(version => version.steps.some(step => step.key === key)),
+  )
+  if (steps.length === 0) return 0
+  const pin = { planId: plan.id, version: plan.version }
+  return touchpoints.plan(db, contactsOf(pin, steps, it.span), now, { first: withCalendar(it.days, movedCte(pin, moved)) })
 }
 
 /** Which contacts are written now: yearly ones up to the horizon. */

@@ -58,7 +58,7 @@ function fits(type: FactType, value: Test['value']): boolean {
 /** What a step hangs on besides the person: an order, an owned item, or nothing. */
 export function subjectOf(step: Step): 'order' | 'item' | null {
   if (step.hang.from !== 'anchor') return null
-  if (step.hang.anchor === 'purchase' || step.hang.anchor === 'delivery') return 'order'
+  if (['purchase', 'received', 'delivery'].includes(step.hang.anchor)) return 'order'
   return ['contract', 'item-delivery', 'renewal'].includes(step.hang.anchor) ? 'item' : null
 }
 

@@ -85,7 +85,7 @@ function leaveWhere(db: Db, gone: Sql, actor: string, now: Date): Promise<number
     await stopAll(tx, left, actor, now)
     await record(
       tx,
-      left.map(it => ({
+      toldOnce(left).map(it => ({
         customer: it.customerId,
         name: 'plan.left',
         at: now,
@@ -94,7 +94,17 @@ function leaveWhere(db: Db, gone: Sql, actor: string, now: Date): Promise<number
       })),
       now,
     )
-    return left.length
+    return toldOnce(left).length
+  })
+}
+
+// What was bought and what arrived of it are one thing to leave.
+function toldOnce(left: readonly Gone[]): Gone[] {
+  const nameOf = (it: Gone, occurrence: string) => `${it.customerId} ${it.planId} ${occurrence}`
+  const all = new Set(left.map(it => nameOf(it, it.occurrence)))
+  return left.filter(it => {
+    const bought = it.occurrence.replace(/^received:/, 'purchase:')
+    return bought === it.occurrence || !all.has(nameOf(it, bought))
   })
 }
 

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { asksPurchases, audienceSql } from './audience-views.ts'
 import type { PlanDefinition } from './definition-contract.ts'
+import { USUAL_AT } from './due-rules.ts'
 import type { Sql } from './due-views.ts'
 
 /** A day on which those born on (month, date) keep their birthday: itself, and on 2/28 of a common year those of 2/29 too (G12). */
@@ -52,6 +53,11 @@ export const fromDay = (day: Sql, look: Look): Sql =>
   sql`${day} >= (${bound(look)}::timestamptz at time zone ${sql.lit(look.zone)})::date`
 export const within = (id: Sql, range: IdRange | undefined): Sql =>
   range ? sql`and ${id} >= ${range.from}::uuid and ${id} < ${range.to}::uuid` : sql``
+/**
+ * When an order (alias `row`) was in the customer's hands: its day of delivery, at the time a day without one has, or its purchase where that day is not known. Never before it was bought.
+ */
+export const receivedAt = (row: 'o' | 'x', zone: string): Sql =>
+  sql`greatest(${sql.ref(`${row}.placed_at`)}, ((${sql.ref(`${row}.delivered_on`)} + time ${sql.lit(USUAL_AT)}) at time zone ${sql.lit(zone)}))`
 export const midnight = (day: Sql, zone: string): Sql => sql`(${day}::timestamp at time zone ${sql.lit(zone)})`
 
 /** The customers of these orders in two halves of as many orders, by their ids; null when the orders are fewer than `least`. */

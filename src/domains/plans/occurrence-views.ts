@@ -3,7 +3,7 @@ import { NOBODY } from '#kernel/ids.ts'
 import { type AnchorStep, DORMANT } from './anchor-rules.ts'
 import type { PlanDefinition } from './definition-contract.ts'
 import type { Sql } from './due-views.ts'
-import { from, fromDay, type Look, midnight, people, within } from './look-views.ts'
+import { from, fromDay, type Look, midnight, people, receivedAt, within } from './look-views.ts'
 import { thingName } from './name-views.ts'
 import { birthdays, seasons } from './yearly-views.ts'
 
@@ -15,16 +15,18 @@ export function occurrences(plan: PlanDefinition, hang: AnchorStep['hang'], key:
   const facts = factsOf(plan, hang, look)
   if (!facts) return null
   const { reentry } = plan
-  const year = sql`extract(year from a.anchor_at at time zone ${sql.lit(look.zone)})::int`
+  // What was received keeps the name it has by its purchase, on whatever day it comes.
+  const began = hang.anchor === 'received' ? sql`a.placed_at` : sql`a.anchor_at`
+  const year = sql`extract(year from ${began} at time zone ${sql.lit(look.zone)})::int`
   const usual = key === 'birthday' || key.startsWith('season-') ? sql`${year}::text` : sql`a.name`
   const name = reentry === 'once' ? sql`'once'` : reentry === 'yearly' ? sql`${year}::text` : usual
   const row = sql`a.customer_id, ${sql.lit(`${key}:`)} || ${name} as occurrence, a.anchor_at, a.subject_id, a.branch_id, a.staff_id, a.control_bucket`
   if (look.latest)
-    return sql`select distinct on (a.customer_id) ${row} from (${facts}) a order by a.customer_id, a.anchor_at desc, a.subject_id`
+    return sql`select distinct on (a.customer_id) ${row} from (${facts}) a order by a.customer_id, ${began} desc, a.subject_id`
   // In the order of customers the ledger's keys are written side by side.
   return reentry === 'per-occurrence'
     ? sql`select ${row} from (${facts}) a order by a.customer_id`
-    : sql`select distinct on (a.customer_id, occurrence) ${row} from (${facts}) a order by a.customer_id, occurrence, a.anchor_at, a.subject_id`
+    : sql`select distinct on (a.customer_id, occurrence) ${row} from (${facts}) a order by a.customer_id, occurrence, ${began}, a.subject_id`
 }
 
 /** The named customers, as of now; without names nobody. */
@@ -40,7 +42,8 @@ function byHand(plan: PlanDefinition, look: Look): Sql {
 type Bound = 'orders' | 'items' | 'events' | 'customers'
 type Build = (plan: PlanDefinition, look: Look, hang: AnchorStep['hang']) => Sql
 type Kind = { bounds: readonly Bound[]; build: Build }
-const ofOrders = (anchor: 'purchase' | 'delivery'): Kind => ({
+type OrderAnchor = 'purchase' | 'received' | 'delivery'
+const ofOrders = (anchor: OrderAnchor): Kind => ({
   bounds: ['orders', 'customers'],
   build: (plan, look) => orders(plan, anchor, look),
 })
@@ -62,14 +65,19 @@ function factsOf(plan: PlanDefinition, hang: AnchorStep['hang'], look: Look): Sq
   return kind && given.every(it => kind.bounds.includes(it)) ? kind.build(plan, look, hang) : null
 }
 
-function orders(plan: PlanDefinition, anchor: 'purchase' | 'delivery', look: Look): Sql {
+function orders(plan: PlanDefinition, anchor: OrderAnchor, look: Look): Sql {
   const { join, where } = people(plan, look, sql`o.customer_id`)
-  const at = anchor === 'purchase' ? sql`o.placed_at` : midnight(sql`o.delivered_on`, look.zone)
+  const [placed, delivered] = [from(sql`o.placed_at`, look), fromDay(sql`o.delivered_on`, look)]
+  const { at, seen } = {
+    purchase: { at: sql`o.placed_at`, seen: placed },
+    received: { at: receivedAt('o', look.zone), seen: sql`(${placed} or ${delivered})` },
+    delivery: { at: midnight(sql`o.delivered_on`, look.zone), seen: delivered },
+  }[anchor]
   return sql`
-    select o.customer_id, ${thingName('o')} as name, ${at} as anchor_at, o.id as subject_id, coalesce(o.branch_id, c.branch_id) as branch_id,
+    select o.customer_id, ${thingName('o')} as name, ${at} as anchor_at, o.placed_at, o.id as subject_id, coalesce(o.branch_id, c.branch_id) as branch_id,
            coalesce(o.staff_id, c.staff_id) as staff_id, c.control_bucket
       from orders o ${join}
-     where o.state = 'placed' and o.total > 0 and o.customer_id <> ${sql.lit(NOBODY)} and o.placed_at <= ${look.now}::timestamptz and ${anchor === 'purchase' ? from(sql`o.placed_at`, look) : fromDay(sql`o.delivered_on`, look)} ${within(sql`o.id`, look.orders)} and ${where}`
+     where o.state = 'placed' and o.total > 0 and o.customer_id <> ${sql.lit(NOBODY)} and o.placed_at <= ${look.now}::timestamptz and ${seen} ${within(sql`o.id`, look.orders)} and ${where}`
 }
 
 const ITEM_DAYS = { contract: sql`i.contract_on`, 'item-delivery': sql`i.delivered_on`, renewal: sql`i.renews_on` }
@@ -118,6 +126,7 @@ function dormant(plan: PlanDefinition, look: Look): Sql {
 
 const KINDS: Record<string, Kind> = {
   purchase: ofOrders('purchase'),
+  received: ofOrders('received'),
   delivery: ofOrders('delivery'),
   contract: ofItems('contract'),
   'item-delivery': ofItems('item-delivery'),

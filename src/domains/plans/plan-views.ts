@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '#platform/database/connect.ts'
 import type { PlanRow, PlanState, StepCount } from './contract.ts'
+import { countedOnce } from './name-views.ts'
 
 type Row = {
   id: string
@@ -26,7 +27,9 @@ export async function planRows(db: Db, id?: string): Promise<PlanRow[]> {
   const found = await sql<Row>`
     select p.id, p.key, p.name, p.trade, p.state, p.live_version, p.draft is not null as has_draft, coalesce(p.draft, v.definition) ->> 'about' as about,
            jsonb_array_length(coalesce(p.draft, v.definition) -> 'steps') as steps,
-           (select count(*) from enrolments e where e.plan_id = p.id and e.state in ('inside', 'control')) as inside,
+           case when v.definition::text like '%"received"%'
+                then (select count(*) from enrolments e where e.plan_id = p.id and e.state in ('inside', 'control') and ${countedOnce})
+                else (select count(*) from enrolments e where e.plan_id = p.id and e.state in ('inside', 'control')) end as inside,
            (select count(*) from touchpoints t where t.plan_id = p.id and t.state = 'planned') + coalesce(m.count, 0) as waiting,
            p.enrolled_from, p.activated_at, p.updated_at
       from plans p left join plan_versions v on v.plan_id = p.id and v.version = p.live_version

@@ -17,7 +17,7 @@ beforeAll(async () => {
   all = (await Promise.all((Object.keys(TRADES) as Trade[]).map(presetsOf))).flat()
 })
 
-const BEGINNINGS = ['purchase', 'delivery', 'contract', 'item-delivery']
+const BEGINNINGS = ['purchase', 'received', 'delivery', 'contract', 'item-delivery']
 const DAYS: Readonly<Record<string, number>> = { hours: 1 / 24, days: 1, business_days: 1, weeks: 7, months: 31 }
 
 const person = {

@@ -4,7 +4,10 @@ import type { PlanDefinition, Reentry } from './definition-contract.ts'
 /** A step whose anchor is another one now: the keys before and after, and the steps that hang on what becomes of it, itself among them. */
 export type Reanchored = { from: string; to: string; hang: AnchorStep['hang']; steps: readonly string[] }
 
-const SAME_THING: readonly ReadonlySet<string>[] = [new Set(['purchase', 'delivery']), new Set(['contract', 'item-delivery'])]
+const SAME_THING: readonly ReadonlySet<string>[] = [
+  new Set(['purchase', 'received', 'delivery']),
+  new Set(['contract', 'item-delivery']),
+]
 
 /** Do occurrences of these anchors mean the same thing? Where a plan is entered once, any two do. */
 export const areOfOneThing = (from: string, to: string, reentry: Reentry): boolean =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Sql } from './due-views.ts'
-import { midnight } from './look-views.ts'
+import { midnight, receivedAt } from './look-views.ts'
 import type { Reanchored } from './reanchor-rules.ts'
 
 /** The day that the thing behind an enrolment `e` has by an anchor; null where it is not known (yet), or the anchor is of another kind. */
@@ -9,6 +9,7 @@ export function anchorOf(key: string, zone: string): Sql {
     sql`(select ${at} from ${sql.table(table)} x where x.customer_id = e.customer_id and x.id = e.subject_id)`
   const days: Record<string, Sql> = {
     purchase: of('orders', sql`x.placed_at`),
+    received: of('orders', receivedAt('x', zone)),
     delivery: of('orders', midnight(sql`x.delivered_on`, zone)),
     contract: of('owned_items', midnight(sql`x.contract_on`, zone)),
     'item-delivery': of('owned_items', midnight(sql`x.delivered_on`, zone)),

@@ -30,11 +30,13 @@ function naming(key: string, reentry: Reentry, zone: string): Naming {
   const none = sql``
   const day = (at: Sql): Sql => sql`(${at} at time zone ${sql.lit(zone)})::date::text`
   if (reentry === 'once') return { name: sql`'once'`, join: none }
-  if (reentry === 'yearly' || key === 'birthday' || key.startsWith('season-'))
-    return { name: sql`left(${day(sql`n.anchor_at`)}, 4)`, join: none }
   const its = (table: string, row: 'o' | 'i' | 'e'): Sql =>
     sql`left join ${sql.table(table)} ${sql.ref(row)} on ${sql.ref(`${row}.customer_id`)} = n.customer_id and ${sql.ref(`${row}.id`)} = n.subject_id`
-  if (key === 'purchase' || key === 'delivery') return { name: thingName('o'), join: its('orders', 'o') }
+  if (key === 'received' && reentry === 'yearly')
+    return { name: sql`left(${day(sql`o.placed_at`)}, 4)`, join: its('orders', 'o') }
+  if (reentry === 'yearly' || key === 'birthday' || key.startsWith('season-'))
+    return { name: sql`left(${day(sql`n.anchor_at`)}, 4)`, join: none }
+  if (['purchase', 'received', 'delivery'].includes(key)) return { name: thingName('o'), join: its('orders', 'o') }
   if (key === 'contract' || key === 'item-delivery') return { name: thingName('i'), join: its('owned_items', 'i') }
   if (key === 'renewal') return { name: sql`${thingName('i')} || ':' || ${day(sql`n.anchor_at`)}`, join: its('owned_items', 'i') }
   if (key.startsWith('event:')) return { name: thingName('e'), join: its('events', 'e') }

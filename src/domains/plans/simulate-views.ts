@@ -3,6 +3,7 @@ import * as staff from '#domains/staff/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { SimulateBody, SimulationResult } from './contract.ts'
 import type { Sql } from './due-views.ts'
+import { countedOnce } from './name-views.ts'
 
 type Asked = { plans: readonly string[]; body: SimulateBody; zone: string; start: Date }
 type Workload = SimulationResult['workload']
@@ -46,7 +47,7 @@ export async function resultOf(db: Db, asked: Asked): Promise<SimulationResult> 
     await rows<{ contacts: number; people: number; entered: number }>(
       db,
       sql`select count(*) as contacts, count(distinct t.customer_id) as people,
-                 (select count(*) from enrolments e where e.entered_at >= ${asked.start}::timestamptz) as entered from touchpoints t where ${happened}`,
+                 (select count(*) from enrolments e where e.entered_at >= ${asked.start}::timestamptz and ${countedOnce}) as entered from touchpoints t where ${happened}`,
     ),
   ]
   const busiest = workload.toSorted((one, other) => other.count - one.count)[0]

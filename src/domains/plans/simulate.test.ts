@@ -7,7 +7,8 @@ import { newId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
 import { people } from '#test/support/people.ts'
-import { call, mail, pool } from '#test/support/simulated-steps.ts'
+import { simulatedOrders } from '#test/support/simulated-orders.ts'
+import { arrived, call, mail, pool } from '#test/support/simulated-steps.ts'
 import { Assumptions, PlanDefinition, SimulateBody } from './contract.ts'
 import { enrolSince } from './enrol.ts'
 import * as plans from './index.ts'
@@ -19,8 +20,11 @@ const began = jst('2026-07-20T00:00:00')
 const definition = (steps: unknown[]) => PlanDefinition.parse({ name: 'おつきあい', reentry: 'per-occurrence', steps })
 
 let database: Database
+let bought: ReturnType<typeof simulatedOrders>['bought']
+let buyAll: ReturnType<typeof simulatedOrders>['buyAll']
 beforeAll(async () => {
   database = await freshDb()
+  ;({ bought, buyAll } = simulatedOrders(database.db))
   const words = { kind: 'message' as const, subject: 'お礼', body: 'ありがとうございます。' }
   await templates.install(
     database.db,
@@ -37,13 +41,6 @@ async function active(steps: unknown[]): Promise<string> {
   const id = await plans.create(database.db, { key: `p-${newId()}`, definition: definition(steps) }, began)
   await plans.activate(database.db, id, { takeAlongDays: 0 }, 'test', began)
   return id
-}
-
-async function bought(customer: string, at: Date): Promise<void> {
-  const id = newId()
-  await sql`insert into orders (customer_id, id, source, external_id, placed_at, total, recorded_at) values (${customer}, ${id}, 'test', ${id}, ${at}, 5000, ${at})`.execute(
-    database.db,
-  )
 }
 
 async function buyers(count: number): Promise<string[]> {
@@ -183,11 +180,18 @@ const byStep = (one: Tally, other: Tally) => (`${one.step} ${one.state}` < `${ot
 
 test('what was simulated is what is then planned and done', async () => {
   // Few people, so that many buy several times a day.
-  const purchases = fc.array(fc.record({ who: fc.nat(2), hours: fc.integer({ min: 0, max: 24 * 6 }) }), {
-    minLength: 1,
-    maxLength: 6,
-  })
-  const steps = fc.shuffledSubarray(pool, { minLength: 2 }).map(chosen => {
+  const purchases = fc.array(
+    fc.record({
+      who: fc.nat(2),
+      hours: fc.integer({ min: 0, max: 24 * 6 }),
+      delivered: fc.option(fc.record({ days: fc.integer({ min: 0, max: 6 }), toldLater: fc.boolean() })),
+    }),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  const steps = fc.shuffledSubarray([...pool, ...arrived], { minLength: 2 }).map(chosen => {
     const keys = new Set(chosen.map(it => it.key))
     return chosen.filter(it => it.hang.from === 'anchor' || keys.has((it.hang as unknown as { step: string }).step))
   })
@@ -211,14 +215,15 @@ test('what was simulated is what is then planned and done', async () => {
         await active([mail('elsewhere', 5, 'days', { legalClass: 'ad', template: 'ad', at: '11:00' })]),
       ]
       const customers = await buyers(6)
-      for (const { who, hours } of orders)
-        await bought(customers[who] ?? '', new Date(jst('2026-07-21T00:30:00').getTime() + hours * HOUR))
+      const late = await buyAll(orders, customers)
       const seen = await plans.simulate(database.db, ask({ planIds: plan, assumptions: assumed }), jst('2026-12-01T00:00:00'))
 
+      await late.forget()
       let coming: Later = []
       for (let now = jst('2026-07-21T00:00:00'); now < jst('2026-08-02T00:00:00'); now = new Date(now.getTime() + HOUR)) {
         if (now.getUTCHours() === 15) await plans.sweep(database.db, now)
         await enrolSince(database.db, new Date(now.getTime() - HOUR), now, { only: plan })
+        await late.hear(plan, now)
         await hear(
           database.db,
           coming.filter(it => it.at <= now),
@@ -233,6 +238,6 @@ test('what was simulated is what is then planned and done', async () => {
       const shown = seen.steps.map(({ step, state, count }) => ({ step, state, count }))
       expect(shown.toSorted(byStep)).toEqual(done.rows.toSorted(byStep))
     }),
-    { numRuns: 8 },
+    { numRuns: 8, endOnFailure: true },
   )
 }, 240_000)

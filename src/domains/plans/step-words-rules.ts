@@ -32,6 +32,7 @@ export const channelWord = (channel: ChannelKind, language: Language): string =>
 
 const ANCHORS: Words<Exclude<AnchorKind, `event:${string}`>> = {
   purchase: ['ご購入', 'the purchase'],
+  received: ['お届け(分からなければご購入)', 'the delivery (the purchase, if not known)'],
   delivery: ['お届け', 'the delivery'],
   contract: ['ご契約', 'the contract'],
   'item-delivery': ['お引き渡し', 'the hand-over'],

@@ -50,6 +50,7 @@ export async function recordOrders(db: Db, rows: readonly OrderRow[], from: Sour
       from.zone,
     )
     await ringForNew(tx, fresh)
+    await ringForDelivered(tx, changed)
     await ringForLost(
       tx,
       changed.filter(isLost).map(row => ({ customer: row.order.customer, id: row.id })),
@@ -156,6 +157,13 @@ async function ringForNew(tx: Db, fresh: readonly Numbered[]): Promise<void> {
   const ids = fresh.filter(row => isPurchase(row.order) && row.order.customer !== NOBODY).map(row => row.id)
   const range = rangeOf(ids)
   if (range) await ring(tx, { job: 'plans.enrol', payload: { orders: range } })
+}
+
+// A day of delivery told later moves what waits for it; by its number alone a round would see it late, or never when it lies long ago.
+async function ringForDelivered(tx: Db, changed: readonly Settled[]): Promise<void> {
+  const told = changed.filter(({ order, known }) => order.deliveredOn !== known?.order.deliveredOn && isPurchase(order))
+  const customers = [...new Set<string>(told.map(row => row.order.customer))].filter(id => id !== NOBODY)
+  if (customers.length > 0) await ring(tx, { job: 'plans.enrol', payload: { customers } })
 }
 
 // Thanks for what was just cancelled must not go out because the next round is an hour away.

@@ -10,6 +10,7 @@ import type { StepProps } from './step-props.ts'
 
 const ANCHORS = [
   'purchase',
+  'received',
   'delivery',
   'contract',
   'item-delivery',
