@@ -3,7 +3,7 @@ import type { Assumptions } from '#domains/plans/contract.ts'
 import { shareOf } from '#kernel/share.ts'
 import { type Deeds, everyNth } from './deeds.ts'
 import type { House } from './house.ts'
-import { all, type Contact, dayAfter, dayOf, HOUR, keyOf, ledger } from './ledger.ts'
+import { all, boughtIn, type Contact, dayAfter, dayOf, HOUR, keyOf, ledger } from './ledger.ts'
 
 const SECOND_TRY = HOUR / 2
 const words = {
@@ -81,7 +81,7 @@ export async function refer(house: House, deeds: Deeds, it: { customerId: string
 const isOut = (it: Contact, { absent }: Assumptions): boolean => {
   const { customerId, planId, stepKey, occurrence } = keyOf(it)
   const isCall = it.kind === 'call' || it.kind === 'visit'
-  return isCall && shareOf(`${customerId} ${planId} ${stepKey} ${occurrence}`) < absent * 1.5
+  return isCall && shareOf(`${customerId} ${planId} ${stepKey} ${boughtIn(occurrence)}`) < absent * 1.5
 }
 
 type Task = { id: string }

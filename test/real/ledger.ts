@@ -44,3 +44,6 @@ export const keyOf = (it: Contact) => ({
   stepKey: it.step.key,
   occurrence: it.occurrence,
 })
+
+/** People do as they do about what they bought, on whatever day a step counts it from. */
+export const boughtIn = (occurrence: string): string => occurrence.replace(/^received:/, 'purchase:')

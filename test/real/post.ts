@@ -5,7 +5,7 @@ import { shareOf } from '#kernel/share.ts'
 import { refer } from './calls.ts'
 import { type Deeds, everyNth } from './deeds.ts'
 import type { House } from './house.ts'
-import { type Contact, dayAfter, dayOf, HOUR, keyOf, ledger } from './ledger.ts'
+import { boughtIn, type Contact, dayAfter, dayOf, HOUR, keyOf, ledger } from './ledger.ts'
 
 export type Mail = { to: string; id: string }
 type Answer = { at: Date; contact: Contact; outcome: 'replied' | 'answered' | 'trouble' }
@@ -68,7 +68,7 @@ export function customersOf(house: House, mails: readonly Mail[], assumed: Assum
 
   async function fillIn(contact: Contact, outcome: 'answered' | 'trouble', now: Date): Promise<void> {
     const { customerId, id } = contact
-    const share = shareOf(`score ${customerId} ${contact.occurrence}`)
+    const share = shareOf(`score ${customerId} ${boughtIn(contact.occurrence)}`)
     const score = outcome === 'trouble' ? 1 + Math.floor(share * 2) : 3 + Math.floor(share * 3)
     const about = { customer: customerId, at: now.toISOString(), channel: 'email', externalId: `survey-${id}` }
     await house.call('POST', '/api/v1/events', { ...about, name: 'survey.answered', data: { score } })

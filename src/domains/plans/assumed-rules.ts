@@ -16,7 +16,9 @@ export type Gone = {
 
 /** Of those called, how they are met; who is absent, in trouble or wants no more is fixed by the contact's own key, so that one simulation answers as the next. Null: nothing comes of it. */
 export function outcomeAssumed(it: Gone, assumed: Assumptions): Outcome | null {
-  const share = shareOf(`${it.customerId} ${it.planId} ${it.stepKey} ${it.occurrence}`)
+  // By what was bought, so that people answer alike whether a step counts from the purchase or from its arrival.
+  const thing = it.occurrence.replace(/^received:/, 'purchase:')
+  const share = shareOf(`${it.customerId} ${it.planId} ${it.stepKey} ${thing}`)
   return byStaff(it) ? atWork(it.kind, share, assumed) : byCustomer(it.kind, share, assumed)
 }
 
