@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FIELDS } from '#domains/templates/rules.ts'
+import { FIELDS, labelOf } from '#domains/templates/rules.ts'
 import { plainWords, shownOf, shownPlace, tokenAt } from './plain-words.ts'
 
 const say = (raw: string, language: 'ja' | 'en' = 'ja') => shownOf(plainWords(language).pieces(raw))
@@ -13,6 +13,9 @@ describe('a text in plain words', () => {
     expect(say('{{ item.name | default: "お品" }}の点検です')).toBe('〔お持ちのもの、なければ「お品」〕の点検です')
     expect(say('{% if order.number != blank %}番号 {{ order.number }}{% else %}—{% endif %}')).toBe(
       '〔ご注文番号がある方だけ〕番号 〔ご注文番号〕〔それ以外の方には〕—〔ここまで〕',
+    )
+    expect(say('{% if branch.phone %}店{% elsif company.phone %}本部{% endif %}')).toBe(
+      `〔${labelOf('branch.phone', 'ja')}がある方だけ〕店〔それ以外で、${labelOf('company.phone', 'ja')}がある方だけ〕本部〔ここまで〕`,
     )
     expect(say('{% ad %}セール{% endad %}')).toBe('〔ここから広告〕セール〔広告ここまで〕')
     expect(say('{{ attribute.趣味 }} {{ customer.name }}', 'en')).toBe('〔趣味〕 〔Name〕')
@@ -37,6 +40,7 @@ describe('a text in plain words', () => {
       '{% if item.name %}',
       '{% if item.name != blank %}',
       '{% else %}',
+      '{% elsif item.name %}',
       '{% endif %}',
       '{% ad %}',
       '{{ attribute.お名前 }}',

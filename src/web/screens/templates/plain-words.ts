@@ -7,7 +7,7 @@ export type Piece = { raw: string; shown: string; at: number; shownAt: number; t
 
 const TAG = /\{\{-?\s*[\s\S]*?-?\}\}|\{%-?\s*[\s\S]*?-?%\}/g
 const FIELD = /^\{\{-?\s*([\p{L}\p{N}_.-]+?)\s*(?:\|\s*default:\s*(?:"([^"〔〕]*)"|'([^'〔〕]*)')\s*)?-?\}\}$/u
-const ASKS = /^\{%-?\s*(if|unless)\s+([\p{L}\p{N}_.-]+?)(?:\s*!=\s*blank)?\s*-?%\}$/u
+const ASKS = /^\{%-?\s*(if|unless|elsif)\s+([\p{L}\p{N}_.-]+?)(?:\s*!=\s*blank)?\s*-?%\}$/u
 
 const SAID = {
   ja: {
@@ -19,6 +19,7 @@ const SAID = {
     default: (label: string, other: string) => `${label}、なければ「${other}」`,
     if: (label: string) => `${label}がある方だけ`,
     unless: (label: string) => `${label}がない方だけ`,
+    elsif: (label: string) => `それ以外で、${label}がある方だけ`,
   },
   en: {
     else: 'For all others',
@@ -29,6 +30,7 @@ const SAID = {
     default: (label: string, other: string) => `${label}, or else “${other}”`,
     if: (label: string) => `Only with ${label}`,
     unless: (label: string) => `Only without ${label}`,
+    elsif: (label: string) => `Otherwise, only with ${label}`,
   },
 } as const
 
@@ -41,7 +43,7 @@ function wordsOf(raw: string, language: Language): string | null {
     return fallback === undefined ? labelOf(path, language) : said.default(labelOf(path, language), fallback)
   }
   const [, how, asked] = ASKS.exec(raw) ?? []
-  if (asked !== undefined) return said[how === 'unless' ? 'unless' : 'if'](labelOf(asked, language))
+  if (asked !== undefined) return said[how as 'if' | 'unless' | 'elsif'](labelOf(asked, language))
   const name = /^\{%-?\s*(\w+)\s*-?%\}$/.exec(raw)?.[1]
   return name === 'else' || name === 'endif' || name === 'endunless' || name === 'ad' || name === 'endad' ? said[name] : null
 }
