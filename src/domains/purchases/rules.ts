@@ -29,15 +29,15 @@ export function settled(row: OrderRow): Order {
   return { ...row, lines, state, total: row.total ?? totalOf(state, lines) }
 }
 
-/** Is it a cancellation by its number (C536379), by its lines (something goes back and nothing is bought) or by its total? */
+/** Is it a cancellation: nothing is bought by it, and its lines or its total go back, or its number says so (C536379)? A shop may begin all its numbers with a C: one by which something is bought is a purchase. */
 export function saysCancelled(
   number: string,
   lines: readonly Pick<Line, 'quantity' | 'amount'>[],
   total: number | null = null,
 ): boolean {
-  if (/^C\d/i.test(number)) return true
-  if (lines.length === 0) return total !== null && total < 0
-  return !lines.some(counts) && lines.some(line => line.quantity < 0)
+  const named = /^C\d/i.test(number)
+  if (lines.length === 0) return total === null ? named : total < 0 || (named && total === 0)
+  return !lines.some(counts) && (named || lines.some(line => line.quantity < 0))
 }
 
 /** A state as other systems write it, or null when the word is unknown. */
