@@ -7,18 +7,19 @@ import type { Db } from '#platform/database/connect.ts'
 const HOUR = 3_600_000
 const FIRST = +new Date('2026-07-21T00:30:00+09:00')
 type Bought = { who: number; hours: number; delivered: { days: number; toldLater: boolean } | null }
-type Told = { customer: string; at: Date; day: string }
+type Told = { customer: string; id: string; at: Date; day: string }
 
 /** Orders for a simulation and the run beside it, some with a day of delivery that the run hears of only after the purchase. */
 export function simulatedOrders(db: Db) {
-  async function bought(customer: string, at: Date, delivered: string | null = null): Promise<void> {
+  async function bought(customer: string, at: Date, delivered: string | null = null): Promise<string> {
     const id = newId()
     await sql`insert into orders (customer_id, id, source, external_id, placed_at, delivered_on, total, recorded_at) values (${customer}, ${id}, 'test', ${id}, ${at}, ${delivered}::date, 5000, ${at})`.execute(
       db,
     )
+    return id
   }
-  const deliver = ({ customer, at }: Told, day: string | null) =>
-    sql`update orders set delivered_on = ${day}::date where customer_id = ${customer} and placed_at = ${at}`.execute(db)
+  const deliver = ({ customer, id }: Told, day: string | null) =>
+    sql`update orders set delivered_on = ${day}::date where customer_id = ${customer} and id = ${id}`.execute(db)
 
   /** All buy, at half past some hour; what the run is to hear late is forgotten and heard again. */
   async function buyAll(orders: readonly Bought[], customers: readonly string[]) {
@@ -27,8 +28,8 @@ export function simulatedOrders(db: Db) {
       const customer = customers[who] ?? ''
       const at = new Date(FIRST + hours * HOUR)
       const day = delivered && dayOf(new Date(+at + delivered.days * 24 * HOUR), 'Asia/Tokyo')
-      await bought(customer, at, day)
-      if (day && delivered?.toldLater) told.push({ customer, at, day })
+      const id = await bought(customer, at, day)
+      if (day && delivered?.toldLater) told.push({ customer, id, at, day })
     }
     return {
       async forget(): Promise<void> {
