@@ -67,7 +67,10 @@ describe('a passkey', () => {
     await page.goto(`${site.url}/settings/factors`)
     await settle(page)
     await page.getByRole('button', { name: '外す' }).first().click()
-    await page.getByRole('button', { name: '外す' }).last().click()
+    await page
+      .getByRole('dialog', { name: /外しますか/ })
+      .getByRole('button', { name: '外す' })
+      .click()
     await page.getByText('に作ったパスキー').first().waitFor({ state: 'detached' })
 
     await page.context().clearCookies()

@@ -17,7 +17,7 @@ type Playing = {
 /** The days [from, to) pass: the clock goes to each hour in which something is due or said, customers answer, the worker works, staff do what stands in 今日. */
 export async function passDays(from: Date, to: Date, { house, mails, assumed, look }: Playing): Promise<Run> {
   const deeds = noDeeds()
-  const customers = customersOf(house, mails, assumed, deeds)
+  const customers = customersOf(house, mails, assumed, deeds, to)
   const staff = staffOf(house, assumed, deeds)
   let steps = 0
   for (let now = from; now < to; now = await nextHour(house, now, to, customers.nextAnswer())) {

@@ -12,12 +12,13 @@ type Answer = { at: Date; contact: Contact; outcome: 'replied' | 'answered' | 't
 const OURS = 'info@sakura.example'
 
 /** Customers with their mail: who answers what arrived does so a day later, by mail or by the survey; some ask for no more. */
-export function customersOf(house: House, mails: readonly Mail[], assumed: Assumptions, deeds: Deeds) {
+export function customersOf(house: House, mails: readonly Mail[], assumed: Assumptions, deeds: Deeds, to: Date) {
   const seen = new Set<string>()
   const coming: Answer[] = []
   const byId = new Map<string, string>()
   let read = 0
   const refuses = everyNth(10)
+  const until = dayOf(to)
   const recommends = everyNth(4)
 
   /** Reads what went out in this hour and makes up their minds. */
@@ -45,7 +46,7 @@ export function customersOf(house: House, mails: readonly Mail[], assumed: Assum
   }
 
   async function writeBack(contact: Contact, now: Date): Promise<void> {
-    const stop = refuses()
+    const stop = refuses() && !(await hearsMore(contact))
     const text = stop ? '今後の配信停止をお願いします。' : '使いやすくて助かっています。ありがとうございます。'
     const told = await house.call('POST', '/api/v1/inbound/mail', Buffer.from(reply(mailOf(contact), text, now)))
     if (told.touchpointId !== contact.id || told.stopped !== stop)
@@ -55,6 +56,12 @@ export function customersOf(house: House, mails: readonly Mail[], assumed: Assum
       deeds.mailReplies += 1
       deeds.answered.add(contact.id)
     }
+  }
+
+  // A simulation assumes that people answer, not that they ask by mail for no more: only who hears nothing else in these days does.
+  async function hearsMore({ customerId }: Contact): Promise<boolean> {
+    const waiting = await ledger(house, `state=planned&state=moved&customer=${customerId}&to=${until}`)
+    return waiting.length > 0
   }
 
   // The Message-ID is made of the contact's key alone; whoever got the mail has it.

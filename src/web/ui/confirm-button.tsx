@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import styles from './confirm-button.module.css'
@@ -52,6 +52,7 @@ function Asking({
   confirm,
 }: Extract<Props, { question: string }> & { look: { icon: ReactNode; full: boolean; disabled: boolean } }) {
   const { t } = useTranslation()
+  const asked = useId()
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
   const act = async () => {
@@ -72,8 +73,10 @@ function Asking({
           {children}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={question}>
-        <p className={styles.question}>{question}</p>
+      <Popover.Dropdown aria-labelledby={asked}>
+        <p id={asked} className={styles.question}>
+          {question}
+        </p>
         {consequence && <p className={styles.consequence}>{consequence}</p>}
         <div className={styles.acts}>
           <Button onClick={() => setOpen(false)}>{t('ui.confirm.no')}</Button>
