@@ -17,7 +17,7 @@ type Playing = {
 /** The days [from, to) pass: the clock goes to each hour in which something is due or said, customers answer, the worker works, staff do what stands in 今日. */
 export async function passDays(from: Date, to: Date, { house, mails, assumed, look }: Playing): Promise<Run> {
   const deeds = noDeeds()
-  const customers = customersOf(house, mails, assumed, deeds, to)
+  const customers = customersOf(house, mails, assumed, deeds)
   const staff = staffOf(house, assumed, deeds)
   let steps = 0
   for (let now = from; now < to; now = await nextHour(house, now, to, customers.nextAnswer())) {
@@ -29,6 +29,9 @@ export async function passDays(from: Date, to: Date, { house, mails, assumed, lo
     if ((await staff.work(now)) > 0) await house.work()
     steps += 1
   }
+  const lastHour = new Date(+to - HOUR / 2)
+  await house.goTo(lastHour)
+  await customers.askForNoMore(lastHour)
   const [day, count] = [...deeds.calls].toSorted((one, other) => other[1] - one[1])[0] ?? ['', 0]
   return { steps, deeds, mostCalls: { day, count } }
 }
