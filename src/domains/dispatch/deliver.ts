@@ -22,6 +22,7 @@ type Batch = { errands: readonly Errand[]; until: Date; asking: ChannelKind | nu
 
 const LIMIT = 500
 const LEASE_MS = 120_000
+const LAST_MS = 20_000
 
 /**
  * Delivers what is due until nothing is: claim → judge → write → send → settle, the next lane being claimed while one is sent. Rows of dead workers
@@ -123,6 +124,8 @@ async function deliver(
     signal: it.signal,
     hard,
     now,
+    // A letter that is begun must come to its end, and be written down, before the rows are another's.
+    until: new Date(until.getTime() - Math.min(LAST_MS, (it.leaseMs ?? LEASE_MS) / 4)),
     async begin(errands) {
       // Past the lease they are another worker's, notices too: a slow host would else get them from both.
       if (now() >= until) return []

@@ -9,6 +9,7 @@ import type { Result } from './settle.ts'
 
 const SET = 200
 const CHUNK = 50
+const UNWRITTEN_MS = 10_000
 
 export type Sending = {
   /** Says that these are about to go out; answers which still may. */
@@ -18,7 +19,9 @@ export type Sending = {
   /** Cuts what is in flight. */
   hard: AbortSignal
   now: () => Date
-  /** Called with a set of results as soon as there is one; sets follow each other. */
+  /** Nothing leaves from then on: while a slow server takes its time the rows become another worker's, who would send them again. */
+  until: Date
+  /** Called with a set of results as soon as there is one, or some are older than ten seconds; sets follow each other. */
   settle(results: readonly Result[]): Promise<void>
 }
 
@@ -28,23 +31,28 @@ export async function send(outbox: Outbox, errands: readonly Errand[], sending: 
   const left: Errand[] = []
   let done: Result[] = []
   let settling: Promise<void> = Promise.resolve()
+  let writtenAt = sending.now().getTime()
 
   const flush = () => {
     const set = done
     done = []
-    if (set.length > 0) settling = settling.then(() => sending.settle(set))
+    writtenAt = sending.now().getTime()
+    if (set.length === 0) return
+    settling = settling.then(() => sending.settle(set))
+    // Heard of when all lines have ended; until then it must not end the process.
+    settling.catch(() => {})
   }
   const keep = (result: Result | null, errand: Errand) => {
     if (!result) left.push(errand)
-    else if (done.push(result) >= SET) flush()
+    else if (done.push(result) >= SET || sending.now().getTime() - writtenAt > UNWRITTEN_MS) flush()
   }
   const line = async () => {
     for (let errand = await queue(); errand; errand = await queue())
       keep(sending.signal.aborted ? null : await one(outbox, errand, sending), errand)
+    flush()
   }
 
   await Promise.all(Array.from({ length: Math.min(widthOf(outbox) + 2, errands.length) }, line))
-  flush()
   await settling
   return left
 }
@@ -75,12 +83,12 @@ function begun(errands: readonly Errand[], { begin }: Sending): () => Promise<Er
   }
 }
 
-async function one(outbox: Outbox, errand: Errand, { signal, hard, now }: Sending): Promise<Result | null> {
+async function one(outbox: Outbox, errand: Errand, { signal, hard, now, until }: Sending): Promise<Result | null> {
   const letter = writtenOf(outbox, errand, now())
   const open = outbox.channels.get(errand.channel)
   const leaves = open?.leaves ?? false
   if (!letter.message || !open) return { attempt: newId(), letter, receipt: null, leaves }
-  if (leaves && !(await maySend(outbox, letter, signal))) return null
+  if (leaves && !((await maySend(outbox, letter, signal)) && now() < until)) return null
 
   const receipt = await open.send(letter.message, hard)
   return stoppedBefore(receipt, hard) ? null : { attempt: newId(), letter, receipt, leaves }
