@@ -11,15 +11,19 @@ import type { World } from '#platform/world.ts'
 /** A world with its database up, migrated and reachable. */
 export type OpenWorld = World & { databaseUrl: string; close(): Promise<void> }
 
-/** Opens the database (embedded, or DATABASE_URL), brings its tables up to date and answers the world everything runs in. The last to leave an embedded cluster stops it. */
-export async function openWorld(config: Config, log: Log = openLog(config.logLevel)): Promise<OpenWorld> {
+/** Opens the database (embedded, or DATABASE_URL), brings its tables up to date and answers the world everything runs in, with at most so many connections. The last to leave an embedded cluster stops it. */
+export async function openWorld(
+  config: Config,
+  log: Log = openLog(config.logLevel),
+  { connections = 10 }: { connections?: number } = {},
+): Promise<OpenWorld> {
   const clock: Clock = config.startsAt ? startingAt(config.startsAt) : systemClock
   const cluster: Cluster | null = config.databaseUrl ? null : await openCluster(join(config.data, 'postgres'))
   const databaseUrl = config.databaseUrl ?? cluster?.url ?? ''
   try {
     await migrate(databaseUrl)
     const secrets = openSecrets(config.secret, config.data)
-    const database = connect(databaseUrl)
+    const database = connect(databaseUrl, { max: connections })
     const close = async () => {
       await database.close()
       await cluster?.stop()

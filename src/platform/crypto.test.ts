@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { createHmac, hkdfSync } from 'node:crypto'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hashToken, newToken, openSecrets, secretsFrom } from './crypto.ts'
@@ -64,6 +66,24 @@ describe('the key file', () => {
     expect(openSecrets(null, path.join(folder, 'new')).open('x', sealed)).toBe('kept')
     expect(statSync(path.join(folder, 'new', 'secret.key')).mode & 0o777).toBe(0o600)
     rmSync(folder, { recursive: true })
+  })
+
+  it('is one for all who begin at once', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-key-'))
+    const begin = `const { openSecrets } = await import(${JSON.stringify(new URL('./crypto.ts', import.meta.url).href)})
+      await new Promise(done => setTimeout(done, Number(process.argv[1]) - Date.now())); console.log(openSecrets(null, ${JSON.stringify(path.join(folder, 'new'))}).sign('who', 'one'))`
+    const at = String(Date.now() + 1500)
+    const run = promisify(execFile)
+    const signed = await Promise.all(
+      Array.from({ length: 6 }, () => run(process.execPath, ['--input-type=module', '-e', begin, at])),
+    )
+    expect(new Set(signed.map(it => it.stdout)).size).toBe(1)
+    expect(readdirSync(path.join(folder, 'new'))).toEqual(['secret.key'])
+    rmSync(folder, { recursive: true })
+  })
+
+  it.runIf(existsSync('/proc/self'))('that can’t be written is refused in a sentence', () => {
+    expect(() => openSecrets(null, '/proc/kizukai')).toThrow(expect.objectContaining({ code: 'key-not-written' }))
   })
 })
 

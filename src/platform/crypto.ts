@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '#kernel/refusal.ts'
+import { makeFolder } from './files/make-folder.ts'
 
 /** What the installation's secret lets one do; each use has a key of its own (HKDF, RFC 5869). */
 export type Secrets = {
@@ -20,13 +21,30 @@ export function openSecrets(secret: string | null, dataFolder: string): Secrets 
 
 function keyFile(folder: string): string {
   const path = join(folder, 'secret.key')
-  if (!existsSync(path)) {
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-    chmodSync(path, 0o600)
-  }
+  if (!existsSync(path)) makeKey(folder, path)
   return readFileSync(path, 'utf8').trim()
 }
+
+// Of several that begin at once one key is all of theirs: link() leaves the first one be, and nobody reads half of it.
+function makeKey(folder: string, path: string): void {
+  const fresh = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`
+  try {
+    makeFolder(folder)
+    writeFileSync(fresh, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    linkSync(fresh, path)
+  } catch (cause) {
+    if (!existsSync(path)) throw keyless(folder, cause)
+  } finally {
+    rmSync(fresh, { force: true })
+  }
+}
+
+const keyless = (folder: string, cause: unknown): Refusal =>
+  new Refusal(
+    'key-not-written',
+    `鍵を「${folder}」に書き込めません。KIZUKAI_DATA で書き込める場所を指定するか、KIZUKAI_SECRET を設定してください。`,
+    { cause, data: { folder } },
+  )
 
 export function secretsFrom(secret: string): Secrets {
   const keys = new Map<string, Buffer>()

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -117,6 +117,35 @@ describe('what cannot be done', () => {
       expect(ended.err).not.toMatch(/\bat .*:\d+:\d+|Error:/)
       expect(ended.out).toBe('')
     }
+  })
+})
+
+describe('where no house is yet', () => {
+  it.each([
+    [['plans', 'list']],
+    [['plans', 'list', '--json']],
+    [['plans', 'show', '物販・EC']],
+    [['plans', 'simulate', '物販・EC']],
+    [['plans', 'pause', '物販・EC']],
+    [['kpi']],
+    [['explain', 'C-1']],
+    [['doctor']],
+    [['audit', 'verify']],
+  ])('%j says so, and makes none', async args => {
+    const nowhere = path.join(folder, 'no-house')
+    const ended = await kizukai(args, { DATABASE_URL: '', KIZUKAI_DATA: nowhere })
+    expect(ended.code, told(ended)).toBe(1)
+    expect(ended.err).toContain('まだ気づかいのデータがありません。')
+    expect([ended.out, existsSync(nowhere)]).toEqual(['', false])
+  })
+
+  it.runIf(existsSync('/proc/self'))('and none can be, is a sentence and no waiting', async () => {
+    const inProc = { DATABASE_URL: '', KIZUKAI_DATA: '/proc/kizukai' }
+    const started = await kizukai(['start', '--port', '0'], inProc)
+    expect([started.code, started.out], told(started)).toEqual([1, ''])
+    expect(started.err).toContain('データのフォルダー')
+    const keyless = await kizukai(['kpi'], { KIZUKAI_DATA: '/proc/kizukai' })
+    expect(keyless.err).toContain('鍵を「/proc/kizukai」に書き込めません。')
   })
 })
 

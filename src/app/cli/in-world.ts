@@ -9,10 +9,14 @@ export async function inHouse<T>(what: (world: OpenWorld) => Promise<T>): Promis
   return inWorld(what)
 }
 
+// A command asks one question after the other: a dozen of them at once leave the server room.
+const FEW = 3
+
 /** Runs something in an open world and leaves it as it was: attached to the database that is up, or started for this and stopped again. Only warnings are logged. */
 export async function inWorld<T>(what: (world: OpenWorld) => Promise<T>): Promise<T> {
   const config = readConfig()
-  const world = await openWorld(config, openLog(config.logLevel === 'info' ? 'warn' : config.logLevel))
+  const log = openLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
+  const world = await openWorld(config, log, { connections: FEW })
   try {
     return await what(world)
   } finally {

@@ -8,7 +8,7 @@ import { dayOf } from '#kernel/wall-clock.ts'
 import type { OpenWorld } from '../open.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
-import { inWorld } from './in-world.ts'
+import { inHouse, inWorld } from './in-world.ts'
 import { linesOf } from './plan-lines.ts'
 
 type Given = { from?: string | undefined; to?: string | undefined; days?: string | undefined; json?: boolean | undefined }
@@ -16,6 +16,9 @@ type Verb = (world: OpenWorld, name: string, given: Given) => Promise<unknown>
 
 // What only some verbs understand; on another it would be passed over in silence.
 const takes: Readonly<Record<string, readonly string[]>> = { simulate: ['from', 'to'], activate: ['days'] }
+
+// What may be the first thing said to a new house; the others speak of what is there.
+const begins: ReadonlySet<string> = new Set(['activate'])
 
 const verbs: Readonly<Record<string, Verb>> = { list, show, activate, pause, simulate }
 
@@ -40,7 +43,8 @@ export const plansCommand: Command = {
     if (verbName !== 'list' && !name) throw new UsageError('計画の名前を書いてください。')
     if (verbName === 'list' && name) throw new UsageError(`「${name}」は余分です。`)
     refuseStrange(verbName, values)
-    const answer = await inWorld(world => verb(world, name, values))
+    const within = begins.has(verbName) ? inWorld : inHouse
+    const answer = await within(world => verb(world, name, values))
     if (values.json) printJson(answer)
     else process.stdout.write(`${linesOf(verbName, answer).join('\n')}\n`)
   },

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { newId } from '#kernel/ids.ts'
 import { isRefusal, Refusal } from '#kernel/refusal.ts'
+import { makeFolder } from '#platform/files/make-folder.ts'
 import type { World } from '#platform/world.ts'
 import { insertImport } from './store.ts'
 
@@ -30,7 +31,7 @@ const toDisk = (file: string): Writable => createWriteStream(file, { mode: 0o600
 export async function receive(world: World, upload: Upload, now: Date): Promise<string> {
   const id = newId()
   const file = fileOf(world, id)
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(path.dirname(file), 0o700)
   const hash = createHash('sha256')
   let bytes = 0
   const limit = upload.limit ?? UPLOAD_LIMIT

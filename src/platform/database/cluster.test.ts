@@ -101,6 +101,29 @@ describe('an embedded PostgreSQL', () => {
     expect(existsSync(path.join(dir, 'cluster', 'postmaster.pid'))).toBe(false)
   })
 
+  it('answers twelve that come and go at once, however they meet', async () => {
+    const asked = Array.from({ length: 12 }, async () => {
+      const one = await app(dir)
+      const answer = await ask(one.url, 'select 1')
+      await one.leave()
+      return answer
+    })
+    expect(await Promise.all(asked)).toEqual(Array(12).fill(1))
+    expect(existsSync(path.join(dir, 'cluster', 'postmaster.pid'))).toBe(false)
+  }, 120_000)
+
+  it('whose connections are all taken is joined, never started a second time', async () => {
+    const first = await openCluster(dir, { ...fast, max_connections: '5', superuser_reserved_connections: '0' })
+    const held = Array.from({ length: 5 }, () => new pg.Client({ connectionString: first.url }))
+    await Promise.all(held.map(client => client.connect()))
+    const second = await openCluster(dir, fast)
+    expect([second.startedHere, second.url]).toEqual([false, first.url])
+    await Promise.all(held.map(client => client.end()))
+    await second.stop()
+    expect(await ask(first.url, 'select 1')).toBe(1)
+    await first.stop()
+  })
+
   it('left running by an app that was killed with -9 is joined, owned and stopped', async () => {
     const killed = await app(dir)
     await killed.kill()
@@ -167,6 +190,10 @@ describe('refuses in a sentence', () => {
     await expect(openCluster(path.join(folder('file'), 'postgres'), fast)).rejects.toMatchObject({
       code: 'database-folder-not-writable',
     })
+  })
+
+  it.runIf(existsSync('/proc/self'))('a place where no folder can be, at once', async () => {
+    await expect(openCluster('/proc/kizukai/postgres', fast)).rejects.toMatchObject({ code: 'database-folder-not-writable' })
   })
 
   it('data of another major version, which it leaves alone', async () => {

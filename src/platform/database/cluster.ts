@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { makeFolder } from '../files/make-folder.ts'
 import { accountFor } from './cluster/account.ts'
 import { attach, urlOf } from './cluster/attach.ts'
 import { binariesFor } from './cluster/binaries.ts'
 import { initialise } from './cluster/initialise.ts'
-import { known } from './cluster/refusals.ts'
+import { known, notWritable } from './cluster/refusals.ts'
 import type { Settings } from './cluster/settings.ts'
 import { start } from './cluster/start.ts'
 import { stop } from './cluster/stop.ts'
@@ -21,10 +21,18 @@ export async function openCluster(dir: string, settings: Settings = {}): Promise
   const folder = path.resolve(dir)
   const cluster = path.join(folder, 'cluster')
   try {
-    await mkdir(folder, { recursive: true })
+    roomFor(folder)
     return await inTurn(folder, () => open(folder, cluster, settings))
   } catch (error) {
     throw known(error, folder) ?? error
+  }
+}
+
+function roomFor(folder: string): void {
+  try {
+    makeFolder(folder)
+  } catch (error) {
+    throw known(error, folder) ?? notWritable(folder)
   }
 }
 

@@ -1,13 +1,13 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { guardFormula } from '#kernel/formula.ts'
+import { makeFolder } from './make-folder.ts'
 
 type Cell = string | number | null
 
 /** A folder of CSV files (UTF-8), a file a table, readable by its owner alone; `close` when all is written. */
 export async function csvFolder(folder: string) {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   let file: WriteStream | null = null
   const write = (text: string) =>
     new Promise<void>((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 const HELD = 32 * 1024
 const NOTHING = Buffer.alloc(0)
@@ -11,7 +12,7 @@ export type Heap = { bytes: number; lines(): AsyncIterable<string>; handfuls(): 
 
 /** Sorts lines into heaps on disk, so that what belongs together can be read together in flat memory; `close` removes them. */
 export async function openSpool(folder: string, heaps: number): Promise<Spool> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
   return new Spool(folder, heaps)
 }
 

@@ -40,6 +40,8 @@ async function answers(cluster: string, running: Postmaster): Promise<boolean> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === '28P01' || code === '28000') throw folderTaken(path.dirname(cluster))
+    // It is up and has no connection left just now: nobody starts a second one beside it.
+    if (code === '53300') return true
     // 57P03: shutting down. A socket nobody listens on: the postmaster died between our two looks.
     if (alive(running.pid)) await pause(50)
     return false

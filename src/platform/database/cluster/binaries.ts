@@ -1,7 +1,8 @@
-import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
+import { makeFolder } from '../../files/make-folder.ts'
 import type { Account } from './account.ts'
 import { reachable } from './reach.ts'
 import { noBinaries } from './refusals.ts'
@@ -51,7 +52,7 @@ async function copied(native: string, version: string): Promise<string> {
   const cache = path.join(os.tmpdir(), `kizukai-postgres-${version}-${process.arch}`)
   if (await ours(cache)) return cache
   const fresh = await mkdtemp(`${cache}-`)
-  await mkdir(fresh, { recursive: true })
+  makeFolder(fresh)
   await chmod(fresh, 0o755)
   for (const part of ['bin', 'lib', 'share']) await cp(path.join(native, part), path.join(fresh, part), copying)
   try {

@@ -8,7 +8,8 @@ const laptop: Settings = {
   // Relative to the data folder: always short enough for bind(), gone with the folder, closed to other accounts.
   unix_socket_directories: process.platform === 'win32' ? '' : '.',
   unix_socket_permissions: '0700',
-  max_connections: '60',
+  // The app's own pools, and a dozen commands beside it.
+  max_connections: '100',
   shared_buffers: '96MB',
   work_mem: '32MB',
   maintenance_work_mem: '128MB',

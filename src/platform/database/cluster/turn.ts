@@ -31,9 +31,27 @@ async function take(turn: string, mine: string, dir: string): Promise<void> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-    const holder = await readFile(turn, 'utf8').catch(() => '')
-    if (holder && !isRunning(holder)) await rm(turn, { force: true })
+    if (await isLeft(turn)) await clear(turn, mine, dir)
     else await pause(20)
   }
   throw stillBusy(dir)
 }
+
+// Of those who see a turn that was left behind one takes it away: a second one would take away the turn of whoever came next.
+async function clear(turn: string, mine: string, dir: string): Promise<void> {
+  const clearing = `${turn}.clearing`
+  await take(clearing, mine, dir)
+  try {
+    if (await isLeft(turn)) await rm(turn, { force: true })
+  } finally {
+    await rm(clearing, { force: true })
+  }
+}
+
+// Asked again once its holder is known to be gone: one that ended well has given its turn back, and what stands there now is another's.
+async function isLeft(turn: string): Promise<boolean> {
+  const holder = await holderOf(turn)
+  return holder !== '' && !isRunning(holder) && (await holderOf(turn)) === holder
+}
+
+const holderOf = (turn: string): Promise<string> => readFile(turn, 'utf8').catch(() => '')

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { makeFolder } from '../../files/make-folder.ts'
 import { identityOf, isRunning } from './identity.ts'
 
 const place = (dir: string): string => path.join(dir, 'visitors')
@@ -7,7 +8,7 @@ let count = 0
 
 /** Notes that this process uses the cluster; answers the name of the note. */
 export async function arrive(dir: string): Promise<string> {
-  await mkdir(place(dir), { recursive: true })
+  makeFolder(place(dir))
   const name = `${process.pid}-${count++}`
   await writeFile(path.join(place(dir), name), identityOf(process.pid))
   return name

@@ -4,6 +4,8 @@ export const platform = {
   config: 'Check the value of the environment variables {names}.',
   'clock-unreadable': 'KIZUKAI_NOW is not a time. Write it like 2026-11-21T09:00:00+09:00.',
   'secret-unreadable': 'A stored secret cannot be read. Check that KIZUKAI_SECRET is the same as before.',
+  'key-not-written':
+    'The key cannot be written to {folder}. Name a place with KIZUKAI_DATA that can be written to, or set KIZUKAI_SECRET.',
   'port-taken': 'Another program uses port {port}. Choose another with --port.',
   'database-folder-not-writable':
     'The data folder cannot be written to. Change its permissions, or choose another with KIZUKAI_DATA.',

@@ -4,6 +4,8 @@ export const platform = {
   config: '環境変数 {names} の値を確かめてください。',
   'clock-unreadable': 'KIZUKAI_NOW が日時として読めません。2026-11-21T09:00:00+09:00 の形で書いてください。',
   'secret-unreadable': '保存された秘密の値を読めません。KIZUKAI_SECRET が前と同じか確かめてください。',
+  'key-not-written':
+    '鍵を「{folder}」に書き込めません。KIZUKAI_DATA で書き込める場所を指定するか、KIZUKAI_SECRET を設定してください。',
   'port-taken': 'ポート {port} はほかのプログラムが使っています。--port で別の番号を指定してください。',
   'database-folder-not-writable':
     'データのフォルダーに書き込めません。権限を直すか、KIZUKAI_DATA で書き込める場所を指定してください。',
