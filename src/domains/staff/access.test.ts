@@ -88,6 +88,20 @@ describe('the first start', () => {
     expect((await setUp({ questionsTo: '', url: 'https://himawari.example/' })).status).toBe(201)
   })
 
+  it('reads postcode, telephone and addresses of a Japanese keyboard, in any width', async () => {
+    const link = await firstLink(w.db, w.now())
+    const owner = { name: '髙橋 健一', email: 'ｋｅｎｉｃｈｉ＠ｅｘａｍｐｌｅ.ｃｏｍ', password: PASSWORD }
+    const wide = { postalCode: '１５４－００２４', phone: '０３ー３４１１ー２２３３', questionsTo: 'ｉｎｆｏ＠himawari.example ' }
+    const set = await w.nobody.post('/api/v1/first-set-up', { token: link?.token, owner, company: { ...company, ...wide } })
+    expect(set.status).toBe(201)
+    expect((await door.withCookie(set.headers).get('/api/v1/settings/company')).body).toMatchObject({
+      postalCode: '154-0024',
+      phone: '03-3411-2233',
+      questionsTo: 'info@himawari.example',
+    })
+    expect((await door.signIn(PASSWORD, 'kenichi@example.com')).status).toBe(201)
+  })
+
   it('keeps nothing when the password is weak or the link is of another kind', async () => {
     const link = await firstLink(w.db, w.now())
     const owner = { name: '髙橋 健一', email: 'a@example.com', password: 'password123' }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { parseEmail } from '#kernel/email.ts'
 import { idOf } from '#kernel/ids.ts'
+import { foldWidth } from '#kernel/text.ts'
 import { isZone, TOKYO } from '#kernel/wall-clock.ts'
 import { keyScopes } from './permissions.ts'
 
@@ -27,16 +29,23 @@ export const Name = z
   .max(100)
   .regex(/^[^\p{Cc}]*$/u, { error: '改行などの制御文字は使えません。' })
 
-/** An e-mail address people sign in with: kept in lower case. */
-export const SignInEmail = z.string().trim().toLowerCase().max(254).pipe(z.email())
+const MailTyped = z.string().overwrite(text => parseEmail(text).address)
+
+/** An e-mail address people sign in with, typed in any width (A7): kept in lower case. */
+export const SignInEmail = MailTyped.toLowerCase().max(254).pipe(z.email())
+
+// A Japanese keyboard writes digits and their hyphens wide (A7, A10).
+const inHalfWidth = (text: string): string => foldWidth(text.trim()).replace(/(?<=\d)[\u2010-\u2015\u2212\u30fc](?=\d)/g, '-')
 
 const Phone = z
   .string()
-  .trim()
+  .overwrite(inHalfWidth)
   .max(30)
   .regex(/^[\d+()\-ー\s#]*$/, { error: '電話番号は 03-1234-5678 のように入力してください。' })
 
-const Token = z.string().regex(/^[\w-]{43}$/, { error: 'リンクが途中で切れています。メールのリンク全体を開いてください。' })
+const Token = z
+  .string()
+  .regex(/^[\w-]{43}$/, { error: 'リンクが途中で切れています。届いたメールや起動した画面から、全体をもう一度開いてください。' })
 export const Password = z.string().min(1).max(200)
 const At = z.iso.datetime({ offset: true })
 export const AnId = idOf<string>() as z.ZodType<string, string>
@@ -50,13 +59,12 @@ export const Company = z.strictObject({
   brand: Name.nullable().default(null),
   postalCode: z
     .string()
-    .trim()
+    .overwrite(inHalfWidth)
     .regex(/^(\d{3}-?\d{4})?$/, { error: '郵便番号は 150-0001 のように入力してください。' })
     .default(''),
   address: z.string().trim().max(300).default('').describe('Postal address (D4)'),
   phone: Phone.default(''),
-  questionsTo: z
-    .union([z.email(), z.literal('')])
+  questionsTo: MailTyped.pipe(z.union([z.email(), z.literal('')]))
     .default('')
     .describe('E-mail for questions and complaints (D5)'),
   url: z

@@ -25,7 +25,7 @@ export const access = {
   notYet: {
     title: 'Not set up yet',
     what: 'Nobody owns this Kizukai yet.',
-    how: 'Open the link (/first/ …) that was printed where Kizukai was started. It works once, for 24 hours. Starting again prints a new one.',
+    how: 'Open the link (/first/ …) that was printed where Kizukai was started. It works once, for 24 hours. If you cannot find it, type npx kizukai link there for a new one.',
   },
   link: { title: 'Sign in', who: 'You go in as {{name}} of {{company}}.', go: 'Sign in' },
   dead: { title: 'This link does not work', go: 'To the sign-in' },

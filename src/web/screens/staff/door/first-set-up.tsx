@@ -14,6 +14,7 @@ import { useFields } from '../use-fields.ts'
 import styles from './door.module.css'
 import { Door, Fault } from './door.tsx'
 import { CompanyStep, OwnerStep, ShopsStep } from './first-steps.tsx'
+import * as typed from './first-typed.ts'
 import { DeadLink } from './link.tsx'
 import { useEnter, useLinkLook, useToken } from './queries.ts'
 
@@ -36,19 +37,20 @@ function SetUp() {
   const [step, setStep] = useState<Step>('owner')
   const send = useMutation({
     mutationFn: (body: object) => api.post('/first-set-up', { ...body, token }),
-    onSuccess: () => enter(),
+    onSuccess: () => {
+      typed.forget()
+      enter()
+    },
     meta: { quiet: true },
   })
   const [early, setEarly] = useState<ApiProblem | null>(null)
   const problem = early ?? send.error
   useEffect(() => setStep(now => stepOf(send.error) ?? now), [send.error])
-  const owner = useFields({ name: '', email: '', password: '' }, problem, 'owner.')
-  const company = useFields(
-    { name: '', brand: '', postalCode: '', address: '', phone: '', questionsTo: '', url: '' },
-    problem,
-    'company.',
-  )
-  const shops = useFields({ branches: [''], closedWeekdays: [] as number[], from: '09:00', to: '18:00' }, send.error)
+  const [before] = useState(typed.recall)
+  const owner = useFields({ ...before.owner, password: '' }, problem, 'owner.')
+  const company = useFields(before.company, problem, 'company.')
+  const shops = useFields(before.shops, send.error)
+  useEffect(() => typed.keep({ owner: owner.values, company: company.values, shops: shops.values }))
 
   const submit = () => {
     const fault = earlyFault(step, owner.values, company.values, t)
