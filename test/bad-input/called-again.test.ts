@@ -52,6 +52,19 @@ describe('who said no by telephone, at the door or to cards', () => {
     expect(await offered(brother, 'postcard')).toBe('pass')
   })
 
+  it('is not reached at the home they moved to either, once they are erased and a file brings them back [H15 M14]', async () => {
+    const moved = { postal: '179-0074', prefecture: '東京都', city: '練馬区', address: '春日町4-5-6', phone: '03-3999-0001' }
+    const first = await takenIn({ name: '小林 陽菜' })
+    await says(first, { said: 'no', channel: 'all', way: 'letter' })
+    const { body } = await owner.get(`/api/v1/customers/${first}`)
+    const saved = { name: '小林 陽菜', ...moved, readAt: body.customer.updatedAt }
+    expect((await owner.put(`/api/v1/customers/${first}`, saved)).status).toBe(200)
+    expect((await owner.put(`/api/v1/customers/${first}/erasure`, { name: '小林 陽菜' })).status).toBe(204)
+    const again = (await owner.post('/api/v1/customers', { name: '小林 陽菜', ...moved })).body.id
+    expect(await offered(again, 'postcard')).toBe('refusal.address')
+    expect(await offered(again, 'call')).toBe('refusal.address')
+  })
+
   it('speaks for themself alone where the telephone is that of a company', async () => {
     const firm = await takenIn({ name: '株式会社サクラ製作所', kind: 'company', phone: '03-5555-0100' })
     await says(firm, { said: 'no', channel: 'phone', words: '営業のお電話はお断りしています' })

@@ -15,8 +15,10 @@ const ADDRESSES = sql`
   cross join lateral (values ('email', c.email_key, 'email'), ('phone', c.mobile_e164, 'sms'), ('line', c.line_id, 'line'), ('line', c.line_id, 'chat'), ${AT_HAND}) a(kind, address, channel)`
 const HASH = sql`encode(sha256(convert_to(a.kind || ':' || a.address, 'UTF8')), 'hex')`
 
+type Said = Omit<Heard, 'id' | 'actor'>
+
 /** A refusal is the address's too, so that whoever holds it next is refused (M14); the own later yes of somebody at the address takes that away again. */
-export async function settleAddresses(db: Db, heard: readonly Heard[]): Promise<void> {
+export async function settleAddresses(db: Db, heard: readonly Said[]): Promise<void> {
   const no = heard.filter(it => it.said === 'no' && it.until === null)
   const yes = heard.filter(it => it.said === 'yes' && it.way !== 'import' && it.way !== 'merge' && it.basis === 'consent')
   if (no.length > 0)
@@ -33,9 +35,32 @@ export async function settleAddresses(db: Db, heard: readonly Heard[]): Promise<
          and (r.topic = s.topic or s.topic = 'all')`.execute(db)
 }
 
-const said = (heard: readonly Heard[]) => sql`
+const said = (heard: readonly Said[]) => sql`
   unnest(${heard.map(it => it.customer_id)}::uuid[], ${heard.map(it => it.channel)}::text[], ${heard.map(it => it.topic)}::text[], ${heard.map(it => it.at)}::timestamptz[])
     as s(customer_id, channel, topic, at)`
+
+/** Since when what is refused at an address; the instant as PostgreSQL writes it, to the microsecond. */
+export type RefusedAt = { hash: string; channel: string; topic: string; since: string }
+
+/** What is refused at the addresses this customer has. */
+export async function refusedRowsOf(db: Db, customer: string): Promise<RefusedAt[]> {
+  const found = await sql<RefusedAt>`
+    select distinct r.hash, r.channel, r.topic, r.since::text as since from customers c ${ADDRESSES}
+      join refused_addresses r on r.hash = ${HASH} where c.id = ${customer} and a.address is not null`.execute(db)
+  return found.rows
+}
+
+/** Lets what was refused at these addresses stand as it did (`before` null: it was not), save what was said there since. */
+export async function putBackRefused(db: Db, changed: readonly (RefusedAt & { before: string | null })[]): Promise<void> {
+  if (changed.length === 0) return
+  const column = <T>(pick: (it: (typeof changed)[number]) => T) => changed.map(pick)
+  const were = sql`
+    unnest(${column(it => it.hash)}::text[], ${column(it => it.channel)}::text[], ${column(it => it.topic)}::text[], ${column(it => it.since)}::timestamptz[], ${column(it => it.before)}::timestamptz[])
+      as w(hash, channel, topic, since, before)`
+  const same = sql`r.hash = w.hash and r.channel = w.channel and r.topic = w.topic and r.since = w.since`
+  await sql`delete from refused_addresses r using ${were} where ${same} and w.before is null`.execute(db)
+  await sql`update refused_addresses r set since = w.before from ${were} where ${same} and w.before is not null`.execute(db)
+}
 
 /** What these addresses refused, by hash, in the shape of permissions, so that one rule judges both. */
 async function refusedAt(db: Db, hashes: readonly string[]): Promise<Map<string, Permission[]>> {

@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
+import type { RefusedAt } from './address-store.ts'
 
-export type Moved = { sayings: string[]; permissions: unknown; holds: string[]; newest: string | null; wishes?: Wished | null }
+export type Moved = {
+  sayings: string[]
+  permissions: unknown
+  holds: string[]
+  newest: string | null
+  wishes?: Wished | null
+  /** What a merge wrote down for the addresses of the kept one; a merge of long ago does not say. */
+  refused?: (RefusedAt & { before: string | null })[]
+}
 /** One person's row of wishes as JSON, before a merge (null: none) and after it. */
 export type Wished = { before: unknown; after: unknown }
 

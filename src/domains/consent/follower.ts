@@ -1,5 +1,6 @@
 import type { Follower } from '#domains/customers/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
+import { putBackRefused, type RefusedAt, refusedRowsOf, settleAddresses } from './address-store.ts'
 import type { ConsentChannel, Topic } from './contract.ts'
 import {
   blankWords,
@@ -16,6 +17,7 @@ import {
   takeBackMerge,
   takeBackWishes,
 } from './follower-store.ts'
+import { permissionsOf } from './saying-store.ts'
 import { inherit, permissions, say } from './sayings.ts'
 import { releaseCalls } from './wishes.ts'
 
@@ -23,10 +25,11 @@ import { releaseCalls } from './wishes.ts'
 export const follower: Follower = {
   name: 'consent',
   async moved(tx, { kept, gone }, _actor, now): Promise<Moved> {
-    const before = await snapshot(tx, kept)
+    const [before, was] = [await snapshot(tx, kept), await refusedRowsOf(tx, kept)]
     await inherit(tx, kept, gone, now)
+    const refused = changedOf(was, await refusedRowsOf(tx, kept))
     const [sayings, holds] = [await sayingsByMerge(tx, kept, gone), await moveHolds(tx, gone, kept)]
-    return { ...before, sayings, holds, wishes: await mergeWishes(tx, kept, gone) }
+    return { ...before, sayings, holds, refused, wishes: await mergeWishes(tx, kept, gone) }
   },
   async movedBack(tx, { kept, gone }, moved) {
     const it = moved as Moved
@@ -36,7 +39,9 @@ export const follower: Follower = {
       await releaseCalls(tx, [kept])
     }
     // Where they have spoken since, what the merge brought stays: better too strict than a refusal lost.
-    if (!(await spokeSince(tx, kept, it))) await takeBackMerge(tx, kept, it)
+    if (await spokeSince(tx, kept, it)) return
+    await takeBackMerge(tx, kept, it)
+    await putBackRefused(tx, it.refused ?? [])
   },
   async standing(db, customers) {
     const said = await permissions(db, customers)
@@ -52,9 +57,26 @@ export const follower: Follower = {
   },
   async erased(tx, customers, now) {
     await keepRefusals(tx, customers, now)
+    // They may have moved, or changed their number, since they said it.
+    const refusing = (await permissionsOf(tx, customers)).filter(it => it.said === 'no')
+    await settleAddresses(
+      tx,
+      refusing.map(it => ({ ...it, customer_id: it.customer, at: it.since, basis: it.basis ?? null })),
+    )
     await blankWords(tx, customers)
   },
   held: heldOf,
+}
+
+const placeOf = ({ hash, channel, topic }: RefusedAt): string => `${hash} ${channel} ${topic}`
+
+// What stands now and did not stand so before.
+function changedOf(was: readonly RefusedAt[], is: readonly RefusedAt[]): NonNullable<Moved['refused']> {
+  const before = new Map(was.map(it => [placeOf(it), it.since]))
+  return is.flatMap(it => {
+    const since = before.get(placeOf(it)) ?? null
+    return since === it.since ? [] : [{ ...it, before: since }]
+  })
 }
 
 /** Customers who came back with an address that an erased person had refused are refused the same. Answers how many sayings that were. */

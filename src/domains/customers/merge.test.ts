@@ -43,6 +43,7 @@ async function picture(ids: readonly string[]): Promise<unknown> {
     touchpoints: await rows(sql`select id, customer_id, state, reason, due_at from touchpoints where ${mine} order by id`),
     consents: await rows(sql`select id, customer_id, said, channel from consents where ${mine} order by id`),
     permissions: await rows(sql`select * from permissions where ${mine} order by 1, 2, 3`),
+    refused: await rows(sql`select * from refused_addresses order by 1, 2, 3`),
     verdicts: await rows(sql`select customer_id, touchpoint_id, rule from verdicts where ${mine} order by touchpoint_id`),
     tasks: await rows(sql`select id, customer_id, state, snoozed_until from tasks where ${mine} order by id`),
     promises: await rows(sql`select id, customer_id from promises where ${mine} order by id`),
@@ -129,6 +130,19 @@ describe('merge and unmerge', () => {
     expect(await said(now)).toBe('no')
     await consent.say(db, [{ ...word, customer: kept, said: 'yes', channel: no, at: later }], later)
     expect(await said(later)).toBe('yes')
+  })
+
+  it('taken back leaves no refusal at the address of who never refused [A14 M14]', async () => {
+    const [kept, gone] = [await person({ email: 'kept@example.jp' }), await person({ email: 'refused@example.jp' })]
+    const word = { topic: 'ad', way: 'counter', channel: 'email' } as const
+    await consent.say(db, [{ ...word, customer: gone, said: 'no', at: new Date('2026-01-01') }], now)
+    await consent.say(db, [{ ...word, customer: kept, said: 'yes', at: new Date('2026-02-01') }], now)
+    const refused = async () =>
+      (await consent.refusedOf(db, [{ id: kept, emailKey: 'kept@example.jp', mobile: null, line: null }])).size
+    const id = await merge(db, { kept, gone, choose: {} }, followers, who, now)
+    expect(await refused()).toBe(1)
+    await unmerge(db, id, followers, who, later)
+    expect(await refused()).toBe(0)
   })
 
   it('keeps what somebody changed since, and takes back the latest first', async () => {
