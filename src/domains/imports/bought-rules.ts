@@ -53,26 +53,34 @@ function sameAgain<Answer>(ask: (text: string) => Answer): (text: string) => Ans
 function boughtOf(values: Values, placedAt: Date, days: Days): Bought | Problem {
   const currency = currencyOf(values)
   if (!/^[A-Z]{3}$/.test(currency)) return { problem: 'bad-currency', value: currency }
-  const state = values.state === undefined ? null : stateOf(values.state)
-  if (values.state !== undefined && state === null) return { problem: 'bad-state', value: values.state }
+  const said = values.state === undefined ? null : stateOf(values.state)
+  if (values.state !== undefined && said === null) return { problem: 'bad-state', value: values.state }
+  const state = endedAs(said, days)
   const line = lineOf(values, currency)
   if (line !== null && isProblem(line)) return line
   const number = values.order === undefined ? null : parseExternalId(values.order).slice(0, 200) || null
   return { number, placedAt, deliveredOn: days.deliveredOn, state, currency, line, item: itemOf(values, days) }
 }
 
+// A shop that cancels an order writes the day of it and may leave its payment as it was.
+const endedAs = (said: OrderState | null, { cancelledOn }: Days): OrderState | null =>
+  cancelledOn !== null && (said === null || said === 'placed') ? 'cancelled' : said
+
 const currencyOf = (values: Values): string => (values.currency ?? 'JPY').trim().toUpperCase()
 
-const DAYS = ['deliveredOn', 'contractOn', 'warrantyUntil', 'renewsOn'] as const
+const DAYS = ['deliveredOn', 'cancelledOn', 'contractOn', 'warrantyUntil', 'renewsOn'] as const
 type Days = Readonly<Record<(typeof DAYS)[number], string | null>>
-const NO_DAYS: Days = { deliveredOn: null, contractOn: null, warrantyUntil: null, renewsOn: null }
+const NO_DAYS: Days = { deliveredOn: null, cancelledOn: null, contractOn: null, warrantyUntil: null, renewsOn: null }
+
+// Some shops fill a day that never came with noughts.
+const isNoDay = (text: string): boolean => /^(?:0000\D00\D00(?:\D.*)?)?$/.test(text.trim())
 
 function daysOf(values: Values, order: DateOrder): Days | Problem {
   if (DAYS.every(field => values[field] === undefined)) return NO_DAYS
   const days = { ...NO_DAYS }
   for (const field of DAYS) {
     const text = values[field]
-    if (text === undefined || text.trim() === '') continue
+    if (text === undefined || isNoDay(text)) continue
     const day = parseDay(yearFirst(text, order))
     if (day === null) return { problem: 'bad-date', value: text, field }
     days[field] = day
@@ -98,7 +106,7 @@ export function instantOf(day: string, time: string | undefined, order: DateOrde
 export function boughtFaults(values: Values, order: DateOrder, zone: string): Problem[] {
   const days = DAYS.flatMap((field): Problem[] => {
     const text = values[field]?.trim() ?? ''
-    return text === '' || parseDay(yearFirst(text, order)) !== null ? [] : [{ problem: 'bad-date', value: text, field }]
+    return isNoDay(text) || parseDay(yearFirst(text, order)) !== null ? [] : [{ problem: 'bad-date', value: text, field }]
   })
   const typed = (values.placedAt ?? values.deliveredOn ?? values.contractOn ?? '').trim()
   const at = typed === '' ? null : instantOf(typed, values.placedTime, order, zone)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DayPoint } from '#kernel/day-point.ts'
 import { ENCODINGS } from '#kernel/encoding.ts'
 
 export * from './event-contract.ts'
@@ -6,6 +7,21 @@ export * from './event-contract.ts'
 export const ImportKind = z.enum(['customers', 'purchases', 'events'])
 export type ImportKind = z.infer<typeof ImportKind>
 
+/** What somebody said of being written to: marks of refusal, and yes or no; a channel of its own stands in the name, else the heading tells it. */
+export const PERMISSION_FIELDS = [
+  'refusal',
+  'refusalEmail',
+  'refusalPhone',
+  'refusalPostcard',
+  'refusalSms',
+  'refusalLine',
+  'consent',
+  'consentEmail',
+  'consentPhone',
+  'consentPostcard',
+  'consentSms',
+  'consentLine',
+] as const
 export const CUSTOMER_FIELDS = [
   'customer',
   'name',
@@ -33,8 +49,7 @@ export const CUSTOMER_FIELDS = [
   'branch',
   'staff',
   'language',
-  'refusal',
-  'consent',
+  ...PERMISSION_FIELDS,
   'consentOn',
   'consentWay',
 ] as const
@@ -44,6 +59,7 @@ export const PURCHASE_FIELDS = [
   'placedTime',
   'deliveredOn',
   'state',
+  'cancelledOn',
   'code',
   'product',
   'quantity',
@@ -144,6 +160,7 @@ const instant = z.date().or(z.iso.datetime())
 export const ImportFilter = z.object({
   kind: ImportKind.optional(),
   state: ImportState.optional(),
+  since: DayPoint.optional(),
   q: z.string().trim().max(100).optional(),
 })
 export type ImportFilter = z.infer<typeof ImportFilter>

@@ -50,6 +50,7 @@ const DATES: ReadonlySet<string> = new Set([
   'at',
   'birthday',
   'deliveredOn',
+  'cancelledOn',
   'contractOn',
   'warrantyUntil',
   'renewsOn',

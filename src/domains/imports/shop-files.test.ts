@@ -2,7 +2,9 @@ import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { followers } from '#app/followers.ts'
 import { importing } from '#test/support/importing.ts'
+import { undo } from './index.ts'
 
 const { w, me, importAll, rejectsOf, customer, upload } = await importing()
 
@@ -79,6 +81,32 @@ describe('orders as marketplaces write them', () => {
     const { ended: again } = await importAll(other, {}, 'orders_export2.csv')
     expect(again.counts).toMatchObject({ rows: 2, new: 2, rejected: 0 })
     expect(await orderOf('#2001')).toMatchObject({ name: '佐々木 澪', lines: 2 })
+  })
+
+  it('a day of cancelling alone cancels the order, in a later file too, once, and an undo puts it back', async () => {
+    const heads = 'Name,Email,Financial Status,Created at,Lineitem quantity,Lineitem name,Lineitem price,Cancelled at'
+    const order = (name: string, state: string, cancelled: string) =>
+      `${name},${name.slice(1)}@example.com,${state},2026-10-05 09:12:33 +0900,1,リネンシャツ,8800,${cancelled}`
+    const take = (...rows: string[]) => importAll([heads, ...rows].join('\n'), { source: 'shopify' }, 'orders_export.csv')
+    const state = async (name: string) => (await orderOf(name))?.state
+    const CANCELLED = '2026-10-06 11:00:00 +0900'
+    const first = await take(order('#3001', 'paid', ''), order('#3002', 'paid', CANCELLED), order('#3003', 'refunded', CANCELLED))
+    expect(first.guess.mapping.columns).toMatchObject({ 'Cancelled at': 'cancelledOn' })
+    expect(first.ended.counts).toMatchObject({ rows: 3, new: 1, cancellation: 2, rejected: 0 })
+    expect([await state('#3001'), await state('#3002'), await state('#3003')]).toEqual(['placed', 'cancelled', 'returned'])
+
+    const later = await take(order('#3001', 'paid', CANCELLED))
+    expect(later.ended.counts).toMatchObject({ changed: 1, new: 0 })
+    expect(await state('#3001')).toBe('cancelled')
+    expect((await w.rung('plans.withdraw')).length).toBeGreaterThan(0)
+    expect((await take(order('#3001', 'paid', CANCELLED))).ended.counts).toMatchObject({ same: 1, changed: 0 })
+
+    await me.put(`/api/v1/imports/${later.id}/undo`)
+    await undo(w, later.id, followers)
+    expect(await state('#3001')).toBe('placed')
+    const { ended, id } = await take(order('#3004', 'paid', '0000-00-00 00:00:00'), order('#3005', 'paid', 'きのう'))
+    expect(ended.counts).toMatchObject({ new: 1, rejected: 1 })
+    expect([await state('#3004'), await rejectsOf(id)]).toEqual(['placed', expect.stringContaining('きのう')])
   })
 
   it('a small shop’s: who pays and who gets it side by side, states in its own words', async () => {

@@ -91,6 +91,10 @@ const PURCHASE_WORDS: readonly (readonly [KnownField, string])[] = [
     '状態 ステータス 注文状態 注文ステータス 受注状態 受注ステータス 対応状況 発送状況 状況 区分 取引区分 伝票区分 status orderstatus financialstatus state',
   ],
   [
+    'cancelledOn',
+    '取消日 取消日時 取り消し日 取消年月日 注文取消日 受注取消日 キャンセル日 キャンセル日時 注文キャンセル日 cancelledat canceledat cancelledon canceledon cancelleddate canceleddate cancellationdate',
+  ],
+  [
     'code',
     '品番 商品コード 商品番号 型番 jan janコード sku lineitemsku 商品id 商品管理番号 stockcode productcode productid itemcode itemid',
   ],

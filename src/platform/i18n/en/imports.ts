@@ -74,6 +74,7 @@ export const imports = {
   'field-customer': 'customer number',
   'field-placedAt': 'purchase date',
   'field-deliveredOn': 'delivery date',
+  'field-cancelledOn': 'cancellation date',
   'field-contractOn': 'contract date',
   'field-product': 'product',
   'field-code': 'product code',

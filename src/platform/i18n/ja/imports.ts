@@ -75,6 +75,7 @@ export const imports = {
   'field-customer': 'お客様番号',
   'field-placedAt': '購入日',
   'field-deliveredOn': '納品日',
+  'field-cancelledOn': '取り消した日',
   'field-contractOn': '契約日',
   'field-product': '商品名',
   'field-code': '品番',
