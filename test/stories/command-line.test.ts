@@ -1,9 +1,15 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { main } from '#app/cli/main.ts'
+import { sentence } from '#platform/i18n/sentence.ts'
 import { type TestWorld, world } from '#test/support/world.ts'
+import { plans as plansEn } from '#web/i18n/en/plans.ts'
+import { simulation as simulationEn } from '#web/i18n/en/simulation.ts'
+import { plans as plansJa } from '#web/i18n/ja/plans.ts'
+import { simulation as simulationJa } from '#web/i18n/ja/simulation.ts'
 
 // The command line as a person at a terminal meets it: help, slips of the pen, answers, and how each ends.
 const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-command-'))
@@ -146,6 +152,27 @@ describe('where no house is yet', () => {
     expect(started.err).toContain('データのフォルダー')
     const keyless = await kizukai(['kpi'], { KIZUKAI_DATA: '/proc/kizukai' })
     expect(keyless.err).toContain('鍵を「/proc/kizukai」に書き込めません。')
+  })
+})
+
+describe('a word', () => {
+  it.each(['ja', 'en'] as const)('of a plan or a simulation is the screen’s own, in %s', language => {
+    const screen = { ja: { plans: plansJa, simulation: simulationJa }, en: { plans: plansEn, simulation: simulationEn } }[
+      language
+    ]
+    const own = (family: string, words: Record<string, string>) =>
+      Object.fromEntries(Object.keys(words).map(word => [word, sentence(`plan.${family}.${word}`, language)]))
+    expect(own('state', screen.plans.state)).toEqual(screen.plans.state)
+    expect(own('simulated.answer', screen.simulation.answer)).toEqual(screen.simulation.answer)
+    expect(sentence('plan.simulated.channel.none', language)).toBe(screen.simulation.noChannel)
+  })
+
+  it('of a plan that is prepared, and of one put away', async () => {
+    await kizukai(['plans', 'show', '物販・EC'])
+    expect((await kizukai(['plans', 'list'])).out).toMatch(/\) 準備中 0人\n/)
+    await sql`update plans set state = 'archived'`.execute(w.db)
+    expect((await kizukai(['plans', 'list'])).out).toMatch(/\) しまいました 0人\n/)
+    await sql`delete from plans`.execute(w.db)
   })
 })
 

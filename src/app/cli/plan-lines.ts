@@ -1,33 +1,6 @@
 import type { Activated, PlanPage, PlanRow, SimulationResult } from '#domains/plans/contract.ts'
 import { sentence } from '#platform/i18n/sentence.ts'
 
-const channels: Record<string, string> = {
-  email: 'メール',
-  sms: 'SMS',
-  line: 'LINE',
-  phone: '電話',
-  visit: '訪問',
-  postcard: 'はがき',
-  chat: 'チャット',
-  none: '手段なし(確かめるだけ)',
-}
-const answers: Record<string, string> = {
-  send: '送る',
-  hand: '担当へ',
-  defer: 'あとで',
-  merge: 'まとめる',
-  hold: '保留',
-  refuse: '送らない',
-  expire: '期限切れ',
-}
-
-const states: Record<string, string> = {
-  draft: '下書き',
-  active: '動いています',
-  paused: '止めています',
-  archived: 'しまってあります',
-}
-
 /** What a verb of `plans` answers, as lines a person reads. */
 export function linesOf(verb: string, answer: unknown): string[] {
   if (verb === 'simulate') return simulated(answer as SimulationResult)
@@ -40,7 +13,7 @@ const rows = (plans: readonly PlanRow[]): string[] =>
   plans.length === 0 ? ['計画はまだありません。plans activate 物販・EC のように、業種の名前で始められます。'] : plans.map(row)
 
 const row = (plan: PlanRow): string =>
-  `${plan.name}(${plan.key}) ${states[plan.state] ?? plan.state} ${plan.inside.toLocaleString('ja-JP')}人`
+  `${plan.name}(${plan.key}) ${worded('plan.state', plan.state)} ${plan.inside.toLocaleString('ja-JP')}人`
 
 const shown = (plan: PlanPage): string[] => [
   row(plan),
@@ -68,10 +41,10 @@ function simulated(it: SimulationResult): string[] {
       : []),
     '',
     '手段ごと',
-    ...it.channels.map(row => `${count(row.count)}  ${channels[row.channel ?? ''] ?? row.channel}`),
+    ...it.channels.map(row => `${count(row.count)}  ${channelNamed(row.channel)}`),
     '',
     '送らない・延ばすわけ',
-    ...it.reasons.map(row => `${count(row.count)}  ${answers[row.answer] ?? row.answer}: ${reason(row.rule)}`),
+    ...it.reasons.map(row => `${count(row.count)}  ${worded('plan.simulated.answer', row.answer)}: ${reason(row.rule)}`),
     '',
     '日ごと',
     ...it.days.map(row => `${count(row.count)}  ${row.day}`),
@@ -81,3 +54,8 @@ function simulated(it: SimulationResult): string[] {
 // A rule without a sentence of its own is told by its family.
 const reason = (rule: string): string =>
   sentence(`gate.${rule}`, 'ja') ?? sentence(`gate.${rule.split('.')[0]}`, 'ja') ?? `きまり ${rule} のためです。`
+
+const worded = (family: string, word: string): string => sentence(`${family}.${word}`, 'ja') ?? word
+
+const channelNamed = (channel: string): string =>
+  worded(channel === 'none' ? 'plan.simulated.channel' : 'explain.channel', channel)
