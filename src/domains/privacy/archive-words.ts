@@ -25,7 +25,7 @@ function countOf(head: string, value: number, { language }: Telling): string {
   return language === 'ja' ? `${figure(value)}円` : `¥${figure(value)}`
 }
 
-const CHANNELS = new Set(['channels', 'hours_for'])
+const CHANNELS = new Set(['channels', 'hours_for', 'hoursFor'])
 const MONEY = new Set(['total', 'spend', 'amount'])
 const SPOKEN = ['words', 'quote', 'word', 'text', 'note'] as const
 

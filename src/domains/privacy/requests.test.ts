@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { wish } from '#domains/consent/index.ts'
+import { Wishes } from '#domains/consent/notice-contract.ts'
 import { newId } from '#kernel/ids.ts'
 import { people } from '#test/support/people.ts'
 import { unzipped } from '#test/support/unzip.ts'
@@ -78,10 +80,8 @@ describe('requests of people about their own data', () => {
       values (${customer}, ${newId()}, 'pos', 'B-1', '2026-10-18T15:00:00Z', '2026-10-19', 3300, ${w.now()})`.execute(w.db)
     const said = { said: 'no', channel: 'all', way: 'phone', words: 'もうメールは結構です。' }
     await w.as(clerk).post(`/api/v1/customers/${customer}/sayings`, said)
-    await sql`insert into wishes (customer_id, hours, days, hours_for, channels, needs, ads_per_month, said_at, actor)
-      values (${customer}, 'any', '{1,5}', '{phone}', '{email,postcard}', '{no-phone,large-print}', 2, ${w.now()}, 'customer')`.execute(
-      w.db,
-    )
+    const wished = { hours: 'any', days: [1, 5], hoursFor: ['phone'], channels: ['email', 'postcard'], adsPerMonth: 2 }
+    await wish(w.db, [customer], Wishes.parse({ ...wished, needs: ['no-phone', 'large-print'] }), 'customer', w.now())
     await w
       .as(clerk)
       .post(`/api/v1/customers/${customer}/no-solicit`, { product: '羽毛ふとん', quote: 'いりません', way: 'phone' })
@@ -108,6 +108,9 @@ describe('requests of people about their own data', () => {
       'はがき',
       '大きな字',
       'いつでも',
+      'ご希望をうかがいました',
+      '曜日と時間を守る手段: 電話',
+      '月のご案内の回数: 2',
     ])
       expect(ja).toContain(words)
     const seen = ja.slice(ja.indexOf('</style>')).replaceAll(/ (id|href)="[^"]*"/g, '')
@@ -118,7 +121,8 @@ describe('requests of people about their own data', () => {
     ).toBeNull()
     await sql`update customers set language = 'en' where id = ${customer}`.execute(w.db)
     const en = await page()
-    for (const words of ['19 October 2026', 'Wishes and needs', 'large print', 'Friday']) expect(en).toContain(words)
+    for (const words of ['19 October 2026', 'Wishes and needs', 'large print', 'Friday', 'Wishes were told', 'Offers a month: 2'])
+      expect(en).toContain(words)
     expect(en).toContain('<html lang="en">')
   })
 
