@@ -25,9 +25,11 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/template.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
+    // What is waited for in a browser comes when the machine is free: a second is not enough beside other suites.
+    expect: { poll: { timeout: 15_000 } },
     sequence: { sequencer: LongFirst },
   },
 })
