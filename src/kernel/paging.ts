@@ -34,6 +34,18 @@ export function pageOf<T>(rows: readonly T[], limit: number, place: (last: T) =>
   return { items, next: more ? encodeCursor(place(last)) : null }
 }
 
+const MOST_SKIPPED = 100_000
+
+/** How many rows a page begins behind, where a list has no place of its own to go on from. Refusal `bad-cursor`. */
+export const skipOf = (cursor: string | undefined): number =>
+  cursor === undefined ? 0 : decodeCursor(cursor, place => z.int().min(0).max(MOST_SKIPPED).parse(place))
+
+/** Makes a page from rows fetched behind `skip` with `limit + 1`. */
+export function skipped<T>({ rows, skip, limit }: { rows: readonly T[]; skip: number; limit: number }): Page<T> {
+  const next = skip + limit
+  return { items: rows.slice(0, limit), next: rows.length > limit && next <= MOST_SKIPPED ? encodeCursor(next) : null }
+}
+
 /** How many a filter finds; where `exact` is false there are more, or it is an estimate. */
 export const Counted = z.object({ count: z.int(), exact: z.boolean() })
 export type Counted = z.infer<typeof Counted>

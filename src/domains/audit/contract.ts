@@ -1,14 +1,17 @@
 import { z } from 'zod'
+import { DayPoint } from '#kernel/day-point.ts'
 
 const Id = z.guid()
 const instant = z.date().or(z.iso.datetime())
+/** A moment, or the beginning of a day of the company's zone. */
+const Since = z.iso.datetime({ offset: true }).or(DayPoint)
 
 export const AuditQuery = z.object({
   who: Id.optional().describe('A member of staff or an API key'),
   what: z.string().max(60).optional(),
   whom: Id.optional().describe('A customer'),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: Since.optional(),
+  to: Since.optional(),
   archive: z.stringbool().default(false).describe('Look through the archive instead of what is online'),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),

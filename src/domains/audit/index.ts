@@ -7,7 +7,7 @@ import { verify as recompute } from './verify.ts'
 
 export { retire } from './retire.ts'
 export { seal } from './seal.ts'
-export { peopleIn, search, table } from './search.ts'
+export { askedToday, counted, peopleIn, search, table } from './search.ts'
 
 /** Recomputes every seal and entry that must still be there by the setting, and names the first that does not fit. `since`: the hash of a seal that was noted down outside and must be in the chain. */
 export async function verify(db: Db, secrets: Secrets, now: Date, since: string | null = null): Promise<Verified> {

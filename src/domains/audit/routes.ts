@@ -3,7 +3,7 @@ import { settings } from '#domains/staff/index.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { get, type Route, raw } from '#platform/http/route.ts'
 import { AuditFilter, AuditPage, AuditQuery, NewestSeal, SealHash, Verified } from './contract.ts'
-import { newest, peopleIn, search, table, verify } from './index.ts'
+import { askedToday, newest, peopleIn, search, table, verify } from './index.ts'
 
 // The record speaks of everybody's customers: whoever sees only some branches has no business in it.
 const look = { scope: 'audit', about: 'everybody' } as const
@@ -15,7 +15,7 @@ export const auditRoutes: readonly Route[] = [
     query: AuditQuery,
     answer: AuditPage,
     refusals: ['bad-cursor'],
-    handle: ({ db, query }) => search(db, query),
+    handle: async ({ db, query, now }) => search(db, await askedToday(db, query, now)),
   }),
   get('/api/v1/audit/export', {
     ...look,
@@ -23,11 +23,14 @@ export const auditRoutes: readonly Route[] = [
     query: AuditFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'many'),
     refusals: ['approval-needed'],
-    takes: async ({ db, query: { format: _, ...filter } }) => ({ people: await peopleIn(db, filter), title: 'audit' }),
+    takes: async ({ db, query: { format: _, ...asked }, now }) => ({
+      people: await peopleIn(db, await askedToday(db, asked, now)),
+      title: 'audit',
+    }),
     async handle({ db, query, now }) {
-      const { format, ...filter } = query
+      const { format, ...asked } = query
       const { zone } = await settings.get(db, 'company')
-      return tableFile(format, table(db, filter, zone, now))
+      return tableFile(format, table(db, await askedToday(db, asked, now), zone, now))
     },
   }),
   get('/api/v1/audit/verification', {

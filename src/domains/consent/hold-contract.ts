@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DayPoint } from '#kernel/day-point.ts'
 import { HoldKind, HoldReach, HoldRow } from './contract.ts'
 
 const Named = z.object({ id: z.string(), name: z.string() })
@@ -29,6 +30,7 @@ export const HoldFilter = z.object({
   state: z.enum(['open', 'over']).default('open'),
   kind: HoldKind.optional(),
   reach: HoldReach.optional(),
+  since: DayPoint.optional(),
   q: z.string().trim().max(100).optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

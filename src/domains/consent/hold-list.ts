@@ -16,15 +16,20 @@ const Place = z.object({ since: z.iso.datetime(), id: z.guid() })
 
 /** The holds of everybody one may see, newest first, page by page. */
 export async function holdList(db: Db, filter: HoldFilter, now: Date): Promise<Page<HoldLine>> {
-  const today = dayOf(now, (await settings.get(db, 'company')).zone)
+  const clock = await clockOf(db, now)
   const place = filter.cursor === undefined ? null : decodeCursor(filter.cursor, it => Place.parse(it))
-  const rows = await holdLines(db, filter, place, today)
+  const rows = await holdLines(db, filter, place, clock)
   return pageOf(rows, filter.limit, last => ({ since: new Date(last.since).toISOString(), id: last.id }))
 }
 
 /** How many holds there are under a filter. */
 export async function holdsCounted(db: Db, filter: Omit<HoldFilter, 'cursor' | 'limit'>, now: Date): Promise<Counted> {
-  return countedUpTo(await holdCount(db, filter, dayOf(now, (await settings.get(db, 'company')).zone)))
+  return countedUpTo(await holdCount(db, filter, await clockOf(db, now)))
+}
+
+async function clockOf(db: Db, now: Date) {
+  const { zone } = await settings.get(db, 'company')
+  return { zone, today: dayOf(now, zone) }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import * as customers from '#domains/customers/index.ts'
+import { dayOn } from '#kernel/day-point.ts'
 import { MOST_COUNTED } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
@@ -13,19 +14,21 @@ const line = (today: string) => sql`
 
 type Asked = Omit<HoldFilter, 'cursor' | 'limit'>
 
-function heldUnder({ state, kind, reach, ...typed }: Asked, today: string): RawBuilder<unknown> {
+type Clock = { today: string; zone: string }
+
+function heldUnder({ state, kind, reach, since, ...typed }: Asked, { today, zone }: Clock): RawBuilder<unknown> {
   const open = sql`h.lifted_at is null and (h.until is null or h.until > ${today}::date)`
   return sql`
     from holds h join customers c on c.id = h.customer_id
      where ${state === 'open' ? open : sql`not (${open})`} and c.state <> 'erased'
        and (${kind ?? null}::text is null or h.kind = ${kind ?? null}) and (${reach ?? null}::text is null or h.reach = ${reach ?? null})
-       and ${customers.fits(typed, sql`c.id`)}`
+       and ${since ? sql`h.since >= (${dayOn(since, today)}::date::timestamp at time zone ${zone})` : sql`true`} and ${customers.fits(typed, sql`c.id`)}`
 }
 
 /** How many holds there are under a filter, one more than `MOST_COUNTED` at most. */
-export async function holdCount(db: Db, asked: Asked, today: string): Promise<number> {
+export async function holdCount(db: Db, asked: Asked, clock: Clock): Promise<number> {
   const found = await sql<{ rows: number }>`
-    select count(*)::int as rows from (select ${heldUnder(asked, today)} limit ${MOST_COUNTED + 1}) held`.execute(db)
+    select count(*)::int as rows from (select ${heldUnder(asked, clock)} limit ${MOST_COUNTED + 1}) held`.execute(db)
   return found.rows[0]?.rows ?? 0
 }
 
@@ -34,10 +37,10 @@ export async function holdLines(
   db: Db,
   { limit, ...asked }: HoldFilter,
   place: { since: string; id: string } | null,
-  today: string,
+  clock: Clock,
 ): Promise<HoldLine[]> {
   const found = await sql<HoldLine>`
-    select ${line(today)}, c.name ${heldUnder(asked, today)}
+    select ${line(clock.today)}, c.name ${heldUnder(asked, clock)}
        and (${place?.since ?? null}::timestamptz is null or (h.since, h.id) < (${place?.since ?? null}::timestamptz, ${place?.id ?? null}::uuid))
      order by h.since desc, h.id desc limit ${limit + 1}`.execute(db)
   return found.rows

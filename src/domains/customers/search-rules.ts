@@ -33,8 +33,11 @@ export type Sought = { whole: string; words: string[]; grams: string[]; namesOnl
 /** What somebody typed to find people in a list, and whether it may look beyond names. */
 export type Typed = { q?: string | undefined; namesOnly?: boolean | undefined }
 
+/** Whose search it is: what is masked for them. */
+export type Searching = { masked: readonly string[] }
+
 /** How somebody may search: what is masked for them can't be found out by asking for it piece by piece. */
-export const searchFor = ({ masked }: { masked: readonly string[] }): { namesOnly: boolean } => ({
+export const searchFor = ({ masked }: Searching): { namesOnly: boolean } => ({
   namesOnly: masked.includes('contact'),
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '#kernel/day.ts'
+import { DayPoint } from '#kernel/day-point.ts'
 
 const several = <T extends z.ZodType>(one: T) =>
   z.preprocess(value => (value === undefined || Array.isArray(value) ? value : [value]), z.array(one).max(100).optional())
@@ -8,7 +8,7 @@ const whole = z.coerce.number().int().min(0).max(1_000_000_000_000).optional()
 export const Having = z.enum(['email', 'phone', 'line', 'address', 'birthday', 'kana'])
 export const Refused = z.enum(['any', 'email', 'sms', 'line', 'phone', 'visit', 'postcard'])
 
-/** What the list of customers may be narrowed by; everything given must hold, one of several values suffices. Days are of the company's zone. */
+/** What the list of customers may be narrowed by; everything given must hold, one of several values suffices. Days are of the company's zone and may be counted from today. */
 export const CustomerFilter = z.object({
   q: z.string().trim().max(200).optional(),
   state: z.enum(['active', 'archived', 'deceased']).default('active'),
@@ -18,8 +18,8 @@ export const CustomerFilter = z.object({
   has: several(Having),
   lacks: several(Having),
   prefecture: several(z.string().max(10)),
-  boughtSince: Day.optional(),
-  notBoughtSince: Day.optional(),
+  boughtSince: DayPoint.optional(),
+  notBoughtSince: DayPoint.optional(),
   purchasesMin: whole,
   spendMin: whole,
   attribute: several(
@@ -34,7 +34,7 @@ export const CustomerFilter = z.object({
   import: z.guid().optional(),
   company: z.guid().optional(),
   household: z.guid().optional(),
-  addedSince: Day.optional(),
+  addedSince: DayPoint.optional(),
   ids: several(z.guid()),
 })
 export type CustomerFilter = z.output<typeof CustomerFilter>

@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import { type DayPoint, dayOn } from '#kernel/day-point.ts'
+import { dayOf } from '#kernel/wall-clock.ts'
 import type { CustomerFilter } from './filter-contract.ts'
 
 type Part = RawBuilder<unknown>
@@ -35,8 +37,9 @@ const HELD: Record<NonNullable<CustomerFilter['has']>[number], Part> = {
   kana: sql`c.kana_key`,
 }
 
-function ofBuying(it: CustomerFilter, { zone }: Context): Part[] {
-  const start = (day: string) => sql`(${day}::date::timestamp at time zone ${zone})`
+function ofBuying(it: CustomerFilter, { now, zone }: Context): Part[] {
+  const today = dayOf(now, zone)
+  const start = (day: DayPoint) => sql`(${dayOn(day, today)}::date::timestamp at time zone ${zone})`
   const facts = some([
     it.boughtSince && sql`and f.last_at >= ${start(it.boughtSince)}`,
     it.purchasesMin && sql`and f.purchases >= ${it.purchasesMin}`,

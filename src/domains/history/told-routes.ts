@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { peopleIn } from '#domains/audit/index.ts'
+import { askedToday, counted, peopleIn } from '#domains/audit/index.ts'
 import { settings } from '#domains/staff/index.ts'
+import { Counted } from '#kernel/paging.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { get, type Route, raw } from '#platform/http/route.ts'
 import { sentence } from '#platform/i18n/sentence.ts'
@@ -17,7 +18,14 @@ export const toldRoutes: readonly Route[] = [
     query: ToldQuery,
     answer: ToldPage,
     refusals: ['bad-cursor'],
-    handle: ({ db, query, language }) => told(db, query, language),
+    handle: async ({ db, query, language, now }) => told(db, await askedToday(db, query, now), language),
+  }),
+  get('/api/v1/audit/told/count', {
+    ...look,
+    summary: 'How many entries of the record a filter finds, counted up to 1,000',
+    query: ToldFilter,
+    answer: Counted,
+    handle: async ({ db, query, now }) => counted(db, await askedToday(db, query, now)),
   }),
   get('/api/v1/audit/told/export', {
     ...look,
@@ -25,14 +33,14 @@ export const toldRoutes: readonly Route[] = [
     query: ToldFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
     answer: raw('text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'many'),
     refusals: ['approval-needed'],
-    takes: async ({ db, query: { format: _, ...filter }, language }) => ({
-      people: await peopleIn(db, filter),
+    takes: async ({ db, query: { format: _, ...asked }, language, now }) => ({
+      people: await peopleIn(db, await askedToday(db, asked, now)),
       title: sentence('told.file', language) ?? 'audit',
     }),
-    async handle({ db, query, language }) {
-      const { format, ...filter } = query
+    async handle({ db, query, language, now }) {
+      const { format, ...asked } = query
       const { zone } = await settings.get(db, 'company')
-      return tableFile(format, toldTable(db, filter, zone, language))
+      return tableFile(format, toldTable(db, await askedToday(db, asked, now), zone, language))
     },
   }),
 ]

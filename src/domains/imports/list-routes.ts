@@ -16,7 +16,7 @@ export const listRoutes: readonly Route[] = [
     searchesNames: true,
     answer: z.object({ items: z.array(ImportView), next: z.string().nullable() }),
     refusals: ['bad-cursor'],
-    handle: ({ db, query, sight }) => list(db, { ...query, cursor: query.cursor, within: branchesOf(sight) }),
+    handle: ({ db, query, sight, now }) => list(db, { ...query, cursor: query.cursor, within: branchesOf(sight) }, now),
   }),
   get('/api/v1/imports/count', {
     summary: 'How many imports a filter finds, counted up to 1,000.',
@@ -24,6 +24,6 @@ export const listRoutes: readonly Route[] = [
     query: ImportFilter,
     searchesNames: true,
     answer: Counted,
-    handle: ({ db, query, sight }) => counted(db, { ...query, within: branchesOf(sight) }),
+    handle: ({ db, query, sight, now }) => counted(db, { ...query, within: branchesOf(sight) }, now),
   }),
 ]

@@ -70,13 +70,13 @@ export async function newestImports(
 }
 
 /** `within`: those of these branches alone; `q` is in the name of the file, whatever its width and case. */
-export type AskedImports = ImportFilter & { within: readonly string[] | null }
+export type AskedImports = Omit<ImportFilter, 'since'> & { within: readonly string[] | null; since?: Date | undefined }
 
-function importsUnder({ kind, state, q, within }: AskedImports): RawBuilder<unknown> {
+function importsUnder({ kind, state, q, within, since }: AskedImports): RawBuilder<unknown> {
   const part = q ? `%${likeText(foldWidth(q).toLowerCase())}%` : null
   return sql`
     ${within === null ? sql`true` : sql`i.branches <@ ${[...within]}::uuid[]`} and ${kind ? sql`i.kind = ${kind}` : sql`true`}
-    and ${state ? sql`i.state = ${state}` : sql`true`} and ${part ? sql`lower(normalize(i.file_name, NFKC)) like ${part}` : sql`true`}`
+    and ${state ? sql`i.state = ${state}` : sql`true`} and ${since ? sql`i.created_at >= ${since}` : sql`true`} and ${part ? sql`lower(normalize(i.file_name, NFKC)) like ${part}` : sql`true`}`
 }
 
 /** How many imports there are under a filter, one more than `MOST_COUNTED` at most. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { decodeCursor, pageOf } from '#kernel/paging.ts'
+import { Counted, decodeCursor, pageOf } from '#kernel/paging.ts'
 import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
 import { BreachChange, BreachInput, BreachRow, Closing, Origin, Told } from './breach-contract.ts'
 import { letters, reportPage } from './breach-print.ts'
-import { ById, instant, Made } from './contract.ts'
+import { ById, Found, instant, Made, PageQuery } from './contract.ts'
 import * as privacy from './index.ts'
 import { html, streamOf } from './print.ts'
 
@@ -26,8 +26,20 @@ export const breachRoutes: readonly Route[] = [
     summary: 'The register of breaches: triggers, days to report by, what the reports still lack',
     scope: 'privacy:read',
     about,
-    answer: z.object({ items: z.array(BreachRow) }),
-    handle: async ({ db, now }) => ({ items: await privacy.breaches(db, now) }),
+    query: PageQuery.extend(Found.shape),
+    answer: z.object({ items: z.array(BreachRow), next: z.string().nullable() }),
+    refusals: ['bad-cursor'],
+    searchesNames: true,
+    handle: ({ db, query, now }) => privacy.breachPage(db, query, now),
+  }),
+  get('/api/v1/privacy/breaches/count', {
+    summary: 'How many breaches a filter finds, counted up to 1,000',
+    scope: 'privacy:read',
+    about,
+    query: Found,
+    answer: Counted,
+    searchesNames: true,
+    handle: ({ db, query, now }) => privacy.breachCount(db, query, now),
   }),
   post('/api/v1/privacy/breaches/affected-count', {
     summary: 'How many people something went wrong for: a step, a text, single letters, an import, an export',

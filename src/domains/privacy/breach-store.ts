@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { BreachFacts, BreachInput, BreachRow, Nature, Trigger } from './breach-contract.ts'
+import { holdsWords, rowsOf } from './found-views.ts'
 
 export type Stored = Omit<BreachRow, 'missing' | 'late'>
 
@@ -10,12 +11,28 @@ const row = sql`b.id, b.number, b.title, b.aware_on as "awareOn", b.origin, b.na
   b.first_due as "firstDue", b.full_due as "fullDue", b.first_reported_at as "firstReportedAt", b.full_reported_at as "fullReportedAt", b.client_told_at as "clientToldAt",
   b.people_told_at as "peopleToldAt", b.closed_at as "closedAt", b.closed_why as "closedWhy", b.stopped from breaches b`
 
+/** Breaches known of since a day, or found by what was written down of them. */
+export type AskedBreaches = { q?: string | undefined; since?: Day | undefined }
+
+const written = sql`concat_ws(' ', b.number, b.title, b.closed_why, b.facts #>> '{}')`
+const under = ({ q, since }: AskedBreaches) => sql`
+  ${since ? sql`b.aware_on >= ${since}::date` : sql`true`} and ${holdsWords(written, q)}`
+
 /** Breaches, open ones first, newest first. */
-export async function breachesOf(db: Db, most: number): Promise<Stored[]> {
-  const found =
-    await sql<Stored>`select ${row} order by (b.closed_at is null) desc, b.aware_on desc, b.id desc limit ${most}`.execute(db)
+export async function breachesOf(
+  db: Db,
+  { limit, skip = 0, ...asked }: AskedBreaches & { limit: number; skip?: number },
+): Promise<Stored[]> {
+  const found = await sql<Stored>`
+    select ${row} where ${under(asked)} order by (b.closed_at is null) desc, b.aware_on desc, b.id desc limit ${limit} offset ${skip}`.execute(
+    db,
+  )
   return found.rows
 }
+
+/** How many breaches a filter finds, one more than `MOST_COUNTED` at most. */
+export const breachesFound = (db: Db, asked: AskedBreaches): Promise<number> =>
+  rowsOf(db, sql`from breaches b where ${under(asked)}`)
 
 export async function breachById(db: Db, id: string): Promise<Stored | null> {
   return (await sql<Stored>`select ${row} where b.id = ${id}`.execute(db)).rows[0] ?? null

@@ -3,7 +3,9 @@ import { pauseSending } from '#domains/dispatch/index.ts'
 import * as law from '#domains/law/index.ts'
 import * as plans from '#domains/plans/index.ts'
 import { settings } from '#domains/staff/index.ts'
+import { dayOn } from '#kernel/day-point.ts'
 import { NOBODY, newId } from '#kernel/ids.ts'
+import { type Counted, countedUpTo, type Page, skipOf, skipped } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
@@ -15,6 +17,7 @@ import { isLate, missingFacts, reportDays, triggersOf } from './breach-rules.ts'
 import {
   addAffected,
   breachById,
+  breachesFound,
   breachesOf,
   countAffected,
   insertBreach,
@@ -27,12 +30,31 @@ import {
   removeAffected,
   type Stored,
 } from './breach-store.ts'
+import type { Found } from './contract.ts'
 import { nextNumber } from './request-store.ts'
 
 /** The register of breaches: what is due by when, and what the reports still lack. */
 export async function breaches(db: Db, now: Date, most = 500): Promise<BreachRow[]> {
   const today = dayOf(now, (await settings.get(db, 'company')).zone)
-  return (await breachesOf(db, most)).map(it => shown(it, today))
+  return (await breachesOf(db, { limit: most })).map(it => shown(it, today))
+}
+
+/** A page of the register. Refusal `bad-cursor`. */
+export async function breachPage(
+  db: Db,
+  { cursor, limit, q, since }: Found & { cursor?: string | undefined; limit: number },
+  now: Date,
+): Promise<Page<BreachRow>> {
+  const today = dayOf(now, (await settings.get(db, 'company')).zone)
+  const skip = skipOf(cursor)
+  const rows = await breachesOf(db, { q, since: dayOn(since, today), skip, limit: limit + 1 })
+  return skipped({ rows: rows.map(it => shown(it, today)), skip, limit })
+}
+
+/** How many breaches a filter finds. */
+export async function breachCount(db: Db, { q, since }: Found, now: Date): Promise<Counted> {
+  const today = dayOf(now, (await settings.get(db, 'company')).zone)
+  return countedUpTo(await breachesFound(db, { q, since: dayOn(since, today) }))
 }
 
 /** One case. Refusal `no-breach`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
+import { DayPoint } from '#kernel/day-point.ts'
 import { freeText } from '#kernel/free-text.ts'
 
 export const instant = z.date().or(z.iso.datetime())
@@ -98,6 +99,10 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
 })
+
+/** What a register may be narrowed by: words, and a day on which it began. */
+export const Found = z.object({ q: z.string().trim().max(100).optional(), since: DayPoint.optional() })
+export type Found = z.infer<typeof Found>
 
 export const FindRow = z.object({
   customer: z.string(),

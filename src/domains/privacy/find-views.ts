@@ -22,13 +22,13 @@ export async function talksSince(db: Db, since: Date, limit: number): Promise<Te
 }
 
 /** What was found and nobody decided upon, newest first, with the text as it stands now. */
-export async function openFinds(db: Db, limit: number): Promise<FindRow[]> {
+export async function openFinds(db: Db, limit: number, skip = 0): Promise<FindRow[]> {
   const found = await sql<FindRow>`
     select s.customer_id as customer, s.id, c.name, s.place, s.kinds, s.found_at as "foundAt",
       case when coalesce(n.text, t.note) is null then null else jsonb_build_object('text', coalesce(n.text, t.note)) end as sensitive
       from sensitive_finds s join customers c on c.id = s.customer_id
       left join notes n on s.place = 'note' and n.customer_id = s.customer_id and n.id = s.id and n.withdrawn_at is null
       left join tasks t on s.place = 'talk' and t.customer_id = s.customer_id and t.id = s.id
-     where s.decision is null order by s.found_at desc, s.id desc limit ${limit}`.execute(db)
+     where s.decision is null order by s.found_at desc, s.id desc limit ${limit} offset ${skip}`.execute(db)
   return found.rows
 }

@@ -1,5 +1,6 @@
 import { removeNote } from '#domains/customers/index.ts'
 import { removeTalk } from '#domains/tasks/index.ts'
+import { type Page, skipOf, skipped } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { sensitiveKinds } from '#kernel/sensitive-words.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
@@ -13,6 +14,15 @@ const LOOKS: Record<Place, (db: Db, since: Date, limit: number) => Promise<Text[
 
 /** Texts that seem to hold 要配慮個人情報 and nobody has decided upon. */
 export const finds = (db: Db, most = 200): Promise<FindRow[]> => openFinds(db, most)
+
+/** A page of them, the newest first. Refusal `bad-cursor`. */
+export async function findPage(
+  db: Db,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<Page<FindRow>> {
+  const skip = skipOf(cursor)
+  return skipped({ rows: await openFinds(db, limit + 1, skip), skip, limit })
+}
 
 /** Looks through what was written since the last look; answers how many texts are new in the list. @law P3 */
 export async function lookForSensitive(db: Db, now: Date): Promise<number> {

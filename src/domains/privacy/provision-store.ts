@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Provision, ProvisionInput } from './contract.ts'
+import { holdsWords, rowsOf } from './found-views.ts'
 
 type Stored = Omit<Provision, 'keepUntil'>
 const columns = sql`p.id, p.direction, p.class, p.day, p.party, p.party_address as "partyAddress", p.party_representative as "partyRepresentative", p.country,
@@ -29,25 +31,35 @@ export async function notToBeGiven(db: Db, customers: readonly string[]): Promis
   }
 }
 
+/** Provisions of one customer, since a day, or found by what was written down of the other party. */
+export type AskedProvisions = { customer?: string | undefined; since?: Day | undefined; q?: string | undefined }
+
+const written = sql`concat_ws(' ', p.party, p.party_address, p.party_representative, p.note, p.obtained, array_to_string(p.items, ' '))`
+const under = ({ customer, since, q }: AskedProvisions) => sql`
+  ${customer ? sql`p.id in (select provision_id from provision_people where customer_id = ${customer})` : sql`true`}
+  and ${since ? sql`p.day >= ${since}::date` : sql`true`} and ${holdsWords(written, q)}`
+
+/** How many provisions a filter finds, one more than `MOST_COUNTED` at most. */
+export const provisionCount = (db: Db, asked: AskedProvisions): Promise<number> =>
+  rowsOf(db, sql`from provisions p where ${under(asked)}`)
+
 /** Provisions, newest first, from behind a place on; of one customer where asked. */
 export async function provisionsOf(
   db: Db,
-  asked: { after: { day: string; id: string } | null; limit: number; customer?: string | undefined },
+  { after, limit, ...asked }: AskedProvisions & { after: { day: string; id: string } | null; limit: number },
 ): Promise<Stored[]> {
   const found = await sql<Stored>`
     select ${columns} from provisions p
-     where ${asked.after ? sql`(p.day, p.id) < (${asked.after.day}::date, ${asked.after.id}::uuid)` : sql`true`}
-       and ${asked.customer ? sql`p.id in (select provision_id from provision_people where customer_id = ${asked.customer})` : sql`true`}
-     order by p.day desc, p.id desc limit ${asked.limit}`.execute(db)
+     where ${after ? sql`(p.day, p.id) < (${after.day}::date, ${after.id}::uuid)` : sql`true`} and ${under(asked)}
+     order by p.day desc, p.id desc limit ${limit}`.execute(db)
   return found.rows
 }
 
-/** Who stands in a provision. */
-export async function peopleOf(db: Db, id: string): Promise<{ id: string; name: string }[]> {
+/** Who stands in a provision, by id, from behind somebody on. */
+export async function peopleOf(db: Db, id: string, after: string | null, limit: number): Promise<{ id: string; name: string }[]> {
   const found = await sql<{ id: string; name: string }>`
-    select c.id, c.name from provision_people p join customers c on c.id = p.customer_id where p.provision_id = ${id} order by c.kana_key nulls last, c.id limit 10000`.execute(
-    db,
-  )
+    select c.id, c.name from provision_people p join customers c on c.id = p.customer_id
+     where p.provision_id = ${id} and (${after}::uuid is null or c.id > ${after}::uuid) order by c.id limit ${limit}`.execute(db)
   return found.rows
 }
 

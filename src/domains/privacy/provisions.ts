@@ -2,15 +2,16 @@ import { z } from 'zod'
 import * as law from '#domains/law/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { Day } from '#kernel/day.ts'
+import { dayOn } from '#kernel/day-point.ts'
 import { newId } from '#kernel/ids.ts'
-import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
+import { type Counted, countedUpTo, decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { counted } from '#platform/i18n/sentence.ts'
-import type { Provision, ProvisionInput } from './contract.ts'
-import { insertProvision, notToBeGiven, peopleOf, provisionsOf } from './provision-store.ts'
+import type { Found, Provision, ProvisionInput } from './contract.ts'
+import { insertProvision, notToBeGiven, peopleOf, provisionCount, provisionsOf } from './provision-store.ts'
 import { keepUntil } from './rules.ts'
 
 /**
@@ -45,12 +46,13 @@ export function recordProvision(db: Db, it: ProvisionInput, actor: string, now: 
   })
 }
 
+type Asked = Found & { customer?: string | undefined }
 const Place = z.object({ day: Day, id: z.guid() })
 
 /** Provisions, newest first, each with the day until which it is kept. Refusal `bad-cursor`. @law P9 */
 export async function provisions(
   db: Db,
-  { cursor, limit, customer }: { cursor?: string | undefined; limit: number; customer?: string | undefined },
+  { cursor, limit, ...asked }: Asked & { cursor?: string | undefined; limit: number },
   now: Date,
 ): Promise<Page<Provision>> {
   const after = cursor === undefined ? null : decodeCursor(cursor, place => Place.parse(place))
@@ -61,10 +63,19 @@ export async function provisions(
     years: law.figure(book, 'provision.keep-years', day),
     contractYears: law.figure(book, 'provision.contract-keep-years', day),
   }
-  const rows = await provisionsOf(db, { after, limit: limit + 1, customer })
+  const rows = await provisionsOf(db, { ...asked, since: dayOn(asked.since, day), after, limit: limit + 1 })
   const page = pageOf(rows, limit, last => ({ day: last.day, id: last.id }))
   return { ...page, items: page.items.map(it => ({ ...it, keepUntil: keepUntil(it, years) })) }
 }
 
-/** Who stands in one provision. */
-export const provisionPeople = peopleOf
+/** How many provisions a filter finds. */
+export async function provisionsCounted(db: Db, asked: Asked, now: Date): Promise<Counted> {
+  const { zone } = await settings.get(db, 'company')
+  return countedUpTo(await provisionCount(db, { ...asked, since: dayOn(asked.since, dayOf(now, zone)) }))
+}
+
+/** Who stands in one provision, by id, page by page. Refusal `bad-cursor`. */
+export async function provisionPeople(db: Db, id: string, { cursor, limit }: { cursor?: string | undefined; limit: number }) {
+  const after = cursor === undefined ? null : decodeCursor(cursor, place => z.guid().parse(place))
+  return pageOf(await peopleOf(db, id, after, limit + 1), limit, last => last.id)
+}

@@ -1,19 +1,33 @@
 import { z } from 'zod'
 import type { Follower } from '#domains/customers/index.ts'
+import { searchFor } from '#domains/customers/search-rules.ts'
+import { Counted } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
-import { ById, Made } from './contract.ts'
+import { ById, Found, Made, PageQuery } from './contract.ts'
 import * as privacy from './index.ts'
 import { Answer, Identity, RequestInput, RequestRow } from './request-contract.ts'
+
+const Filter = Found.extend({ state: z.enum(['open', 'all']).default('open'), customer: z.guid().optional() })
 
 /** What people ask of us about their own data (32–39条). */
 export const requestRoutes = (followers: readonly Follower[]): readonly Route[] => [
   get('/api/v1/privacy/requests', {
     summary: 'Requests of people about their own data, the open ones by their day',
     scope: 'privacy:read',
-    query: z.object({ state: z.enum(['open', 'all']).default('open'), customer: z.guid().optional() }),
-    answer: z.object({ items: z.array(RequestRow) }),
-    handle: async ({ db, query, now }) => ({ items: await privacy.requests(db, query, now) }),
+    query: PageQuery.extend(Filter.shape),
+    answer: z.object({ items: z.array(RequestRow), next: z.string().nullable() }),
+    refusals: ['bad-cursor'],
+    searchesNames: true,
+    handle: ({ db, sight, query, now }) => privacy.requestPage(db, { ...query, ...searchFor(sight) }, now),
+  }),
+  get('/api/v1/privacy/requests/count', {
+    summary: 'How many requests a filter finds, counted up to 1,000',
+    scope: 'privacy:read',
+    query: Filter,
+    answer: Counted,
+    searchesNames: true,
+    handle: ({ db, sight, query, now }) => privacy.requestsCounted(db, { ...query, ...searchFor(sight) }, now),
   }),
   post('/api/v1/privacy/requests', {
     summary: 'Open a request: it gets a number, a day to answer by and a line in 今日; a wish to stop is a refusal at once',

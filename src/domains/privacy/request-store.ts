@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
+import { fits } from '#domains/customers/index.ts'
+import type { Typed } from '#domains/customers/search-rules.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { holdsWords, rowsOf } from './found-views.ts'
 import type { Answer, Identity, RequestInput, RequestRow } from './request-contract.ts'
 
 export type Stored = Omit<RequestRow, 'late'> & { promiseId: string | null }
@@ -12,18 +15,31 @@ const row = sql`r.id, r.number, case when r.customer_id is null then null else j
   r.fee, r.fee_paid_on as "feePaidOn", r.state, r.answer, r.refusal_reason as "refusalReason", r.answered_at as "answeredAt", r.promise_id as "promiseId"
   from privacy_requests r left join customers c on c.id = r.customer_id left join staff s on s.id = r.staff_id`
 
+/** Requests under a filter: open ones or all, of one customer, received since a day, found by a customer's name or by what was written down (never by how to reach them). */
+export type AskedRequests = Typed & { state: 'open' | 'all'; customer?: string | undefined; since?: Day | undefined }
+
+const named = sql`concat_ws(' ', r.number, r.asker, r.agent_name, c.name)`
+const written = sql`concat_ws(' ', ${named}, r.detail, r.answer)`
+const under = ({ state, customer, since, ...typed }: AskedRequests) => sql`
+  ${state === 'open' ? sql`r.state = 'open'` : sql`true`} and ${customer ? sql`r.customer_id = ${customer}` : sql`true`}
+  and ${since ? sql`r.received_on >= ${since}::date` : sql`true`} and (${holdsWords(typed.namesOnly ? named : written, typed.q)} or (${typed.q ? fits(typed, sql`r.customer_id`) : sql`false`}))`
+
 /** Requests: the open ones by their day, then the answered ones, newest first. */
 export async function requestsOf(
   db: Db,
-  asked: { state: 'open' | 'all'; customer?: string | undefined; limit: number },
+  { skip = 0, limit, ...asked }: AskedRequests & { skip?: number; limit: number },
 ): Promise<Stored[]> {
   const found = await sql<Stored>`
-    select ${row} where ${asked.state === 'open' ? sql`r.state = 'open'` : sql`true`} and ${asked.customer ? sql`r.customer_id = ${asked.customer}` : sql`true`}
-     order by (r.state = 'open') desc, case when r.state = 'open' then r.due_on end, r.received_on desc, r.id desc limit ${asked.limit}`.execute(
+    select ${row} where ${under(asked)}
+     order by (r.state = 'open') desc, case when r.state = 'open' then r.due_on end, r.received_on desc, r.id desc limit ${limit} offset ${skip}`.execute(
     db,
   )
   return found.rows
 }
+
+/** How many requests a filter finds, one more than `MOST_COUNTED` at most. */
+export const requestCount = (db: Db, asked: AskedRequests): Promise<number> =>
+  rowsOf(db, sql`from privacy_requests r left join customers c on c.id = r.customer_id where ${under(asked)}`)
 
 export async function requestById(db: Db, id: string): Promise<Stored | null> {
   return (await sql<Stored>`select ${row} where r.id = ${id}`.execute(db)).rows[0] ?? null

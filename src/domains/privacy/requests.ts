@@ -1,11 +1,14 @@
 import * as consent from '#domains/consent/index.ts'
 import type { Follower } from '#domains/customers/index.ts'
 import * as customers from '#domains/customers/index.ts'
+import type { Typed } from '#domains/customers/search-rules.ts'
 import * as law from '#domains/law/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import * as tasks from '#domains/tasks/index.ts'
 import { promiseAbout } from '#domains/tasks/promise-rules.ts'
+import { type DayPoint, dayOn } from '#kernel/day-point.ts'
 import { NOBODY, newId } from '#kernel/ids.ts'
+import { type Counted, countedUpTo, type Page, skipOf, skipped } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
@@ -21,6 +24,7 @@ import {
   markIdentified,
   nextNumber,
   requestById,
+  requestCount,
   requestsOf,
   type Stored,
 } from './request-store.ts'
@@ -33,6 +37,26 @@ export async function requests(
 ): Promise<RequestRow[]> {
   const today = dayOf(now, (await settings.get(db, 'company')).zone)
   return (await requestsOf(db, { limit: 500, ...asked })).map(it => shown(it, today))
+}
+
+type Asked = Typed & { state: 'open' | 'all'; customer?: string | undefined; since?: DayPoint | undefined }
+
+/** A page of requests, in the same order. Refusal `bad-cursor`. */
+export async function requestPage(
+  db: Db,
+  { cursor, limit, ...asked }: Asked & { cursor?: string | undefined; limit: number },
+  now: Date,
+): Promise<Page<RequestRow>> {
+  const today = dayOf(now, (await settings.get(db, 'company')).zone)
+  const skip = skipOf(cursor)
+  const rows = await requestsOf(db, { ...asked, since: dayOn(asked.since, today), skip, limit: limit + 1 })
+  return skipped({ rows: rows.map(it => shown(it, today)), skip, limit })
+}
+
+/** How many requests a filter finds. */
+export async function requestsCounted(db: Db, asked: Asked, now: Date): Promise<Counted> {
+  const today = dayOf(now, (await settings.get(db, 'company')).zone)
+  return countedUpTo(await requestCount(db, { ...asked, since: dayOn(asked.since, today) }))
 }
 
 /** One request. Refusal `no-request`. */

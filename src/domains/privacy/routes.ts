@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import type { Follower } from '#domains/customers/index.ts'
+import { Counted } from '#kernel/paging.ts'
 import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
 import { breachRoutes } from './breach-routes.ts'
 import { checkRoutes } from './check-routes.ts'
-import { ById, FindDecision, FindRow, Made, PageQuery, Processor, ProcessorInput, Provision, ProvisionInput } from './contract.ts'
+import {
+  ById,
+  FindDecision,
+  FindRow,
+  Found,
+  Made,
+  PageQuery,
+  Processor,
+  ProcessorInput,
+  Provision,
+  ProvisionInput,
+} from './contract.ts'
 import * as privacy from './index.ts'
 import { html, streamOf } from './print.ts'
 import { registerFileRoutes } from './register-routes.ts'
@@ -43,10 +55,20 @@ const registerRoutes: readonly Route[] = [
     summary: 'What went to third parties and came from them, newest first, each with until when it is kept',
     scope: 'privacy:read',
     about: 'everybody',
-    query: PageQuery.extend({ customer: z.guid().optional() }),
+    query: PageQuery.extend({ ...Found.shape, customer: z.guid().optional() }),
     answer: z.object({ items: z.array(Provision), next: z.string().nullable() }),
     refusals: ['bad-cursor'],
+    searchesNames: true,
     handle: ({ db, query, now }) => privacy.provisions(db, query, now),
+  }),
+  get('/api/v1/privacy/provisions/count', {
+    summary: 'How many provisions a filter finds, counted up to 1,000',
+    scope: 'privacy:read',
+    about: 'everybody',
+    query: Found.extend({ customer: z.guid().optional() }),
+    answer: Counted,
+    searchesNames: true,
+    handle: ({ db, query, now }) => privacy.provisionsCounted(db, query, now),
   }),
   post('/api/v1/privacy/provisions', {
     summary: 'Write down that data went to a third party or came from one',
@@ -62,14 +84,18 @@ const registerRoutes: readonly Route[] = [
     summary: 'Who stands in a provision',
     scope: 'privacy:read',
     params: ById,
-    answer: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
-    handle: async ({ db, params }) => ({ items: await privacy.provisionPeople(db, params.id) }),
+    query: PageQuery,
+    answer: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })), next: z.string().nullable() }),
+    refusals: ['bad-cursor'],
+    handle: ({ db, params, query }) => privacy.provisionPeople(db, params.id, query),
   }),
   get('/api/v1/privacy/finds', {
     summary: 'Texts that seem to hold 要配慮個人情報 and nobody has decided upon',
     scope: 'privacy:read',
-    answer: z.object({ items: z.array(FindRow) }),
-    handle: async ({ db }) => ({ items: await privacy.finds(db) }),
+    query: PageQuery,
+    answer: z.object({ items: z.array(FindRow), next: z.string().nullable() }),
+    refusals: ['bad-cursor'],
+    handle: ({ db, query }) => privacy.findPage(db, query),
   }),
   put('/api/v1/privacy/finds/{customer}/{id}', {
     summary: 'Say that the person agreed to it being kept, that it is harmless, or take the words away for good',

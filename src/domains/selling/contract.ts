@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
+import { DayPoint } from '#kernel/day-point.ts'
 import { freeText } from '#kernel/free-text.ts'
 import { Clock, ContractKind, ContractRow, Party } from './contract-contract.ts'
 
@@ -101,6 +102,7 @@ export type RegisterRow = z.infer<typeof RegisterRow>
 export const RegisterFilter = z.object({
   state: z.enum(['standing', 'all']).default('standing'),
   branch: z.guid().optional(),
+  since: DayPoint.optional(),
   q: z.string().trim().max(100).optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -121,5 +123,5 @@ export const OpenContract = z.object({
 })
 export type OpenContract = z.infer<typeof OpenContract>
 
-export const CoolingFilter = RegisterFilter.omit({ state: true }).extend({ kind: ContractKind.optional() })
+export const CoolingFilter = RegisterFilter.omit({ state: true, since: true }).extend({ kind: ContractKind.optional() })
 export type CoolingFilter = z.infer<typeof CoolingFilter> & { namesOnly?: boolean }

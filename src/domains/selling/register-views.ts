@@ -8,13 +8,14 @@ import { NewContract } from './contract-contract.ts'
 
 const whose = sql`json_build_object('id', c.id, 'name', c.name, 'kana', c.kana, 'branch', b.name) as customer`
 
-type Asked = Typed & { standing: boolean; branch?: string | undefined }
+type Asked = Typed & { standing: boolean; branch?: string | undefined; since?: Date | undefined }
 type Part = { after: { since: string; id: string } | null; limit: number }
 
 type Line = Omit<RegisterRow, 'reopened'> & { at: Date | null; words: string | null; by: string | null }
 
-const linesUnder = ({ standing, branch, ...typed }: Asked): RawBuilder<unknown> => sql`
-  ${standing ? sql`n.reopened_at is null` : sql`true`} and ${branch ? sql`c.branch_id = ${branch}` : sql`true`} and ${customers.fits(typed, sql`c.id`)}`
+const linesUnder = ({ standing, branch, since, ...typed }: Asked): RawBuilder<unknown> => sql`
+  ${standing ? sql`n.reopened_at is null` : sql`true`} and ${branch ? sql`c.branch_id = ${branch}` : sql`true`}
+  and ${since ? sql`n.since >= ${since}` : sql`true`} and ${customers.fits(typed, sql`c.id`)}`
 
 /** How many lines of the register there are under a filter, one more than `MOST_COUNTED` at most. */
 export async function registerCount(db: Db, asked: Asked): Promise<number> {

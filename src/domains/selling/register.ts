@@ -3,8 +3,9 @@ import * as customers from '#domains/customers/index.ts'
 import * as law from '#domains/law/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { addDays } from '#kernel/day.ts'
+import { type DayPoint, dayOn } from '#kernel/day-point.ts'
 import { type Counted, countedUpTo, decodeCursor, encodeCursor, type Page, pageOf } from '#kernel/paging.ts'
-import { dayOf } from '#kernel/wall-clock.ts'
+import { at, dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import type { CoolingFilter, OpenContract, RegisterFilter, RegisterRow } from './contract.ts'
@@ -20,15 +21,35 @@ const Skip = z.int().min(0).max(100_000)
 const LOOK_BACK_DAYS = 400
 
 /** The do-not-solicit register of all that the viewer sees, newest first. Refusal `bad-cursor`. @law T10 */
-export async function register(db: Db, { state, cursor, limit, ...asked }: RegisterFilter): Promise<Page<RegisterRow>> {
+export async function register(
+  db: Db,
+  { state, cursor, limit, ...asked }: RegisterFilter,
+  now: Date,
+): Promise<Page<RegisterRow>> {
   const after = cursor ? decodeCursor(cursor, it => Place.parse(it)) : null
-  const rows = await registerRows(db, { ...asked, standing: state === 'standing', after, limit: limit + 1 })
+  const rows = await registerRows(db, {
+    ...asked,
+    since: await midnight(db, asked.since, now),
+    standing: state === 'standing',
+    after,
+    limit: limit + 1,
+  })
   return pageOf(rows, limit, last => ({ since: new Date(last.since).toISOString(), id: last.id }))
 }
 
 /** How many lines of the register there are under a filter. */
-export async function registerCounted(db: Db, { state, ...asked }: Omit<RegisterFilter, 'cursor' | 'limit'>): Promise<Counted> {
-  return countedUpTo(await registerCount(db, { ...asked, standing: state === 'standing' }))
+export async function registerCounted(
+  db: Db,
+  { state, ...asked }: Omit<RegisterFilter, 'cursor' | 'limit'>,
+  now: Date,
+): Promise<Counted> {
+  const since = await midnight(db, asked.since, now)
+  return countedUpTo(await registerCount(db, { ...asked, since, standing: state === 'standing' }))
+}
+
+async function midnight(db: Db, point: DayPoint | undefined, now: Date): Promise<Date | undefined> {
+  const { zone } = await settings.get(db, 'company')
+  return point === undefined ? undefined : at(dayOn(point, dayOf(now, zone)), '00:00', zone)
 }
 
 /** A page of the contracts that may still be taken back today, in their order. Refusal `bad-cursor`. @law T19 */

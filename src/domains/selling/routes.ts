@@ -40,7 +40,7 @@ export const sellingRoutes: readonly Route[] = [
     answer: Register,
     refusals: ['bad-cursor'],
     searchesNames: true,
-    handle: ({ db, sight, query }) => selling.register(db, { ...query, ...searchFor(sight) }),
+    handle: ({ db, sight, query, now }) => selling.register(db, { ...query, ...searchFor(sight) }, now),
   }),
   get('/api/v1/no-solicit/count', {
     summary: 'How many lines of the register a filter finds, counted up to 1,000',
@@ -49,7 +49,7 @@ export const sellingRoutes: readonly Route[] = [
     query: RegisterFilter.omit({ cursor: true, limit: true }),
     answer: Counted,
     searchesNames: true,
-    handle: ({ db, sight, query }) => selling.registerCounted(db, { ...query, ...searchFor(sight) }),
+    handle: ({ db, sight, query, now }) => selling.registerCounted(db, { ...query, ...searchFor(sight) }, now),
   }),
   get('/api/v1/cooling-off', {
     summary: 'The contracts that may still be taken back today, the next to end first',

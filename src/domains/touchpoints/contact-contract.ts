@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Purpose } from '#domains/selling/contract.ts'
 import { maskSecrets } from '#kernel/card-number.ts'
 import { Day } from '#kernel/day.ts'
+import { DayPoint } from '#kernel/day-point.ts'
 import { freeText } from '#kernel/free-text.ts'
 import { idOf } from '#kernel/ids.ts'
 import { Channel, ContactKind, LegalClass, Outcome, State, TouchpointRow } from './ledger-contract.ts'
@@ -61,7 +62,7 @@ export type DoneByHand = z.output<typeof DoneByHand>
 const several = <T extends z.ZodType>(one: T) =>
   z.preprocess(value => (value === undefined || Array.isArray(value) ? value : [value]), z.array(one).optional())
 
-/** What the ledger list may be narrowed by; days are of the company's zone, [from, to). */
+/** What the ledger list may be narrowed by; days are of the company's zone, [from, to), and may be counted from today. */
 export const LedgerFilter = z.object({
   state: several(State),
   plan: z.guid().optional(),
@@ -71,8 +72,8 @@ export const LedgerFilter = z.object({
   reason: z.string().max(60).optional(),
   branch: z.guid().optional(),
   customer: z.guid().optional(),
-  from: Day.optional(),
-  to: Day.optional(),
+  from: DayPoint.optional(),
+  to: DayPoint.optional(),
   q: z.string().trim().max(100).optional(),
 })
 /** `namesOnly`: `q` finds by name and kana alone, for whom contact data is masked. */

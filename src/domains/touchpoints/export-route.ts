@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { searchFor } from '#domains/customers/search-rules.ts'
-import { settings } from '#domains/staff/index.ts'
 import { formatInstant } from '#kernel/wall-clock.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { maskedRow } from '#platform/http/mask.ts'
 import { get, raw, type Sight } from '#platform/http/route.ts'
+import { askedToday } from './asked.ts'
 import { LedgerFilter, type TouchpointRow } from './contract.ts'
 import * as touchpoints from './index.ts'
 
@@ -54,13 +53,13 @@ export const exportRoute = get('/api/v1/touchpoints/export', {
   query: LedgerFilter.extend({ format: z.enum(TABLE_FORMATS).default('csv') }),
   answer: raw('text/csv', 'many'),
   refusals: ['approval-needed'],
-  takes: async ({ db, sight, query: { format: _, ...filter }, language }) => {
-    const { zone } = await settings.get(db, 'company')
-    return { people: await touchpoints.peopleIn(db, { ...filter, ...searchFor(sight) }, zone), title: NAMES[language] }
+  takes: async ({ db, sight, query: { format: _, ...asked }, language, now }) => {
+    const { filter, zone } = await askedToday(db, sight, asked, now)
+    return { people: await touchpoints.peopleIn(db, filter, zone), title: NAMES[language] }
   },
-  handle: async ({ db, sight, query: { format, ...filter }, language }) => {
-    const { zone } = await settings.get(db, 'company')
-    const pages = rowsOf(touchpoints.pages(db, { ...filter, ...searchFor(sight) }, { zone }), sight, zone)
+  handle: async ({ db, sight, query: { format, ...asked }, language, now }) => {
+    const { filter, zone } = await askedToday(db, sight, asked, now)
+    const pages = rowsOf(touchpoints.pages(db, filter, { zone }), sight, zone)
     return tableFile(format, { name: NAMES[language], heads: HEADS[language], pages })
   },
 })

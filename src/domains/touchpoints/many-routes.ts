@@ -1,7 +1,6 @@
-import { searchFor } from '#domains/customers/search-rules.ts'
-import { settings } from '#domains/staff/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, put, type Route } from '#platform/http/route.ts'
+import { askedToday } from './asked.ts'
 import { LedgerIds, LedgerIdsQuery, ManyMoves, ManyTurned, ManyWhy } from './contract.ts'
 import * as touchpoints from './index.ts'
 
@@ -25,8 +24,10 @@ export const manyRoutes: readonly Route[] = [
     query: LedgerIdsQuery,
     answer: LedgerIds,
     refusals: ['bad-cursor'],
-    handle: async ({ db, sight, query: { cursor, limit, ...filter } }) =>
-      touchpoints.ids(db, { ...filter, ...searchFor(sight) }, { cursor, limit, zone: (await settings.get(db, 'company')).zone }),
+    handle: async ({ db, sight, query: { cursor, limit, ...asked }, now }) => {
+      const { filter, zone } = await askedToday(db, sight, asked, now)
+      return touchpoints.ids(db, filter, { cursor, limit, zone })
+    },
   }),
   put('/api/v1/touchpoint-times', {
     summary: 'Move many waiting or held contacts, each to its own time, with a reason; putting the times answered takes it back',

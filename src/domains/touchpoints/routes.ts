@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { withSecond } from '#domains/approvals/index.ts'
-import { searchFor } from '#domains/customers/search-rules.ts'
-import { settings } from '#domains/staff/index.ts'
 import { idOf } from '#kernel/ids.ts'
 import { Counted } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
+import { askedToday } from './asked.ts'
 import {
   Change,
   DoneByHand,
@@ -28,18 +27,17 @@ import { weightOfContact } from './second.ts'
 
 const AT = '/api/v1/customers/{customer}/touchpoints/{id}'
 const refusals = ['touchpoint-not-found', 'touchpoint-busy', 'touchpoint-changed', 'turn-impossible', 'import-undone']
-const zoneOf = async (db: Db) => (await settings.get(db, 'company')).zone
 
 type HandVerb = (db: Db, customer: string, id: string, why: Why, actor: string, now: Date) => Promise<void>
 
 /** A verb by hand that only needs a reason: each is a resource of the contact. */
-const byHand = (name: string, summary: string, verb: HandVerb): Route =>
+const byHand = (name: string, summary: string, verb: HandVerb, more: readonly string[] = []): Route =>
   put(`${AT}/${name}`, {
     summary,
     scope: 'contacts:write',
     params: Place,
     body: Why,
-    refusals,
+    refusals: [...refusals, ...more],
     handle: ({ db, params, body, viewer, now }) => verb(db, params.customer, params.id, body, actorOf(viewer), now),
   })
 
@@ -52,8 +50,8 @@ const reading: Route[] = [
     answer: LedgerPage,
     refusals: ['bad-cursor'],
     handle: async ({ db, sight, query: { cursor, limit, order, ...asked }, now }) => {
-      const filter = { ...asked, ...searchFor(sight) }
-      const paging = { cursor, limit, zone: await zoneOf(db) }
+      const { filter, zone } = await askedToday(db, sight, asked, now)
+      const paging = { cursor, limit, zone }
       return order === 'near' ? touchpoints.near(db, filter, paging, now) : touchpoints.list(db, filter, paging)
     },
   }),
@@ -63,7 +61,10 @@ const reading: Route[] = [
     scope: 'contacts:read',
     query: LedgerFilter,
     answer: LedgerCounts,
-    handle: async ({ db, sight, query }) => touchpoints.counts(db, { ...query, ...searchFor(sight) }, await zoneOf(db)),
+    handle: async ({ db, sight, query, now }) => {
+      const { filter, zone } = await askedToday(db, sight, query, now)
+      return touchpoints.counts(db, filter, zone)
+    },
   }),
   get('/api/v1/touchpoints/count', {
     searchesNames: true,
@@ -71,7 +72,10 @@ const reading: Route[] = [
     scope: 'contacts:read',
     query: LedgerFilter,
     answer: Counted,
-    handle: async ({ db, sight, query }) => touchpoints.counted(db, { ...query, ...searchFor(sight) }, await zoneOf(db)),
+    handle: async ({ db, sight, query, now }) => {
+      const { filter, zone } = await askedToday(db, sight, query, now)
+      return touchpoints.counted(db, filter, zone)
+    },
   }),
   get('/api/v1/touchpoints/late', {
     searchesNames: true,
@@ -80,8 +84,10 @@ const reading: Route[] = [
     query: LedgerQuery.omit({ state: true }),
     answer: LedgerPage,
     refusals: ['bad-cursor'],
-    handle: async ({ db, sight, query: { cursor, limit, ...filter } }) =>
-      touchpoints.lateList(db, { ...filter, ...searchFor(sight) }, { cursor, limit, zone: await zoneOf(db) }),
+    handle: async ({ db, sight, query: { cursor, limit, ...asked }, now }) => {
+      const { filter, zone } = await askedToday(db, sight, asked, now)
+      return touchpoints.lateList(db, filter, { cursor, limit, zone })
+    },
   }),
   get('/api/v1/touchpoints/held', {
     searchesNames: true,
@@ -90,8 +96,10 @@ const reading: Route[] = [
     query: LedgerQuery.omit({ state: true }),
     answer: LedgerPage,
     refusals: ['bad-cursor'],
-    handle: async ({ db, sight, query: { cursor, limit, ...filter } }) =>
-      touchpoints.heldList(db, { ...filter, ...searchFor(sight) }, { cursor, limit, zone: await zoneOf(db) }),
+    handle: async ({ db, sight, query: { cursor, limit, ...asked }, now }) => {
+      const { filter, zone } = await askedToday(db, sight, asked, now)
+      return touchpoints.heldList(db, filter, { cursor, limit, zone })
+    },
   }),
   get(AT, {
     summary: 'One contact with its whole history',
@@ -160,6 +168,12 @@ const writing: Route[] = [
   byHand('letting-go', 'Let a late or held contact go, with a reason', touchpoints.letGo),
   byHand('handing', 'Put a late or held contact on today’s list, with a reason', touchpoints.handOver),
   byHand('release', 'Let a held contact wait again, with a reason', touchpoints.release),
+  byHand(
+    'agreed-hour',
+    'The customer, whose own time is none of ours, said yes to our last hour for this contact: it moves there',
+    touchpoints.agreeToLastHour,
+    ['not-unmet', 'calendar-never-open'],
+  ),
   byHand('restoration', 'Take back a skip or a cancellation, with a reason', touchpoints.restore),
 ]
 

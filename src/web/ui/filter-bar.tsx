@@ -2,18 +2,17 @@ import { Menu } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { many, useUrl } from '../lib/search.ts'
+import { useUrl } from '../lib/search.ts'
 import { Button } from './button.tsx'
-import type { Filter } from './filter.ts'
+import { chosenAs, chosenOf, type Filter } from './filter.ts'
 import styles from './filter-bar.module.css'
 import { FilterChip } from './filter-chip.tsx'
 
-/** One filter: a name in the URL, its words, and what may be chosen; `many` lets several hold at once. */
 /** The filters of a list. They live in the URL, so a filtered list can be sent to a colleague: read them with `useUrl()`. */
 export function FilterBar({ filters, children }: { filters: readonly Filter[]; children?: ReactNode }) {
   const { t } = useTranslation()
   const [search, set] = useUrl()
-  const active = filters.filter(filter => many(search, filter.name).length > 0)
+  const active = filters.filter(filter => chosenOf(search, filter).length > 0)
   return (
     <div className={styles.bar} data-print="off">
       {children}
@@ -21,13 +20,16 @@ export function FilterBar({ filters, children }: { filters: readonly Filter[]; c
         <FilterChip
           key={filter.name}
           filter={filter}
-          chosen={many(search, filter.name)}
-          onChange={values => set({ [filter.name]: values })}
+          chosen={chosenOf(search, filter)}
+          onChange={values => set(chosenAs(filter, values))}
         />
       ))}
-      <Add filters={filters.filter(filter => !active.includes(filter))} onAdd={(name, value) => set({ [name]: value })} />
+      <Add
+        filters={filters.filter(filter => !active.includes(filter))}
+        onAdd={(filter, value) => set(chosenAs(filter, [value]))}
+      />
       {active.length > 1 && (
-        <Button kind="quiet" onClick={() => set(Object.fromEntries(active.map(filter => [filter.name, undefined])))}>
+        <Button kind="quiet" onClick={() => set(Object.assign({}, ...active.map(filter => chosenAs(filter, []))))}>
           {t('ui.filter.clear')}
         </Button>
       )}
@@ -35,7 +37,7 @@ export function FilterBar({ filters, children }: { filters: readonly Filter[]; c
   )
 }
 
-function Add({ filters, onAdd }: { filters: readonly Filter[]; onAdd: (name: string, value: string) => void }) {
+function Add({ filters, onAdd }: { filters: readonly Filter[]; onAdd: (filter: Filter, value: string) => void }) {
   const { t } = useTranslation()
   if (filters.length === 0) return null
   return (
@@ -51,7 +53,7 @@ function Add({ filters, onAdd }: { filters: readonly Filter[]; onAdd: (name: str
           <Fragment key={filter.name}>
             <Menu.Label>{filter.label}</Menu.Label>
             {filter.options.map(option => (
-              <Menu.Item key={option.value} onClick={() => onAdd(filter.name, option.value)}>
+              <Menu.Item key={option.value} onClick={() => onAdd(filter, option.value)}>
                 {option.label}
               </Menu.Item>
             ))}

@@ -8,6 +8,7 @@ export const auditTold = {
   'told.delete /api/v1/attribute-fields/{key}/removal': 'Brought the field{s} back',
   'told.get /api/v1/audit': 'Looked at the audit record',
   'told.get /api/v1/audit/told': 'Looked at the audit record',
+  'told.get /api/v1/audit/told/count': 'Counted entries of the audit record',
   'told.get /api/v1/audit/export': 'Took the audit record out as a file',
   'told.get /api/v1/audit/told/export': 'Took the audit record out as a file',
   'told.get /api/v1/audit/seal': 'Looked at the seal of the audit record',

@@ -8,6 +8,7 @@ export const auditTold = {
   'told.delete /api/v1/attribute-fields/{key}/removal': '項目{s}を画面に戻しました',
   'told.get /api/v1/audit': '監査の記録を見ました',
   'told.get /api/v1/audit/told': '監査の記録を見ました',
+  'told.get /api/v1/audit/told/count': '監査の記録を数えました',
   'told.get /api/v1/audit/export': '監査の記録を書き出しました',
   'told.get /api/v1/audit/told/export': '監査の記録を書き出しました',
   'told.get /api/v1/audit/seal': '監査の記録の封印を見ました',

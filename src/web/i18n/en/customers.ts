@@ -26,7 +26,6 @@ export const customers = {
     times: '{{count}} or more',
     yen: '¥{{amount}} or more',
     month: 'Month {{month}}',
-    daysAgo: 'in the last {{count}} days',
     anyValue: '{{label}}: any value',
     valued: '{{label}}: {{value}}',
     name: {

@@ -11,7 +11,6 @@ export const touchpoints = {
   moveTo: 'Move to',
   because: 'Reason',
   back: 'Back',
-  when: { today: 'Today', week: 'The next week', month: 'The next month', past: 'The last 30 days' },
   about: {
     all: 'Every contact: today first, then what is coming, then what is past.',
     late: 'Past their deadline, so they were not sent by themselves. Do them by hand or let them go.',

@@ -25,7 +25,6 @@ export const customers = {
     times: '{{count}}回以上',
     yen: '{{amount}}円以上',
     month: '{{month}}月',
-    daysAgo: '{{count}}日前から',
     anyValue: '{{label}}: 入っている',
     valued: '{{label}}: {{value}}',
     name: {

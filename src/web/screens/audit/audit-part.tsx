@@ -3,16 +3,17 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Verified } from '#domains/audit/contract.ts'
 import type { ToldPage, ToldRow } from '#domains/history/told-contract.ts'
-import { addDays, isDay } from '#kernel/day.ts'
-import { at } from '#kernel/wall-clock.ts'
+import { isDay } from '#kernel/day.ts'
+import { isDayPoint, pointLater } from '#kernel/day-point.ts'
 import { api } from '#web/lib/api.ts'
-import { shownZone, useFormat } from '#web/lib/format.ts'
+import { useFormat } from '#web/lib/format.ts'
 import { one, type Search, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
+import { useDayFilters } from '#web/ui/day-filter.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
@@ -66,7 +67,7 @@ export function AuditPart() {
   return (
     <div className={styles.stack}>
       <Verify />
-      <ListViews screen="audit" names={NAMES} />
+      <ListViews screen="audit" names={NAMES} counting={{ topic: 'audit', path: '/audit/told/count', query: queryOf }} />
       <Filters />
       <span className={styles.acts}>
         <ExportMenu path="/audit/told/export" query={query} />
@@ -89,8 +90,7 @@ export function AuditPart() {
 
 // Days are whole days of the house: `to` counts with its last minute.
 function queryOf(search: Search): Record<string, string> {
-  const start = (day: string | undefined, later: number) =>
-    day && isDay(day) ? at(addDays(day, later), '00:00', shownZone()).toISOString() : undefined
+  const start = (day: string | undefined, later: number) => (day && isDayPoint(day) ? pointLater(day, later) : undefined)
   const asked = {
     ...Object.fromEntries(['who', 'what', 'whom'].map(name => [name, one(search, name)])),
     from: start(one(search, 'from'), 0),
@@ -104,6 +104,11 @@ function Filters() {
   const [search, set] = useUrl()
   const people = usePeople()
   const whom = one(search, 'whom')
+  const lately = useDayFilters().since({ name: 'from', label: t('guard.audit.lately') })
+  const standing = (name: 'from' | 'to') => {
+    const day = one(search, name)
+    return day && isDay(day) ? day : null
+  }
   return (
     <div className={styles.filters}>
       <SelectField
@@ -121,12 +126,15 @@ function Filters() {
         clearable
       />
       <WhoField label={t('guard.audit.whose')} value={whom ? [whom] : []} onChange={ids => set({ whom: ids.at(-1) })} />
-      <DateField
-        label={t('guard.audit.from')}
-        value={one(search, 'from') ?? null}
-        onChange={day => set({ from: day ?? undefined })}
+      <SelectField
+        label={lately.label}
+        value={standing('from') || standing('to') ? null : (one(search, 'from') ?? null)}
+        onChange={from => set({ from: from ?? undefined, to: undefined })}
+        options={lately.options.filter(it => !isDay(it.value))}
+        clearable
       />
-      <DateField label={t('guard.audit.to')} value={one(search, 'to') ?? null} onChange={day => set({ to: day ?? undefined })} />
+      <DateField label={t('guard.audit.from')} value={standing('from')} onChange={day => set({ from: day ?? undefined })} />
+      <DateField label={t('guard.audit.to')} value={standing('to')} onChange={day => set({ to: day ?? undefined })} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { may, useMe } from '#web/lib/me.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
+import { useDayFilters } from '#web/ui/day-filter.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import type { Filter } from '#web/ui/filter.ts'
@@ -19,7 +20,7 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { StatePill } from './state-pill.tsx'
 
-const NAMES = ['kind', 'state', 'q'] as const
+const NAMES = ['kind', 'state', 'since', 'q'] as const
 
 /** 取込: where files are put, and all imports so far. */
 export function ImportList() {
@@ -79,6 +80,7 @@ export function ImportList() {
 
 function useFilters(): Filter[] {
   const { t } = useTranslation()
+  const since = useDayFilters().since({ name: 'since', label: t('imports.list.at') })
   return [
     {
       name: 'kind',
@@ -90,6 +92,7 @@ function useFilters(): Filter[] {
       label: t('imports.list.state'),
       options: ImportState.options.map(value => ({ value, label: t(`imports.state.${value}`) })),
     },
+    since,
   ]
 }
 

@@ -10,25 +10,27 @@ import { now } from '#web/lib/clock.ts'
 import { type Format, shownZone, useFormat } from '#web/lib/format.ts'
 import { one, useUrl } from '#web/lib/search.ts'
 import { Callout } from '#web/ui/callout.tsx'
+import { useDayFilters } from '#web/ui/day-filter.ts'
 import { Pill } from '#web/ui/pill.tsx'
 import { BreachCase, leftOf } from './breach-case.tsx'
 import { Register } from './register.tsx'
 import type { Field, Values } from './spec.ts'
 import { SpecForm } from './spec-form.tsx'
 import styles from './tabs.module.css'
-import { useAct, useLedger } from './use-privacy.ts'
+import { useAct, useLedgerPages } from './use-privacy.ts'
 
 /** 漏えい等: the register, each case with its days. */
 export function BreachesPart() {
   const { t } = useTranslation()
   const f = useFormat()
-  const ledger = useLedger<{ items: BreachRow[] }>('breaches')
   const [search] = useUrl()
+  const ledger = useLedgerPages<BreachRow>('breaches', { q: one(search, 'q'), since: one(search, 'since') })
+  const since = useDayFilters().since({ name: 'since', label: t('privacy.breaches.awareOn') })
   const wrong = one(search, 'wrong')
   return (
     <Register
       name="breaches"
-      kept={['q']}
+      kept={{ names: ['q', 'since'], path: '/privacy/breaches', filters: [since] }}
       ledger={ledger}
       adding={wrong !== undefined}
       rowKey={row => row.id}

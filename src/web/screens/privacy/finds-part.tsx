@@ -8,13 +8,13 @@ import { Link } from '#web/ui/link.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { Register } from './register.tsx'
 import styles from './tabs.module.css'
-import { useAct, useLedger, useWrites } from './use-privacy.ts'
+import { useAct, useLedgerPages, useWrites } from './use-privacy.ts'
 
 /** 要配慮らしい記録: texts a person decides upon. */
 export function FindsPart() {
   const { t } = useTranslation()
   const f = useFormat()
-  const ledger = useLedger<{ items: FindRow[] }>('finds')
+  const ledger = useLedgerPages<FindRow>('finds')
   return (
     <Register
       name="sensitive"

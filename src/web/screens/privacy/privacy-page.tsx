@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { may, useMe } from '#web/lib/me.ts'
 import { one, useUrl } from '#web/lib/search.ts'
@@ -36,17 +37,24 @@ export function PrivacyPage() {
   const tabs = (Object.keys(parts) as Tab[]).filter(tab => reads || open.includes(tab))
   const tab = tabs.find(it => it === one(search, 'tab')) ?? tabs[0] ?? 'manuals'
   const Part = parts[tab]
+  const bar = useRef<HTMLDivElement>(null)
+  // On a phone the tabs scroll: the one that is open is among those one sees.
+  useEffect(() => {
+    const chosen = bar.current?.querySelector(`[data-tab="${tab}"]`)
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [tab])
   return (
     <Page>
       <PageHeader title={t('privacy.title')} summary={t('privacy.summary')} />
-      <div className={styles.tabs} role="tablist" aria-label={t('privacy.title')}>
+      <div ref={bar} className={styles.tabs} role="tablist" aria-label={t('privacy.title')}>
         {tabs.map(name => (
           <button
             key={name}
             type="button"
             role="tab"
             aria-selected={name === tab}
-            onClick={() => set({ tab: name, q: undefined, state: undefined })}
+            data-tab={name}
+            onClick={() => set({ tab: name, q: undefined, state: undefined, since: undefined })}
           >
             {t(`privacy.tab.${name}`)}
           </button>

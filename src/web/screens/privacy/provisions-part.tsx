@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { PROVISION_BASES, type Provision } from '#domains/privacy/contract.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
+import { one, useUrl } from '#web/lib/search.ts'
+import { Button } from '#web/ui/button.tsx'
+import { useDayFilters } from '#web/ui/day-filter.ts'
 import { KeyValue } from '#web/ui/key-value.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { Pill } from '#web/ui/pill.tsx'
@@ -9,7 +12,7 @@ import { Register } from './register.tsx'
 import type { Field } from './spec.ts'
 import { SpecForm } from './spec-form.tsx'
 import styles from './tabs.module.css'
-import { useAct, useLedger } from './use-privacy.ts'
+import { useAct, useLedgerPages } from './use-privacy.ts'
 
 const fields: readonly Field[] = [
   { name: 'direction', kind: 'choice', options: ['out', 'in'], required: true },
@@ -32,11 +35,13 @@ export function ProvisionsPart() {
   const { t } = useTranslation()
   const f = useFormat()
   const act = useAct()
-  const ledger = useLedger<{ items: Provision[] }>('provisions', { limit: '200' })
+  const [search] = useUrl()
+  const ledger = useLedgerPages<Provision>('provisions', { q: one(search, 'q'), since: one(search, 'since') })
+  const since = useDayFilters().since({ name: 'since', label: t('privacy.provisions.day') })
   return (
     <Register
       name="provisions"
-      kept={['q']}
+      kept={{ names: ['q', 'since'], path: '/privacy/provisions', filters: [since] }}
       ledger={ledger}
       rowKey={row => row.id}
       titleOf={row => row.party}
@@ -83,7 +88,7 @@ export function ProvisionsPart() {
 
 function OneProvision({ row }: { row: Provision }) {
   const { t } = useTranslation()
-  const people = useLedger<{ items: { id: string; name: string }[] }>(`provisions/${row.id}/people`)
+  const people = useLedgerPages<{ id: string; name: string }>(`provisions/${row.id}/people`, { limit: '200' })
   const said: [string, string | null][] = [
     ['items', row.items.join('、')],
     ['basis', t(`privacy.provisions.basisOf.${row.basis}`)],
@@ -108,6 +113,11 @@ function OneProvision({ row }: { row: Provision }) {
             </span>
           ))}
         </p>
+        {people.more.has && (
+          <Button kind="quiet" busy={people.more.busy} onClick={people.more.onMore}>
+            {t('ui.table.more')}
+          </Button>
+        )}
       </div>
     </div>
   )

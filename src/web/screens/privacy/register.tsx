@@ -8,10 +8,13 @@ import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
+import type { MoreProps } from '#web/ui/data-table/more.tsx'
 import { EmptyHere } from '#web/ui/empty-here.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
+import { chosenOf, type Filter } from '#web/ui/filter.ts'
+import { FilterBar } from '#web/ui/filter-bar.tsx'
 import { ListViews } from '#web/ui/list-views.tsx'
 import { Section } from '#web/ui/page.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -20,10 +23,12 @@ import { sentenceOf } from '#web/ui/toast.tsx'
 import styles from './tabs.module.css'
 import { useWrites } from './use-privacy.ts'
 
+type Kept = { names: readonly string[]; path: string; filters: readonly Filter[] }
+
 type Props<T> = {
   /** Its words stand under `privacy.<name>` in the catalogue: title, add, empty, why. */
   name: string
-  ledger: { data: { items: readonly T[] } | undefined; error: unknown; refetch: () => unknown }
+  ledger: { data: { items: readonly T[] } | undefined; error: unknown; refetch: () => unknown; more?: MoreProps }
   columns: readonly Column<T>[]
   rowKey: (row: T) => string
   /** The form to add one; `close` when it is done. */
@@ -34,8 +39,8 @@ type Props<T> = {
   tools?: ReactNode
   /** Words beside those of the row itself that it is found by. */
   wordsOf?: (row: T) => string
-  /** Names in the URL under which a view of this list is kept. */
-  kept?: readonly string[]
+  /** A list that the server searches, its search and filters in the URL: what is kept of it as a view, and where it is counted. */
+  kept?: Kept
   /** Comes with the sheet to add one open, led here by what went wrong elsewhere. */
   adding?: boolean
 }
@@ -58,6 +63,7 @@ export function Register<T>({
   const writes = useWrites()
   const [typed, setTyped] = useTyped(kept !== undefined)
   const [open, setOpen] = useState<string | null>(adding ? 'new' : null)
+  const asked = useNarrowed(kept, typed)
   const close = () => setOpen(null)
   const rows = ledger.data?.items
   const row = rows?.find(it => rowKey(it) === open)
@@ -66,28 +72,27 @@ export function Register<T>({
       {t(`privacy.${name}.add`)}
     </Button>
   )
-  if (ledger.error instanceof ApiProblem && ledger.error.status === 403)
-    return <EmptyState title={t('ui.notHere.house')}>{sentenceOf(ledger.error)}</EmptyState>
-  if (ledger.error) return <Failed error={ledger.error} onRetry={() => void ledger.refetch()} />
+  if (ledger.error) return <NotShown ledger={ledger} />
   return (
     <Section
       title={t(`privacy.${name}.title`)}
       actions={
         <div className={styles.tools}>
-          <Find name={name} many={rows?.length ?? 0} typed={typed} onType={setTyped} />
+          <Find name={name} many={rows?.length ?? 0} always={kept !== undefined} typed={typed} onType={setTyped} />
           {tools}
           {button}
         </div>
       }
     >
-      {kept && <ListViews screen={`privacy.${name}`} names={kept} />}
+      {kept && <Narrowed name={name} kept={kept} />}
       <DataTable
         label={t(`privacy.${name}.title`)}
         columns={columns}
-        rows={rows?.filter(it => isFound(typed, `${wordsIn(it).join(' ')} ${wordsOf?.(it) ?? ''}`))}
+        rows={kept ? rows : rows?.filter(it => isFound(typed, `${wordsIn(it).join(' ')} ${wordsOf?.(it) ?? ''}`))}
         rowKey={rowKey}
         {...(detail ? { onOpen: (it: T) => setOpen(rowKey(it)) } : {})}
-        empty={<Nothing name={name} isSearched={typed !== ''} />}
+        empty={<Nothing name={name} isSearched={asked} />}
+        {...(ledger.more ? { more: ledger.more } : {})}
       />
       <Sheet open={open === 'new'} onClose={close} title={t(`privacy.${name}.add`)}>
         {open === 'new' && add?.(close)}
@@ -97,6 +102,30 @@ export function Register<T>({
       </Sheet>
     </Section>
   )
+}
+
+function NotShown({ ledger: { error, refetch } }: { ledger: { error: unknown; refetch: () => unknown } }) {
+  const { t } = useTranslation()
+  if (error instanceof ApiProblem && error.status === 403)
+    return <EmptyState title={t('ui.notHere.house')}>{sentenceOf(error)}</EmptyState>
+  return <Failed error={error} onRetry={() => void refetch()} />
+}
+
+function Narrowed({ name, kept: { names, path, filters } }: { name: string; kept: Kept }) {
+  return (
+    <>
+      <ListViews screen={`privacy.${name}`} names={names} counting={{ topic: 'privacy', path: `${path}/count` }} />
+      <div className={styles.filters}>
+        <FilterBar filters={filters} />
+      </div>
+    </>
+  )
+}
+
+function useNarrowed(kept: Kept | undefined, typed: string): boolean {
+  const [search] = useUrl()
+  if (typed !== '') return true
+  return kept?.filters.some(filter => chosenOf(search, filter).length > 0) ?? false
 }
 
 // A list whose views are kept holds its search in the URL.
@@ -116,21 +145,21 @@ function Nothing({ name, isSearched }: { name: string; isSearched: boolean }) {
   return <Empty title={t(`privacy.${name}.empty`)}>{t(`privacy.${name}.why`)}</Empty>
 }
 
-type FindProps = { name: string; many: number; typed: string; onType: (typed: string) => void }
+type FindProps = { name: string; many: number; always: boolean; typed: string; onType: (typed: string) => void }
 
 // A handful is seen at a glance; what is there can be taken out.
-function Find({ name, many, typed, onType }: FindProps) {
+function Find({ name, many, always, typed, onType }: FindProps) {
   const { t } = useTranslation()
   const mayTake = may(useMe().data, 'export')
   return (
     <>
-      {(many > 3 || typed !== '') && (
+      {(always || many > 3 || typed !== '') && (
         <SearchField
           value={typed}
           onChange={onType}
           label={t('privacy.find', { what: t(`privacy.${name}.title`) })}
           placeholder={t('privacy.findShort')}
-          wait={0}
+          {...(always ? {} : { wait: 0 })}
         />
       )}
       {mayTake && many > 0 && <ExportMenu path={`/privacy/registers/${name}/export`} />}

@@ -5,13 +5,14 @@ import { api } from '#web/lib/api.ts'
 import { now } from '#web/lib/clock.ts'
 import { shownZone, useFormat } from '#web/lib/format.ts'
 import { one, useUrl } from '#web/lib/search.ts'
+import { useDayFilters } from '#web/ui/day-filter.ts'
 import { Pill } from '#web/ui/pill.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { Register } from './register.tsx'
 import { RequestCase } from './request-case.tsx'
 import type { Field } from './spec.ts'
 import { SpecForm } from './spec-form.tsx'
-import { useAct, useLedger } from './use-privacy.ts'
+import { useAct, useLedgerPages } from './use-privacy.ts'
 
 const stops = (kind: unknown) => kind === 'stop-use' || kind === 'erase' || kind === 'stop-provision'
 const fields: readonly Field[] = [
@@ -41,11 +42,12 @@ export function RequestsPart() {
   const act = useAct()
   const [search, set] = useUrl()
   const state = one(search, 'state') === 'all' ? 'all' : 'open'
-  const ledger = useLedger<{ items: RequestRow[] }>('requests', { state })
+  const ledger = useLedgerPages<RequestRow>('requests', { state, q: one(search, 'q'), since: one(search, 'since') })
+  const since = useDayFilters().since({ name: 'since', label: t('privacy.requests.receivedOn') })
   return (
     <Register
       name="requests"
-      kept={['q', 'state']}
+      kept={{ names: ['q', 'state', 'since'], path: '/privacy/requests', filters: [since] }}
       ledger={ledger}
       rowKey={row => row.id}
       titleOf={row => `${row.number} ${t(`privacy.requests.kindOf.${row.kind}`)}`}

@@ -11,6 +11,7 @@ import { one, type Search, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
+import { useDayFilters } from '#web/ui/day-filter.ts'
 import { EmptyHere } from '#web/ui/empty-here.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
@@ -27,7 +28,7 @@ import { useBranchFilter } from './use-branch-filter.ts'
 type Answer = z.output<typeof RegisterAnswer>
 type State = 'standing' | 'all'
 
-const NAMES = ['state', 'branch', 'q'] as const
+const NAMES = ['state', 'branch', 'since', 'q'] as const
 
 const useRegister = (filter: Search) =>
   useInfiniteQuery({
@@ -45,9 +46,10 @@ export function Register() {
   const [search, set] = useUrl()
   const state: State = one(search, 'state') === 'all' ? 'all' : 'standing'
   const [adding, setAdding] = useState(false)
-  const list = useRegister({ state, branch: one(search, 'branch'), q: one(search, 'q') })
+  const list = useRegister({ state, branch: one(search, 'branch'), since: one(search, 'since'), q: one(search, 'q') })
   const columns = useColumns()
-  const filters = useBranchFilter()
+  const since = useDayFilters().since({ name: 'since', label: t('selling.register.column.since') })
+  const filters = [...useBranchFilter(), since]
   const go = useNavigate()
   const me = useMe().data
   const writes = may(me, 'consent:write')
@@ -82,7 +84,7 @@ export function Register() {
         rowLabel={row => row.customer.name}
         onOpen={row => void go({ to: `/customers/${row.customer.id}` })}
         empty={
-          one(search, 'q') || one(search, 'branch') ? (
+          one(search, 'q') || one(search, 'branch') || one(search, 'since') ? (
             <EmptyState title={t('selling.register.noneFound')}>{t('selling.register.noneFoundWhy')}</EmptyState>
           ) : (
             <EmptyHere title={t('selling.register.none')}>{t('selling.register.noneWhy')}</EmptyHere>

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { Channel, ContactKind, State } from '#domains/touchpoints/contract.ts'
 import { one, useUrl } from '#web/lib/search.ts'
+import { useDayFilters } from '#web/ui/day-filter.ts'
 import type { Filter } from '#web/ui/filter.ts'
-import { SPANS, useNames, type View } from './use-ledger.ts'
+import { useNames, type View } from './use-ledger.ts'
 import { useReason } from './use-reason.ts'
 
+// Today, the next week, the next month, the last thirty days.
+const SPANS = ['0d..1d', '0d..7d', '0d..31d', '-30d..1d']
 const REASONS = [
   'person',
   'condition',
@@ -25,6 +28,7 @@ export function useFilters(view: View): Filter[] {
   const { plans, branches } = useNames()
   const [search] = useUrl()
   const said = useReason()
+  const days = useDayFilters()
   // Who comes from 配信 comes with one reason that the groups don't name.
   const asked = one(search, 'reason')
   const reasons = REASONS.map(value => ({ value: value as string, label: t(`touchpoints.group.${value}`) }))
@@ -37,11 +41,7 @@ export function useFilters(view: View): Filter[] {
     options: State.options.map(value => ({ value, label: t(`touchpoints.state.${value}`) })),
   }
   const others: Filter[] = [
-    {
-      name: 'when',
-      label: t('touchpoints.col.due'),
-      options: (Object.keys(SPANS) as (keyof typeof SPANS)[]).map(value => ({ value, label: t(`touchpoints.when.${value}`) })),
-    },
+    days.span({ name: 'when', label: t('touchpoints.col.due') }, SPANS),
     { name: 'plan', label: t('touchpoints.col.plan'), options: named(plans) },
     {
       name: 'channel',

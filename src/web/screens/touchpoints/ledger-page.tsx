@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TouchpointRow } from '#domains/touchpoints/contract.ts'
 import { may, useMe } from '#web/lib/me.ts'
@@ -20,7 +20,7 @@ import { useFilters } from './filters.ts'
 import { LedgerBulk } from './many/ledger-bulk.tsx'
 import { ManyButton } from './many/many-button.tsx'
 import styles from './touchpoints.module.css'
-import { countQuery, filterOf, LEDGER_NAMES, useCounts, useLedger, type View, viewOf } from './use-ledger.ts'
+import { countQuery, filterOf, LEDGER_NAMES, saidToday, useCounts, useLedger, type View, viewOf } from './use-ledger.ts'
 import { WorkOff } from './work-off.tsx'
 
 /** The ledger: every contact that was, is or will be; what came too late and what is held are worked off here. */
@@ -28,6 +28,10 @@ export function LedgerPage() {
   const { t } = useTranslation()
   const [search, set] = useUrl()
   const view = viewOf(search)
+  useEffect(() => {
+    const change = saidToday(search)
+    if (change) set(change, { replace: true })
+  }, [search, set])
   const found = useLedger(search)
   const rows = found.data?.pages.flatMap(page => page.items)
   const writes = may(useMe().data, 'contacts:write')

@@ -1,10 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Change, LedgerCounts, TouchpointRow } from '#domains/touchpoints/contract.ts'
-import { addDays } from '#kernel/day.ts'
-import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
-import { now } from '#web/lib/clock.ts'
-import { shownZone } from '#web/lib/format.ts'
 import { many, one, type Search } from '#web/lib/search.ts'
 
 export type View = 'all' | 'late' | 'held'
@@ -21,14 +17,14 @@ export const viewOf = (search: Search): View => {
 
 /** The filter that stands in the URL, as the API takes it. */
 export function filterOf(search: Search): Search {
-  const names = ['plan', 'reason', 'branch', 'q'] as const
+  const names = ['plan', 'reason', 'branch', 'q', 'from', 'to'] as const
   const single = Object.fromEntries(names.map(name => [name, one(search, name)]))
   const state = viewOf(search) === 'all' ? { state: many(search, 'state') } : {}
-  return { ...single, ...spanOf(one(search, 'when')), ...state, kind: many(search, 'kind'), channel: many(search, 'channel') }
+  return { ...single, ...state, kind: many(search, 'kind'), channel: many(search, 'channel') }
 }
 
 /** What of the URL narrows the ledger. */
-export const LEDGER_NAMES = ['view', 'state', 'when', 'plan', 'channel', 'kind', 'reason', 'branch', 'q']
+export const LEDGER_NAMES = ['view', 'state', 'from', 'to', 'plan', 'channel', 'kind', 'reason', 'branch', 'q']
 
 const waiting = { late: ['expired'], held: ['held'] } as const
 
@@ -38,14 +34,18 @@ export function countQuery(search: Search): Search {
   return { ...filterOf(search), ...(view === 'all' ? {} : { state: [...waiting[view]] }) }
 }
 
-/** The spans of days one can choose, from a day to a day from today (the last not included). */
-export const SPANS = { today: [0, 1], week: [0, 7], month: [0, 31], past: [-30, 1] } as const
+// Days had names of their own in addresses that are still about.
+const NAMED: Record<string, Search> = {
+  today: { from: '0d', to: '1d' },
+  week: { from: '0d', to: '7d' },
+  month: { from: '0d', to: '31d' },
+  past: { from: '-30d', to: '1d' },
+}
 
-function spanOf(name: string | undefined): Search {
-  const span = Object.entries(SPANS).find(([key]) => key === name)?.[1]
-  if (!span) return {}
-  const today = dayOf(now(), shownZone())
-  return { from: addDays(today, span[0]), to: addDays(today, span[1]) }
+/** What an address that was kept says today: undefined where it says so already. */
+export function saidToday(search: Search): Search | undefined {
+  const when = one(search, 'when')
+  return when === undefined ? undefined : { when: undefined, ...NAMED[when] }
 }
 
 /** The ledger page by page, under the filter of the URL. */

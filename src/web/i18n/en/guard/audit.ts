@@ -5,6 +5,7 @@ export const audit = {
   what: 'What was done',
   whose: 'Which customer',
   at: 'When',
+  lately: 'Period',
   from: 'From this day',
   to: 'To this day',
   erased: 'An erased customer',

@@ -5,6 +5,7 @@ export const audit = {
   what: '何をしたか',
   whose: 'どのお客様',
   at: 'いつ',
+  lately: '期間',
   from: 'この日から',
   to: 'この日まで',
   erased: '消去したお客様',

@@ -8,6 +8,7 @@ import { one, useUrl } from '#web/lib/search.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/data-table/column.ts'
 import { DataTable } from '#web/ui/data-table/data-table.tsx'
+import { useDayFilters } from '#web/ui/day-filter.ts'
 import { EmptyHere } from '#web/ui/empty-here.tsx'
 import { ExportMenu } from '#web/ui/export-menu.tsx'
 import { Failed } from '#web/ui/failed.tsx'
@@ -25,14 +26,20 @@ import styles from './holds.module.css'
 import { useHoldList } from './queries.ts'
 
 type State = 'open' | 'over'
-const NAMES = ['state', 'kind', 'reach', 'q'] as const
+const NAMES = ['state', 'kind', 'reach', 'since', 'q'] as const
 
 /** Everybody who is left in peace: why, with whom, until when; ended from here, and what is over to look back at. */
 export function HoldListScreen() {
   const { t } = useTranslation()
   const [search, set] = useUrl()
   const state: State = one(search, 'state') === 'over' ? 'over' : 'open'
-  const filter = { state, kind: one(search, 'kind'), reach: one(search, 'reach'), q: one(search, 'q') }
+  const filter = {
+    state,
+    kind: one(search, 'kind'),
+    reach: one(search, 'reach'),
+    since: one(search, 'since'),
+    q: one(search, 'q'),
+  }
   const list = useHoldList(filter)
   const [ending, setEnding] = useState<HoldLine | null>(null)
   const writes = may(useMe().data, 'consent:write')
@@ -87,7 +94,8 @@ function useFilters() {
     label: t(name === 'kind' ? 'holds.why' : 'holds.reach'),
     options: values.map(value => ({ value, label: t(name === 'kind' ? `holds.kind.${value}` : `holds.reachOf.${value}`) })),
   })
-  return [of('kind', HoldKind.options), of('reach', HoldReach.options)]
+  const since = useDayFilters().since({ name: 'since', label: t('holds.since') })
+  return [of('kind', HoldKind.options), of('reach', HoldReach.options), since]
 }
 
 function useColumns(state: State, onEnd: ((hold: HoldLine) => void) | undefined): Column<HoldLine>[] {

@@ -1,9 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { addDays } from '#kernel/day.ts'
-import { dayOf } from '#kernel/wall-clock.ts'
-import { now } from '#web/lib/clock.ts'
-import { shownZone } from '#web/lib/format.ts'
 import type { Search } from '#web/lib/search.ts'
+import { useDayFilters } from '#web/ui/day-filter.ts'
 import type { Filter } from '#web/ui/filter.ts'
 import { useBranches, useFieldsOfOurOwn, usePlans, useStaff } from '../queries.ts'
 
@@ -51,14 +48,17 @@ export function useFilters(): Filter[] {
     options,
     many,
   })
+  const days = useDayFilters()
+  const since = (name: string, counts: readonly number[]) =>
+    days.since({ name, label: t(`customers.filter.name.${name}`) }, counts)
   return [
     filter('branch', [...named(branches), none], true),
     filter('staff', [...named(staff), none], true),
     filter('kind', words('kind', ['person', 'company'])),
     filter('has', words('held', HELD), true),
     filter('lacks', words('held', HELD), true),
-    filter('boughtSince', daysAgo([30, 90, 180, 365], t)),
-    filter('notBoughtSince', daysAgo([60, 90, 180, 365, 730], t)),
+    since('boughtSince', [30, 90, 180, 365]),
+    since('notBoughtSince', [60, 90, 180, 365, 730]),
     filter(
       'purchasesMin',
       ['1', '2', '3', '5', '10'].map(value => ({ value, label: t('customers.filter.times', { count: Number(value) }) })),
@@ -81,18 +81,13 @@ export function useFilters(): Filter[] {
       fields.flatMap(field => attributeOptions(field, t)),
       true,
     ),
-    filter('addedSince', daysAgo([7, 30, 90], t)),
+    since('addedSince', [7, 30, 90]),
     filter('state', words('state', ['archived', 'deceased'])),
   ].filter(it => it.options.length > 0)
 }
 
 const HELD = ['email', 'phone', 'line', 'address', 'birthday', 'kana']
 type T = ReturnType<typeof useTranslation>['t']
-
-function daysAgo(days: readonly number[], t: T): Filter['options'] {
-  const today = dayOf(now(), shownZone())
-  return days.map(count => ({ value: addDays(today, -count), label: t('customers.filter.daysAgo', { count }) }))
-}
 
 function attributeOptions(
   field: { key: string; label: string; kind: string; choices: string[] | null },
