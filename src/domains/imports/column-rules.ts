@@ -1,5 +1,6 @@
-import { fieldByContents, isConsent } from './contents-rules.ts'
+import { fieldByContents } from './contents-rules.ts'
 import type { GuessedColumn, ImportKind } from './contract.ts'
+import { isConsentOfAddress, isPermission, permissionField, permissionNamed } from './permission-rules.ts'
 import { fieldNamed, headerKey, isOfASale, isOfRecipient, isOfTheWhole } from './vocabulary-rules.ts'
 
 type Rows = readonly (readonly string[])[]
@@ -12,6 +13,7 @@ export function columnsOf(headers: readonly string[], body: Rows, kind: ImportKi
     return { header, field: named ?? '', by: named ? 'name' : 'none', samples: samples.slice(0, 50) }
   })
   if (kind === 'purchases') nameOrder(columns)
+  namePermissions(columns)
   nameFirm(columns)
   nameGiven(columns)
   const left = new Set([
@@ -76,6 +78,14 @@ function nameOrder(columns: readonly GuessedColumn[]): void {
   if (name.samples.every(text => /^#?[A-Za-z-]{0,8}\d{3,}[A-Za-z0-9-]*$/.test(text.trim()))) name.field = 'order'
 }
 
+// 「メール可否」 and 「DM」 tell of their own channels, beside each other.
+function namePermissions(columns: readonly GuessedColumn[]): void {
+  for (const column of columns) {
+    if (column.field === 'refusal' || column.field === 'consent') column.field = permissionField(column.field, column.header)
+    else if (isConsentOfAddress(column.field, column.samples)) column.field = permissionField('consent', column.header)
+  }
+}
+
 // 名称 beside ご担当者 is the firm and the person in it; フリガナ is how the firm is read, not the person.
 function nameFirm(columns: readonly GuessedColumn[]): void {
   const names = columns.filter(column => column.field === 'name')
@@ -103,10 +113,8 @@ function leaveStreet(columns: readonly GuessedColumn[]): string[] {
 // A heading nobody knows becomes what its contents look like, or a field of the company's own.
 function nameByContents(column: GuessedColumn, taken: Set<string>, kind: ImportKind): void {
   const fax = /fax|ファックス|ファクス|ファクシミリ/i.test(column.header.normalize('NFKC'))
-  const field = fax
-    ? null
-    : (fieldByContents(column.samples, kind) ?? (isConsent(column.header, column.samples) ? 'consent' : null))
-  if (field !== null && !taken.has(field) && !(kind === 'purchases' && isOfASale(column.header))) {
+  const field = fax ? null : (fieldByContents(column.samples, kind) ?? permissionNamed(column.header, column.samples))
+  if (field !== null && (!taken.has(field) || isPermission(field)) && !(kind === 'purchases' && isOfASale(column.header))) {
     column.field = field
     column.by = 'contents'
     taken.add(field)
@@ -116,13 +124,13 @@ function nameByContents(column: GuessedColumn, taken: Set<string>, kind: ImportK
   if (!/^列\d+$/.test(column.header) && column.samples.length > 0) column.field = `attribute:${column.header.slice(0, 60)}`
 }
 
-// Phones, addresses and halves of a postcode may stand in several columns; of anything else the first column counts.
+// Phones, addresses, halves of a postcode and what somebody refused may stand in several columns; of anything else the first column counts.
 const SEVERAL: ReadonlySet<string> = new Set(['phone', 'mobile', 'postal', 'address', 'building', ''])
 
 function dropDoubles(columns: readonly GuessedColumn[], kind: ImportKind): void {
   const seen = new Set<string>()
   for (const column of columns) {
-    if (seen.has(column.field) && !SEVERAL.has(column.field)) {
+    if (seen.has(column.field) && !SEVERAL.has(column.field) && !isPermission(column.field)) {
       column.field = kind === 'purchases' && isOfASale(column.header) ? '' : `attribute:${column.header.slice(0, 60)}`
       column.by = 'none'
     }

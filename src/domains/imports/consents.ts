@@ -15,14 +15,12 @@ export async function hearConsents(
 ): Promise<{ refusals: number; unproven: number; already: number }> {
   // Most files say nothing of it: their rows are not asked.
   if (!tellsOfConsent(taking.mapping)) return NOTHING_SAID
-  const rows = told.map(({ row, customer }) => ({ no: row.no, customer, values: taking.compiled.read(row.cells) }))
-  const sayings = rows.flatMap(({ no, customer, values }): Saying[] => {
-    const heard = heardIn(values, taking.compiled)
-    if (!heard) return []
-    const said = heard.at === null ? now : at(heard.at, '00:00', taking.zone)
-    const evidence = { ...heard.evidence, file: taking.fileName, row: no }
-    return [
-      {
+  const rows = told.map(({ row, customer }) => ({ row, customer, values: taking.compiled.read(row.cells) }))
+  const sayings = rows.flatMap(({ row, customer, values }) =>
+    heardIn(row.cells, values, taking.compiled).map((heard): Saying => {
+      const said = heard.at === null ? now : at(heard.at, '00:00', taking.zone)
+      const evidence = { ...heard.evidence, file: taking.fileName, row: row.no }
+      return {
         customer,
         said: heard.said,
         channel: heard.channel,
@@ -31,18 +29,18 @@ export async function hearConsents(
         evidence,
         actor: `import:${taking.importId}`,
         importId: taking.importId,
-      },
-    ]
-  })
+      }
+    }),
+  )
   const claimed = new Map(
-    rows.flatMap(({ customer, values }) => {
-      const over = unprovenOver(values, taking.compiled)
-      return over === null ? [] : [[customer, over] as const]
+    rows.flatMap(({ row, customer, values }) => {
+      const over = unprovenOver(row.cells, values, taking.compiled)
+      return over.length === 0 ? [] : [[customer, over] as const]
     }),
   )
   if (sayings.length + claimed.size === 0) return NOTHING_SAID
   const standing = await permissions(tx, [...new Set([...sayings.map(it => it.customer), ...claimed.keys()])])
-  const already = [...claimed].filter(([customer, over]) => isGiven(standing.get(customer) ?? [], over)).length
+  const already = [...claimed].filter(([customer, over]) => over.every(it => isGiven(standing.get(customer) ?? [], it))).length
   const news = sayings.filter(
     it =>
       !(standing.get(it.customer) ?? []).some(

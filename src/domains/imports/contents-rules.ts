@@ -24,16 +24,6 @@ export function fieldByContents(samples: readonly string[], kind: ImportKind): K
   return kind === 'customers' ? 'birthday' : kind === 'purchases' ? 'placedAt' : 'at'
 }
 
-const OF_CONSENT = /可否|許諾|許可|同意|配信|希望|メルマガ|案内|ｄｍ|dm/i
-const YES_OR_NO =
-  /^(?:可|不可|○|◯|〇|×|✕|✖|はい|いいえ|希望(?:する|しない)?|許可|拒否|同意(?:する|しない)?|する|しない|有|無|あり|なし|要|不要)$/
-
-/** Does a heading speak of being written to, over cells that only say yes or no? Somebody's word about it is nothing to keep as a note. */
-export const isConsent = (header: string, samples: readonly string[]): boolean =>
-  OF_CONSENT.test(header.normalize('NFKC')) &&
-  samples.length > 0 &&
-  samples.every(text => YES_OR_NO.test(text.normalize('NFKC').trim()))
-
 /** Does this cell look like data rather than a heading? */
 export function looksLikeData(text: string): boolean {
   const plain = text.trim()
