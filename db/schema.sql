@@ -545,6 +545,22 @@ create table disasters (
   constraint disasters_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 200)))
 );
 
+create table dkim_keys (
+  domain text not null,
+  selector text not null,
+  private_key text not null,
+  public_key text not null,
+  state text not null,
+  made_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  begun_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint dkim_keys_pkey PRIMARY KEY (domain, selector),
+  constraint dkim_keys_domain_check CHECK (((domain = lower(domain)) AND ((length(domain) >= 3) AND (length(domain) <= 253)))),
+  constraint dkim_keys_selector_check CHECK ((selector ~ '^[a-z0-9]{1,63}$'::text)),
+  constraint dkim_keys_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'signing'::text, 'kept'::text])))
+);
+
 create table duplicate_candidates (
   customer_id uuid not null,
   other_id uuid not null,
@@ -1254,6 +1270,14 @@ create table selling_parties (
 );
 
 create table sendings_begun (
+create table sending_looks (
+  domain text not null,
+  observed jsonb not null,
+  share jsonb,
+  looked_at timestamp with time zone not null,
+  constraint sending_looks_pkey PRIMARY KEY (domain)
+);
+
   id uuid not null,
   worker text not null,
   at timestamp with time zone not null,
@@ -1622,6 +1646,7 @@ CREATE INDEX deliveries_newest ON public.deliveries USING btree (at, id);
 CREATE INDEX disasters_open ON public.disasters USING btree (prefecture) WHERE (ended_at IS NULL);
 CREATE INDEX duplicates_by_other ON public.duplicate_candidates USING btree (other_id) WHERE (state = 'open'::text);
 CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score DESC) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX dkim_keys_signing ON public.dkim_keys USING btree (domain) WHERE (state = 'signing'::text);
 CREATE INDEX enrolments_by_entry ON public.enrolments USING btree (plan_id, entered_at, customer_id);
 CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = ANY (ARRAY['inside'::text, 'control'::text]));
 CREATE INDEX enrolments_undone ON public.enrolments USING btree (plan_id, customer_id) WHERE (reason = 'plan.import-undone'::text);

@@ -2,7 +2,7 @@ import * as audit from '#domains/audit/index.ts'
 import * as channels from '#domains/channels/index.ts'
 import { recall } from '#domains/consent/index.ts'
 import { customerJobs } from '#domains/customers/jobs.ts'
-import { forgetOldWords, readInbox, sendSystemMail } from '#domains/dispatch/index.ts'
+import { forgetOldWords, lookAtSendingDomain, readInbox, sendSystemMail } from '#domains/dispatch/index.ts'
 import { importJobs } from '#domains/imports/jobs.ts'
 import { insightJobs } from '#domains/insight/jobs.ts'
 import * as plans from '#domains/plans/index.ts'
@@ -72,6 +72,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'dispatch.forget-words': (_, world) => forgetOldWords(world.db, now(world)),
   'system.mail': (payload, world, signal) => sendSystemMail(world, payload.id as string, signal),
   'audit.seal': (_, world) =>
+  'dispatch.look-at-domain': (_, world) => lookAtSendingDomain(world, 'system'),
     audit.seal(world.db, world.secrets, now(world), told => world.log.info({ seal: told }, 'audit sealed')),
   'audit.retire': (_, world) => audit.retire(world.db, now(world)),
   'house.forget': async (_, world) => {

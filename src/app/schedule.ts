@@ -6,6 +6,8 @@ export const schedule: ReadonlyArray<{ cron: string; job: string }> = [
   { cron: '*/5 * * * *', job: 'audit.seal' },
   { cron: '40 20 * * *', job: 'audit.retire' },
   { cron: '5 * * * *', job: 'plans.sweep' },
+  { cron: '50 19 * * *', job: 'dispatch.look-at-domain' },
+  { cron: '15 * * * *', job: 'plans.settle-entries' },
   { cron: '0 20 * * *', job: 'dispatch.forget-words' },
   { cron: '10 20 * * *', job: 'imports.forget-uploads' },
   { cron: '30 20 * * *', job: 'house.forget' },

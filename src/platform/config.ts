@@ -1,8 +1,20 @@
-import { BlockList } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '#kernel/refusal.ts'
 import { proxiesOf } from './proxies.ts'
+
+const serversIn = (text: string): string[] =>
+  text
+    .split(',')
+    .map(it => it.trim())
+    .filter(Boolean)
+
+// `192.0.2.53`, `192.0.2.53:5353`, `[2001:db8::53]:5353`
+function isServer(text: string): boolean {
+  const [, six, four, port] = /^(?:\[([\da-f:.]+)\]|([^:]+))(?::(\d{1,5}))?$/i.exec(text) ?? []
+  return isIP(six ?? four ?? text) > 0 && Number(port ?? 53) <= 65_535
+}
 
 const Env = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -17,6 +29,10 @@ const Env = z.object({
     .default('127.0.0.1, ::1')
     .refine(text => proxiesOf(text) !== null),
   KIZUKAI_PRIVATE_SIGN_ON: z.stringbool().default(false),
+  KIZUKAI_DNS: z
+    .string()
+    .refine(text => serversIn(text).every(isServer))
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 })
@@ -32,6 +48,8 @@ export type Config = {
   /** The address customers reach us under, for links in messages. */
   publicUrl: string
   smtpUrl: string | null
+  /** Name servers that are asked about the sending domain; null: those of the machine. */
+  dnsServers: readonly string[] | null
   /** Reverse proxies that are believed about whom they saw. */
   proxies: BlockList
   /** May the server that signs people in stand on this machine or in a private network? */
@@ -57,6 +75,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     startsAt: it.KIZUKAI_NOW ?? null,
     publicUrl: it.KIZUKAI_URL ?? `http://localhost:${it.PORT}`,
     smtpUrl: it.SMTP_URL ?? null,
+    dnsServers: it.KIZUKAI_DNS === undefined ? null : serversIn(it.KIZUKAI_DNS),
     proxies: proxiesOf(it.KIZUKAI_PROXY) ?? new BlockList(),
     privateSignOn:
       it.KIZUKAI_PRIVATE_SIGN_ON || (isLoopback(it.HOST) && isLoopback(new URL(it.KIZUKAI_URL ?? 'http://localhost').hostname)),

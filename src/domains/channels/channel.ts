@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ChannelKind, Message, Receipt } from './contract.ts'
+import type { Signer } from './sending/sign.ts'
 
 /** A way out that is ready to send. `send` never throws for what the other side does: it answers with a receipt. */
 export type Way = {
@@ -18,7 +19,8 @@ export type Channel<S extends z.ZodObject = z.ZodObject> = {
   /** leaves: a message goes out to the world; stays: nothing leaves the machine; human: a person does it. */
   reach: 'leaves' | 'stays' | 'human'
   settings: S
-  open(settings: z.output<S>): Way
+  /** `sign`: what puts the house's signature on a mail, where it signs. */
+  open(settings: z.output<S>, sign?: Signer | null): Way
 }
 
 /** Makes a provider; its settings are typed from its schema. */

@@ -4,6 +4,7 @@ import { channel } from './channel.ts'
 import type { Message, Receipt } from './contract.ts'
 import { isHere, LINKS_STAY, leadsHere } from './local-links-rules.ts'
 import { compose, smtpAddress } from './mime.ts'
+import type { Signer } from './sending/sign.ts'
 import { openLine, type SmtpOptions } from './smtp-connection.ts'
 import { smtpPool } from './smtp-pool.ts'
 import { receiptOf, type SmtpTrouble } from './smtp-receipt.ts'
@@ -74,7 +75,7 @@ export const emailSmtp = channel({
   kind: 'email',
   reach: 'leaves',
   settings: SmtpSettings,
-  open(settings) {
+  open(settings, sign = null) {
     const pool = smtpPool(optionsOf(settings), { size: settings.connections, most: settings.perConnection })
     const sender = { address: settings.fromAddress, name: settings.fromName, replyTo: settings.replyTo }
     return {
@@ -82,7 +83,7 @@ export const emailSmtp = channel({
         const to = smtpAddress(message.to)
         if (to === null) return unfit
         if (!isHere(settings.host) && leadsHere(message)) return stays
-        return pool.send({ from: settings.fromAddress, to, raw: compose(message, sender) }, signal)
+        return pool.send({ from: settings.fromAddress, to, raw: await signed(compose(message, sender), sign) }, signal)
       },
       async close() {
         pool.close()
@@ -102,7 +103,11 @@ const unfit: Receipt = {
   detail: 'unfit address',
 }
 
-function optionsOf(it: SmtpSettings): SmtpOptions {
+// A signature is a help on the way, no condition: a mail that can't be signed goes as it is.
+const signed = async (mail: Buffer, sign: Signer | null): Promise<Buffer> => (sign ? sign(mail).catch(() => mail) : mail)
+
+/** How the mail server is called and greeted. */
+export function optionsOf(it: SmtpSettings): SmtpOptions {
   const ms = it.patience * 1000
   return {
     host: it.host,

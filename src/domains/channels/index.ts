@@ -4,6 +4,9 @@ import type { ChannelKind, ChannelWire, Message, Receipt, TestAnswer } from './c
 import { formOf, secretsOf } from './form.ts'
 import { kinds, providersOf } from './list.ts'
 import { isHere, LINKS_STAY } from './local-links-rules.ts'
+import { signerFor } from './sending/keys.ts'
+import { senderIn } from './sending/sending-domain.ts'
+import type { Signer } from './sending/sign.ts'
 import { type Standing, type Surroundings, standings } from './settings.ts'
 import { tray } from './tray.ts'
 
@@ -11,6 +14,9 @@ export type { Way } from './channel.ts'
 export { type SmtpSettings, smtpFromUrl } from './email-smtp.ts'
 export { kinds } from './list.ts'
 export { domainOf, smtpAddress } from './mime.ts'
+export { signingNow } from './sending/key-store.ts'
+export { dropKey, makeKey, turn } from './sending/keys.ts'
+export { asking, lookAtDomain, senderNow, sendingDomain } from './sending/sending-domain.ts'
 export { closed, configure, mailServer, type Standing, type Surroundings, standings } from './settings.ts'
 export { isDead, reasonAfterBody, reasonOf, statusIn } from './smtp-reason.ts'
 export { reasonSentences } from './smtp-receipt.ts'
@@ -22,12 +28,18 @@ export type Open = Way & { kind: ChannelKind; leaves: boolean; settings: Record<
 export async function openAll(db: Db, around: Surroundings): Promise<Map<ChannelKind, Open>> {
   const all = await standings(db, around)
   const messages = [...all.values()].filter(it => kinds[it.kind].by === 'message')
-  return new Map(messages.map(it => [it.kind, openOne(it)]))
+  const sign = await signerOf(db, around, all.get('email'))
+  return new Map(messages.map(it => [it.kind, openOne(it, it.kind === 'email' ? sign : null)]))
 }
 
-function openOne(it: Standing): Open {
+async function signerOf(db: Db, { secrets }: Surroundings, email: Standing | undefined): Promise<Signer | null> {
+  const sender = senderIn(email)
+  return sender && signerFor(db, secrets, sender.domain, sender.host)
+}
+
+function openOne(it: Standing, sign: Signer | null): Open {
   const used = it.state === 'on' ? it.provider : tray
-  const way = it.broken !== null && it.state === 'on' ? waiting(it.broken) : used.open(it.settings)
+  const way = it.broken !== null && it.state === 'on' ? waiting(it.broken) : used.open(it.settings, sign)
   return { ...way, kind: it.kind, leaves: used.reach === 'leaves', settings: it.settings }
 }
 
@@ -93,7 +105,7 @@ export async function sendTest(
   const all = await standings(db, around)
   const it = all.get(kind)
   if (!it || kinds[kind].by === 'human') return { ok: false, sentence: 'この手段では試し送りができません。', detail: '' }
-  const open = openOne(it)
+  const open = openOne(it, kind === 'email' ? await signerOf(db, around, it) : null)
   try {
     return answerOf(await open.send(testMessage(to, around.company.name, now), signal), open.leaves)
   } finally {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { withLooser } from '#domains/approvals/index.ts'
 import { refuseLess, settings } from '#domains/staff/index.ts'
+import { listed } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import type { World } from '#platform/world.ts'
@@ -23,7 +24,7 @@ export const channelRoutes: readonly Route[] = [
     about: 'house',
     summary: 'How every channel stands: provider, settings without secrets, forms, checks',
     scope: 'settings:read',
-    answer: z.array(ChannelWire),
+    answer: listed(ChannelWire),
     async handle({ db, world, language }) {
       const all = await overview(db, await around(world))
       return language === 'en' ? all.map(channelInEnglish) : all

@@ -6,6 +6,7 @@ import { follow } from './clicks.ts'
 import { DeliveryPage, DeliveryQuery, Incoming, MessageView, Overview, PauseSending } from './contract.ts'
 import { takeInMail } from './inbound.ts'
 import { deliveries, message, overview, pauseSending, resumeSending } from './messages.ts'
+import { sendingDomainRoutes } from './sending-domain-routes.ts'
 
 const Place = z.object({ customer: z.guid(), id: z.guid() })
 const Token = z.object({ token: z.string().max(4000) })
@@ -83,7 +84,7 @@ const customerRoutes: Route[] = [
 ]
 
 /** Every route of dispatch. */
-export const dispatchRoutes: readonly Route[] = [...staffRoutes, ...customerRoutes]
+export const dispatchRoutes: readonly Route[] = [...staffRoutes, ...sendingDomainRoutes, ...customerRoutes]
 
 async function rawMail(request: Request): Promise<Buffer> {
   const length = Number(request.headers.get('content-length') ?? 0)

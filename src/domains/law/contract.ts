@@ -12,6 +12,7 @@ export const UNITS = [
   'percent',
   'times',
   'people',
+  'mails',
   'age',
 ] as const
 export type Unit = (typeof UNITS)[number]
@@ -38,7 +39,7 @@ export type FigureWire = z.infer<typeof FigureWire>
 /** The same with what people call it and the matter it belongs to. */
 export const NamedFigure = FigureWire.extend({
   name: z.string(),
-  group: z.enum(['consent', 'selling', 'privacy', 'gifts', 'manners']),
+  group: z.enum(['consent', 'selling', 'privacy', 'gifts', 'manners', 'mail']),
 })
 export type NamedFigure = z.infer<typeof NamedFigure>
 

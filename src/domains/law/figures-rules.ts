@@ -1,6 +1,7 @@
 import type { Figure } from './contract.ts'
 import { consentFigures } from './figures/consent-rules.ts'
 import { giftFigures } from './figures/gift-rules.ts'
+import { mailFigures } from './figures/mail-rules.ts'
 import { mannersFigures } from './figures/manners-rules.ts'
 import { privacyFigures } from './figures/privacy-rules.ts'
 import { sellingFigures } from './figures/selling-rules.ts'
@@ -12,6 +13,7 @@ export const FIGURES = {
   ...privacyFigures,
   ...giftFigures,
   ...mannersFigures,
+  ...mailFigures,
 } as const satisfies Record<string, Figure>
 
 export type FigureKey = keyof typeof FIGURES

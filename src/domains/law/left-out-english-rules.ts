@@ -2,7 +2,6 @@ import { LEFT_OUT } from './left-out-rules.ts'
 
 /** The reasons of `left-out-rules.ts` in English. */
 export const LEFT_OUT_ENGLISH: Readonly<Record<string, string>> = {
-  M18: 'Only our own set addresses are used as sender. A check of SPF, DKIM and DMARC comes with the version that looks at sending domains.',
   M19: 'Nothing here makes addresses up: they come from imports, from what people type, and from the customers themselves.',
   T8: 'There is no page to order on.',
   T18: 'Nothing here ships goods.',
@@ -20,8 +19,6 @@ export const LEFT_OUT_ENGLISH: Readonly<Record<string, string>> = {
   SMS4: 'No SMS provider is connected yet. It comes with SMS.',
   SMS5: 'No SMS provider is connected yet. The company name stands at the end of a short text. It comes with SMS.',
   SMS6: 'Short texts carry a link to stop (M20). Stopping by reply or phone comes with SMS.',
-  E1: 'There is no check of the sending domain yet (SPF, DKIM, PTR, rate of spam). It comes with that version.',
-  E3: 'There is no check of the sending domain yet. It comes with that version.',
   G11: 'Rokuyo days are not shown yet. They come as a hint where days are chosen, never as a reason to stop.',
   '11-complaint': 'The register of complaints comes in the next version.',
   '11-insurance': 'There is no insurance ledger.',

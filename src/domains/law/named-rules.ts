@@ -2,6 +2,7 @@ import { type Book, figuresOn } from './book-rules.ts'
 import type { FigureWire, NamedFigure } from './contract.ts'
 import { consentWords } from './figures/consent-words-rules.ts'
 import { giftWords } from './figures/gift-words-rules.ts'
+import { mailWords } from './figures/mail-words-rules.ts'
 import { mannersWords } from './figures/manners-words-rules.ts'
 import { privacyWords } from './figures/privacy-words-rules.ts'
 import { sellingWords } from './figures/selling-words-rules.ts'
@@ -15,10 +16,18 @@ export const FIGURE_GROUPS = {
   privacy: privacyWords,
   gifts: giftWords,
   manners: mannersWords,
+  mail: mailWords,
 } as const
 export type FigureGroup = keyof typeof FIGURE_GROUPS
 
-const ALL: Record<FigureKey, FigureWords> = { ...consentWords, ...sellingWords, ...privacyWords, ...giftWords, ...mannersWords }
+const ALL: Record<FigureKey, FigureWords> = {
+  ...consentWords,
+  ...sellingWords,
+  ...privacyWords,
+  ...giftWords,
+  ...mannersWords,
+  ...mailWords,
+}
 const groups = Object.keys(FIGURE_GROUPS) as FigureGroup[]
 
 /** What a figure is called; its key where there is none by that name. */

@@ -422,6 +422,18 @@ export interface Disasters {
   since: Timestamp;
 }
 
+export interface DkimKeys {
+  begun_at: Timestamp | null;
+  domain: string;
+  ended_at: Timestamp | null;
+  made_at: Timestamp;
+  private_key: string;
+  public_key: string;
+  seen_at: Timestamp | null;
+  selector: string;
+  state: string;
+}
+
 export interface DuplicateCandidates {
   customer_id: string;
   decided_at: Timestamp | null;
@@ -1009,6 +1021,13 @@ export interface SellingParties {
 }
 
 export interface SendingsBegun {
+export interface SendingLooks {
+  domain: string;
+  looked_at: Timestamp;
+  observed: Json;
+  share: Json | null;
+}
+
   at: Timestamp;
   id: string;
   touchpoint_ids: string[];
@@ -1879,6 +1898,7 @@ export interface DB {
   disasters: Disasters;
   duplicate_candidates: DuplicateCandidates;
   enrolments: Enrolments;
+  dkim_keys: DkimKeys;
   events: Events;
   holds: Holds;
   households: Households;
@@ -1932,6 +1952,7 @@ export interface DB {
   selling_parties: SellingParties;
   sendings_begun: SendingsBegun;
   sensitive_finds: SensitiveFinds;
+  sending_looks: SendingLooks;
   sensitive_looks: SensitiveLooks;
   sessions: Sessions;
   settings: Settings;

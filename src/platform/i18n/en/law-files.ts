@@ -6,6 +6,7 @@ export const lawFiles = {
   'law-file.privacy': 'Personal data and records',
   'law-file.gifts': 'Gifts and draws',
   'law-file.manners': 'Care and manners',
+  'law-file.mail': 'How mail arrives',
   'law-file.column.group': 'Matter',
   'law-file.column.name': 'Name',
   'law-file.column.value': 'Value',
@@ -27,5 +28,6 @@ export const lawFiles = {
   'law-file.percent': '%',
   'law-file.times': 'times',
   'law-file.people': 'people',
+  'law-file.mails': 'mails',
   'law-file.age': 'years of age',
 }

@@ -6,6 +6,7 @@ export const lawFiles = {
   'law-file.privacy': '個人情報と記録の保存',
   'law-file.gifts': '景品とくじ',
   'law-file.manners': '気づかいとマナー',
+  'law-file.mail': 'メールの届き方',
   'law-file.column.group': '何の決まりか',
   'law-file.column.name': '名前',
   'law-file.column.value': '値',
@@ -27,5 +28,6 @@ export const lawFiles = {
   'law-file.percent': '%',
   'law-file.times': '回',
   'law-file.people': '人',
+  'law-file.mails': '通',
   'law-file.age': '歳',
 }

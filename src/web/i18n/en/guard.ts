@@ -157,6 +157,7 @@ export const guard = {
       terms: 'Terms of mail order',
       signOn: 'The single sign-on server',
       mailServer: 'The mail server',
+      signing: 'Signing of mails',
       sensitive: 'Hidden fields',
       purpose: 'Purposes of use',
       disaster: 'Regions struck by a disaster',

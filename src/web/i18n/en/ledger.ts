@@ -11,6 +11,7 @@ export const figures = {
     privacy: 'Personal data and how long records are kept',
     gifts: 'Gifts and draws',
     manners: 'Care and manners',
+    mail: 'How mail arrives',
   },
   and: ', ',
   changeOne: 'Change “{{name}}”',
@@ -43,6 +44,7 @@ export const figures = {
     times_one: 'once',
     times_other: '{{value}} times',
     people: '{{value}} people',
+    mails: '{{value}} mails',
     age: 'age {{value}}',
   },
   rules: {

@@ -155,6 +155,7 @@ export const guard = {
       terms: '特定商取引法の表示',
       signOn: 'シングルサインオンのサーバー',
       mailServer: 'メールを送るサーバー',
+      signing: 'メールの署名',
       sensitive: '伏せる項目',
       purpose: '利用目的',
       disaster: '災害で止めている地域',

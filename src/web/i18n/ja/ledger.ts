@@ -10,6 +10,7 @@ export const figures = {
     privacy: '個人情報と記録の保存期間',
     gifts: '景品とくじ',
     manners: '気づかいとマナー',
+    mail: 'メールの届き方',
   },
   and: '・',
   changeOne: '「{{name}}」を変える',
@@ -35,6 +36,7 @@ export const figures = {
     percent: '{{value}}%',
     times: '{{value}}回',
     people: '{{value}}人',
+    mails: '{{value}}通',
     age: '{{value}}歳',
   },
   rules: {

@@ -8,6 +8,7 @@ import { Failed } from '#web/ui/failed.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { ChannelForm } from './channel-form.tsx'
 import styles from './dispatch.module.css'
+import { SendingDomainPart } from './sending-domain.tsx'
 import { TestMessage } from './test-message.tsx'
 
 /** Every channel: what it does now, its form drawn from the provider's settings, a test message. */
@@ -39,6 +40,7 @@ function ChannelCard({ it, mayWrite }: { it: ChannelWire; mayWrite: boolean }) {
         {it.from === 'environment' && <p className={styles.about}>{t('channels.fromEnvironment')}</p>}
         {settable && <ChannelForm key={`${it.provider} ${it.state}`} it={it} mayWrite={mayWrite} />}
         {settable && mayWrite && <TestMessage kind={it.kind} />}
+        {it.kind === 'email' && leaves && <SendingDomainPart mayWrite={mayWrite} />}
       </Card>
     </div>
   )

@@ -58,6 +58,7 @@ export const approvals = {
     closedDays: 'Closed days',
     openDays: 'Days open by exception',
     obonVisits: 'No visits over Obon',
+    signing: 'Mails that go out unsigned',
     rest: 'Day without advertising',
   },
   yesNo: { true: 'yes', false: 'no' },

@@ -58,6 +58,7 @@ export const approvals = {
     closedDays: '休みにする日',
     openDays: '特別に開ける日',
     obonVisits: 'お盆は訪問を休む',
+    signing: 'メールへの署名をやめる',
     rest: 'ご案内を控える日',
   },
   yesNo: { true: 'はい', false: 'いいえ' },
