@@ -89,6 +89,9 @@ describe('a bulk in portions', () => {
     expect((await said(last)).body).toMatchObject({ state: 'approved', what: 'contact' })
     expect((await send(1)).status).toBe(201)
     expect((await me.post('/api/v1/touchpoints', { ...contact, kind: 'call', customerId: everybody[2] })).status).toBe(201)
+    // A survey goes out as a message does.
+    const survey = await me.post('/api/v1/touchpoints', { ...contact, kind: 'survey', customerId: everybody[2] })
+    expect(survey.body.code).toBe('approval-needed')
     w.travel(new Date(w.now().getTime() + 25 * 3_600_000))
     expect((await enrol(one, everybody.slice(9, 11))).status).toBe(200)
   })

@@ -1,5 +1,6 @@
 import type { Permission, Saying } from '#domains/consent/contract.ts'
 import { permissions, say } from '#domains/consent/index.ts'
+import { CARE } from '#domains/consent/rules.ts'
 import { at } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Row } from '#platform/files/csv.ts'
@@ -41,17 +42,19 @@ export async function hearConsents(
   if (sayings.length + claimed.size === 0) return NOTHING_SAID
   const standing = await permissions(tx, [...new Set([...sayings.map(it => it.customer), ...claimed.keys()])])
   const already = [...claimed].filter(([customer, over]) => over.every(it => isGiven(standing.get(customer) ?? [], it))).length
-  const news = sayings.filter(
-    it =>
-      !(standing.get(it.customer) ?? []).some(
-        kept => kept.channel === it.channel && (kept.said === it.said || kept.said === 'no'),
-      ),
-  )
+  const news = sayings.filter(it => !(standing.get(it.customer) ?? []).some(kept => isSaid(kept, it)))
   await say(tx, news, now)
   return { refusals: news.filter(it => it.said === 'no').length, unproven: claimed.size - already, already }
 }
 
 const NOTHING_SAID = { refusals: 0, unproven: 0, already: 0 }
+
+// A pause, or a no to care or to one topic, is not yet the no to advertising that a file brings; a file opens nothing that was refused (M14).
+function isSaid(kept: Permission, { channel, said }: Saying): boolean {
+  if (kept.channel !== channel) return false
+  if (said === 'no') return kept.said === 'no' && kept.until === null && (kept.topic === 'ad' || kept.topic === 'all')
+  return kept.said === 'no' ? kept.topic !== CARE : kept.topic === 'ad'
+}
 
 // Did they say yes to advertising over this channel before?
 const isGiven = (kept: readonly Permission[], over: Saying['channel']): boolean =>
