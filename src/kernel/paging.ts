@@ -34,6 +34,15 @@ export function pageOf<T>(rows: readonly T[], limit: number, place: (last: T) =>
   return { items, next: more ? encodeCursor(place(last)) : null }
 }
 
+/** A short list comes in one answer and says how many it holds at most; what can grow beyond goes page by page. */
+export const MOST_LISTED = 10_000
+
+/** Schema of a short list. */
+export const listed = <T extends z.ZodType>(item: T) => z.array(item).max(MOST_LISTED)
+
+/** The rows of a short list, no more than it says it holds. */
+export const asListed = <T>(rows: readonly T[]): T[] => rows.slice(0, MOST_LISTED)
+
 const MOST_SKIPPED = 100_000
 
 /** How many rows a page begins behind, where a list has no place of its own to go on from. Refusal `bad-cursor`. */

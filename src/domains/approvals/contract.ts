@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listed } from '#kernel/paging.ts'
 
 const instant = z.date().or(z.iso.datetime())
 export const ApprovalKind = z.enum([
@@ -44,7 +45,7 @@ export const ApprovalRow = z.object({
   mayDecide: z.boolean(),
 })
 export type ApprovalRow = z.infer<typeof ApprovalRow>
-export const ApprovalList = z.object({ items: z.array(ApprovalRow) })
+export const ApprovalList = z.object({ items: listed(ApprovalRow) })
 
 /** What stands looser than it comes because one person said so while nobody else could approve. */
 export const Alone = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { actorOf, get, post, type Route } from '#platform/http/route.ts'
 import { Condolence, Disaster, NewDisaster, Region, RegionReach } from './disaster-contract.ts'
 import { livingIn } from './disaster-views.ts'
@@ -11,8 +12,11 @@ export const disasterRoutes: readonly Route[] = [
     summary:
       'Regions struck by a disaster, open ones first, with how many customers live there, and words of sympathy to begin from',
     scope: 'settings:read',
-    answer: z.object({ items: z.array(Disaster), condolence: Condolence }),
-    handle: async ({ db, language, now }) => ({ items: await openDisasters(db, now), condolence: condolence(language) }),
+    answer: z.object({ items: listed(Disaster), condolence: Condolence }),
+    handle: async ({ db, language, now }) => ({
+      items: asListed(await openDisasters(db, now)),
+      condolence: condolence(language),
+    }),
   }),
   get('/api/v1/disasters/reach', {
     summary: 'Whom a region would mean, before it is declared',

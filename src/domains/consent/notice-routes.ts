@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as customers from '#domains/customers/index.ts'
 import { idOf } from '#kernel/ids.ts'
+import { asListed, listed } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import { EndNotice, NewNotice, NoticeRow, SeenWishes, TopicRow, Wishes } from './notice-contract.ts'
@@ -14,8 +15,8 @@ export const noticeRoutes: readonly Route[] = [
   get('/api/v1/consent/notices', {
     summary: 'Every wording a consent answered, newest version first, with how many said yes to it',
     scope: 'customers:read',
-    answer: z.object({ items: z.array(NoticeRow) }),
-    handle: async ({ db }) => ({ items: await notices(db) }),
+    answer: z.object({ items: listed(NoticeRow) }),
+    handle: async ({ db }) => ({ items: asListed(await notices(db)) }),
   }),
   post('/api/v1/consent/notices', {
     summary: 'Keep the words of a page, form or card; the same words once more are the same version',
@@ -37,8 +38,8 @@ export const noticeRoutes: readonly Route[] = [
   get('/api/v1/consent/topics', {
     summary: 'What the house writes about: its topics',
     scope: 'customers:read',
-    answer: z.object({ items: z.array(TopicRow) }),
-    handle: async ({ db }) => ({ items: await topics(db) }),
+    answer: z.object({ items: listed(TopicRow) }),
+    handle: async ({ db }) => ({ items: asListed(await topics(db)) }),
   }),
   put('/api/v1/consent/topics/{key}', {
     summary: 'Open a topic, change its words or close it',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
 import { ring } from '#platform/jobs.ts'
 import { Candidate, Merged, MergeOrder, MergePreview, MergeRow } from './duplicate-contract.ts'
@@ -80,7 +81,7 @@ export const duplicateRoutes = (followers: readonly Follower[]): Route[] => [
     summary: 'The merges that made this customer, the latest first',
     scope: 'customers:read',
     params: ById,
-    answer: z.array(MergeRow),
-    handle: ({ db, params }) => customers.merges(db, params.id),
+    answer: listed(MergeRow),
+    handle: async ({ db, params }) => asListed(await customers.merges(db, params.id)),
   }),
 ]

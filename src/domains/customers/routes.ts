@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { del, get, post, put, type Route, type Viewer } from '#platform/http/route.ts'
 import { duplicateRoutes } from './duplicate-routes.ts'
 import type { Follower } from './followers.ts'
@@ -15,8 +16,8 @@ const fieldRoutes: Route[] = [
     about: 'house',
     summary: 'The company’s own fields, in their order',
     scope: 'customers:read',
-    answer: z.array(AttributeField),
-    handle: ({ db }) => customers.attributeFields(db),
+    answer: listed(AttributeField),
+    handle: async ({ db }) => asListed(await customers.attributeFields(db)),
   }),
   put('/api/v1/attribute-fields/{key}/removal', {
     about: 'house',
@@ -48,8 +49,8 @@ const viewRoutes: Route[] = [
     summary: 'The saved lists of a screen, everybody’s and one’s own',
     scope: 'signed-in',
     query: z.object({ screen: z.string().min(1).max(60) }),
-    answer: z.array(SavedView),
-    handle: ({ db, viewer, query }) => customers.savedViews(db, query.screen, viewer.id),
+    answer: listed(SavedView),
+    handle: async ({ db, viewer, query }) => asListed(await customers.savedViews(db, query.screen, viewer.id)),
   }),
   post('/api/v1/saved-views', {
     about: 'house',

@@ -3,6 +3,7 @@ import { HoldRow, StandingByChannel } from '#domains/consent/contract.ts'
 import { SeenWishes } from '#domains/consent/notice-contract.ts'
 import { AttributeField } from '#domains/customers/person-contract.ts'
 import { OwnedItem } from '#domains/purchases/hand-item-contract.ts'
+import { listed } from '#kernel/paging.ts'
 import { Named } from './filter-contract.ts'
 
 const instant = z.date().or(z.iso.datetime({ offset: true }))
@@ -60,7 +61,7 @@ export const CustomerPage = z.object({
   said: z.object({ word: z.string(), at: instant, by: text, channel: text }).nullable(),
   promises: z.array(z.object({ id: z.string(), what: z.string(), dueOn: z.string(), late: z.boolean() })),
   mayCall: z.object({ now: z.boolean(), until: instant.nullable(), from: instant.nullable(), why: text }),
-  items: z.array(OwnedItem),
+  items: listed(OwnedItem),
   persons: z.array(z.object({ id: z.string(), name: z.string(), department: text, title: text, phone: text })),
   household: z.object({ id: z.string(), name: z.string(), members: z.array(Named) }).nullable(),
   keys: z.array(

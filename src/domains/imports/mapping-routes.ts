@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { del, get, post, type Route } from '#platform/http/route.ts'
 import { ImportKind, Mapping, SavedMapping } from './contract.ts'
@@ -11,8 +12,8 @@ export const mappingRoutes: readonly Route[] = [
     about: 'house',
     summary: 'Saved mappings.',
     scope: 'imports:write',
-    answer: z.object({ items: z.array(SavedMapping) }),
-    handle: async ({ db }) => ({ items: await savedMappings(db) }),
+    answer: z.object({ items: listed(SavedMapping) }),
+    handle: async ({ db }) => ({ items: asListed(await savedMappings(db)) }),
   }),
   post('/api/v1/import-mappings', {
     about: 'house',

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { del, get, post, put, type Route, raw } from '#platform/http/route.ts'
 import { EventAnswer, FreeEvent, Guess, ImportKind, ImportView, Mapping, Preview, StrangersFound } from './contract.ts'
@@ -153,11 +154,11 @@ export const importRoutes: readonly Route[] = [
     summary: 'Why rows were rejected, by reason.',
     scope: 'imports:write',
     params: id,
-    answer: z.object({ items: z.array(Reason) }),
+    answer: z.object({ items: listed(Reason) }),
     refusals: ['import-unknown'],
     async handle({ world, db, params, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))
-      return { items: await rejectReasons(db, params.id) }
+      return { items: asListed(await rejectReasons(db, params.id)) }
     },
   }),
   get('/api/v1/imports/{id}/kept', {
@@ -165,7 +166,7 @@ export const importRoutes: readonly Route[] = [
       'Customers that an undone import brought and that stayed: somebody changed them since, or other records hang on them.',
     scope: 'imports:write',
     params: id,
-    answer: z.object({ items: z.array(z.object({ id: z.guid(), name: z.string() })) }),
+    answer: z.object({ items: listed(z.object({ id: z.guid(), name: z.string() })) }),
     refusals: ['import-unknown'],
     async handle({ world, db, params, sight }) {
       await refuseForeign(world, params.id, branchesOf(sight))

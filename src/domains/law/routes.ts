@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
+import { listed } from '#kernel/paging.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
@@ -37,14 +38,14 @@ export const lawRoutes: readonly Route[] = [
     about: 'house',
     summary: 'Every figure of law and manners as it holds today, by name and matter, with its steps and sources',
     scope: 'settings:read',
-    answer: z.object({ items: z.array(NamedFigure) }),
+    answer: z.object({ items: listed(NamedFigure) }),
     handle: async ({ db, language, now }) => ({ items: await figuresNow(db, language, now) }),
   }),
   get('/api/v1/law/rules', {
     about: 'house',
     summary: 'What each rule of law and manners asks, by id; what this product leaves out stands with its reason',
     scope: 'settings:read',
-    answer: z.object({ items: z.array(RuleWire) }),
+    answer: z.object({ items: listed(RuleWire) }),
     handle: async ({ language }) => ({ items: rulesNow(language) }),
   }),
   get('/api/v1/law/figures/export', {

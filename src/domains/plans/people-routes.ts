@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { withSecond } from '#domains/approvals/index.ts'
 import { Topic } from '#domains/consent/contract.ts'
+import { listed } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, del, get, post, type Route } from '#platform/http/route.ts'
 import { EnrolBody, EnrolmentRow, LeaveBody, PlanRow, PresetRow } from './contract.ts'
@@ -68,7 +69,7 @@ export const peopleRoutes: readonly Route[] = [
     about: 'house',
     summary: 'The trades that come ready, with their plans.',
     scope: 'plans:read',
-    answer: z.object({ items: z.array(PresetRow) }),
+    answer: z.object({ items: listed(PresetRow) }),
     handle: async ({ db }) => ({ items: await plans.presets(db) }),
   }),
   post('/api/v1/plan-presets/{trade}', {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { withSecond } from '#domains/approvals/index.ts'
+import { asListed, listed } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
 import { ActivateBody, Activated, PlanDefinition, PlanPage, PlanRow } from './contract.ts'
@@ -20,8 +21,8 @@ const lifeRoutes: readonly Route[] = [
   get('/api/v1/plans', {
     summary: 'All follow-up plans with how many people are inside, archived ones last.',
     scope: 'plans:read',
-    answer: z.object({ items: z.array(PlanRow) }),
-    handle: async ({ db }) => ({ items: await plans.list(db) }),
+    answer: z.object({ items: listed(PlanRow) }),
+    handle: async ({ db }) => ({ items: asListed(await plans.list(db)) }),
   }),
   post('/api/v1/plans', {
     summary: 'Adds a plan as a draft.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { actorOf, del, get, post, type Route } from '#platform/http/route.ts'
 import { SimulateBody, Simulation } from './contract.ts'
 import * as plans from './index.ts'
@@ -22,8 +23,8 @@ export const simulationRoutes: readonly Route[] = [
     about: 'everybody',
     summary: 'The latest simulations, newest first, without their results.',
     scope: 'plans:read',
-    answer: z.object({ items: z.array(Simulation) }),
-    handle: async ({ db }) => ({ items: await plans.simulations(db) }),
+    answer: z.object({ items: listed(Simulation) }),
+    handle: async ({ db }) => ({ items: asListed(await plans.simulations(db)) }),
   }),
   get('/api/v1/simulations/{id}', {
     about: 'everybody',

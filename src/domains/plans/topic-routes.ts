@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { get, type Route } from '#platform/http/route.ts'
 import { TopicUse } from './topic-contract.ts'
 import { topicUses } from './topic-views.ts'
@@ -9,7 +10,7 @@ export const topicRoutes: readonly Route[] = [
     about: 'house',
     summary: 'Which plans advertise under each topic, and which wordings a consent to it answered',
     scope: 'customers:read',
-    answer: z.object({ items: z.array(TopicUse) }),
-    handle: async ({ db }) => ({ items: await topicUses(db) }),
+    answer: z.object({ items: listed(TopicUse) }),
+    handle: async ({ db }) => ({ items: asListed(await topicUses(db)) }),
   }),
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { withSecond } from '#domains/approvals/index.ts'
 import { TouchpointRow } from '#domains/touchpoints/contract.ts'
+import { asListed, listed } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { actorOf, get, post, type Route } from '#platform/http/route.ts'
 import { CohortPerson, Effect, PlanDefinition, PublishBody, Published } from './contract.ts'
@@ -56,9 +57,9 @@ export const versionRoutes: readonly Route[] = [
     summary: 'Everything that was published, newest first.',
     scope: 'plans:read',
     params: One,
-    answer: z.object({ items: z.array(Version) }),
+    answer: z.object({ items: listed(Version) }),
     refusals: ['plan-not-found'],
-    handle: async ({ db, params }) => ({ items: await plans.versions(db, params.id) }),
+    handle: async ({ db, params }) => ({ items: asListed(await plans.versions(db, params.id)) }),
   }),
   get('/api/v1/plans/{id}/asked', {
     summary: 'Contacts that wait for a person’s word after a new version, oldest first.',

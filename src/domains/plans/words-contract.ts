@@ -3,6 +3,7 @@ import { Level } from '#domains/templates/check-contract.ts'
 import { Language, LegalClass, TemplateKey, TemplateKind, Words } from '#domains/templates/contract.ts'
 import { Manners, NO_MANNERS } from '#domains/templates/manners-contract.ts'
 import { Day } from '#kernel/day.ts'
+import { listed } from '#kernel/paging.ts'
 
 /** What is to be said of a step's words on the days they go out: at which character of which text, and what they say there. */
 export const StepFinding = z.object({
@@ -23,7 +24,7 @@ export const StepFinding = z.object({
   sentence: z.string(),
 })
 export type StepFinding = z.infer<typeof StepFinding>
-export const StepFindings = z.object({ items: z.array(StepFinding) })
+export const StepFindings = z.object({ items: listed(StepFinding) })
 
 /** Words about to be published under a key: how they stand in the plans that are live. */
 export const WordsAsked = Words.extend({

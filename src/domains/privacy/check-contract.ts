@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
 import { freeText } from '#kernel/free-text.ts'
+import { listed } from '#kernel/paging.ts'
 import { instant } from './contract.ts'
 
 /** What is looked at each month, in the order of the sheet. */
@@ -42,7 +43,7 @@ export const SignedCheck = z.object({
 })
 export type SignedCheck = z.infer<typeof SignedCheck>
 
-export const MonthCheck = z.object({ month: Day, items: z.array(CheckItem), signed: z.array(SignedCheck) })
+export const MonthCheck = z.object({ month: Day, items: listed(CheckItem), signed: z.array(SignedCheck) })
 export type MonthCheck = z.infer<typeof MonthCheck>
 
 export const Signing = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#kernel/day.ts'
+import { asListed, listed } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { actorOf, get, post, put, type Route, raw, type Viewer } from '#platform/http/route.ts'
 import { MonthCheck, SignedCheck, Signing } from './check-contract.ts'
@@ -23,8 +24,8 @@ export const checkRoutes: readonly Route[] = [
     summary: 'Every signed monthly check, newest first',
     scope: 'privacy:read',
     about,
-    answer: z.object({ items: z.array(SignedCheck) }),
-    handle: async ({ db }) => ({ items: await privacy.signedChecks(db) }),
+    answer: z.object({ items: listed(SignedCheck) }),
+    handle: async ({ db }) => ({ items: asListed(await privacy.signedChecks(db)) }),
   }),
   get('/api/v1/privacy/checks/{month}', {
     summary: 'One month’s check, its items filled from the data, and what was signed',
@@ -61,9 +62,9 @@ export const checkRoutes: readonly Route[] = [
     summary: 'The house’s manuals and trainings; who keeps the ledgers sees who has read them',
     scope: 'signed-in',
     about,
-    answer: z.object({ items: z.array(Manual) }),
+    answer: z.object({ items: listed(Manual) }),
     handle: async ({ db, viewer }) => ({
-      items: await privacy.manuals(db, viewer.kind === 'staff' ? viewer.id : null, viewer.scopes.has('privacy:read')),
+      items: asListed(await privacy.manuals(db, viewer.kind === 'staff' ? viewer.id : null, viewer.scopes.has('privacy:read'))),
     }),
   }),
   post('/api/v1/privacy/manuals', {

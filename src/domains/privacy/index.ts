@@ -15,7 +15,7 @@ export {
 export { checkOf, sign, signedChecks } from './checks.ts'
 export { privacyCounter } from './counter.ts'
 export { decideFind, findPage, lookForSensitive } from './finds.ts'
-export { holdRecords, legalHolds, releaseRecords } from './legal-holds.ts'
+export { holdRecords, legalHoldPage, releaseRecords } from './legal-holds.ts'
 export { archiveManual, manuals, publishManual, readManual } from './manuals.ts'
 export { addProcessor, changeProcessor, processors } from './processors.ts'
 export { provisionPeople, provisions, provisionsCounted, recordProvision } from './provisions.ts'

@@ -1,3 +1,4 @@
+import { type Page, skipOf, skipped } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
@@ -6,6 +7,15 @@ import { insertLegalHolds, legalHoldsOf, markLifted } from './retention-store.ts
 
 /** Whose records are kept beyond their time, and why. */
 export const legalHolds = (db: Db, most = 1000): Promise<LegalHold[]> => legalHoldsOf(db, most)
+
+/** A page of them, the newest first. Refusal `bad-cursor`. */
+export async function legalHoldPage(
+  db: Db,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<Page<LegalHold>> {
+  const skip = skipOf(cursor)
+  return skipped({ rows: await legalHoldsOf(db, limit + 1, skip), skip, limit })
+}
 
 /** Keeps the records of these people until the hold is lifted: retention spares them and they can't be erased. Answers how many are new. */
 export function holdRecords(

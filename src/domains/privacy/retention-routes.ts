@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actorOf, get, post, put, type Route } from '#platform/http/route.ts'
+import { PageQuery } from './contract.ts'
 import * as privacy from './index.ts'
 import { LegalHold, LegalHoldInput, Lifting, RetentionLine, RetentionRun } from './retention-contract.ts'
 
@@ -27,8 +28,10 @@ export const retentionRoutes: readonly Route[] = [
   get('/api/v1/privacy/legal-holds', {
     summary: 'Whose records are kept beyond their time, and why',
     scope: 'privacy:read',
-    answer: z.object({ items: z.array(LegalHold) }),
-    handle: async ({ db }) => ({ items: await privacy.legalHolds(db) }),
+    query: PageQuery,
+    answer: z.object({ items: z.array(LegalHold), next: z.string().nullable() }),
+    refusals: ['bad-cursor'],
+    handle: ({ db, query }) => privacy.legalHoldPage(db, query),
   }),
   post('/api/v1/privacy/legal-holds', {
     summary: 'Keep the records of these people: retention spares them and they cannot be erased',

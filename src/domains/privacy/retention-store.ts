@@ -9,10 +9,10 @@ export async function heldBack(db: Db): Promise<string[]> {
 }
 
 /** Open legal holds, newest first. */
-export async function legalHoldsOf(db: Db, most: number): Promise<LegalHold[]> {
+export async function legalHoldsOf(db: Db, most: number, skip = 0): Promise<LegalHold[]> {
   const found = await sql<LegalHold>`
     select h.customer_id as customer, h.id, coalesce(c.name, '') as name, h.why, h.reference, h.since from legal_holds h left join customers c on c.id = h.customer_id
-     where h.lifted_at is null order by h.since desc, h.id desc limit ${most}`.execute(db)
+     where h.lifted_at is null order by h.since desc, h.id desc limit ${most} offset ${skip}`.execute(db)
   return found.rows
 }
 

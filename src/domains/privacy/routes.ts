@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Follower } from '#domains/customers/index.ts'
-import { Counted } from '#kernel/paging.ts'
+import { asListed, Counted, listed } from '#kernel/paging.ts'
 import { actorOf, get, post, put, type Route, raw } from '#platform/http/route.ts'
 import { breachRoutes } from './breach-routes.ts'
 import { checkRoutes } from './check-routes.ts'
@@ -30,8 +30,8 @@ const registerRoutes: readonly Route[] = [
     summary: 'The register of processors, what each lacks and when it must be looked at again',
     scope: 'privacy:read',
     about,
-    answer: z.object({ items: z.array(Processor) }),
-    handle: async ({ db, now }) => ({ items: await privacy.processors(db, now) }),
+    answer: z.object({ items: listed(Processor) }),
+    handle: async ({ db, now }) => ({ items: asListed(await privacy.processors(db, now)) }),
   }),
   post('/api/v1/privacy/processors', {
     summary: 'Write a processor down',

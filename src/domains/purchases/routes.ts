@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idOf, NOBODY } from '#kernel/ids.ts'
+import { listed } from '#kernel/paging.ts'
 import { get, post, put, type Route } from '#platform/http/route.ts'
 import { ItemRow, OrderRow, OrderView, PurchaseFacts } from './contract.ts'
 import { cancelOrder, facts, order, ordersOf, recordItems, recordOrders, refuseStrangers } from './index.ts'
@@ -48,7 +49,7 @@ export const purchaseRoutes: readonly Route[] = [
     summary: "A customer's orders, newest first (at most 200).",
     scope: 'customers:read',
     params: whom,
-    answer: z.object({ items: z.array(OrderView), facts: PurchaseFacts.nullable() }),
+    answer: z.object({ items: listed(OrderView), facts: PurchaseFacts.nullable() }),
     async handle({ db, params }) {
       return { items: await ordersOf(db, params.id, 200), facts: (await facts(db, [params.id])).get(params.id) ?? null }
     },

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { actorOf, del, get, post, type Route } from '#platform/http/route.ts'
 import { apiKeys, makeKey, revokeKey } from './api-keys.ts'
 import { ApiKey, ById, FreshKey, KeyInput } from './contract.ts'
@@ -8,8 +8,8 @@ export const apiKeyRoutes: Route[] = [
     summary: 'All API keys, open ones first; never the keys themselves',
     scope: 'settings:read',
     about: 'house',
-    answer: z.array(ApiKey),
-    handle: ({ db }) => apiKeys(db),
+    answer: listed(ApiKey),
+    handle: async ({ db }) => asListed(await apiKeys(db)),
   }),
   post('/api/v1/api-keys', {
     summary: 'Make an API key; it is shown in this answer only',

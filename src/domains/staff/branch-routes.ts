@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { actorOf, del, get, post, put, type Route } from '#platform/http/route.ts'
 import { branches, changeBranchTo, closeBranch, openBranches, reopenBranch } from './branches.ts'
 import { AnId, Branch, BranchInput, ById } from './contract.ts'
@@ -8,8 +9,8 @@ export const branchRoutes: Route[] = [
     summary: 'All branches, open ones first',
     scope: 'signed-in',
     about: 'house',
-    answer: z.array(Branch),
-    handle: ({ db }) => branches(db),
+    answer: listed(Branch),
+    handle: async ({ db }) => asListed(await branches(db)),
   }),
   post('/api/v1/branches', {
     summary: 'Open a branch',

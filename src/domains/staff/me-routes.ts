@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { cookieLine } from '#platform/http/cookie.ts'
 import { refuse } from '#platform/http/problem.ts'
 import { del, get, patch, put, type Route, type Viewer } from '#platform/http/route.ts'
@@ -39,8 +39,8 @@ export const meRoutes = (counters: readonly Counter[]): Route[] => [
   get('/api/v1/me/sessions', {
     ...mine,
     summary: "One's own open sessions",
-    answer: z.array(Session),
-    handle: ({ db, viewer, now }) => mySessions(db, staffOnly(viewer), now),
+    answer: listed(Session),
+    handle: async ({ db, viewer, now }) => asListed(await mySessions(db, staffOnly(viewer), now)),
   }),
   del('/api/v1/me/sessions/{id}', {
     scope: 'signed-in',

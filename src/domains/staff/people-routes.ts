@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { asListed, listed } from '#kernel/paging.ts'
 import { actorOf, del, get, patch, post, put, type Route } from '#platform/http/route.ts'
 import { Session } from './access-contract.ts'
 import { ById, Departure, Invitation, Invited, Person, PersonChange } from './contract.ts'
@@ -13,9 +13,9 @@ export const peopleRoutes: Route[] = [
     ...others,
     summary: 'Where somebody is signed in',
     params: ById,
-    answer: z.array(Session),
+    answer: listed(Session),
     refusals: ['no-person'],
-    handle: ({ db, params, now }) => sessionsOfPerson(db, params.id, now),
+    handle: async ({ db, params, now }) => asListed(await sessionsOfPerson(db, params.id, now)),
   }),
   del('/api/v1/staff/{id}/sessions', {
     ...others,
@@ -35,8 +35,8 @@ export const peopleRoutes: Route[] = [
     summary: 'Everybody who works or worked here',
     scope: 'signed-in',
     about: 'house',
-    answer: z.array(Person),
-    handle: ({ db, now }) => people(db, now),
+    answer: listed(Person),
+    handle: async ({ db, now }) => asListed(await people(db, now)),
   }),
   post('/api/v1/staff/invitations', {
     summary: 'Invite somebody by mail or by a link to hand over; inviting again makes a new link',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { settings } from '#domains/staff/index.ts'
+import { asListed, listed } from '#kernel/paging.ts'
 import { actorOf, del, get, post, type Route } from '#platform/http/route.ts'
 import { CheckAsked, Checked } from './check-contract.ts'
 import { Claim, NewClaim } from './claim-contract.ts'
@@ -26,8 +27,8 @@ export const checkRoutes: readonly Route[] = [
     summary: 'Praising words with their proof (K7), newest first',
     scope: 'contacts:read',
     tag: 'templates',
-    answer: z.object({ items: z.array(Claim) }),
-    handle: async ({ db }) => ({ items: await templates.claims(db) }),
+    answer: z.object({ items: listed(Claim) }),
+    handle: async ({ db }) => ({ items: asListed(await templates.claims(db)) }),
   }),
   post('/api/v1/claims', {
     about: 'house',

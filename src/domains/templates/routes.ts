@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as customers from '#domains/customers/index.ts'
 import { settings } from '#domains/staff/index.ts'
-import { Counted, countedUpTo } from '#kernel/paging.ts'
+import { asListed, Counted, countedUpTo, listed } from '#kernel/paging.ts'
 import { del, get, post, put, type Route } from '#platform/http/route.ts'
 import { checkRoutes } from './check-routes.ts'
 import { Draft, Fault, NewTemplate, Rendered, TemplateFilter, TemplateKind, TemplateRow, TemplateWhole } from './contract.ts'
@@ -24,8 +24,8 @@ export const templateRoutes: readonly Route[] = [
     summary: 'All templates, archived ones last',
     scope: 'contacts:read',
     query: TemplateFilter,
-    answer: z.object({ items: z.array(TemplateRow) }),
-    handle: async ({ db, query }) => ({ items: (await templates.list(db)).filter(row => isWanted(row, query)) }),
+    answer: z.object({ items: listed(TemplateRow) }),
+    handle: async ({ db, query }) => ({ items: asListed((await templates.list(db)).filter(row => isWanted(row, query))) }),
   }),
   get('/api/v1/templates/count', {
     about: 'house',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { searchFor } from '#domains/customers/search-rules.ts'
-import { Counted } from '#kernel/paging.ts'
+import { asListed, Counted, listed } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { TABLE_FORMATS, tableFile } from '#platform/files/write-table.ts'
 import { actorOf, get, put, type Route, raw } from '#platform/http/route.ts'
@@ -25,8 +25,8 @@ export const missedRoutes: readonly Route[] = [
   get('/api/v1/missed/months', {
     summary: 'The last thirteen months, and how far each is answered for',
     scope: 'contacts:read',
-    answer: z.object({ items: z.array(MissedMonth) }),
-    handle: async ({ db, now }) => ({ items: await missedMonths(db, now) }),
+    answer: z.object({ items: listed(MissedMonth) }),
+    handle: async ({ db, now }) => ({ items: asListed(await missedMonths(db, now)) }),
   }),
   get('/api/v1/missed/people', {
     summary: 'Those people by name, in the order of the days they were to be reached',

@@ -10,7 +10,7 @@ import { ConfirmButton } from '#web/ui/confirm-button.tsx'
 import { Register } from './register.tsx'
 import type { Field } from './spec.ts'
 import { SpecForm } from './spec-form.tsx'
-import { useAct, useLedger, useWrites } from './use-privacy.ts'
+import { useAct, useLedger, useLedgerPages, useWrites } from './use-privacy.ts'
 
 type Ledger = { register: RetentionLine[]; runs: RetentionRun[] }
 const hold: readonly Field[] = [
@@ -137,7 +137,7 @@ function Holds() {
   const { t } = useTranslation()
   const f = useFormat()
   const act = useAct()
-  const ledger = useLedger<{ items: LegalHold[] }>('legal-holds')
+  const ledger = useLedgerPages<LegalHold>('legal-holds')
   return (
     <Register
       name="holds"
