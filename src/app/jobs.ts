@@ -55,6 +55,8 @@ export const jobs: Readonly<Record<string, Job>> = {
     tasks.passToColleague(world.db, payload.staff as string, (payload.handTo as string | null) ?? null),
   'touchpoints.expire-late': (_, world) => touchpoints.expireLate(world.db, now(world)),
   'touchpoints.release': (payload, world) =>
+  'touchpoints.release-unmet': (payload, world) =>
+    touchpoints.releaseUnmet(world.db, (payload.customers as string[] | undefined) ?? null, now(world)),
     touchpoints.releaseAll(
       world.db,
       { reason: payload.reason as string, customers: payload.customers as string[] },

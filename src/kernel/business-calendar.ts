@@ -78,6 +78,12 @@ export function bandsOf(day: Day, calendar: BusinessCalendar): readonly { from: 
   return compiled(calendar).bands[weekdayOfNumber(dayNumber(day))] ?? []
 }
 
+/** The opening bands of an ordinary week in minutes since midnight, by weekday (0 = Sunday); none on its closed days. */
+export function ordinaryWeek(calendar: BusinessCalendar): readonly (readonly { from: number; to: number }[])[] {
+  const { bands, closedWeekdays } = compiled(calendar)
+  return bands.map((ofDay, weekday) => (closedWeekdays.has(weekday) ? [] : ofDay))
+}
+
 /** Refusal `calendar-never-open`: a calendar of which no opening can be found within ten years. */
 export function neverOpen(): Refusal {
   return new Refusal('calendar-never-open', '営業日が見つかりません。営業カレンダーの休業日を見直してください。')

@@ -98,8 +98,8 @@ export const Wishes = z.object({
 })
 export type Wishes = z.infer<typeof Wishes>
 
-/** Their telephone is wished for, or is all we have, and they can't telephone. */
-export const WishConflict = z.enum(['phone-wished', 'phone-only'])
+/** Their telephone is wished for, or is all we have, and they can't telephone; or their time is none of ours: at night, while we are closed, on days we are. */
+export const WishConflict = z.enum(['phone-wished', 'phone-only', 'hours-night', 'hours-closed', 'days-closed'])
 export type WishConflict = z.infer<typeof WishConflict>
 /** The wishes as whoever reaches them sees them, with what of it doesn't go together. */
 export const SeenWishes = Wishes.extend({ conflicts: z.array(WishConflict) })

@@ -50,7 +50,7 @@ function choosing(opened: Opened, t: Say, language: Language): string {
     const lines = view.cells.filter(it => it.topic === topic).map(cell => line(cell, t))
     return `<h2>${own(topic) ? t(`topic-${topic}`) : escaped(names.get(topic) ?? topic)}</h2>${about ? `<p class="soft">${names.has(topic) ? escaped(about) : about}</p>` : ''}<div class="lines">${lines.join('')}</div>`
   })
-  return `<form method="post">${view.cells.length > 0 ? `<p class="soft">${t('what')}</p>` : `<p>${t('no-address')}</p>`}${fields.join('')}${pause(opened, t, language)}${often(view, t)}${timesPart(view.times, t, language)}
+  return `<form method="post">${view.cells.length > 0 ? `<p class="soft">${t('what')}</p>` : `<p>${t('no-address')}</p>`}${fields.join('')}${pause(opened, t, language)}${often(view, t)}${timesPart(view, t, language)}
 <p><button type="submit">${t('save')}</button></p></form>`
 }
 

@@ -1,7 +1,7 @@
 import { type Day, isDay } from '#kernel/day.ts'
 import { addMonths } from '#kernel/month.ts'
 import { CHANNELS, type Permission, type Said } from './contract.ts'
-import type { TopicRow } from './notice-contract.ts'
+import type { TopicRow, WishConflict } from './notice-contract.ts'
 import type { Times } from './preferences-times-rules.ts'
 import { CARE, stands } from './rules.ts'
 
@@ -96,6 +96,8 @@ export type PreferencesView = {
   pausedUntil: Day | null
   adsPerMonth: number | null
   times: Times
+  /** Why nobody can be reached at these times, and when the house is open on these days. */
+  unmet: { why: WishConflict; open: { from: string; to: string } | null } | null
   stopped: boolean
   said: readonly { at: Date; said: string; channel: string; topic: string; way: string; until: string | null }[]
 }

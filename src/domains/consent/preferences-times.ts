@@ -1,5 +1,6 @@
 import type { Language } from '#platform/i18n/sentence.ts'
 import type { Say } from './page-frame.ts'
+import type { PreferencesView } from './preferences-rules.ts'
 import { SPOKEN, sameSet, type Times } from './preferences-times-rules.ts'
 
 // Monday first, as a week is read on paper; the 22nd of November 2026 is a Sunday.
@@ -8,16 +9,22 @@ const whole = (first: number, last: number): string[] =>
   Array.from({ length: last - first + 1 }, (_, at) => `${String(first + at).padStart(2, '0')}:00`)
 
 /** The part of a customer's page that asks when they may be reached, and over which ways that holds. */
-export function timesPart({ hours, days, hoursFor }: Times, t: Say, language: Language): string {
+export function timesPart({ times, unmet }: Pick<PreferencesView, 'times' | 'unmet'>, t: Say, language: Language): string {
+  const { hours, days, hoursFor } = times
   const [from = '', to = ''] = hours === null || hours === 'any' ? [] : hours.split('-')
   const boxes = WEEK.map(
     day =>
       `<label><input type="checkbox" name="day" value="${day}"${days.includes(day) ? ' checked' : ''}> <span>${nameOf(day, language)}</span></label>`,
   )
-  return `<h2>${t('times')}</h2><p class="soft">${t('times-about')}</p><input type="hidden" name="times" value="1">
+  return `<h2>${t('times')}</h2><p class="soft">${t('times-about')}</p>${unmet ? `<p class="done" role="status">${unmetWords(unmet, t)}</p>` : ''}<input type="hidden" name="times" value="1">
 <div class="days" role="group" aria-label="${t('times-days')}">${boxes.join('')}</div>
 <p class="span">${select('from', from, whole(8, 20), t)}<span>${t('times-between')}</span>${select('to', to, whole(9, 21), t)}</p>
 <p><label class="above"><span class="soft">${t('times-over')}</span>${over(hoursFor, t)}</label></p>`
+}
+
+// At once and in one sentence: what they chose is kept, and what would do.
+function unmetWords({ why, open }: NonNullable<PreferencesView['unmet']>, t: Say): string {
+  return t(`times-${why}`, { open: open ? t('times-open', open) : '' })
 }
 
 const nameOf = (day: number, language: Language): string =>

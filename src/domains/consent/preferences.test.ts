@@ -159,6 +159,20 @@ describe("a customer's own page", () => {
     expect(page).toMatch(/value="spoken" selected/)
     expect(page.match(/name="day" value="\d" checked/g)).toHaveLength(5)
 
+    expect(first.html).toContain('設定を保存しました')
+    expect(first.html).toContain('お選びの時間は営業時間(09:00〜18:00)の外のため')
+    const sunday = await asked([['day', '0']])
+    expect(sunday.html).toContain('お選びの曜日は定休日のため')
+    expect(
+      (
+        await asked([
+          ['from', '09:00'],
+          ['to', '12:00'],
+        ])
+      ).html,
+    ).not.toContain('このままでは')
+    await asked([...evening, ['over', 'spoken']])
+
     const wrong = await asked([
       ['from', '20:00'],
       ['to', '18:00'],

@@ -1,5 +1,6 @@
 import type { CustomerFacts } from '#domains/customers/facts-contract.ts'
 import * as customers from '#domains/customers/index.ts'
+import { settings } from '#domains/staff/index.ts'
 import type { Day } from '#kernel/day.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { standsAt } from './address-store.ts'
@@ -10,6 +11,7 @@ import { sameTimes } from './preferences-times-rules.ts'
 import { CARE, stands } from './rules.ts'
 import { livingOf, sayingsOf } from './saying-store.ts'
 import { say } from './sayings.ts'
+import { neverMet, openFromTo } from './wish-times-rules.ts'
 import { needsOf, wish } from './wishes.ts'
 
 /** What a customer's own page shows: every topic over every channel they have, the pause, how often, and what they said; null for a customer who is gone. */
@@ -21,6 +23,8 @@ export async function preferences(db: Db, customer: string, today: Day): Promise
   const open = (await topics(db)).filter(it => !it.closed)
   const channels = channelsOf(facts)
   const wished = await needsOf(db, id)
+  const house = await settings.all(db)
+  const why = neverMet(wished, house)
   return {
     customer: id,
     language: facts.language,
@@ -30,6 +34,7 @@ export async function preferences(db: Db, customer: string, today: Day): Promise
     pausedUntil: pausedUntil(kept, today),
     adsPerMonth: wished.adsPerMonth,
     times: { hours: wished.hours, days: wished.days, hoursFor: wished.hoursFor },
+    unmet: why && { why, open: openFromTo(wished.days, house) },
     stopped: channels.every(channel =>
       (['ad', 'care'] as const).every(need => stands(kept, channel, need, today)?.said === 'no'),
     ),

@@ -1,12 +1,14 @@
 import * as customers from '#domains/customers/index.ts'
+import { settings } from '#domains/staff/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
 import { NO_CALLS, type SeenWishes, Wishes } from './notice-contract.ts'
 import { keepWishes, wishesOf } from './notice-store.ts'
 import { conflictsOf } from './wish-rules.ts'
+import { neverMet } from './wish-times-rules.ts'
 
-/** Keeps how these customers wish to be looked after. Event `wish.said`; rings `touchpoints.release` where nothing speaks against a call any more. @law 4-accommodation C2 */
+/** Keeps how these customers wish to be looked after. Event `wish.said`; rings `touchpoints.release` where nothing speaks against a call any more, and `touchpoints.release-unmet` for what waited for another time. @law 4-accommodation C2 */
 export function wish(db: Db, customers: readonly string[], wishes: Wishes, actor: string, now: Date): Promise<void> {
   return inTransaction(db, async tx => {
     await keepWishes(tx, customers, wishes, actor, now)
@@ -16,6 +18,7 @@ export function wish(db: Db, customers: readonly string[], wishes: Wishes, actor
       now,
     )
     if (!wishes.needs.some(need => NO_CALLS.has(need))) await releaseCalls(tx, customers)
+    await ring(tx, { job: 'touchpoints.release-unmet', payload: { customers: [...customers] } })
   })
 }
 
@@ -31,7 +34,9 @@ export async function needsOf(db: Db, customer: string): Promise<SeenWishes> {
   const reach = (await customers.reach(db, [customer])).get(customer)
   const brought = Wishes.shape.hours.safeParse(reach?.window ?? null)
   const ways = { phone: Boolean(reach?.phone), others: Boolean(reach?.emailKey || reach?.line || reach?.hasAddress) }
-  return { ...said, hours: said.hours ?? brought.data ?? null, conflicts: conflictsOf(said, ways) }
+  const whole = { ...said, hours: said.hours ?? brought.data ?? null }
+  const never = neverMet(whole, await settings.all(db))
+  return { ...whole, conflicts: [...conflictsOf(whole, ways), ...(never === null ? [] : [never])] }
 }
 
 /** The wishes of these customers, by id; who never said any is not in the map. */

@@ -15,7 +15,7 @@ export function sentenceOfRow(row: TouchpointRow, evidence: Evidence, speaker: S
   return say(manner(`explain.${row.state}`, row, language), language, {
     when: spokenInstant(at, speaker),
     channel: channelName(row.channel, language),
-    why: whyUntil(row.reason, evidence, speaker) ?? whyOf(row.reason, language),
+    why: whyMore(row.reason, evidence, speaker) ?? whyOf(row.reason, language),
   })
 }
 
@@ -32,7 +32,7 @@ function sentenceAhead(row: TouchpointRow, verdict: Verdict, at: Date, speaker: 
     when: spokenInstant(at, speaker),
     until: verdict.until ? spokenInstant(verdict.until, speaker) : '',
     channel: channelName(verdict.channel, language),
-    why: whyUntil(verdict.rule, verdict.evidence, speaker) ?? whyOf(verdict.rule, language),
+    why: whyMore(verdict.rule, verdict.evidence, speaker) ?? whyOf(verdict.rule, language),
   })
 }
 
@@ -50,7 +50,19 @@ export function whyOf(code: string | null, language: Language): string {
 
 /** What would have to change; null where nothing is said. What ends by itself on a day says so. */
 export const needsOf = (code: string | null, evidence: Evidence, speaker: Speaker): string | null =>
-  code === null ? null : (whyUntil(code, evidence, speaker, '.needs') ?? sentence(`gate.${code}.needs`, speaker.language) ?? null)
+  code === null ? null : (whyMore(code, evidence, speaker, '.needs') ?? sentence(`gate.${code}.needs`, speaker.language) ?? null)
+
+const whyMore = (code: string | null, evidence: Evidence, speaker: Speaker, more = ''): string | undefined =>
+  whyUntil(code, evidence, speaker, more) ?? whyUnmet(code, evidence, speaker, more)
+
+// Their own days and hours, none of which are ours.
+function whyUnmet(code: string | null, evidence: Evidence, { language }: Speaker, more: string): string | undefined {
+  if (!code?.endsWith('.never') || evidence === null) return undefined
+  const days = Array.isArray(evidence.days) ? evidence.days.map(day => sentence(`explain.weekday.${day}`, language)) : []
+  const hours = typeof evidence.hours === 'string' && evidence.hours !== 'any' ? evidence.hours.replace('-', '–') : ''
+  const when = [days.join(sentence('explain.weekday.between', language) ?? ''), hours].filter(Boolean).join(' ')
+  return when === '' ? undefined : sentence(`gate.hours.never.wished${more}`, language, { when })
+}
 
 // A pause or a hold that was set until a day is over then, without anybody's doing.
 function whyUntil(code: string | null, evidence: Evidence, speaker: Speaker, more = ''): string | undefined {

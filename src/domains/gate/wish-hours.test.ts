@@ -1,7 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Wishes } from '#domains/consent/notice-contract.ts'
+import { neverMet } from '#domains/consent/wish-times-rules.ts'
+import { BusinessCalendar } from '#kernel/business-calendar.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { factsAt } from '#test/support/gate-facts.ts'
+import { hoursOf, nextOpening } from './hours-rules.ts'
+import { askedOf } from './rules/hours.ts'
 import { rules } from './rules/index.ts'
 import { judgeOne } from './verdict-rules.ts'
 
@@ -59,6 +64,39 @@ describe('the days and hours a customer asked for', () => {
 
   it('that lie in the night keep everything back, for a person to see to [C1]', () => {
     expect(said({ wishes: wishes({ hours: '22:00-23:00' }) })).toMatchObject({ answer: 'hold', rule: 'hours.never' })
+  })
+})
+
+describe('what the form says of a wish', () => {
+  const band = fc.constantFrom({ from: '09:00', to: '18:00' }, { from: '11:00', to: '20:30' }, { from: '08:30', to: '12:00' })
+  const house = fc.record({ closedWeekdays: fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 }), bands: band.map(it => [it]) })
+  const times = fc.record({
+    hours: fc.constantFrom(null, 'any', '18:00-20:00', '10:00-12:00', '20:00-22:00', '22:00-24:00', '06:00-08:00', '08:00-09:00'),
+    days: fc.subarray([0, 1, 2, 3, 4, 5, 6]),
+    hoursFor: fc.subarray(['phone', 'visit', 'email'] as const),
+  })
+
+  it('is what the gate does with a call: never, or some day [C1 C2]', () => {
+    fc.assert(
+      fc.property(house, times, fc.constantFrom('notice' as const, 'ad' as const), (given, said, legalClass) => {
+        const calendar = BusinessCalendar.parse({ ...given, newYear: null })
+        const quiet = { from: '21:00', to: '08:00' }
+        const facts = factsAt(TUESDAY, { wishes: wishes(said), legalClass })
+        const opening = nextOpening(hoursOf(calendar, quiet, 'Asia/Tokyo'), askedOf(facts, 'phone'), TUESDAY)
+        const ofCalls = said.hoursFor.length === 0 || said.hoursFor.includes('phone')
+        if (ofCalls) expect(opening === null).toBe(neverMet(wishes(said), { calendar, quiet }) !== null)
+        else expect(opening).not.toBeNull()
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('an hour they agreed to for this one counts before their wish [C2]', () => {
+    const agreed = { data: { agreed: { hour: '17:00-18:00' } }, kind: 'call' as const }
+    const at17 = new Date('2026-07-21T08:10:00Z')
+    const call = { wishes: wishes({ hours: '22:00-23:00' }), ladder: ['phone' as const], touchpoint: agreed }
+    expect(judgeOne(rules, factsAt(at17, call), at17)).toMatchObject({ answer: 'hand', rule: 'pass' })
+    expect(said(call)).toMatchObject({ answer: 'defer', rule: 'hours.wished' })
   })
 })
 

@@ -3,6 +3,7 @@ import { NOBODY } from '#kernel/ids.ts'
 import { audit } from '#platform/audit.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
+import { ring } from '#platform/jobs.ts'
 import { type Setting, type SettingKey, type Settings, settingKeys, settingSchemas } from './settings-contract.ts'
 import { keepSetting, lockSetting, storedSettings } from './settings-store.ts'
 
@@ -17,7 +18,14 @@ export async function all(db: Db): Promise<Settings> {
   return Object.fromEntries(settingKeys.map(key => [key, read(key, stored.get(key))])) as Settings
 }
 
-/** Sets one; a change is the event `setting.changed` {key, from, to}, the same value again is nothing. Answers the value as it now holds. */
+// What was decided by the old value is looked at again.
+const follows: Partial<Record<SettingKey, string>> = {
+  calendar: 'touchpoints.release-unmet',
+  quiet: 'touchpoints.release-unmet',
+  blackouts: 'touchpoints.release-unmet',
+}
+
+/** Sets one; a change is the event `setting.changed` {key, from, to}, the same value again is nothing. Rings for what was decided by the hours or the limits of before. Answers the value as it now holds. */
 export async function put<K extends SettingKey>(
   db: Db,
   key: K,
@@ -37,6 +45,8 @@ export async function put<K extends SettingKey>(
       now,
     )
     await audit(tx, [{ actor, what: 'setting.changed', subject: `setting:${key}` }], now)
+    const job = follows[key]
+    if (job) await ring(tx, { job, key: job })
     return wanted
   })
 }

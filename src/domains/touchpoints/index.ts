@@ -1,5 +1,6 @@
 export { recentAds } from './ads.ts'
 export { forgetChanges } from './aging-store.ts'
+export { agreeToLastHour, releaseUnmet } from './agreed.ts'
 export { aloneWithCalls, type CapCall, capCalls, giveUpCalls } from './cap-calls-store.ts'
 export { cards, type PlanPin, planCards, register, switchPlan } from './cards.ts'
 export { claim, giveBack, lanesDue, lanesTogether, reclaim } from './claim.ts'

@@ -44,7 +44,8 @@ export async function releaseInPeace(db: Db, today: Day, actor: string, now: Dat
 
 const inPeace = sql`t.reason collate "C" >= 'peace.' and t.reason collate "C" < 'peace/'`
 
-async function release(
+/** Lets held rows `t` wait again, the history in the same statement. Answers the count. */
+export async function release(
   db: Db,
   where: RawBuilder<unknown>,
   actor: string,

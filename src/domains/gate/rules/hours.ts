@@ -1,4 +1,5 @@
 import { timesFor } from '#domains/consent/wish-rules.ts'
+import { agreedHour } from '#domains/touchpoints/agreed-rules.ts'
 import type { Channel, LegalClass } from '#domains/touchpoints/contract.ts'
 import type { Plain, Asked as Read } from '../contract.ts'
 import { type Asked, type Hours, nextOpening, windowOf } from '../hours-rules.ts'
@@ -65,8 +66,10 @@ function isWish(hours: Hours, asked: Asked, now: Date): boolean {
 
 type Whom = Plain & Pick<Read, 'person' | 'wishes'>
 
-/** What the hours are asked for this contact: with the days and hours the customer wishes, else those an import brought along. @law C2 */
-export function askedOf({ legalClass, person, wishes }: Whom, channel: Channel | null): Asked {
+/** What the hours are asked for this contact: with the hour they agreed to for this one alone, the days and hours they wish, else those an import brought along. @law C2 */
+export function askedOf({ touchpoint, legalClass, person, wishes }: Whom, channel: Channel | null): Asked {
+  const agreed = agreedHour(touchpoint.data)
+  if (agreed !== null) return { channel, legalClass, window: windowOf(agreed), days: null }
   const said = wishes === null ? null : timesFor(wishes, channel)
   const hours = said?.hours ?? person?.window ?? null
   const days = said !== null && said.days.length > 0 ? said.days : null
@@ -93,9 +96,15 @@ function wishOf({ person, wishes }: Whom, channel: Channel | null): Record<strin
 // All three put off to the same place, so that one deferral is enough.
 function putOff(facts: Whom, now: Date, channel: Channel | null): Objection {
   const opening = nextOpening(facts.company.hours, askedOf(facts, channel), now)
-  if (opening === null) return { answer: 'hold', case: 'never' }
+  if (opening === null) return never(facts, now, channel)
   const { notAfter } = facts.touchpoint
   if (notAfter !== null && opening.from > notAfter)
     return { answer: 'expire', case: 'too-late', evidence: { opens: opening.from.toISOString() } }
   return { answer: 'defer', until: placeIn(opening, facts.touchpoint) }
+}
+
+// Their time and ours never meet, or the house never opens: a person sees to it.
+function never(facts: Whom, now: Date, channel: Channel | null): Objection {
+  const isTheirs = isWish(facts.company.hours, askedOf(facts, channel), now)
+  return { answer: 'hold', case: 'never', ...(isTheirs ? { evidence: wishOf(facts, channel) } : {}) }
 }

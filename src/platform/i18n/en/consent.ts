@@ -79,6 +79,13 @@ export const consent = {
   'preferences.times-over-spoken': 'For calls and visits only (mail and the like as now)',
   'preferences.times-over-keep': 'For these only: {ways} (as now)',
   'preferences.times-wrong': 'Please choose hours that end after they begin. Everything else has been saved.',
+  'preferences.times-hours-night':
+    'The time you chose lies in the night, when we contact nobody. Please choose a time between 8:00 and 21:00 that suits you.',
+  'preferences.times-hours-closed':
+    'The time you chose lies outside our hours{open}, so that we could neither call nor visit you. Please choose a time within them.',
+  'preferences.times-days-closed':
+    'We are closed on the days you chose, so that we could neither call nor visit you. Please choose another day as well.',
+  'preferences.times-open': ' ({from}–{to})',
   'preferences.save': 'Save',
   'preferences.saved': 'Saved. It works from now on.',
   'preferences.stopped': 'We have stopped all offers. Thank you for reading them until now.',

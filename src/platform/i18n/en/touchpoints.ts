@@ -1,4 +1,5 @@
 export const touchpoints = {
+  'not-unmet': 'This contact is not held for its hours. Open the screen again.',
   'touchpoint-not-found': 'This contact cannot be found. Open the list again.',
   'touchpoint-busy': 'It is being sent right now. Wait a moment and try again.',
   'touchpoint-changed': 'Someone else, or the sending, was faster. Open the screen again.',

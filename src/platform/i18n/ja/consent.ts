@@ -79,6 +79,13 @@ export const consent = {
   'preferences.times-over-spoken': 'お電話とご訪問だけで守る(メールなどは今のまま)',
   'preferences.times-over-keep': '{ways}だけで守る(今のまま)',
   'preferences.times-wrong': 'お時間は、終わりが始まりより後になるようにお選びください。お時間のほかは保存しました。',
+  'preferences.times-hours-night':
+    'お選びの時間は夜間のため、このままではどなたからもご連絡できません。朝8時から夜9時までの間で、ご都合のよい時間をお選びください。',
+  'preferences.times-hours-closed':
+    'お選びの時間は営業時間{open}の外のため、このままではお電話とご訪問ができません。営業時間の中でもご都合のよいときがあれば、お選びください。',
+  'preferences.times-days-closed':
+    'お選びの曜日は定休日のため、このままではお電話とご訪問ができません。ほかの曜日も、あわせてお選びください。',
+  'preferences.times-open': '({from}〜{to})',
   'preferences.save': 'この内容で保存する',
   'preferences.saved': '設定を保存しました。すぐに反映されています。',
   'preferences.stopped': 'すべてのご案内を止めました。これまでお読みくださり、ありがとうございました。',

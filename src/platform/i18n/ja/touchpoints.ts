@@ -1,4 +1,5 @@
 export const touchpoints = {
+  'not-unmet': 'この接点は、お時間が合わないための保留ではありません。画面を開き直してください。',
   'touchpoint-not-found': 'この接点は見つかりません。一覧を開き直してください。',
   'touchpoint-busy': 'いま送信しているところです。少し待ってから、もう一度お試しください。',
   'touchpoint-changed': 'ほかの人か配信が、この接点を先に動かしました。画面を開き直してください。',

@@ -36,6 +36,12 @@ export const ui = {
       'phone-wished': 'They cannot telephone, yet the telephone is among the ways they like. Do not call; ask them again.',
       'phone-only':
         'They cannot telephone, yet a phone number is all we have. Ask whether a text message will do, or for an e-mail or postal address.',
+      'hours-night':
+        'They wish for the night alone, when nobody is contacted: everything would be held. Ask for a time by day that suits them.',
+      'hours-closed':
+        'We are closed at the time they wish for: calls and visits would be held. Ask for a time within our hours, or take another way.',
+      'days-closed':
+        'We are closed on the days they wish for: calls and visits would be held. Ask for another day, or take another way.',
     },
     order: '{{channels}}, in this order',
     only: 'By {{channels}}',

@@ -9,6 +9,7 @@ import { Link } from '#web/ui/link.tsx'
 import { StatePill } from './columns.tsx'
 import { History } from './history.tsx'
 import styles from './touchpoints.module.css'
+import { UnmetActs } from './unmet-acts.tsx'
 import { useContact } from './use-ledger.ts'
 import { Why } from './why.tsx'
 import { Wished } from './wished.tsx'
@@ -33,6 +34,7 @@ export function ContactBody({ row }: { row: TouchpointRow }) {
   return (
     <div className={styles.body}>
       <Wished customer={row.customerId} />
+      <UnmetActs row={row} />
       <KeyValue
         pairs={[
           {

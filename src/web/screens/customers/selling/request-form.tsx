@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Purpose } from '#domains/selling/contract.ts'
@@ -15,6 +14,7 @@ import { SelectField, TextAreaField, TextField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
 import { Segmented } from '#web/ui/segmented.tsx'
 import { TimeField } from '#web/ui/time-field.tsx'
+import { useCalendar } from '../use-house.ts'
 import { useDeed } from './queries.ts'
 import { madeFrom } from './request-time.ts'
 
@@ -98,13 +98,6 @@ export function RequestForm({ customer, onDone }: { customer: string; onDone: ()
     </Form>
   )
 }
-
-const useCalendar = () =>
-  useQuery({
-    queryKey: ['settings', 'calendar'],
-    queryFn: ({ signal }) => api.get<BusinessCalendar>('/settings/calendar', { signal }),
-    meta: { quiet: true },
-  }).data
 
 function nextOpenDayOf(day: Day, calendar: BusinessCalendar | undefined): Day {
   try {

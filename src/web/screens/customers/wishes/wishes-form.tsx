@@ -4,28 +4,30 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NEEDS, type Wishes } from '#domains/consent/notice-contract.ts'
 import { conflictsOf } from '#domains/consent/wish-rules.ts'
+import { neverMet } from '#domains/consent/wish-times-rules.ts'
 import { api } from '#web/lib/api.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
-import { SelectField, SwitchField, TextAreaField } from '#web/ui/fields.tsx'
-import { Form, FormRow } from '#web/ui/form.tsx'
+import { SelectField, TextAreaField } from '#web/ui/fields.tsx'
+import { Form } from '#web/ui/form.tsx'
 import { WishConflicts } from '#web/ui/needs.tsx'
-import { TimeField } from '#web/ui/time-field.tsx'
 import { sentenceOf, toast } from '#web/ui/toast.tsx'
 import { DayChips } from '../../staff/settings/day-chips.tsx'
 import { type CustomerWhole, useRefresh } from '../queries.ts'
+import { useHouse } from '../use-house.ts'
 import { ChannelOrder } from './channel-order.tsx'
+import { Hours, isSet } from './hours-fields.tsx'
 import styles from './wishes.module.css'
 
 const WAYS: readonly Wishes['hoursFor'][number][] = ['phone', 'visit', 'email', 'sms', 'line', 'postcard']
 const OFTEN = [0, 1, 2, 4, 8] as const
-const EVENING = { from: '18:00', to: '20:00' }
 
 /** When, by which means and how often a customer wishes to be reached, and what they need from whoever does. */
 export function WishesForm({ it, onDone }: { it: CustomerWhole; onDone: () => void }) {
   const { t } = useTranslation()
   const refresh = useRefresh()
+  const house = useHouse()
   const before = it.wishes as Wishes
   const [wishes, setWishes] = useState<Wishes>(before)
   const set = (change: Partial<Wishes>) => setWishes(now => ({ ...now, ...change }))
@@ -38,6 +40,7 @@ export function WishesForm({ it, onDone }: { it: CustomerWhole; onDone: () => vo
       onDone()
     },
   })
+  const never = house ? neverMet(wishes, house) : null
   const faults = save.error instanceof ApiProblem ? (save.error.fields ?? {}) : {}
   return (
     <Form
@@ -60,10 +63,11 @@ export function WishesForm({ it, onDone }: { it: CustomerWhole; onDone: () => vo
         rows={2}
       />
       <DayChips label={t('wishes.days')} chosen={wishes.days} onChange={days => set({ days })} />
-      <Hours hours={wishes.hours} error={faults.hours} onChange={hours => set({ hours })} />
+      <Hours hours={wishes.hours} days={wishes.days} house={house} error={faults.hours} onChange={hours => set({ hours })} />
       {(wishes.days.length > 0 || isSet(wishes.hours)) && (
         <Over ways={wishes.hoursFor} onChange={hoursFor => set({ hoursFor })} />
       )}
+      <WishConflicts conflicts={never === null ? [] : [never]} />
       <ChannelOrder channels={wishes.channels} onChange={channels => set({ channels })} />
       <SelectField
         label={t('wishes.often')}
@@ -120,37 +124,5 @@ function Needed({ needs, onChange }: { needs: Wishes['needs']; onChange: (needs:
         </Chip>
       ))}
     </fieldset>
-  )
-}
-
-const isSet = (hours: string | null): hours is string => hours !== null && hours !== 'any'
-
-type HoursProps = { hours: string | null; error: string | undefined; onChange: (hours: string) => void }
-
-function Hours({ hours, error, onChange }: HoursProps) {
-  const { t } = useTranslation()
-  const on = isSet(hours)
-  const [from = EVENING.from, to = EVENING.to] = on ? hours.split('-') : []
-  return (
-    <>
-      <SwitchField
-        label={t('wishes.hours')}
-        help={t('wishes.hoursHelp')}
-        checked={on}
-        onChange={yes => onChange(yes ? `${EVENING.from}-${EVENING.to}` : 'any')}
-      />
-      {on && (
-        <FormRow>
-          <TimeField
-            label={t('wishes.from')}
-            value={from}
-            onChange={value => onChange(`${value}-${to}`)}
-            error={error}
-            required
-          />
-          <TimeField label={t('wishes.to')} value={to} onChange={value => onChange(`${from}-${value}`)} required />
-        </FormRow>
-      )}
-    </>
   )
 }
