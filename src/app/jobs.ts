@@ -3,6 +3,7 @@ import * as channels from '#domains/channels/index.ts'
 import { recall } from '#domains/consent/index.ts'
 import { customerJobs } from '#domains/customers/jobs.ts'
 import { forgetOldWords, lookAtSendingDomain, readInbox, sendSystemMail } from '#domains/dispatch/index.ts'
+import { keepToLimit } from '#domains/gate/index.ts'
 import { importJobs } from '#domains/imports/jobs.ts'
 import { insightJobs } from '#domains/insight/jobs.ts'
 import * as plans from '#domains/plans/index.ts'
@@ -34,6 +35,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   ...importJobs(followers),
   ...insightJobs,
   ...privacyJobs,
+  'gate.keep-to-limit': (_, world) => keepToLimit(world.db, now(world)),
   'plans.enrol': (what, world) => plans.enrol(world.db, what as plans.EnrolWhat, now(world)),
   'plans.follow': async (payload, world) => {
     await tasks.noteHeard(world.db, pins(payload))

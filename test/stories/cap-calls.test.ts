@@ -147,6 +147,68 @@ it('never more calls out of the cap than a branch makes on a day, the most impor
   )
 }, 240_000)
 
+it('fewer calls on a day than were planned: the most important keep their day, what a person promised stays, the rest end as if it had always been so [C5]', async () => {
+  const someone = fc.record({
+    branch: fc.constantFrom(ginza, umeda, null),
+    priority: fc.integer({ min: 1, max: 9 }),
+    hour: fc.constantFrom(10, 11, 15),
+  })
+  const limits = fc.record({
+    before: fc.integer({ min: 1, max: 4 }),
+    after: fc.integer({ min: 0, max: 4 }),
+    byHand: fc.boolean(),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(someone, { minLength: 4, maxLength: 12 }), limits, async (some, { before, after, byHand }) => {
+      await settings.put(db, 'caps', { callsPerDay: before }, 'test', BEFORE)
+      await crowd(some)
+      const [first, last] = [rounds(4), rounds(9).slice(4 * 14)]
+      for (const now of first) await work(db, now)
+      const noon = first.at(-1) ?? MONDAY
+      const waiting = (await rowsOf(db)).filter(it => it.kind === 'call' && it.state === 'moved')
+      expect(waiting.length).toBeGreaterThan(0)
+      const agreed = byHand ? await promise(waiting, noon) : null
+      await settings.put(db, 'caps', { callsPerDay: after }, 'test', noon)
+      await gate.keepToLimit(db, noon)
+      expect(await gate.keepToLimit(db, noon)).toBe(0)
+
+      const rows = await rowsOf(db)
+      const kept = new Set(rows.filter(it => it.state === 'moved').map(it => it.id))
+      const ended = rows.filter(it => !kept.has(it.id))
+      expect(ended.every(it => it.state === 'skipped' && it.reason === 'cap.week')).toBe(true)
+      expectMostImportant(waiting, kept, { agreed, after })
+      for (const at of last) await work(db, at)
+      expect(new Set((await rowsOf(db)).filter(it => it.state === 'handed').map(it => it.id))).toEqual(kept)
+    }),
+    { numRuns: 8 },
+  )
+}, 240_000)
+
+// The least important of them, which the limit would take first; it is due just before the hour in which nobody is called.
+async function promise(waiting: readonly Row[], now: Date): Promise<string> {
+  const [call] = waiting.toSorted((a, b) => b.priority - a.priority)
+  if (!call) throw new Error('no call waits')
+  const found = await sql<{ customer: string }>`select customer_id as customer from touchpoints where id = ${call.id}`.execute(db)
+  const to = { dueAt: jst(`${call.day}T11:30:00`), reason: 'この時間でとのお約束' }
+  await touchpoints.move(db, found.rows[0]?.customer ?? '', call.id, to, 'staff:1', now)
+  return call.id
+}
+
+function expectMostImportant(
+  waiting: readonly Row[],
+  kept: ReadonlySet<string>,
+  { agreed, after }: { agreed: string | null; after: number },
+) {
+  for (const day of Map.groupBy(waiting, it => `${it.branch}/${it.day}`).values()) {
+    const [stays, gone] = [day.filter(it => kept.has(it.id)), day.filter(it => !kept.has(it.id))]
+    const least = day.some(it => it.id === agreed) ? 1 : 0
+    expect(stays.length).toBe(Math.min(day.length, Math.max(after, least)))
+    expect(gone.map(it => it.id)).not.toContain(agreed)
+    const planned = stays.filter(it => it.id !== agreed).map(it => it.priority)
+    expect(Math.max(0, ...planned)).toBeLessThanOrEqual(Math.min(10, ...gone.map(it => it.priority)))
+  }
+}
+
 it('two workers who give places away at the same time fill no day twice [C5]', async () => {
   await settings.put(db, 'caps', { callsPerDay: 2 }, 'test', BEFORE)
   await crowd(Array.from({ length: 24 }, () => ({ branch: ginza, priority: 5, hour: 11 })))

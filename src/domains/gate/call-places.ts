@@ -1,8 +1,9 @@
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { addDays } from '#kernel/day.ts'
 import { at, dayOf } from '#kernel/wall-clock.ts'
-import type { Db } from '#platform/database/connect.ts'
+import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { becameCall } from './calls.ts'
+import { readCompany } from './company.ts'
 import type { CompanyFacts, Verdict } from './contract.ts'
 import { type Place, type Placed, places } from './place-rules.ts'
 import { insertVerdicts, type Judged } from './verdict-store.ts'
@@ -37,6 +38,27 @@ export async function keepPlaces<It extends Judging>(
   })
 }
 
+// News is none any more after a fortnight, and a person may move a call further than that.
+const AHEAD = 120
+
+/**
+ * The house makes fewer such calls on a day now: of those that wait the most important keep their places, what somebody promised or has in hand is made all the same, and the others end as the cap said when they became
+ * calls, as if the limit had always been so (0014). Twice is once; answers how many ended.
+ * @law C5
+ */
+export function keepToLimit(db: Db, now: Date): Promise<number> {
+  return inTransaction(db, async tx => {
+    const { caps, zone } = await readCompany(tx, now)
+    await touchpoints.aloneWithCalls(tx)
+    const today = dayOf(now, zone)
+    const span = { from: at(today, '00:00', zone), to: at(addDays(today, AHEAD), '00:00', zone) }
+    const standing = await touchpoints.capCalls(tx, { ...span, zone, without: [] })
+    const { given } = places(standing.map(placeOf), caps.callsPerDay)
+    if (given.length > 0) await giveUp(tx, given, now)
+    return given.length
+  })
+}
+
 // What became of a promised call is a word of the gate like any other.
 async function giveUp(db: Db, given: Placed['given'], now: Date): Promise<void> {
   const gone = await touchpoints.giveUpCalls(db, given, now)
@@ -60,11 +82,7 @@ async function standingOn<It extends Judging>(
   return touchpoints.capCalls(db, { from, to: at(addDays(last, 1), '00:00', zone), zone, without: mine })
 }
 
-const placeOf = ({ promised, ...call }: touchpoints.CapCall): Place => ({
-  ...call,
-  holds: promised ? 'promised' : 'made',
-  order: null,
-})
+const placeOf = (call: touchpoints.CapCall): Place => ({ ...call, order: null })
 
 // On which day it would be such a call: it becomes one, or is one that is made now or later.
 function wants<It extends Judging>(it: It, zone: string): Wanting<It>[] {
@@ -73,7 +91,8 @@ function wants<It extends Judging>(it: It, zone: string): Wanting<It>[] {
   if (!becomes && (touchpoint.kind !== 'call' || !becameCall(touchpoint))) return []
   if (verdict.answer !== 'hand' && verdict.answer !== 'defer') return []
   const { customerId, id, branchId, priority } = touchpoint
-  const holds = becomes ? 'wanted' : verdict.answer === 'hand' ? 'made' : 'deferred'
+  const agreed = touchpoint.data?.note === undefined ? 'deferred' : 'agreed'
+  const holds = becomes ? 'wanted' : verdict.answer === 'hand' ? 'made' : agreed
   return [{ it, customerId, id, branchId, priority, day: dayOf(verdict.until ?? it.at, zone), holds, order: touchpoint }]
 }
 

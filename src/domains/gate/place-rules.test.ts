@@ -16,9 +16,11 @@ const place = (id: string, more: Partial<Place> = {}): Place => ({
 function expectFair(mine: readonly Place[], { over, along, given }: Placed, perDay: number) {
   const gone = new Set([...over, ...along.keys(), ...given.map(it => it.id)])
   const kept = mine.filter(it => !gone.has(it.id))
-  expect(kept.length).toBeLessThanOrEqual(Math.max(perDay, mine.filter(it => it.holds === 'promised').length))
+  expect(kept.length).toBeLessThanOrEqual(Math.max(perDay, mine.filter(it => it.holds === 'agreed').length))
+  for (const it of mine) if (it.holds === 'agreed') expect(gone.has(it.id)).toBe(false)
   const told = (call: Place) => mine.filter(it => it.id === call.id || along.get(it.id) === call.id).map(it => it.priority)
-  const least = kept.length === 0 ? 0 : Math.max(...kept.map(it => Math.min(...told(it))))
+  const judged = kept.filter(it => it.holds !== 'agreed')
+  const least = Math.max(0, ...judged.map(it => Math.min(...told(it))))
   for (const it of mine) if (over.has(it.id)) expect(it.priority).toBeGreaterThanOrEqual(least)
 }
 
@@ -34,10 +36,16 @@ describe('the places of a day', () => {
     expect([...places([...all, place('late', { priority: 9 })], 2).over]).toEqual(['late'])
   })
 
-  it('stay with who was promised one where both are equal, and with all who were where the house makes fewer now', () => {
-    const promised = ['a', 'b', 'c'].map(id => place(id, { holds: 'promised' }))
-    expect(places([...promised, place('new')], 1)).toMatchObject({ given: [] })
-    expect([...places([...promised, place('new')], 1).over]).toEqual(['new'])
+  it('stay with who was promised one where both are equal; where the house makes fewer now, with the most important and all whom somebody promised it', () => {
+    const promised = [1, 2, 3].map(priority => place(`${priority}`, { holds: 'promised', priority }))
+    const given = (perDay: number, more: Place[] = []) => places([...promised, ...more], perDay).given.map(it => it.id)
+    expect([given(3), given(2), given(1), given(0)]).toEqual([[], ['3'], ['2', '3'], ['1', '2', '3']])
+    expect(given(3, [place('same', { priority: 3 })])).toEqual([])
+    const agreed = [place('a', { holds: 'agreed', priority: 9 }), place('b', { holds: 'agreed', priority: 9 })]
+    expect([given(3, agreed), given(1, agreed)]).toEqual([
+      ['2', '3'],
+      ['1', '2', '3'],
+    ])
   })
 
   it('are one for a person, as important as the most important of what is told in it [C5]', () => {
@@ -53,7 +61,7 @@ describe('the places of a day', () => {
     const one = fc.record({
       who: fc.nat(6),
       priority: fc.integer({ min: 1, max: 9 }),
-      holds: fc.constantFrom('promised' as const, 'wanted' as const, 'deferred' as const),
+      holds: fc.constantFrom('promised' as const, 'agreed' as const, 'wanted' as const, 'deferred' as const),
       branch: fc.constantFrom('ginza', null),
     })
     fc.assert(

@@ -2,8 +2,8 @@ import type { Claimed } from '#domains/touchpoints/contract.ts'
 import { sooner } from './order-rules.ts'
 
 /**
- * A call that stands in for advertising, or wants to, on a day of a branch. `made`: it is made, or being made, and keeps its place; `promised`: it waits in the ledger for its day; `deferred`: one that was promised and
- * is put off to this day; `wanted`: a message that would become a call. `order`: the contact itself where it is at hand.
+ * A call that stands in for advertising, or wants to, on a day of a branch. `made`: it is made, or being made, and keeps its place; `agreed`: somebody set it to this day by hand, and the customer may know of it;
+ * `promised`: it waits in the ledger for its day and nobody was told; `deferred`: one that was promised and is put off to this day; `wanted`: a message that would become a call. `order`: the contact itself where it is at hand.
  */
 export type Place = {
   customerId: string
@@ -11,7 +11,7 @@ export type Place = {
   branchId: string | null
   day: string
   priority: number
-  holds: 'made' | 'promised' | 'deferred' | 'wanted'
+  holds: 'made' | 'agreed' | 'promised' | 'deferred' | 'wanted'
   order: Claimed | null
 }
 
@@ -25,7 +25,7 @@ export type Placed = {
 }
 
 /**
- * Who has the places of each branch and day: one call for a person, as important as the most important of what is told in it; what is made now first, then the most important, of equals the one that was promised.
+ * Who has the places of each branch and day: one call for a person, as important as the most important of what is told in it; what is made now or was agreed first, then the most important, of equals the one that was promised.
  * @law C5
  */
 export function places(all: readonly Place[], perDay: number): Placed {
@@ -35,14 +35,14 @@ export function places(all: readonly Place[], perDay: number): Placed {
   return {
     over: new Set(leaving.flatMap(it => (stands(it) ? [] : [it.id]))),
     along: new Map(kept.flatMap(({ first, others }) => others.map(other => [other.id, first.id] as const))),
-    given: leaving.filter(stands),
+    given: leaving.filter(it => it.holds === 'promised'),
   }
 }
 
-// Where the house makes fewer than were promised, these are made all the same.
+// Where the house makes fewer now, what a person promised is made all the same (0014).
 function onDay(day: readonly Place[], perDay: number): { kept: Call[]; left: Call[] } {
   const calls = [...Map.groupBy(day, it => it.customerId).values()].flatMap(joined).toSorted(byRank)
-  const room = Math.max(perDay, calls.filter(it => stands(it.first)).length)
+  const room = Math.max(perDay, calls.filter(it => stays(it.first)).length)
   return { kept: calls.slice(0, room), left: calls.slice(room) }
 }
 
@@ -63,20 +63,16 @@ function joined(mine: readonly Place[]): Call[] {
   return calls
 }
 
-const stands = ({ holds }: Place): boolean => holds === 'made' || holds === 'promised'
+const stays = ({ holds }: Place): boolean => holds === 'made' || holds === 'agreed'
+const stands = (it: Place): boolean => stays(it) || it.holds === 'promised'
 
-const RANKS = { made: 0, promised: 1, deferred: 1, wanted: 2 } as const
+const RANKS = { made: 0, agreed: 0, promised: 1, deferred: 1, wanted: 2 } as const
 const rankOf = ({ holds }: Place): number => RANKS[holds]
 
-// What is made now is not taken away; of equally important ones who was promised it first keeps it.
+// What is made now or agreed is not taken away; of equally important ones who was promised it first keeps it.
 function byRank(one: Call, other: Call): number {
   const [a, b] = [one.first, other.first]
-  return (
-    Number(b.holds === 'made') - Number(a.holds === 'made') ||
-    one.priority - other.priority ||
-    rankOf(a) - rankOf(b) ||
-    before(a, b)
-  )
+  return Number(stays(b)) - Number(stays(a)) || one.priority - other.priority || rankOf(a) - rankOf(b) || before(a, b)
 }
 
 function before(a: Place, b: Place): number {

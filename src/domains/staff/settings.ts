@@ -23,6 +23,7 @@ const follows: Partial<Record<SettingKey, string>> = {
   calendar: 'touchpoints.release-unmet',
   quiet: 'touchpoints.release-unmet',
   blackouts: 'touchpoints.release-unmet',
+  caps: 'gate.keep-to-limit',
 }
 
 /** Sets one; a change is the event `setting.changed` {key, from, to}, the same value again is nothing. Rings for what was decided by the hours or the limits of before. Answers the value as it now holds. */

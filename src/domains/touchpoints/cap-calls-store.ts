@@ -13,14 +13,14 @@ export async function aloneWithCalls(db: Db): Promise<void> {
   )
 }
 
-/** A call that stands in for advertising, as the ledger keeps it; `promised`: it waits for its day, and a more important one may have its place. */
+/** A call that stands in for advertising, as the ledger keeps it; `promised`: it waits for its day, and a more important one may have its place; `agreed`: a person set its day and left a word, which keeps it (0014). */
 export type CapCall = {
   customerId: string
   id: string
   branchId: string | null
   day: string
   priority: number
-  promised: boolean
+  holds: 'made' | 'agreed' | 'promised'
 }
 
 /** The calls that stand in for advertising (C5) on each day of [from, to), these contacts left out; what was skipped, merged or cancelled is no call. A branch makes only a few on a day. */
@@ -30,7 +30,7 @@ export async function capCalls(
 ): Promise<CapCall[]> {
   const found = await sql<CapCall>`
     select customer_id as "customerId", id, branch_id as "branchId", to_char(coalesce(contacted_at, due_at) at time zone ${zone}, 'YYYY-MM-DD') as day, priority::int as priority,
-           state = 'moved' as promised from touchpoints
+           case when state <> 'moved' then 'made' when data ? 'note' then 'agreed' else 'promised' end as holds from touchpoints
      where kind = 'call' and data ? 'cap' and coalesce(contacted_at, due_at) >= ${from} and coalesce(contacted_at, due_at) < ${to}
        and state in ('planned', 'moved', 'claimed', 'sent', 'handed', 'done') and not id = ${anyId(without)}
      order by coalesce(contacted_at, due_at), id`.execute(db)
@@ -50,7 +50,7 @@ export async function giveUpCalls(db: Db, calls: readonly Pin[], now: Date): Pro
       select t.customer_id, t.id, t.data #>> '{cap,why}' as why, t.data #>> '{cap,by}' as by, t.data #>> '{cap,channel}' as instead, nullif(t.data #>> '{cap,later}', '')::timestamptz as later, nullif(t.data #>> '{cap,notAfter}', '')::timestamptz as last
         from touchpoints t join unnest(${calls.map(it => it.customerId)}::uuid[], ${calls.map(it => it.id)}::uuid[]) as c(customer_id, id)
           on t.customer_id = c.customer_id and t.id = c.id
-       where t.state = 'moved' and t.kind = 'call' and t.data ? 'cap' for update of t skip locked
+       where t.state = 'moved' and not t.data ? 'note' and t.kind = 'call' and t.data ? 'cap' for update of t skip locked
     ), turned as (
       update touchpoints t set
         state = case when g.later is null then 'skipped' else 'moved' end, reason = g.why,
