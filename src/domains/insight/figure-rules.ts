@@ -176,7 +176,7 @@ export const definitions = [
     window: 'period',
     name: w('実施率', 'Coverage'),
     sentence: w(
-      'その期間に時刻が来たご連絡のうち、送れた・済ませたものの割合。取り消したものは数えず、きのうまでを数えます。',
+      'その期間に時刻が来たご連絡のうち、送れた・済ませたものの割合。取り消したものは数えず、昨日までを数えます。',
       'Of the contacts that fell due in the period, the share that was sent or done. Cancelled ones do not count; counted up to yesterday.',
     ),
     numerator: w('送れた・済ませたご連絡', 'contacts sent or done'),

@@ -17,6 +17,15 @@ describe('formats', () => {
     expect(en.dateTime('2026-07-21T01:00:00Z')).toBe('Tue 21 Jul 10:00')
   })
 
+  test('countries are called by their names', () => {
+    expect([ja.country('JP'), en.country('JP'), ja.country('US'), ja.country('??')]).toEqual([
+      '日本',
+      'Japan',
+      'アメリカ合衆国',
+      '??',
+    ])
+  })
+
   test('near days have names', () => {
     expect(ja.until('2026-11-20T08:00:00Z')).toBe('きのう 17:00まで')
     expect(ja.dayTime('2026-11-21T09:00:00Z')).toBe('きょう 18:00')

@@ -26,7 +26,13 @@ export const shownZone = (): string => zone
 /** All that turns values into words. Moments are ISO texts or dates; a date without a time is a calendar day and is never shifted. */
 export function makeFormat(language: string, inZone: string, now: () => Date = serverNow) {
   const ja = language.startsWith('ja')
-  return { ...days(ja, inZone, now), ...amounts(ja) }
+  return { ...days(ja, inZone, now), ...amounts(ja), country: countryIn(ja) }
+}
+
+// A country by its two letters, as people call it; letters that name none stand as they are.
+function countryIn(ja: boolean): (code: string) => string {
+  const names = new Intl.DisplayNames(ja ? 'ja' : 'en-GB', { type: 'region' })
+  return code => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code)
 }
 
 function days(ja: boolean, zone: string, now: () => Date) {

@@ -16,6 +16,7 @@ export const touchpoints = {
     late: 'Past their deadline, so they were not sent by themselves. Do them by hand or let them go.',
     held: 'Held back for a reason. Let them wait again when it is gone.',
   },
+  whole: 'Every contact',
   view: {
     label: 'View',
     all: 'All',

@@ -1,6 +1,6 @@
 export const dispatch = {
   title: '配信',
-  summary: '何が届き、何が待っているか',
+  summary: '何が届き、何が待っているかを見られます。',
   tab: { label: '見るもの', overview: '状況', sent: '送ったもの', tray: '配信トレイ' },
   pause: {
     button: '送信を止める',

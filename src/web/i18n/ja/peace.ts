@@ -1,7 +1,7 @@
 export const peace = {
   packs: {
     title: '業種ごとの法律',
-    about: '業種ごとの法律を守る関所を入り切りします',
+    about: '業種ごとの法律のきまりを、使うかどうか選びます。',
     insurance: '保険',
     medical: '医療',
     'mail-order': '通信販売',
@@ -17,7 +17,7 @@ export const peace = {
   },
   rests: {
     title: 'ご案内を控える日',
-    about: '追悼の日、お盆の訪問、会社で決めた日',
+    about: '追悼の日、お盆の訪問、会社で決めた日は、ご案内を控えます。',
     obon: 'お盆(8月13〜16日)は訪問を控える',
     obonHelp: '1月1〜3日の広告は、いつも控えます。',
     day: {

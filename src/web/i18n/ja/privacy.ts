@@ -8,6 +8,7 @@ export const privacy = {
   title: '個人情報',
   summary: 'お預かりした情報を、何に使い、だれに渡し、いつ消すか。お申し出と万一のときの記録も、ここにあります。',
   save: '保存する',
+  versionNo: '第{{version}}版',
   done: '記録しました',
   late: '期限を過ぎています',
   who: 'お名前や電話番号で探す',

@@ -45,7 +45,7 @@ export const shell = {
     pausedWhy: '予定のご連絡は、再開するまでお客様に届きません。',
     pausedGo: '配信の画面へ',
     travelling: '試しの時計で動いています。',
-    travellingNow: 'いまは {{now}} として扱います。',
+    travellingNow: 'いまは {{now}} です。',
   },
   notFound: {
     title: 'ページが見つかりません',

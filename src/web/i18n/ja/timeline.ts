@@ -12,7 +12,7 @@ export const timeline = {
   note: {
     label: 'メモ',
     title: 'メモ',
-    placeholder: 'お客様について気づいたことを書きとめる',
+    placeholder: '気づいたことを書きとめる',
     save: 'メモを残す',
     written: 'メモを残しました',
     mended: 'メモを直しました',

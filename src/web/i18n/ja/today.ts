@@ -207,7 +207,7 @@ export const today = {
     staff: '担当',
     stateLabel: 'ようす',
     branch: '拠点',
-    search: 'お名前・フリガナ・電話・メールでさがす',
+    search: 'お名前・カナ・電話・メール',
     noneFound: { title: '当てはまる方はいません', body: 'さがす言葉か、絞り込みを変えてみてください。' },
   },
 }

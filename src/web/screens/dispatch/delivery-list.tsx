@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DeliveryRow } from '#domains/dispatch/contract.ts'
 import { useFormat } from '#web/lib/format.ts'
@@ -19,7 +18,6 @@ const tones = { accepted: 'matcha', tray: 'ai', later: 'kin', refused: 'shu', bo
 /** What was sent, or what stands in the tray: newest first, found by name, address or subject. */
 export function DeliveryList({ tray }: { tray: boolean }) {
   const { t } = useTranslation()
-  const go = useNavigate()
   const [search, set] = useUrl()
   const q = one(search, 'q') ?? ''
   const found = useDeliveries({ ...(tray ? { state: ['tray'] } : {}), ...(q ? { q } : {}) })
@@ -40,7 +38,7 @@ export function DeliveryList({ tray }: { tray: boolean }) {
         columns={columns}
         rows={found.data?.pages.flatMap(page => page.items)}
         rowKey={it => it.id}
-        onOpen={it => void go({ to: `/dispatch/messages/${it.customerId}/${it.id}` })}
+        toOf={it => `/dispatch/messages/${it.customerId}/${it.id}`}
         empty={<Nothing tray={tray} asked={q !== ''} />}
         more={{ has: found.hasNextPage, onMore: () => void found.fetchNextPage() }}
       />

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ImportKind, ImportState, type ImportView } from '#domains/imports/contract.ts'
 import type { Page as PageOf } from '#kernel/paging.ts'
@@ -25,7 +24,6 @@ const NAMES = ['kind', 'state', 'since', 'q'] as const
 /** 取込: where files are put, and all imports so far. */
 export function ImportList() {
   const { t } = useTranslation()
-  const navigate = useNavigate()
   const columns = useColumns()
   const me = useMe().data
   const [search] = useUrl()
@@ -62,7 +60,7 @@ export function ImportList() {
             columns={columns}
             rows={list.data?.pages.flatMap(page => page.items)}
             rowKey={row => row.id}
-            onOpen={row => void navigate({ to: `/imports/${row.id}` as string })}
+            toOf={row => `/imports/${row.id}`}
             empty={
               Object.values(filter).some(Boolean) ? (
                 <EmptyState title={t('imports.list.noneFound')}>{t('imports.list.noneFoundWhy')}</EmptyState>

@@ -60,9 +60,11 @@ function Meta({ board, figure, place }: Props) {
       {point.young && (
         <span>
           <em style={{ marginInlineStart: 0 }}>{t('insight.young')}</em>
-          {lastPeriod &&
-            lastPoint &&
-            t('insight.lastTold', { period: words.period(lastPeriod), value: words.value(figure.key, lastPoint.value) })}
+          {lastPeriod && lastPoint && (
+            <span style={{ display: 'inline-block' }}>
+              {t('insight.lastTold', { period: words.period(lastPeriod), value: words.value(figure.key, lastPoint.value) })}
+            </span>
+          )}
         </span>
       )}
     </p>

@@ -31,7 +31,13 @@ export function ManualsPart() {
       columns={[
         { key: 'title', title: t('privacy.manualForm.title'), phone: 'title', render: row => row.title },
         { key: 'kind', title: t('privacy.manuals.kind'), width: '8em', render: row => t(`privacy.manuals.kindOf.${row.kind}`) },
-        { key: 'version', title: t('privacy.manuals.version'), width: '6em', align: 'right', render: row => `v${row.version}` },
+        {
+          key: 'version',
+          title: t('privacy.manuals.version'),
+          width: '6em',
+          align: 'right',
+          render: row => t('privacy.versionNo', { version: row.version }),
+        },
         {
           key: 'mine',
           title: t('privacy.manuals.mine'),

@@ -40,7 +40,7 @@ export function ProcessorsPart() {
       columns={[
         { key: 'name', title: t('privacy.processors.name'), phone: 'title', render: row => row.name },
         { key: 'work', title: t('privacy.processors.work'), render: row => row.work },
-        { key: 'country', title: t('privacy.processors.country'), width: '5em', render: row => row.country },
+        { key: 'country', title: t('privacy.processors.country'), width: '5em', render: row => f.country(row.country) },
         {
           key: 'checkBy',
           title: t('privacy.processors.checkBy'),

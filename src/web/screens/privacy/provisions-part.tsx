@@ -88,13 +88,14 @@ export function ProvisionsPart() {
 
 function OneProvision({ row }: { row: Provision }) {
   const { t } = useTranslation()
+  const f = useFormat()
   const people = useLedgerPages<{ id: string; name: string }>(`provisions/${row.id}/people`, { limit: '200' })
   const said: [string, string | null][] = [
     ['items', row.items.join('、')],
     ['basis', t(`privacy.provisions.basisOf.${row.basis}`)],
     ['partyAddress', row.partyAddress],
     ['partyRepresentative', row.partyRepresentative],
-    ['country', row.country],
+    ['country', f.country(row.country)],
     ['abroadTold', row.abroadTold],
     ['obtained', row.obtained],
     ['note', row.note],

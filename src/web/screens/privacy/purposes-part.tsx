@@ -90,7 +90,7 @@ export function PurposesPart() {
             title: t('privacy.purposes.version'),
             width: '6em',
             align: 'right',
-            render: row => `v${row.versions[0]?.version ?? 0}`,
+            render: row => t('privacy.versionNo', { version: row.versions[0]?.version ?? 0 }),
           },
           {
             key: 'people',

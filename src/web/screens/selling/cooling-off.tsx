@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { OpenContract } from '#domains/selling/contract.ts'
 import { ContractKind } from '#domains/selling/contract-contract.ts'
@@ -25,7 +24,6 @@ const NAMES = ['kind', 'branch', 'q'] as const
 export function CoolingOff() {
   const { t } = useTranslation()
   const columns = useColumns()
-  const go = useNavigate()
   const [search] = useUrl()
   const filter = Object.fromEntries(NAMES.map(name => [name, one(search, name)]))
   const list = useInfiniteQuery({
@@ -49,7 +47,7 @@ export function CoolingOff() {
         columns={columns}
         rowKey={row => row.id}
         rowLabel={row => row.customer.name}
-        onOpen={row => void go({ to: `/customers/${row.customer.id}` })}
+        toOf={row => `/customers/${row.customer.id}`}
         empty={
           asked ? (
             <EmptyState title={t('selling.register.noneFound')}>{t('selling.register.noneFoundWhy')}</EmptyState>

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
@@ -50,7 +49,6 @@ export function Register() {
   const columns = useColumns()
   const since = useDayFilters().since({ name: 'since', label: t('selling.register.column.since') })
   const filters = [...useBranchFilter(), since]
-  const go = useNavigate()
   const me = useMe().data
   const writes = may(me, 'consent:write')
   const rows = list.data?.pages.flatMap(page => page.items)
@@ -82,7 +80,7 @@ export function Register() {
         columns={columns}
         rowKey={row => row.id}
         rowLabel={row => row.customer.name}
-        onOpen={row => void go({ to: `/customers/${row.customer.id}` })}
+        toOf={row => `/customers/${row.customer.id}`}
         empty={
           one(search, 'q') || one(search, 'branch') || one(search, 'since') ? (
             <EmptyState title={t('selling.register.noneFound')}>{t('selling.register.noneFoundWhy')}</EmptyState>

@@ -1,5 +1,4 @@
 import { IconPlus } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LegalClass, TemplateKind, type TemplateRow, TemplateState } from '#domains/templates/contract.ts'
@@ -27,7 +26,6 @@ const NAMES = ['kind', 'class', 'state', 'q'] as const
 /** All texts: what they are called, what kind and class they are, whether something waits to be published. */
 export function TemplateList() {
   const { t } = useTranslation()
-  const go = useNavigate()
   const me = useMe()
   const [search] = useUrl()
   const filter = Object.fromEntries(NAMES.map(name => [name, one(search, name)]))
@@ -52,7 +50,7 @@ export function TemplateList() {
         columns={columns}
         rows={list.data?.items}
         rowKey={it => it.id}
-        onOpen={it => void go({ to: `/settings/templates/${it.id}` })}
+        toOf={it => `/settings/templates/${it.id}`}
         empty={
           Object.values(filter).some(Boolean) ? (
             <EmptyState title={t('templates.noneFound')}>{t('templates.noneFoundWhy')}</EmptyState>

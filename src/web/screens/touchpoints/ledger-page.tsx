@@ -50,6 +50,7 @@ export function LedgerPage() {
       <ListViews
         screen="touchpoints"
         names={LEDGER_NAMES}
+        whole={t('touchpoints.whole')}
         counting={{ topic: 'touchpoints', path: '/touchpoints/count', query: countQuery }}
       />
       <Views view={view} onView={next => set({ view: next === 'all' ? undefined : next, state: undefined, at: undefined })} />

@@ -1,6 +1,8 @@
 import { Checkbox } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from '../link.tsx'
 import type { Column, Props } from './column.ts'
 import styles from './data-table.module.css'
 
@@ -15,17 +17,19 @@ export function Body<T>({ rows, ...rest }: Props<T> & { rows: readonly T[] }) {
   )
 }
 
-function Line<T>({ row, columns, rowKey, rowLabel, selected, onSelect, onOpen, current }: Omit<Props<T>, 'rows'> & { row: T }) {
+function Line<T>({ row, ...props }: Omit<Props<T>, 'rows'> & { row: T }) {
+  const { columns, rowKey, rowLabel, selected, onSelect, current } = props
   const { t } = useTranslation()
+  const { open, to } = useOpening(row, props)
   const key = rowKey(row)
   const chosen = selected?.has(key) ?? false
   return (
     <tr
       data-row={key}
-      data-open={onOpen ? '' : undefined}
+      data-open={open ? '' : undefined}
       data-current={current === key}
       data-chosen={chosen}
-      onClick={onOpen && (event => openUnlessControl(event, () => onOpen(row)))}
+      onClick={open && (event => openUnlessControl(event, open))}
     >
       {selected && (
         <td className={styles.box}>
@@ -38,7 +42,7 @@ function Line<T>({ row, columns, rowKey, rowLabel, selected, onSelect, onOpen, c
         </td>
       )}
       {columns.map((column, i) => (
-        <Cell key={column.key} column={column} leads={i === 0 && onOpen ? () => onOpen(row) : undefined}>
+        <Cell key={column.key} column={column} leads={i === 0 ? open : undefined} to={i === 0 ? to : undefined}>
           {column.render(row)}
         </Cell>
       ))}
@@ -46,7 +50,17 @@ function Line<T>({ row, columns, rowKey, rowLabel, selected, onSelect, onOpen, c
   )
 }
 
-function Cell<T>({ column, leads, children }: { column: Column<T>; leads: (() => void) | undefined; children: ReactNode }) {
+// What a row does when it is pressed: it leads to a place of its own, or opens here.
+function useOpening<T>(row: T, { onOpen, toOf }: Pick<Props<T>, 'onOpen' | 'toOf'>) {
+  const navigate = useNavigate()
+  const to = toOf?.(row)
+  if (to !== undefined) return { to, open: () => void navigate({ to }) }
+  return { to, open: onOpen && (() => onOpen(row)) }
+}
+
+type CellProps<T> = { column: Column<T>; leads: (() => void) | undefined; to: string | undefined; children: ReactNode }
+
+function Cell<T>({ column, leads, to, children }: CellProps<T>) {
   return (
     <td
       data-label={column.title}
@@ -55,13 +69,27 @@ function Cell<T>({ column, leads, children }: { column: Column<T>; leads: (() =>
       data-phone={column.phone ?? (leads ? 'title' : 'line')}
     >
       {leads ? (
-        <button type="button" className={styles.lead} data-lead="" onClick={leads}>
+        <Lead to={to} onOpen={leads}>
           {children}
-        </button>
+        </Lead>
       ) : (
         children
       )}
     </td>
+  )
+}
+
+function Lead({ to, onOpen, children }: { to: string | undefined; onOpen: () => void; children: ReactNode }) {
+  if (to !== undefined)
+    return (
+      <Link to={to} className={styles.lead ?? ''} data-lead="">
+        {children}
+      </Link>
+    )
+  return (
+    <button type="button" className={styles.lead} data-lead="" onClick={onOpen}>
+      {children}
+    </button>
   )
 }
 

@@ -37,6 +37,8 @@ export type Props<T> = {
   selected?: ReadonlySet<string>
   onSelect?: (selected: ReadonlySet<string>) => void
   onOpen?: (row: T) => void
+  /** Where a row leads: its first cell is a link there, to be opened beside, copied and told as one. */
+  toOf?: (row: T) => string
   /** The row whose card is open. */
   current?: string | undefined
   /** Shown instead of rows when there are none. */

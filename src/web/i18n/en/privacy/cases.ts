@@ -38,7 +38,7 @@ export const cases = {
     eraseSays: 'Answering erases this person’s data for good.',
     show: {
       open: 'Open',
-      all: 'All',
+      all: 'Answered too',
     },
     kindOf: {
       purpose: 'Notice of purpose',

@@ -17,7 +17,7 @@ export const audit = {
   noneWhy: '日付を広げるか、条件を一つ外してください。',
   verify: '書き換えがないか確かめる',
   whole: '書き換えも抜けもありません',
-  seal: '最後の封印 {{no, number}}（外に控えておいてください）',
+  seal: '最後の封印 {{no, number}}(外に控えておいてください)',
   counted: '封印 {{seals, number}}、記録 {{entries, number}} を計算し直しました。',
   broken: '合わない記録があります',
   late: 'まだ封印されていない記録があります',

@@ -38,7 +38,7 @@ export const cases = {
     eraseSays: '回答すると、この方の情報は消去され、元に戻せません。',
     show: {
       open: '回答待ち',
-      all: 'すべて',
+      all: '回答済みも',
     },
     kindOf: {
       purpose: '利用目的の通知',

@@ -1,5 +1,4 @@
 import { IconChecks, IconPlus, IconUsersGroup } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#web/lib/format.ts'
@@ -135,11 +134,9 @@ type ListProps = {
 function List({ filter, sort, columns, selected, onSelect, total }: ListProps) {
   const { t } = useTranslation()
   const f = useFormat()
-  const navigate = useNavigate()
   const list = useCustomerList({ ...filter, sort })
   if (list.error && !list.data) return <Failed error={list.error} onRetry={() => void list.refetch()} />
   const rows = list.data?.pages.flatMap(page => page.items)
-  const open = (id: string) => void navigate({ to: `/customers/${id}` })
   return (
     <>
       <DataTable
@@ -149,7 +146,7 @@ function List({ filter, sort, columns, selected, onSelect, total }: ListProps) {
         rowKey={row => row.id}
         rowLabel={row => row.name}
         {...(selected ? { selected: selected === 'all' ? new Set(rows?.map(row => row.id)) : selected, onSelect } : {})}
-        onOpen={row => open(row.id)}
+        toOf={row => `/customers/${row.id}`}
         busy={list.isFetching && list.isPlaceholderData}
         empty={<Nobody filter={filter} />}
         more={{

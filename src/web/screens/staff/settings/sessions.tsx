@@ -61,7 +61,7 @@ function SessionRow({ session }: { session: Session }) {
         {session.current && <Pill tone="matcha">{t('settings.sessions.here')}</Pill>}
         <small>
           {t(`settings.sessions.way.${session.way}`)} · {t('settings.sessions.seen', { at: f.dayTime(session.seenAt) })} ·{' '}
-          {t('settings.sessions.began', { at: f.dateTime(session.createdAt) })}
+          <span style={{ whiteSpace: 'nowrap' }}>{t('settings.sessions.began', { at: f.dateTime(session.createdAt) })}</span>
         </small>
       </span>
       {!session.current && (
