@@ -117,7 +117,7 @@ create table approvals (
   constraint approvals_check1 CHECK (((decided_by IS NULL) OR (decided_by <> asked_by))),
   constraint approvals_people_check CHECK ((people >= 0)),
   constraint approvals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'used'::text]))),
-  constraint approvals_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'enrolment'::text, 'export'::text, 'template'::text, 'consent'::text, 'contact'::text, 'erasure'::text, 'setting'::text, 'figure'::text, 'act'::text])))
+  constraint approvals_what_check CHECK ((what = ANY (ARRAY['plan'::text, 'enrolment'::text, 'entry'::text, 'export'::text, 'template'::text, 'consent'::text, 'contact'::text, 'erasure'::text, 'setting'::text, 'figure'::text, 'act'::text])))
 );
 
 create table approver_turns (
@@ -589,6 +589,7 @@ create table enrolments (
   reason text,
   entered_at timestamp with time zone not null,
   left_at timestamp with time zone,
+  weighed uuid,
   constraint enrolments_pkey PRIMARY KEY (customer_id, plan_id, occurrence),
   constraint enrolments_state_check CHECK ((state = ANY (ARRAY['inside'::text, 'finished'::text, 'left'::text, 'control'::text])))
 );
@@ -1269,7 +1270,6 @@ create table selling_parties (
   constraint selling_parties_party_check CHECK ((party = ANY (ARRAY['consumer'::text, 'business'::text, 'abroad'::text, 'public'::text])))
 );
 
-create table sendings_begun (
 create table sending_looks (
   domain text not null,
   observed jsonb not null,
@@ -1278,6 +1278,7 @@ create table sending_looks (
   constraint sending_looks_pkey PRIMARY KEY (domain)
 );
 
+create table sendings_begun (
   id uuid not null,
   worker text not null,
   at timestamp with time zone not null,
@@ -1599,7 +1600,8 @@ create table wishes (
   constraint wishes_hours_for_check CHECK ((hours_for <@ '{email,sms,line,phone,visit,postcard,chat}'::text[]))
 );
 
-CREATE UNIQUE INDEX approvals_open ON public.approvals USING btree (what, digest, asked_by) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
+CREATE UNIQUE INDEX approvals_entry ON public.approvals USING btree (subject_id) WHERE ((state = 'open'::text) AND (what = 'entry'::text));
+CREATE UNIQUE INDEX approvals_open ON public.approvals USING btree (what, digest, asked_by) WHERE ((state = ANY (ARRAY['open'::text, 'approved'::text])) AND (what <> 'entry'::text));
 CREATE INDEX approvals_waiting ON public.approvals USING btree (asked_at) WHERE (state = 'open'::text);
 CREATE INDEX approver_turns_by_time ON public.approver_turns USING btree (at);
 CREATE INDEX audit_archive_by_time ON public.audit_archive USING btree (at DESC, id DESC);
@@ -1644,9 +1646,9 @@ CREATE INDEX customers_put_away ON public.customers USING btree (state, kana_key
 CREATE INDEX deliveries_by_message ON public.deliveries USING btree (message_id);
 CREATE INDEX deliveries_newest ON public.deliveries USING btree (at, id);
 CREATE INDEX disasters_open ON public.disasters USING btree (prefecture) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX dkim_keys_signing ON public.dkim_keys USING btree (domain) WHERE (state = 'signing'::text);
 CREATE INDEX duplicates_by_other ON public.duplicate_candidates USING btree (other_id) WHERE (state = 'open'::text);
 CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score DESC) WHERE (state = 'open'::text);
-CREATE UNIQUE INDEX dkim_keys_signing ON public.dkim_keys USING btree (domain) WHERE (state = 'signing'::text);
 CREATE INDEX enrolments_by_entry ON public.enrolments USING btree (plan_id, entered_at, customer_id);
 CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = ANY (ARRAY['inside'::text, 'control'::text]));
 CREATE INDEX enrolments_undone ON public.enrolments USING btree (plan_id, customer_id) WHERE (reason = 'plan.import-undone'::text);

@@ -43,6 +43,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   },
   'plans.simulate': async (payload, world, signal) =>
     plans.runSimulation(world.db, payload.id as string, now(world), { signal, closed: await closedChannels(world) }),
+  'plans.settle-entries': (_, world) => plans.settleEntries(world.db, now(world)),
   'plans.sweep': (_, world) => plans.sweep(world.db, now(world)),
   'plans.withdraw': (payload, world) =>
     payload.undone

@@ -5,6 +5,7 @@ const instant = z.date().or(z.iso.datetime())
 export const ApprovalKind = z.enum([
   'plan',
   'enrolment',
+  'entry',
   'export',
   'template',
   'consent',
@@ -27,6 +28,9 @@ export const ApprovalRow = z.object({
   title: z.string().describe('The name of the plan, text or list; the key of a setting or figure'),
   changes: z.array(Loosened).describe('What would be looser, for a setting or figure; the new words, for a text'),
   people: z.int(),
+  imports: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .describe('The files with which those came who entered a plan together'),
   askedBy: z.object({ id: z.string(), name: z.string() }),
   askedAt: instant,
   testedAt: instant.nullable(),
@@ -42,6 +46,7 @@ export const ApprovalRow = z.object({
       'Nobody may but who was invited, or given the word, lately by whoever asks (or the other way round): their yes bears a mark',
     ),
   mine: z.boolean(),
+  mayTest: z.boolean().describe('May the caller send the words to themselves'),
   mayDecide: z.boolean(),
 })
 export type ApprovalRow = z.infer<typeof ApprovalRow>
@@ -63,6 +68,12 @@ export type Guards = z.infer<typeof Guards>
 export const Decision = z.strictObject({
   approve: z.boolean(),
   note: z.string().trim().max(300).nullable().default(null).describe('Why not, for whoever asked'),
+  people: z
+    .int()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe('How many people the caller saw: where more have come since, the yes is refused'),
 })
 export type Decision = z.output<typeof Decision>
 export const Tested = z.object({ sent: z.int().describe('Letters on their way to oneself'), to: z.string().nullable() })

@@ -5,10 +5,24 @@ import { audit } from '#platform/audit.ts'
 import type { Secrets } from '#platform/crypto.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { actorOf, type Viewer } from '#platform/http/route.ts'
+import { counted } from '#platform/i18n/sentence.ts'
+import { ring } from '#platform/jobs.ts'
 import type { ApprovalRow, Decision } from './contract.ts'
 import { mayApprove, sameDevice, tooClose } from './seconds.ts'
 import { approvalRow, approvalRows, markTested, type Stored, waitingFor, writeDecision, writeWithdrawn } from './store.ts'
 
+export {
+  askForEntries,
+  type Crowd,
+  type Entries,
+  goesAlone,
+  heldBackBy,
+  isSmallEntry,
+  lockEntries,
+  settledEntries,
+  standingEntries,
+  takeEntryTurn,
+} from './entries.ts'
 export { letErase, letOut } from './let-out.ts'
 export { withLooser } from './looser.ts'
 export { withSecond } from './second.ts'
@@ -28,7 +42,7 @@ export async function approvals(db: Db, viewer: Viewer, now: Date): Promise<Appr
 /** Sends the words to whoever asked, and to nobody else; only then may somebody decide. Refusals `no-approval`, `approval-decided`, `no-address`. */
 export async function testSend(db: Db, secrets: Secrets, id: string, viewer: Viewer, email: string | null, now: Date) {
   const row = await open(db, id, now)
-  if (row.askedBy.id !== viewer.id) throw missing()
+  if (!mayTest(row, viewer)) throw missing()
   const wanted = await letters(db, row.templates, now)
   if (wanted.length > 0 && email === null)
     throw new Refusal('no-address', 'ご自分のメールアドレスが登録されていないため、試し送りができません。', { status: 409 })
@@ -43,7 +57,7 @@ export async function testSend(db: Db, secrets: Secrets, id: string, viewer: Vie
 
 /**
  * Says yes or no to what somebody else asked and tried on themselves. Whoever was made by the one who asks (or made them) is a second person only where there is no other, and the record and what is loosened say so.
- * Refusals `no-approval`, `approval-own`, `approval-untested`, `approval-decided`, `approval-too-close`, `approval-same-device`. @law 12-13
+ * Refusals `no-approval`, `approval-own`, `approval-untested`, `approval-decided`, `approval-grew`, `approval-too-close`, `approval-same-device`. @law 12-13
  */
 export async function decide(db: Db, id: string, it: Decision, viewer: Viewer, now: Date): Promise<ApprovalRow> {
   const row = await open(db, id, now)
@@ -61,7 +75,11 @@ export async function decide(db: Db, id: string, it: Decision, viewer: Viewer, n
     const { hours } = await settings.get(tx, 'approval')
     const until = new Date(now.getTime() + hours * 3_600_000)
     const state = it.approve ? 'approved' : 'refused'
-    if (!(await writeDecision(tx, id, { state, by: viewer.id, note: it.note, until, close }, now))) throw decided()
+    const people = it.approve ? it.people : null
+    if (!(await writeDecision(tx, id, { state, by: viewer.id, note: it.note, until, close, people }, now)))
+      throw await overtaken(tx, id)
+    // Nobody does it once more: who waits goes on, or does not, by this word alone.
+    if (row.what === 'entry') await ring(tx, { job: 'plans.settle-entries' })
     await audit(
       tx,
       [{ actor: actorOf(viewer), what: `approval.${state}`, subject: `approval:${id}`, data: close ? { close } : {} }],
@@ -71,10 +89,11 @@ export async function decide(db: Db, id: string, it: Decision, viewer: Viewer, n
   })
 }
 
-/** Takes one's own request back; a second time changes nothing. */
+/** Takes one's own request back; a second time changes nothing. Refusal `approval-stands`: people wait under it who would wait for ever. */
 export async function withdraw(db: Db, id: string, viewer: Viewer, now: Date): Promise<void> {
   const row = await approvalRow(db, id)
   if (row?.askedBy.id !== viewer.id) throw missing()
+  if (row.what === 'entry') throw stands()
   await inTransaction(db, async tx => {
     await writeWithdrawn(tx, id)
     await audit(tx, [{ actor: actorOf(viewer), what: 'approval.withdrawn', subject: `approval:${id}` }], now)
@@ -94,6 +113,15 @@ async function open(db: Db, id: string, now: Date): Promise<Stored> {
   if (!row) throw missing()
   if (row.state !== 'open' || new Date(row.until) <= now) throw decided()
   return row
+}
+
+// What entered by itself nobody may know of who could try it: whoever is to judge may.
+const mayTest = (row: Pick<Stored, 'what' | 'askedBy'>, viewer: Viewer): boolean =>
+  row.askedBy.id === viewer.id || (row.what === 'entry' && decides(viewer))
+
+async function overtaken(tx: Db, id: string): Promise<Refusal> {
+  const row = await approvalRow(tx, id)
+  return row?.state === 'open' ? grew(row.people) : decided()
 }
 
 async function letters(db: Db, ids: readonly string[], now: Date): Promise<{ subject: string; text: string }[]> {
@@ -130,9 +158,28 @@ const wire = ({ templates: _, ...row }: Stored, viewer: Viewer, all: ReadonlyMap
   const waits = row.state === 'open' && row.testedAt !== null && new Date(row.until) > now
   const approvers = seconds ? mayApprove(seconds).map(({ name }) => name) : []
   const close = row.state === 'open' ? seconds !== undefined && seconds.free.length === 0 && approvers.length > 0 : row.close
-  return { ...row, approvers, close, mine, mayDecide: waits && !mine && decides(viewer) && counts(seconds, viewer.id) }
+  const tests = row.state === 'open' && mayTest(row, viewer)
+  return {
+    ...row,
+    approvers,
+    close,
+    mine,
+    mayTest: tests,
+    mayDecide: waits && !mine && decides(viewer) && counts(seconds, viewer.id),
+  }
 }
 
 const missing = () => new Refusal('no-approval', 'この承認の依頼は見つかりません。一覧を開き直してください。', { status: 404 })
+const stands = () =>
+  new Refusal(
+    'approval-stands',
+    '待っている方がいるあいだは、取り下げられません。送らないときは、ほかの人に見送ってもらうか、取込を取り消してください。',
+    { status: 409 },
+  )
+const grew = (people: number) =>
+  new Refusal('approval-grew', `そのあいだに${counted(people)}人に増えました。もう一度確かめてから、承認してください。`, {
+    status: 409,
+    data: { people },
+  })
 const decided = () =>
   new Refusal('approval-decided', 'この依頼は、もう決まったか期限が切れています。一覧を開き直してください。', { status: 409 })

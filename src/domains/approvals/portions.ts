@@ -8,18 +8,25 @@ import { secondsFor } from './seconds.ts'
 import { takeTurns } from './store.ts'
 import type { Subject, Weight } from './weight.ts'
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 
 // What reaches people is one matter, by whichever door: ten plans of ninety are nine hundred. A file taken out reaches nobody and is another.
-const SENDS: readonly ApprovalKind[] = ['plan', 'template', 'enrolment', 'consent', 'contact']
+const SENDS: readonly ApprovalKind[] = ['plan', 'template', 'enrolment', 'entry', 'consent', 'contact']
 const FILES: readonly ApprovalKind[] = ['export']
 const ERASURES: readonly ApprovalKind[] = ['erasure']
 const matterOf = (what: ApprovalKind) => (what === 'export' ? FILES : what === 'erasure' ? ERASURES : SENDS)
-/** Weighed with everybody it means, each time anew. */
-const WHOLE: readonly ApprovalKind[] = ['plan', 'template']
+/** Weighed with everybody it means, each time anew. Who comes with one file enters several plans and is one all the same. */
+const WHOLE: readonly ApprovalKind[] = ['plan', 'template', 'entry']
+type Hand = Pick<Viewer, 'kind' | 'id'>
 
 /** Does this reach so few people, with all that the same hand did within a day, that it needs no second person? What does is written down, to be added to the next. */
-export async function isSmall(tx: Db, viewer: Viewer, { what, subject }: Subject, it: Weight, now: Date): Promise<boolean> {
+export async function isSmall(
+  tx: Db,
+  viewer: Hand,
+  { what, subject }: Subject,
+  it: Pick<Weight, 'people'>,
+  now: Date,
+): Promise<boolean> {
   const { above } = await settings.get(tx, 'approval')
   if (it.people === 0) return true
   if (it.people > above) return false
@@ -49,7 +56,7 @@ export async function reachedLately(db: Db, viewer: Viewer, { what, subject }: S
 }
 
 // One person's hands, their keys', and those of whoever they made lately; the first names them all, the same for each of them.
-async function handsOfCircle(db: Db, viewer: Viewer, now: Date): Promise<string[]> {
+async function handsOfCircle(db: Db, viewer: Hand, now: Date): Promise<string[]> {
   const own = await handsOf(db, viewer)
   const { circle } = await secondsFor(db, viewer, now)
   const others = [...circle].filter(id => `staff:${id}` !== own[0])

@@ -40,6 +40,7 @@ export const approvalRoutes: readonly Route[] = [
       'approval-own',
       'approval-untested',
       'approval-decided',
+      'approval-grew',
       'approval-too-close',
       'approval-same-device',
     ],
@@ -49,7 +50,7 @@ export const approvalRoutes: readonly Route[] = [
     ...mine,
     summary: 'Take my request back',
     params: ById,
-    refusals: ['staff-only', 'no-approval'],
+    refusals: ['staff-only', 'no-approval', 'approval-stands'],
     handle: ({ db, viewer, params, now }) => withdraw(db, params.id, staffOnly(viewer), now),
   }),
 ]

@@ -69,7 +69,8 @@ export const loosens = (what: ApprovalKind): boolean => stands(what) || what ===
 // What stands looser bears the mark until it is as strict again; an act is over once it is done.
 const stands = (what: ApprovalKind): boolean => what === 'setting' || what === 'figure'
 
-const digestOf = ({ what, subject }: Subject, { exactly }: Weight): string =>
+/** The name of exactly what is to be done: any change makes another. */
+export const digestOf = ({ what, subject }: Subject, { exactly }: Pick<Weight, 'exactly'>): string =>
   createHash('sha256')
     .update(JSON.stringify([what, subject, exactly]))
     .digest('hex')

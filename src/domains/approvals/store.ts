@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import type { ApprovalKind, ApprovalRow, Loosened } from './contract.ts'
 
-export type Stored = Omit<ApprovalRow, 'mine' | 'mayDecide' | 'approvers'> & { templates: string[] }
+export type Stored = Omit<ApprovalRow, 'mine' | 'mayTest' | 'mayDecide' | 'approvers'> & { templates: string[] }
 
 const columns = sql`
   coalesce((a.detail ->> 'close')::bool, false) as close,
-  a.id, a.what, a.subject_id as "subjectId", coalesce(a.detail ->> 'title', '') as title, coalesce(a.detail -> 'changes', '[]') as changes, a.people,
+  a.id, a.what, a.subject_id as "subjectId", coalesce(a.detail ->> 'title', '') as title, coalesce(a.detail -> 'changes', '[]') as changes, a.people, coalesce(a.detail -> 'imports', '[]') as imports,
   json_build_object('id', p.id, 'name', p.name) as "askedBy", a.asked_at as "askedAt", a.tested_at as "testedAt", a.state,
   case when d.id is not null then json_build_object('id', d.id, 'name', d.name) end as "decidedBy", a.decided_at as "decidedAt", a.note, a.until,
   array(select jsonb_array_elements_text(coalesce(a.detail -> 'templates', '[]'))) as templates`
@@ -53,7 +53,7 @@ export async function openRequest(db: Db, it: Fresh, now: Date): Promise<{ id: s
   const { rows } = await sql<{ id: string; state: string }>`
     insert into approvals (what, subject_id, digest, people, detail, asked_by, asked_at, tested_at, until)
     values (${it.what}, ${it.subject}, ${it.digest}, ${it.people}, ${detail}::jsonb, ${it.by}, ${now}, ${it.tested ? now : null}, ${it.until})
-    on conflict (what, digest, asked_by) where state in ('open', 'approved') do update set people = greatest(approvals.people, excluded.people)
+    on conflict (what, digest, asked_by) where state in ('open', 'approved') and what <> 'entry' do update set people = greatest(approvals.people, excluded.people)
     returning id, state`.execute(db)
   return rows[0] ?? { id: '', state: 'open' }
 }
@@ -75,16 +75,18 @@ export async function markTested(db: Db, id: string, now: Date): Promise<void> {
   await sql`update approvals set tested_at = ${now} where id = ${id} and state = 'open'`.execute(db)
 }
 
-/** Decides an open request of somebody else; false when it was decided meanwhile. */
+/** Decides an open request of somebody else; false when it was decided, or more people came (than `people`), meanwhile. */
 export async function writeDecision(
   db: Db,
   id: string,
-  it: { state: 'approved' | 'refused'; by: string; note: string | null; until: Date; close: boolean },
+  it: { state: 'approved' | 'refused'; by: string; note: string | null; until: Date; close: boolean; people: number | null },
   now: Date,
 ): Promise<boolean> {
   const done = await sql`
     update approvals set state = ${it.state}, decided_by = ${it.by}, decided_at = ${now}, note = ${it.note}, until = ${it.until}, detail = detail || jsonb_build_object('close', ${it.close}::bool)
-     where id = ${id} and state = 'open' and asked_by <> ${it.by}`.execute(db)
+     where id = ${id} and state = 'open' and asked_by <> ${it.by} and (${it.people}::int is null or people <= ${it.people}::int)`.execute(
+    db,
+  )
   return (done.numAffectedRows ?? 0n) > 0n
 }
 
@@ -95,7 +97,7 @@ export async function writeWithdrawn(db: Db, id: string): Promise<void> {
 /** Who asked for what waits for a word of somebody else, each as often as they wait. */
 export async function waitingFor(db: Db, staff: string, now: Date): Promise<string[]> {
   const { rows } = await sql<{ asker: string }>`
-    select asked_by as asker from approvals where state = 'open' and tested_at is not null and asked_by <> ${staff} and until > ${now}`.execute(
+    select asked_by as asker from approvals where state = 'open' and (tested_at is not null or what = 'entry') and asked_by <> ${staff} and until > ${now}`.execute(
     db,
   )
   return rows.map(({ asker }) => asker)

@@ -3,6 +3,7 @@ import type { Db } from '#platform/database/connect.ts'
 import type { AnchorStep } from './anchor-rules.ts'
 import { dueOffset } from './due-rules.ts'
 import { type Sql, shifted } from './due-views.ts'
+import { WAITS } from './entry-views.ts'
 
 export type MovedAnchor = { customerId: string; occurrence: string; at: Date }
 
@@ -29,9 +30,9 @@ export function movedContacts(
   const rows = steps.map(step => sql`(${sql.lit(step.key)}, ${shifted(base, dueOffset(step), zone)})`)
   return sql`
     with ${calendar}
-    select t.customer_id, t.id, 'moved'::text, 'plan.anchor-moved'::text, s.due, null::int
+    select t.customer_id, t.id, case when t.state = 'held' then 'held' else 'moved' end, case when t.state = 'held' then t.reason else 'plan.anchor-moved' end, s.due, null::int
       from unnest(${moved.map(it => it.customerId)}::uuid[], ${moved.map(it => it.occurrence)}::text[], ${moved.map(it => it.at)}::timestamptz[]) as m(customer_id, occurrence, at)
-      join touchpoints t on t.customer_id = m.customer_id and t.plan_id = ${planId}::uuid and t.state in ('planned', 'moved') and t.reason is distinct from 'hand.moved'
+      join touchpoints t on t.customer_id = m.customer_id and t.plan_id = ${planId}::uuid and (t.state in ('planned', 'moved') or (t.state = 'held' and t.reason = ${sql.lit(WAITS)})) and t.reason is distinct from 'hand.moved'
        and regexp_replace(t.occurrence, '/[0-9]+$', '') = m.occurrence
      cross join calendar cal
      cross join lateral (values ${sql.join(rows)}) s(key, due)

@@ -4,6 +4,7 @@ import { decodeCursor, type Page, pageOf } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { counted } from '#platform/i18n/sentence.ts'
 import { companyOf } from './company.ts'
 import type { Cohort, CohortKind, CohortPerson, Effect, PlanDefinition } from './contract.ts'
 import { dueOffset } from './due-rules.ts'
@@ -77,16 +78,16 @@ export async function changeOf(
 }
 
 const SAY: Record<CohortKind, (people: number, name: string) => string> = {
-  words: (people, name) => `${people}人は「${name}」を新しい文面で受け取ります。`,
-  moved: (people, name) => `${people}人の「${name}」の日が変わります。`,
-  passed: (people, name) => `${people}人は「${name}」の新しい日を過ぎているので、この手順を飛ばします。`,
-  removed: (people, name) => `${people}人は「${name}」を受け取らなくなります。`,
-  added: (people, name) => `${people}人に「${name}」が加わります。`,
-  doubled: (people, name) => `${people}人は「${name}」と同じ文面をもう受け取っているので、二重にならないよう止めます。`,
+  words: (people, name) => `${counted(people)}人は「${name}」を新しい文面で受け取ります。`,
+  moved: (people, name) => `${counted(people)}人の「${name}」の日が変わります。`,
+  passed: (people, name) => `${counted(people)}人は「${name}」の新しい日を過ぎているので、この手順を飛ばします。`,
+  removed: (people, name) => `${counted(people)}人は「${name}」を受け取らなくなります。`,
+  added: (people, name) => `${counted(people)}人に「${name}」が加わります。`,
+  doubled: (people, name) => `${counted(people)}人は「${name}」と同じ文面をもう受け取っているので、二重にならないよう止めます。`,
   awaits: (people, name) =>
-    `${people}人の「${name}」は、新しい起点の日が分かってから予定に入ります。すでに済んだ方にもう一度ご案内することはありません。`,
+    `${counted(people)}人の「${name}」は、新しい起点の日が分かってから予定に入ります。すでに済んだ方にもう一度ご案内することはありません。`,
   reentry: (people, name) =>
-    `入り方が変わるので、${people}人がこれまでの「${name}」から新しく計画に入れます。すでに通った回をもう一度ご案内することはありません。`,
+    `入り方が変わるので、${counted(people)}人がこれまでの「${name}」から新しく計画に入れます。すでに通った回をもう一度ご案内することはありません。`,
 }
 const SHORT: Record<CohortKind, string> = {
   words: '新しい文面',
@@ -124,5 +125,5 @@ function wordOf(key: string, next: PlanDefinition): string {
 function summaryOf(cohorts: readonly Cohort[]): string {
   if (cohorts.length === 0) return 'この変更で変わる人はいません。'
   const kinds = Map.groupBy(cohorts, it => it.kind)
-  return `${[...kinds].map(([kind, of]) => `${of.reduce((sum, it) => sum + it.people, 0)}人は${SHORT[kind]}`).join('、')}`
+  return `${[...kinds].map(([kind, of]) => `${counted(of.reduce((sum, it) => sum + it.people, 0))}人は${SHORT[kind]}`).join('、')}`
 }

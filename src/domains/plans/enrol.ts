@@ -11,6 +11,7 @@ import { dueOffset } from './due-rules.ts'
 import { countsOpenDays, openDaysFor, withCalendar } from './due-views.ts'
 import { insideCte, versionsInside } from './enrolment-store.ts'
 import { enter, lastDay, type Running, spanOf } from './enter.ts'
+import { keepBack } from './entry.ts'
 import { halvesOf, type IdRange, type Look } from './look-views.ts'
 import { definitions, runningPlans, type StoredPlan, writeSwept } from './plan-store.ts'
 import { found } from './plans.ts'
@@ -50,20 +51,21 @@ async function partsOf(db: Db, { orders }: EnrolWhat): Promise<(IdRange | undefi
 }
 
 /** What one plan's daily round needs to know. */
-export type Round = { company: Company; now: Date; customers?: readonly string[] | undefined }
+export type Round = { company: Company; now: Date; customers?: readonly string[] | undefined; byAct?: boolean }
 
 /**
  * Lets everybody enter a plan whom its calendar brings or whose bell was missed: facts since the last round, birthdays and seasons of the next 60 days, anniversaries. Whatever the
  * downtime was, it begins at the last round (or, `sweptOn` null, at the plan's first day), so nothing is missed; what is too late by then goes the way of late work.
  */
-export function enterByCalendar(db: Db, plan: Sweeping, { company, now, customers }: Round): Promise<number> {
+export function enterByCalendar(db: Db, plan: Sweeping, { company, now, customers, byAct = false }: Round): Promise<number> {
   const today = dayOf(now, company.zone)
   return inTransaction(db, async tx => {
     const look = { ...missed(plan, now, company), customers }
-    const entered = await enter(tx, plan, look, company, roundBefore(plan, now, company))
+    const entered = await enter(tx, plan, look, company, { lateFrom: roundBefore(plan, now, company), byAct })
     // Once a day is enough for what comes once a year.
     if (plan.sweptOn === today) return entered
     const back = await comeBack(tx, plan, now, company)
+    if (back > 0) await keepBack(tx, plan.id, now)
     await writeSwept(tx, plan.id, today)
     return entered + back
   })
@@ -82,7 +84,7 @@ export async function enrolByHand(db: Db, planId: string, customers: readonly st
   const today = dayOf(now, company.zone)
   const days = yearlyDays(today, addDays(today, HORIZON_DAYS))
   const look: Look = { after: new Date(0), now, zone: company.zone, customers, byHand, latest: !byHand, days }
-  const planned = await inTransaction(db, tx => enter(tx, { ...plan, activatedAt: now }, look, company))
+  const planned = await inTransaction(db, tx => enter(tx, { ...plan, activatedAt: now }, look, company, { byAct: true }))
   return { planned }
 }
 

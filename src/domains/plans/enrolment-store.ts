@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { NOBODY } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { MovedAnchor } from './anchor-views.ts'
 import type { Pinned } from './contact-views.ts'
@@ -7,12 +8,17 @@ import type { Sql } from './due-views.ts'
 import type { Gone } from './leave-views.ts'
 import { countedOnce } from './name-views.ts'
 
-/** The CTE `entered`: the occurrences of a select that are new, written and answered. */
-export function enteredCte({ planId, version }: Pinned, occurrences: Sql, controlPercent: number, now: Date): Sql {
+/** The CTE `entered`: the occurrences of a select that are new, written and answered. `byAct`: somebody lets them in, which is weighed as that act; else they count among those who came by themselves. */
+export function enteredCte(
+  { planId, version }: Pinned,
+  occurrences: Sql,
+  { control, byAct }: { control: number; byAct: boolean },
+  now: Date,
+): Sql {
   return sql`entered as (
-    insert into enrolments (customer_id, plan_id, occurrence, version, anchor_at, subject_id, branch_id, staff_id, state, entered_at)
+    insert into enrolments (customer_id, plan_id, occurrence, version, anchor_at, subject_id, branch_id, staff_id, state, entered_at, weighed)
     select q.customer_id, ${planId}::uuid, q.occurrence, ${version}::int, q.anchor_at, q.subject_id, q.branch_id, q.staff_id,
-           case when q.control_bucket < ${controlPercent * 10} then 'control' else 'inside' end, ${now}::timestamptz
+           case when q.control_bucket < ${control * 10} then 'control' else 'inside' end, ${now}::timestamptz, ${byAct ? NOBODY : null}::uuid
       from (${occurrences}) q
     on conflict (customer_id, plan_id, occurrence) do nothing
     returning customer_id, occurrence, anchor_at, subject_id, branch_id, staff_id)`

@@ -10,6 +10,7 @@ import type { PlanDefinition } from './contract.ts'
 import { dueOffset } from './due-rules.ts'
 import { calendarCte, countsOpenDays, type OpenDays, openDaysFor, type Sql, withCalendar } from './due-views.ts'
 import { enteredCte, extentOf, movedCte, writeAnchors } from './enrolment-store.ts'
+import { weighEntries } from './entry.ts'
 import { followBack } from './follow.ts'
 import type { Look } from './look-views.ts'
 import { occurrences } from './occurrence-views.ts'
@@ -26,8 +27,17 @@ export function groups(definition: PlanDefinition): { key: string; hang: AnchorS
   return [...byKey].flatMap(([key, steps]) => (steps[0] ? [{ key, hang: steps[0].hang, steps }] : []))
 }
 
-/** Lets everybody whom a look finds enter a plan, with all their contacts, in one statement per anchor. Answers how many contacts were written. */
-export async function enter(db: Db, plan: Running, look: Look, company: Company, lateFrom = look.now): Promise<number> {
+/** Since when contacts that are late by now are written all the same; whether somebody's act lets them in, which is weighed as that act. */
+export type Entering = { lateFrom?: Date; byAct?: boolean }
+
+/** Lets everybody whom a look finds enter a plan, with all their contacts, in one statement per anchor, and weighs how many came. Answers how many contacts were written. */
+export async function enter(
+  db: Db,
+  plan: Running,
+  look: Look,
+  company: Company,
+  { lateFrom = look.now, byAct = false }: Entering = {},
+): Promise<number> {
   let planned = 0
   for (const group of groups(plan.definition)) {
     const found = occurrences(plan.definition, group.hang, group.key, look)
@@ -36,12 +46,13 @@ export async function enter(db: Db, plan: Running, look: Look, company: Company,
     if (days === 'nobody') continue
     const pin = { planId: plan.id, version: plan.version }
     const span = spanOf(plan, look.now, company, lateFrom)
-    const entered = enteredCte(pin, found, plan.definition.control, look.now)
+    const entered = enteredCte(pin, found, { control: plan.definition.control, byAct }, look.now)
     if (movesLater(group.hang)) planned += await follow(db, plan, { found, steps: group.steps, days, span }, look)
     planned += await touchpoints.plan(db, contactsOf(pin, group.steps, span), look.now, { first: withCalendar(days, entered) })
   }
   if (plan.version > 1 && planned > 0) planned -= await dropSaid(db, plan, look.now)
   if (plan.definition.steps.some(isFollowing)) planned += (await followBack(db, plan.id, look.now, look.now, company)).planned
+  if (planned > 0) await weighEntries(db, plan, byAct, look.now)
   return planned
 }
 

@@ -4,6 +4,7 @@ import type { AnchorStep } from './anchor-rules.ts'
 import { notAfterSql } from './contact-views.ts'
 import type { Choices } from './contract.ts'
 import type { Sql } from './due-views.ts'
+import { WAITS } from './entry-views.ts'
 
 /** Keeps the fates of everybody inside for this transaction, each with the choice made for its cohort, so that applying one does not change the next. */
 export async function keepFates(db: Db, calendar: Sql, rows: Sql, choices: Choices): Promise<void> {
@@ -19,12 +20,15 @@ export async function keepFates(db: Db, calendar: Sql, rows: Sql, choices: Choic
   )
 }
 
+// Who waits for a second person is not asked about besides: whatever a clerk chose, it would go out without that word.
+const undecided = sql`coalesce(t.reason = ${sql.lit(WAITS)}, false)`
+
 /** Waiting contacts that follow the new version, or are asked about, as `touchpoints.turnWhere` takes them. */
 export function turnsOf(version: number): Sql {
   return sql`
     select f.customer_id, f.id,
-           case when f.choice = 'ask' then 'held' when f.kind in ('removed', 'passed', 'awaits') then 'cancelled' when f.kind = 'moved' and t.state = 'moved' then 'planned' else t.state end,
-           case when f.choice = 'ask' then 'plan.asked' when f.kind = 'removed' then 'plan.removed' when f.kind = 'passed' then 'plan.passed' when f.kind = 'awaits' then 'plan.awaits' else t.reason end,
+           case when f.choice = 'ask' and ${undecided} then t.state when f.choice = 'ask' then 'held' when f.kind in ('removed', 'passed', 'awaits') then 'cancelled' when f.kind = 'moved' and t.state = 'moved' then 'planned' else t.state end,
+           case when f.choice = 'ask' and ${undecided} then t.reason when f.choice = 'ask' then 'plan.asked' when f.kind = 'removed' then 'plan.removed' when f.kind = 'passed' then 'plan.passed' when f.kind = 'awaits' then 'plan.awaits' else t.reason end,
            case when f.choice = 'new' and f.kind = 'moved' then f.new_due_at end,
            case when f.choice = 'new' and f.kind in ('words', 'moved') then ${version}::int end
       from fates f join touchpoints t on t.customer_id = f.customer_id and t.id = f.id

@@ -7,6 +7,7 @@ import { isFollowing } from './anchor-rules.ts'
 import { type Company, companyOf } from './company.ts'
 import { dueOffset } from './due-rules.ts'
 import { calendarCte, countsOpenDays, openDaysFor, type Sql } from './due-views.ts'
+import { keepBack } from './entry.ts'
 import {
   childrenOf,
   needless,
@@ -54,7 +55,9 @@ async function followWhere(db: Db, parents: Parents, now: Date, known?: Company)
       const steps = (await definitions(tx, planId)).get(version)?.steps.filter(isFollowing) ?? []
       if (steps.length === 0) continue
       const select = childrenOf({ planId, version }, steps, parents, { now, zone: company.zone })
-      done.planned += await touchpoints.plan(tx, select, now, { first: openDays(steps, now, company) })
+      const planned = await touchpoints.plan(tx, select, now, { first: openDays(steps, now, company) })
+      if (planned > 0) await keepBack(tx, planId, now)
+      done.planned += planned
       done.cancelled += await cancelNeedless(tx, planId, steps, parents, now)
     }
     return done

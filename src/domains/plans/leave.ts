@@ -1,3 +1,4 @@
+import * as approvals from '#domains/approvals/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
@@ -45,6 +46,7 @@ export function withdrawUndone(
     const left = await markLeft(tx, insideFor(subjects, UNDONE), now)
     await stopAll(tx, left, 'system', now)
     await freeOccurrences(tx, left)
+    if (left.length > 0) await ringForEntries(tx)
     if (underWay && round < ROUNDS) {
       const payload = {
         undone: true,
@@ -56,6 +58,12 @@ export function withdrawUndone(
     }
     return left.length
   })
+}
+
+// A request under which nobody waits any more ends; the hourly round would see it late.
+async function ringForEntries(tx: Db): Promise<void> {
+  if ((await approvals.standingEntries(tx)).length > 0)
+    await ring(tx, { job: 'plans.settle-entries', key: 'plans.settle-entries' })
 }
 
 // A worker's lease is over by then, even a dead one's.

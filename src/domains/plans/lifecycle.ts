@@ -42,7 +42,8 @@ async function goLive(tx: Db, plan: StoredPlan, takeAlongDays: number, now: Date
   await writeActivation(tx, plan.id, from, now)
   await touchpoints.switchPlan(tx, plan.id, 'active', now)
   let planned = 0
-  for (const it of await running(tx, [plan.id])) planned += await enterByCalendar(tx, { ...it, sweptOn: null }, { company, now })
+  for (const it of await running(tx, [plan.id]))
+    planned += await enterByCalendar(tx, { ...it, sweptOn: null }, { company, now, byAct: true })
   return { entered: (await insideCount(tx, plan.id)) - before, planned }
 }
 

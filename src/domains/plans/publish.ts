@@ -5,6 +5,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { isAnchored } from './anchor-rules.ts'
 import type { Choices, PlanDefinition, Published, Step } from './contract.ts'
 import { changeOf } from './effect.ts'
+import { keepBack } from './entry.ts'
 import { ownFields } from './fact-rules.ts'
 import { addedOf, askedOf, fateCounts, keepFates, moveOn, turnsOf } from './fate-store.ts'
 import { definitions, insertVersion, type StoredPlan } from './plan-store.ts'
@@ -48,6 +49,7 @@ export function publish(
     await moveOn(tx, id, version)
     const entered = change.way ? await takeNewWay(tx, change.way, { version, calendar: change.calendar }, now) : 0
     await takeNewAnchors(tx, { planId: id, old: change.old, next, zone: change.zone })
+    await keepBack(tx, id, now)
     return answerOf(version, planned + entered, await fateCounts(tx))
   })
 }

@@ -16,8 +16,8 @@ export async function enterUnder(
      where e.plan_id = ${planId}::uuid and starts_with(e.occurrence, ${`${it.from}:`}) and e.occurrence not like '%~%'`
   if (stays)
     await sql`
-      insert into enrolments (customer_id, plan_id, occurrence, version, anchor_at, subject_id, branch_id, staff_id, state, reason, entered_at, left_at)
-      select k.customer_id, k.plan_id, k.becomes, k.version, k.known_at, k.subject_id, k.branch_id, k.staff_id, k.state, k.reason, k.entered_at, k.left_at
+      insert into enrolments (customer_id, plan_id, occurrence, version, anchor_at, subject_id, branch_id, staff_id, state, reason, entered_at, left_at, weighed)
+      select k.customer_id, k.plan_id, k.becomes, k.version, k.known_at, k.subject_id, k.branch_id, k.staff_id, k.state, k.reason, k.entered_at, k.left_at, k.weighed
         from (${known}) k where k.known_at is not null
       on conflict (customer_id, plan_id, occurrence) do nothing`.execute(db)
   else

@@ -58,7 +58,7 @@ export async function takeNewWay(tx: Db, way: NewWay, it: { version: number; cal
     const found = occurrences(way.next, hang, key, lookOf(way, now))
     if (!found) continue
     await keepOut(tx, pin, decided(found, key, 'old'), now)
-    const entered = enteredCte(pin, decided(found, key, 'new'), way.next.control, now)
+    const entered = enteredCte(pin, decided(found, key, 'new'), { control: way.next.control, byAct: true }, now)
     const contacts = contactsOf(pin, steps, spanOf(way, now, way.company))
     planned += await touchpoints.plan(tx, contacts, now, { first: both(it.calendar, entered) })
   }

@@ -61,7 +61,7 @@ const lifeRoutes: readonly Route[] = [
     refusals: ['plan-not-found', 'plan-faulty', 'plan-words', 'plan-archived', 'plan-nothing-to-publish', 'approval-needed'],
     handle: ({ db, params, body, viewer, now }) => {
       const work = (tx: Db) => plans.activate(tx, params.id, body, actorOf(viewer), now)
-      const weigh = (tx: Db) => plans.weightOfPlan(tx, params.id, body)
+      const weigh = (tx: Db) => plans.weightOfActivation(tx, params.id, body, now)
       return withSecond(db, viewer, { what: 'plan', subject: params.id, work, weigh }, now)
     },
   }),

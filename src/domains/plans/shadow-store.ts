@@ -18,20 +18,28 @@ const SHADOWED = [
   'events',
   'kpi_days',
   'contact_facts',
+  'holds',
 ] as const
 
 /** What is written when somebody wants no more contact. As large as the house's register of consent: copied only where people are assumed to say so. */
 const OF_REFUSALS = ['consents', 'permissions', 'refused_addresses'] as const
 type Shadowed = (typeof SHADOWED)[number] | (typeof OF_REFUSALS)[number]
 
-/** Puts empty copies before the real tables on this connection and silences every bell; with `refusals` what people refuse is kept in copies too, else nobody may refuse. */
-export async function openShadow(conn: Db, { refusals = false }: { refusals?: boolean } = {}): Promise<void> {
-  await sql`select set_config('kizukai.shadow', 'on', false)`.execute(conn)
+/** Puts empty copies before the real tables on this connection and silences every bell; with `refusals` what people refuse is kept in copies too, else nobody may refuse; `second`: a second person says yes to everybody who enters. */
+export async function openShadow(
+  conn: Db,
+  { refusals = false, second = true }: { refusals?: boolean; second?: boolean } = {},
+): Promise<void> {
+  await sql`select set_config('kizukai.shadow', 'on', false), set_config('kizukai.second', ${second ? 'yes' : 'no'}, false)`.execute(
+    conn,
+  )
   for (const table of refusals ? [...SHADOWED, ...OF_REFUSALS] : SHADOWED) {
     await sql`create temp table ${sql.table(`pg_temp.${table}`)} (like ${sql.table(`public.${table}`)} including all)`.execute(
       conn,
     )
   }
+  // Who is left in peace is known as it is now; a trouble told in the simulation is added.
+  await copy(conn, 'holds', sql`lifted_at is null`)
 }
 
 /** What stands of consent as it is known now: of one customer, or of all. */

@@ -3,6 +3,7 @@ import * as staff from '#domains/staff/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { SimulateBody, SimulationResult } from './contract.ts'
 import type { Sql } from './due-views.ts'
+import { PLAYED } from './entry-views.ts'
 import { countedOnce } from './name-views.ts'
 
 type Asked = { plans: readonly string[]; body: SimulateBody; zone: string; start: Date }
@@ -44,10 +45,11 @@ export async function resultOf(db: Db, asked: Asked): Promise<SimulationResult> 
            where ${mine} and v.answer not in ('send', 'hand') group by 1, 2 order by 3 desc, 1, 2`,
     ),
     await workloadOf(db, happened, day),
-    await rows<{ contacts: number; people: number; entered: number }>(
+    await rows<{ contacts: number; people: number; entered: number; second: number }>(
       db,
       sql`select count(*) as contacts, count(distinct t.customer_id) as people,
-                 (select count(*) from enrolments e where e.entered_at >= ${asked.start}::timestamptz and ${countedOnce}) as entered from touchpoints t where ${happened}`,
+                 (select count(*) from enrolments e where e.entered_at >= ${asked.start}::timestamptz and ${countedOnce}) as entered,
+                 (select count(distinct e.customer_id) from enrolments e where e.weighed = ${PLAYED}::uuid)::int as second from touchpoints t where ${happened}`,
     ),
   ]
   const busiest = workload.toSorted((one, other) => other.count - one.count)[0]
@@ -59,7 +61,7 @@ export async function resultOf(db: Db, asked: Asked): Promise<SimulationResult> 
     workload,
     busiest: busiest ? { day: busiest.day, count: busiest.count, capacity: busiest.capacity } : null,
     cost: await costOf(db, channels),
-    ...(whole[0] ?? { contacts: 0, people: 0, entered: 0 }),
+    ...(whole[0] ?? { contacts: 0, people: 0, entered: 0, second: 0 }),
     calendar: asked.body.customerId === null ? [] : await calendarOf(db, mine, asked),
   }
 }

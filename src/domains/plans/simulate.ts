@@ -7,6 +7,7 @@ import type { Database, Db } from '#platform/database/connect.ts'
 import { type Company, companyOf } from './company.ts'
 import type { SimulateBody, SimulationResult } from './contract.ts'
 import { enrolSince } from './enrol.ts'
+import { letAllGo } from './entry.ts'
 import { activate } from './lifecycle.ts'
 import { definitions, planById, runningPlans, type StoredPlan } from './plan-store.ts'
 import { hear, type Later, tick } from './play.ts'
@@ -33,7 +34,7 @@ export async function simulate(db: Db, body: SimulateBody, now: Date, watching: 
   return (db as Database['db']).connection().execute(async conn => {
     try {
       const refusals = body.assumptions.stop > 0
-      await openShadow(conn, { refusals })
+      await openShadow(conn, { refusals, second: body.assumptions.second !== false })
       if (refusals) await copyRefusals(conn, body.customerId)
       const start = await begin(conn, { plans, played, body, now }, company)
       await play(conn, { plans: plans.map(plan => plan.id), body, company, start, outside: watching }, watching)
@@ -77,6 +78,7 @@ async function begin(
     const ids = plans.map(plan => plan.id)
     await copyPresent(conn, ids, body, now, company)
     for (const plan of plans) await goOn(conn, plan, body.draft, now)
+    if (body.assumptions.second !== false) await letAllGo(conn, ids, now)
     await refresh(conn)
     return now
   }

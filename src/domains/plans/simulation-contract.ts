@@ -15,6 +15,8 @@ export const Assumptions = z.object({
   trouble: z.number().min(0).max(1).default(0),
   /** Share of talks in which they want no more contact (outcome stop): they leave the plan, and refuse advertising and care everywhere. */
   stop: z.number().min(0).max(1).default(0),
+  /** Whether a second person says yes at once where too many people enter a plan in a day (as is assumed); else what they would be sent waits. */
+  second: z.boolean().optional(),
 })
 export type Assumptions = z.infer<typeof Assumptions>
 
@@ -50,6 +52,8 @@ export const SimulationResult = z.object({
   contacts: z.int(),
   people: z.int(),
   entered: z.int(),
+  /** People who enter a plan on a day with more than the house's limit: what they are sent waits for a second person. */
+  second: z.int().default(0),
   /** Only for one customer: the calendar, earliest first. */
   calendar: z.array(
     z.object({

@@ -49,7 +49,7 @@ export const versionRoutes: readonly Route[] = [
     refusals: ['plan-not-found', 'plan-nothing-to-publish', 'plan-faulty', 'plan-words', 'draft-changed', 'approval-needed'],
     handle: ({ db, params, body, viewer, now }) => {
       const work = (tx: Db) => plans.publish(tx, params.id, body, actorOf(viewer), now)
-      const weigh = (tx: Db) => plans.weightOfPlan(tx, params.id, body.choices)
+      const weigh = (tx: Db) => plans.weightOfVersion(tx, params.id, body.choices)
       return withSecond(db, viewer, { what: 'plan', subject: params.id, work, weigh }, now)
     },
   }),

@@ -6,7 +6,7 @@ import type { DoneByHand, Move, State, TouchpointRow, Turn, Why } from './contra
 import { oneRow } from './list-views.ts'
 import { recordOutcomes } from './outcomes.ts'
 import { releaseHeld, releaseInPeace as storedPeace } from './release-store.ts'
-import { isTakenBack, notAfterMove } from './rules.ts'
+import { isTakenBack, notAfterMove, passesSecond } from './rules.ts'
 import { turn } from './turning.ts'
 
 /** Moves a waiting or held contact to another time, for a reason; the slack of its step moves along. */
@@ -96,6 +96,13 @@ export function releaseInPeace(db: Db, today: Day, now: Date): Promise<number> {
 
 type Wish = Omit<Turn, 'customerId' | 'id' | 'from'> & { to: State }
 
+function wished(row: TouchpointRow, wish: (row: TouchpointRow) => Wish): Wish {
+  if (row.state === 'claimed') throw busy()
+  const it = wish(row)
+  if (passesSecond(row.reason, it.to)) throw waitsForSecond()
+  return it
+}
+
 // Doing it twice is doing it once: a row that is there already is left alone.
 async function byHand(
   db: Db,
@@ -109,8 +116,7 @@ async function byHand(
     const row = await oneRow(tx, customerId, id)
     if (row === null)
       throw new Refusal('touchpoint-not-found', 'この接点は見つかりません。一覧を開き直してください。', { status: 404 })
-    if (row.state === 'claimed') throw busy()
-    const it = wish(row)
+    const it = wished(row, wish)
     if (row.state === it.to && row.reason === it.reason && it.to !== 'moved') return false
 
     const turned = await turn(tx, [{ ...it, customerId, id, from: row.state }], actor, now)
@@ -129,6 +135,14 @@ function meanwhile(): Refusal {
 // What is in a worker's hand may be out already: a word against it would be a lie in the ledger.
 function busy(): Refusal {
   return new Refusal('touchpoint-busy', 'いま送信しているところです。少し待ってから、もう一度お試しください。', { status: 409 })
+}
+
+function waitsForSecond(): Refusal {
+  return new Refusal(
+    'waits-for-second',
+    '一度に大勢の方が計画に入ったため、二人目の承認がないと送れません。「承認」を見てください。',
+    { status: 409 },
+  )
 }
 
 function undone(): Refusal {

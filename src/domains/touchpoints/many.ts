@@ -2,7 +2,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { ring } from '#platform/jobs.ts'
 import type { ManyMoves, ManyTurned, ManyWhy, State, Turn } from './contract.ts'
 import { type Standing, standing } from './many-views.ts'
-import { mayTurn, notAfterMove } from './rules.ts'
+import { mayTurn, notAfterMove, passesSecond } from './rules.ts'
 import { turn } from './turning.ts'
 
 /** Moves many waiting or held contacts, each to a time of its own; those whose time has passed are left. */
@@ -78,5 +78,6 @@ function turnMany(
 
 function turnOf(row: Standing, wish: Wish | null): Turn[] {
   if (wish === null || row.state === 'claimed' || row.state === 'done' || !mayTurn(row.state, wish.to)) return []
+  if (passesSecond(row.reason, wish.to)) return []
   return [{ ...wish, customerId: row.customer, id: row.id, from: row.state }]
 }

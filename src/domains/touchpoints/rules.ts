@@ -25,6 +25,12 @@ export function mayTurn(from: State, to: State): boolean {
 const waiting: ReadonlySet<State> = new Set(['planned', 'moved'])
 const final: ReadonlySet<State> = new Set(['sent', 'done', 'merged', 'skipped', 'expired', 'cancelled'])
 
+// What these say is for a second person alone to lift: a plan took in too many people at once.
+const secondWord: ReadonlySet<string | null> = new Set(['plan.second', 'plan.second-refused'])
+
+/** Would this turn let go what waits for a second person, or what that person refused? */
+export const passesSecond = (reason: string | null, to: State): boolean => secondWord.has(reason) && isWaiting(to)
+
 /** Does the row wait for its time? */
 export const isWaiting = (state: State): boolean => waiting.has(state)
 

@@ -458,6 +458,7 @@ export interface Enrolments {
   state: Generated<string>;
   subject_id: string | null;
   version: number;
+  weighed: string | null;
 }
 
 export interface Events {
@@ -1020,7 +1021,6 @@ export interface SellingParties {
   party: string;
 }
 
-export interface SendingsBegun {
 export interface SendingLooks {
   domain: string;
   looked_at: Timestamp;
@@ -1028,6 +1028,7 @@ export interface SendingLooks {
   share: Json | null;
 }
 
+export interface SendingsBegun {
   at: Timestamp;
   id: string;
   touchpoint_ids: string[];
@@ -1261,6 +1262,7 @@ export interface SightEnrolments {
   state: string | null;
   subject_id: string | null;
   version: number | null;
+  weighed: string | null;
 }
 
 export interface SightEvents {
@@ -1896,9 +1898,9 @@ export interface DB {
   deliveries: Deliveries;
   devices: Devices;
   disasters: Disasters;
+  dkim_keys: DkimKeys;
   duplicate_candidates: DuplicateCandidates;
   enrolments: Enrolments;
-  dkim_keys: DkimKeys;
   events: Events;
   holds: Holds;
   households: Households;
@@ -1950,9 +1952,9 @@ export interface DB {
   roles: Roles;
   saved_views: SavedViews;
   selling_parties: SellingParties;
+  sending_looks: SendingLooks;
   sendings_begun: SendingsBegun;
   sensitive_finds: SensitiveFinds;
-  sending_looks: SendingLooks;
   sensitive_looks: SensitiveLooks;
   sessions: Sessions;
   settings: Settings;

@@ -34,7 +34,7 @@ export const sightMark = ({ scopes, sight, half = false }: Viewer): string => {
 }
 
 /** Who did it, as events and histories write it down: `staff:<id>`, `key:<id>`. */
-export const actorOf = (viewer: Viewer): string => `${viewer.kind}:${viewer.id}`
+export const actorOf = (viewer: Pick<Viewer, 'kind' | 'id'>): string => `${viewer.kind}:${viewer.id}`
 
 export type Call<P, Q, B> = {
   /** The database as the viewer may see it: rows of other branches' customers are not there. */

@@ -7,6 +7,9 @@ export const approvals = {
   'approval-own': 'You cannot approve what you asked for yourself. Please ask somebody else.',
   'approval-untested': 'It has not been tried yet. Ask whoever wants it to send it to themselves first.',
   'approval-decided': 'This request has been decided or has expired. Please open the list again.',
+  'approval-stands':
+    'It cannot be withdrawn while people wait under it. If nothing is to be sent, ask somebody else to refuse it, or undo the import.',
+  'approval-grew': 'They have become {#people} people meanwhile. Please look again before you approve.',
   'approver-taken':
     'You took the word of approval from {names}: for {days} days from then nobody decides this alone. Give it back to {names}, or ask another owner.',
   'approval-too-close':

@@ -4,6 +4,7 @@ export const touchpoints = {
   'touchpoint-busy': 'It is being sent right now. Wait a moment and try again.',
   'touchpoint-changed': 'Someone else, or the sending, was faster. Open the screen again.',
   'turn-impossible': 'This contact can no longer be put into that state. Open the screen again.',
+  'waits-for-second': 'Too many people entered the plan at once: nothing is sent without a second person. Please see Approvals.',
   'import-undone': 'This contact came of an import that was undone. Import the file again and it is planned anew.',
   'reason-missing': 'Give a reason.',
   'move-to-past': 'A contact cannot be moved into the past. Choose a time to come.',

@@ -113,6 +113,7 @@ export const plans = {
     },
     reason: {
       unknown: 'Waits for a person',
+      'plan-second': 'Too many people entered at once: waits for a second person',
       'plan-asked': 'The plan has a new version: decide which one to follow',
       'maybe-sent': 'Cut off while sending: it may have gone out',
       'field-missing': 'A field of the words is empty',

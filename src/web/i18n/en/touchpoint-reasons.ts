@@ -76,6 +76,8 @@ export const touchpointReasons = {
   'plan-said-before': 'The same words were said of it already',
   'plan-passed': 'Its new day had passed',
   'plan-awaits': 'Waits for its new anchor',
+  'plan-second': 'Waits for a second person',
+  'plan-second-refused': 'Refused by a second person',
   'plan-asked': 'Asked about the new version',
   'plan-not-added': 'Decided not to add it',
   'plan-anchor-moved': 'Anchor day corrected',

@@ -108,6 +108,7 @@ export const plans = {
     },
     reason: {
       unknown: '人の確認を待っています',
+      'plan-second': '一度に大勢が入ったため、二人目の承認を待っています',
       'plan-asked': '計画が新しい版になりました。どちらで進めるかを決めてください',
       'maybe-sent': '途中で止まったため、もう送ったかもしれません',
       'field-missing': '文面に入れる項目が空です',

@@ -76,6 +76,8 @@ export const touchpointReasons = {
   'plan-said-before': '同じことを、もうお伝えしています',
   'plan-passed': '新しい版の日を過ぎた',
   'plan-awaits': '新しい起点の日を待つ',
+  'plan-second': '二人目の承認待ち',
+  'plan-second-refused': '二人目が見送った',
   'plan-asked': '新しい版で進めるかの返事待ち',
   'plan-not-added': '加えないと決めた',
   'plan-anchor-moved': '起点の日が直された',

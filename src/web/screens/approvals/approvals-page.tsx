@@ -1,22 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
-import type { ApprovalRow, Tested } from '#domains/approvals/contract.ts'
-import { api } from '#web/lib/api.ts'
+import type { ApprovalRow } from '#domains/approvals/contract.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { may, useMe } from '#web/lib/me.ts'
-import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
-import { ConfirmButton } from '#web/ui/confirm-button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Failed } from '#web/ui/failed.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Pill } from '#web/ui/pill.tsx'
-import { toast } from '#web/ui/toast.tsx'
+import { Acts } from './acts.tsx'
 import styles from './approvals.module.css'
-import { stepOf, useApprovals, useGuards } from './use-approvals.ts'
+import { Entered } from './entered.tsx'
+import { loosens, stepOf, useApprovals, useGuards } from './use-approvals.ts'
 
 const tones = { open: 'kin', approved: 'matcha', refused: 'shu', withdrawn: 'ink', used: 'ai' } as const
 
@@ -55,19 +51,22 @@ function Row({ row }: { row: ApprovalRow }) {
   return (
     <li>
       <span>
-        <b>{t(`guard.approvals.what.${row.what}`, { title })}</b>{' '}
+        <b>{t(`guard.approvals.what.${row.what}`, { title, count: row.people })}</b>{' '}
         <Pill tone={tones[row.state]}>{t(`guard.approvals.state.${stepOf(row)}`)}</Pill>
-        {loosens(row) ? (
-          <Changes row={row} />
-        ) : (
+        {row.what === 'entry' && <Entered row={row} />}
+        {loosens(row) && <Changes row={row} />}
+        {!loosens(row) && row.what !== 'entry' && (
           <small className={styles.people}>{t(weightKey(row), { count: row.people })}</small>
         )}
-        {row.what === 'template' && row.changes.length > 0 && <Words row={row} />}
+        {(row.what === 'template' || row.what === 'entry') && row.changes.length > 0 && <Words row={row} />}
         <small>
-          {t('guard.approvals.asked', { name: row.askedBy.name, at: f.dayTime(String(row.askedAt)) })}
+          {t(row.what === 'entry' ? 'guard.approvals.entry.asked' : 'guard.approvals.asked', {
+            name: row.askedBy.name,
+            at: f.dayTime(String(row.askedAt)),
+          })}
           {row.decidedBy &&
             ` · ${t('guard.approvals.decided', { name: row.decidedBy.name, at: f.dayTime(String(row.decidedAt)) })}`}
-          {row.state === 'open' && ` · ${f.until(String(row.until))}`}
+          {row.state === 'open' && row.what !== 'entry' && ` · ${f.until(String(row.until))}`}
         </small>
         {row.close && <small>{t(row.state === 'open' ? 'guard.approvals.close' : 'guard.approvals.wasClose')}</small>}
         {row.note && <small>{t('guard.approvals.note', { note: row.note })}</small>}
@@ -84,14 +83,7 @@ function Row({ row }: { row: ApprovalRow }) {
   )
 }
 
-const loosens = (row: ApprovalRow) => ['setting', 'figure', 'act'].includes(row.what)
-const questionKey = (row: ApprovalRow) =>
-  loosens(row) ? 'guard.approvals.loosenAsk' : (ASKS[row.what] ?? 'guard.approvals.approveAsk')
 const weightKey = (row: ApprovalRow) => WEIGHTS[row.what] ?? 'guard.approvals.people'
-const ASKS: Partial<Record<ApprovalRow['what'], string>> = {
-  export: 'guard.approvals.exportAsk',
-  erasure: 'guard.approvals.eraseAsk',
-}
 const WEIGHTS: Partial<Record<ApprovalRow['what'], string>> = {
   export: 'guard.approvals.rows',
   erasure: 'guard.approvals.erased',
@@ -141,7 +133,7 @@ function Words({ row }: { row: ApprovalRow }) {
   const { t } = useTranslation()
   return (
     <details className={styles.words}>
-      <summary>{t('guard.approvals.words')}</summary>
+      <summary>{t(row.what === 'entry' ? 'guard.approvals.entry.words' : 'guard.approvals.words')}</summary>
       {row.changes.map(it => (
         <div key={it.name}>
           <small>{t(`templates.edit.${it.name}`)}</small>
@@ -149,49 +141,5 @@ function Words({ row }: { row: ApprovalRow }) {
         </div>
       ))}
     </details>
-  )
-}
-
-function Acts({ row }: { row: ApprovalRow }) {
-  const { t } = useTranslation()
-  const client = useQueryClient()
-  const act = useMutation({
-    mutationFn: (work: () => Promise<unknown>) => work(),
-    onSettled: () => Promise.all(['approvals', 'me'].map(key => client.invalidateQueries({ queryKey: [key] }))),
-  })
-  const decide = (approve: boolean) => act.mutateAsync(() => api.put(`/approvals/${row.id}/decision`, { approve }))
-  const test = () =>
-    act.mutate(async () => {
-      const { sent, to } = await api.post<z.infer<typeof Tested>>(`/approvals/${row.id}/test`)
-      toast.done(sent > 0 ? t('guard.approvals.tested', { count: sent, to }) : t('guard.approvals.noWords'))
-    })
-  if (row.mayDecide)
-    return (
-      <span className={styles.acts}>
-        <Button busy={act.isPending} onClick={() => void decide(false).catch(() => undefined)}>
-          {t('guard.approvals.refuse')}
-        </Button>
-        <ConfirmButton
-          onConfirm={() => decide(true)}
-          question={t(questionKey(row), { count: row.people })}
-          consequence={t('guard.approvals.approveThen', { name: row.askedBy.name })}
-          confirm={t('guard.approvals.approve')}
-        >
-          {t('guard.approvals.approve')}
-        </ConfirmButton>
-      </span>
-    )
-  if (!row.mine || (row.state !== 'open' && row.state !== 'approved')) return null
-  return (
-    <span className={styles.acts}>
-      {row.state === 'open' && row.what !== 'export' && row.what !== 'erasure' && !loosens(row) && (
-        <Button kind={row.testedAt === null ? 'main' : 'plain'} busy={act.isPending} onClick={test}>
-          {t('guard.approvals.test')}
-        </Button>
-      )}
-      <Button kind="quiet" onClick={() => act.mutate(() => api.delete(`/approvals/${row.id}`))}>
-        {t('guard.approvals.withdraw')}
-      </Button>
-    </span>
   )
 }

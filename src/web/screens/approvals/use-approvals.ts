@@ -21,3 +21,6 @@ export const useGuards = (enabled = true) =>
 /** Where a request stands, in one word. */
 export const stepOf = (row: Pick<ApprovalRow, 'state' | 'testedAt'>) =>
   row.state === 'open' && row.testedAt === null ? 'untested' : row.state
+
+/** Does it change what the house holds itself to, whomever it reaches? */
+export const loosens = (row: Pick<ApprovalRow, 'what'>): boolean => ['setting', 'figure', 'act'].includes(row.what)

@@ -24,6 +24,8 @@ const KEYS: Record<Act, string> = { new: 'y', old: 'o', release: 'y', 'letting-g
 // Held at a new version: which one to follow. Held for another reason: whether to send at all.
 const actsOf = (row: Held | undefined): readonly Act[] => {
   if (!row) return []
+  // Nobody lets out by hand what waits for a second person.
+  if (row.reason === 'plan.second') return ['letting-go', 'handing']
   return row.reason === 'plan.asked' ? ['new', 'old', 'letting-go'] : ['release', 'letting-go', 'handing']
 }
 
