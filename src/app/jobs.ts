@@ -57,9 +57,9 @@ export const jobs: Readonly<Record<string, Job>> = {
   'staff.left': (payload, world) =>
     tasks.passToColleague(world.db, payload.staff as string, (payload.handTo as string | null) ?? null),
   'touchpoints.expire-late': (_, world) => touchpoints.expireLate(world.db, now(world)),
-  'touchpoints.release': (payload, world) =>
   'touchpoints.release-unmet': (payload, world) =>
     touchpoints.releaseUnmet(world.db, (payload.customers as string[] | undefined) ?? null, now(world)),
+  'touchpoints.release': (payload, world) =>
     touchpoints.releaseAll(
       world.db,
       { reason: payload.reason as string, customers: payload.customers as string[] },
@@ -74,10 +74,10 @@ export const jobs: Readonly<Record<string, Job>> = {
       now(world),
     ),
   'dispatch.read-inbox': (_, world) => readInbox(world),
+  'dispatch.look-at-domain': (_, world) => lookAtSendingDomain(world, 'system'),
   'dispatch.forget-words': (_, world) => forgetOldWords(world.db, now(world)),
   'system.mail': (payload, world, signal) => sendSystemMail(world, payload.id as string, signal),
   'audit.seal': (_, world) =>
-  'dispatch.look-at-domain': (_, world) => lookAtSendingDomain(world, 'system'),
     audit.seal(world.db, world.secrets, now(world), told => world.log.info({ seal: told }, 'audit sealed')),
   'audit.retire': (_, world) => audit.retire(world.db, now(world)),
   'house.forget': async (_, world) => {
