@@ -61,6 +61,14 @@ export async function closeHold(db: Db, customer: string, id: string, until: str
   )
 }
 
+/** Which of these customers have a complaint whose matter is still open? */
+export async function complaining(db: Db, customers: readonly string[]): Promise<Set<string>> {
+  const found = await sql<{ customer: string }>`
+    select distinct customer_id as customer from holds
+     where customer_id = ${anyId(customers)} and kind = 'complaint' and lifted_at is null and closed_at is null`.execute(db)
+  return new Set(found.rows.map(it => it.customer))
+}
+
 /** Is this an open complaint, and was its matter ended already? */
 export async function complaintAt(db: Db, customer: string, id: string): Promise<{ closed: boolean } | null> {
   const found = await sql<{ closed: boolean }>`

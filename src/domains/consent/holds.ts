@@ -10,7 +10,7 @@ import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { record } from '#platform/events.ts'
 import { ring } from '#platform/jobs.ts'
 import type { Hold } from './contract.ts'
-import { closeHold, complaintAt, insertHolds, liftHold, type NewHold, openHolds } from './hold-store.ts'
+import { closeHold, complaining, complaintAt, insertHolds, liftHold, type NewHold, openHolds } from './hold-store.ts'
 import { holdsReaching, type Reaching, reachedBy } from './reach-views.ts'
 
 /**
@@ -40,6 +40,28 @@ export function hold(db: Db, holds: readonly NewHold[], actor: string, now: Date
     await record(tx, facts, now)
     return count
   })
+}
+
+/**
+ * Who told us of a trouble is left in peace until it is settled: an open complaint each, unless one is open already. `id` names what they told it about; twice is once. Answers how many are new.
+ * @law Q8
+ */
+export async function complained(
+  db: Db,
+  troubles: readonly { customer: string; id: string; note: string | null }[],
+  actor: string,
+  now: Date,
+): Promise<number> {
+  if (troubles.length === 0) return 0
+  const first = new Map(troubles.toReversed().map(it => [it.customer, it]))
+  const open = await complaining(db, [...first.keys()])
+  const fresh = [...first.values()].filter(it => !open.has(it.customer))
+  return hold(
+    db,
+    fresh.map(it => ({ ...it, kind: 'complaint' as const })),
+    actor,
+    now,
+  )
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Hours } from './hours-rules.ts'
 import type { WordsKnown } from './words-rules.ts'
 
 /** Raised whenever a rule is added or answers differently; stands in every verdict. */
-export const GATE_VERSION = 8
+export const GATE_VERSION = 9
 
 export const Answer = z.enum(['send', 'hand', 'defer', 'merge', 'hold', 'refuse', 'expire'])
 export type Answer = z.infer<typeof Answer>

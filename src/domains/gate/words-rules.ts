@@ -1,4 +1,5 @@
 import type { Manners } from '#domains/templates/manners-contract.ts'
+import type { Facts } from './contract.ts'
 
 /** What the rules of manners and of the trades look at in a template's live words. */
 export type WordsKnown = {
@@ -28,6 +29,10 @@ const PRAISE =
 /** Good cheer: what must not reach a home in mourning or a region struck by a disaster (G8, G9, G12). */
 const CHEERFUL: ReadonlySet<string> = new Set(['birthday', 'wedding', 'birth', 'new-home', 'new-year'])
 export const isCheerful = (words: WordsKnown | null): boolean => words !== null && CHEERFUL.has(words.occasion)
+
+/** Is this care: a survey, words of the lane of care, a call from the list of those nobody spoke with (0013)? */
+export const isCare = ({ touchpoint, words, card }: Pick<Facts, 'touchpoint' | 'words' | 'card'>): boolean =>
+  touchpoint.kind === 'survey' || words?.care === true || card?.care === true
 
 /** Reads a template's live words once: all of them for promises, what lies open (subject, short form) for illness. */
 export function wordsKnown({ manners, all, open }: { manners: Manners; all: string; open: string }): WordsKnown {

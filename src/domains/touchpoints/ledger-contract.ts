@@ -62,6 +62,8 @@ export const StepCard = z.object({
   care: z.literal(true).optional(),
   /** When the customer asked for this very contact (T14): what they declined before does not stop it. */
   requested: z.iso.datetime().optional(),
+  /** When somebody of ours planned this contact by hand: what answers an open complaint is planned after it began. */
+  planned: z.iso.datetime().optional(),
   /** The one message that asks for consent (M6): the gate lets it pass the rule of the basis. */
   asks: z.literal('consent').optional(),
 })

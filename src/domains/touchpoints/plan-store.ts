@@ -35,6 +35,7 @@ export async function insertByHand(db: Db, contacts: readonly ByHand[], how: ByW
       purpose,
       product,
       by: how.actor,
+      planned: now.toISOString(),
       ...(how.care ? { care: true } : {}),
       ...(how.requested ? { requested: now.toISOString() } : {}),
     })

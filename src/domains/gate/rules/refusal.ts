@@ -2,6 +2,7 @@ import type { Permission } from '#domains/consent/contract.ts'
 import { needOf, refusalCase, stands } from '#domains/consent/rules.ts'
 import type { StepCard } from '#domains/touchpoints/contract.ts'
 import type { RuleOn } from '../rule-contract.ts'
+import { isCare } from '../words-rules.ts'
 
 // Who asked for this very contact said so after what they had declined (T14); what they decline since stops it.
 const heard = (permissions: readonly Permission[], card: StepCard | null): readonly Permission[] => {
@@ -15,9 +16,10 @@ export const refusal: RuleOn<'permissions' | 'words'> = {
   law: ['12-4', 'M11', 'M12', 'M13', 'M14', 'M15', 'T7', 'T10', 'H15'],
   asks: { permissions: true, words: true },
   safety: 'passes',
-  rung: ({ permissions, legalClass, today, plan, touchpoint, words, card }, channel) => {
+  rung: (facts, channel) => {
+    const { permissions, legalClass, today, plan, card } = facts
     if (permissions.length === 0) return null
-    const need = needOf(legalClass, touchpoint.kind === 'survey' || words?.care === true || card?.care === true)
+    const need = needOf(legalClass, isCare(facts))
     const said = stands(heard(permissions, card), channel, need, today, plan?.topic ?? undefined)
     if (said?.said !== 'no') return null
     const evidence = { since: said.since.toISOString(), way: said.way, ...(said.until ? { until: said.until } : {}) }
