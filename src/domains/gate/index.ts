@@ -1,6 +1,6 @@
 export { forgetVerdicts } from './aging-store.ts'
 export { keepToLimit } from './call-places.ts'
-export { type Foreseen, foresee, judge, type Outside } from './judge.ts'
+export { type Foreseen, foresee, instantOf, judge, type Outside } from './judge.ts'
 export { lawOf } from './law.ts'
 export type { Judged } from './verdict-store.ts'
 export { verdicts } from './verdicts.ts'

@@ -14,6 +14,8 @@ import { insertVerdicts, type Judged } from './verdict-store.ts'
 
 /** What the gate is told of what comes after it: the message channels that do not leave the machine (`channels.closed`). */
 export type Outside = { closed?: ReadonlySet<Channel> }
+/** `since`: nobody looked after that instant, and each contact is judged when a worker would have taken it: at its own time, or then. */
+export type Looking = Outside & { since?: Date | undefined }
 const none: ReadonlySet<Channel> = new Set()
 
 /**
@@ -21,14 +23,14 @@ const none: ReadonlySet<Channel> = new Set()
  * keeps the cap. Answers all of them in the order they were judged, `send` and `hand` with the channel set on the touchpoint
  * (the row itself gets it when it is settled: until then the verdict says it, and the cap takes an ad on its way for whatever it asks about).
  */
-export function judge(db: Db, claimed: readonly Claimed[], now: Date, { closed = none }: Outside = {}): Promise<Judged[]> {
+export function judge(db: Db, claimed: readonly Claimed[], now: Date, { closed = none, since }: Looking = {}): Promise<Judged[]> {
   if (claimed.length === 0) return Promise.resolve([])
   return inTransaction(db, async tx => {
     const batch = await readFacts(tx, await inOrder(tx, claimed), rules, { closed, now })
     const judged = (
       await keepPlaces(
         tx,
-        batch.rows.map(row => one(batch, row, now)),
+        batch.rows.map(row => one(batch, row, instantOf(row.touchpoint, since, now))),
         batch.company,
         { alone: true, now },
       )
@@ -38,6 +40,10 @@ export function judge(db: Db, claimed: readonly Claimed[], now: Date, { closed =
     return judged
   })
 }
+
+/** When a contact that is taken by now was, or would have been, taken. */
+export const instantOf = ({ dueAt }: Pick<Claimed, 'dueAt'>, since: Date | undefined, now: Date): Date =>
+  since === undefined ? now : new Date(Math.min(+now, Math.max(+dueAt, +since)))
 
 export type Foreseen = Judged & { at: Date; chain: Passed[] }
 

@@ -14,15 +14,17 @@ const DAY_MS = 86_400_000
 
 /** Outcomes that will come at a later instant; `talk`: the customer spoke or wrote to us. */
 export type Later = { at: Date; result: Result; talk: boolean }[]
-type Gone = gate.Judged & { to: 'sent' | 'handed' }
+type Gone = gate.Judged & { to: 'sent' | 'handed'; at: Date }
+/** `since`: when the clock last stood; what was due in between happens at its own time, as a worker would have done it. */
+type Ticking = gate.Outside & { since?: Date }
 
-/** One tick: everything due now is claimed and judged as a worker does, what may go is taken as gone, people do as assumed, and plans move on. Answers the outcomes still to come. */
-export async function tick(db: Db, assumed: Assumptions, now: Date, outside: gate.Outside = {}): Promise<Later> {
+/** One tick: everything due by now is claimed and judged as a worker does, one instant of a person after the other, what may go is taken as gone, people do as assumed, and plans move on. Answers the outcomes still to come. */
+export async function tick(db: Db, assumed: Assumptions, now: Date, outside: Ticking = {}): Promise<Later> {
   const later: Later = []
   for (const lanes of await touchpoints.lanesTogether(db, now, BATCH)) {
     for (let more = true; more; ) {
       const { claimed, gone } = await inTransaction(db, tx => work(tx, lanes, now, outside))
-      const outcomes = gone.flatMap(it => outcomeOf(it, assumed, now))
+      const outcomes = gone.flatMap(it => outcomeOf(it, assumed))
       await hear(
         db,
         outcomes.filter(it => it.at <= now),
@@ -34,7 +36,7 @@ export async function tick(db: Db, assumed: Assumptions, now: Date, outside: gat
         now,
       )
       later.push(...outcomes.filter(it => it.at > now))
-      more = claimed >= BATCH
+      more = outside.since === undefined ? claimed >= BATCH : claimed > 0
     }
   }
   return later
@@ -71,15 +73,15 @@ async function work(
   tx: Db,
   lanes: readonly number[],
   now: Date,
-  outside: gate.Outside,
+  { since, ...outside }: Ticking,
 ): Promise<{ claimed: number; gone: Gone[] }> {
   const until = new Date(now.getTime() + 60_000)
-  const claimed = await touchpoints.claim(tx, { worker: 'simulation', lane: lanes, limit: BATCH, until }, now)
-  const judged = await gate.judge(tx, claimed, now, outside)
+  const claimed = await touchpoints.claim(tx, { worker: 'simulation', lane: lanes, limit: BATCH, until, since }, now)
+  const judged = await gate.judge(tx, claimed, now, { ...outside, since })
   const gone = judged.flatMap((it): Gone[] => {
     if (it.verdict.answer !== 'send' && it.verdict.answer !== 'hand') return []
     const byHand = it.verdict.answer === 'hand' || (it.verdict.channel !== null && kinds[it.verdict.channel].by === 'human')
-    return [{ ...it, to: byHand ? 'handed' : 'sent' }]
+    return [{ ...it, to: byHand ? 'handed' : 'sent', at: gate.instantOf(it.touchpoint, since, now) }]
   })
   const turns = gone.map(
     ({ touchpoint, verdict, to }): Turn => ({
@@ -92,16 +94,21 @@ async function work(
     }),
   )
   await touchpoints.turn(tx, turns, 'simulation', now)
+  if (since !== undefined)
+    await touchpoints.tookPlaceAt(
+      tx,
+      gone.map(({ touchpoint: { customerId, id }, at }) => ({ customerId, id, at })),
+    )
   return { claimed: claimed.length, gone }
 }
 
 // Staff work on the day it is handed, customers answer on the next.
-function outcomeOf({ touchpoint, to }: Gone, assumed: Assumptions, now: Date): Later {
+function outcomeOf({ touchpoint, to, at: then }: Gone, assumed: Assumptions): Later {
   const it = { ...touchpoint, handed: to === 'handed' }
   const outcome = outcomeAssumed(it, assumed)
   if (outcome === null) return []
   const atWork = byStaff(it)
-  const at = new Date(now.getTime() + (atWork ? 0 : DAY_MS))
+  const at = new Date(then.getTime() + (atWork ? 0 : DAY_MS))
   const result = { customerId: touchpoint.customerId, id: touchpoint.id, outcome, at, key: 'simulation' }
   return [{ at, result, talk: heardOutcomes.has(outcome) }]
 }

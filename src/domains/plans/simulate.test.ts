@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import * as gate from '#domains/gate/index.ts'
 import * as templates from '#domains/templates/index.ts'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { newId } from '#kernel/ids.ts'
@@ -175,8 +176,78 @@ describe('a simulation', () => {
   })
 })
 
+/** A worker that never sleeps: each contact at the instant it is due, up to this hour. */
+async function workUntil(hour: Date, assumed: Assumptions = Assumptions.parse({})): Promise<Later> {
+  const later: Later = []
+  let stood = new Date(hour.getTime() - HOUR)
+  for (;;) {
+    const due = await touchpoints.nextDue(database.db)
+    if (due === null || due > hour) return later
+    stood = new Date(Math.max(+stood, +due))
+    later.push(...(await tick(database.db, assumed, stood)))
+  }
+}
+
+test('the instant that is simulated is the one that is explained, and then done, though no step names an hour', async () => {
+  const minutes = fc.integer({ min: 0, max: 24 * 60 - 1 })
+  const hours = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 4 })
+  await fc.assert(
+    fc.asyncProperty(minutes, hours, fc.boolean(), async (minute, offsets, ad) => {
+      await sql`truncate orders, touchpoints, enrolments, plans, consents, permissions, refused_addresses cascade`.execute(
+        database.db,
+      )
+      const steps = offsets.map(amount =>
+        mail(`after-${amount}`, amount, 'hours', ad ? { legalClass: 'ad', template: 'ad' } : {}),
+      )
+      const plan = await active(steps)
+      const [ken = ''] = await buyers(1)
+      const placed = new Date(+jst('2026-07-22T00:14:00') + minute * 60_000)
+      await bought(ken, placed)
+      const body = ask({ planIds: [plan], customerId: ken, to: '2026-07-27' })
+      const { calendar } = await plans.simulate(database.db, body, jst('2026-12-01T00:00:00'))
+      await plans.enrol(database.db, { plans: [plan], customers: [ken] }, placed)
+      const told = await gate.foresee(database.db, await touchpoints.waitingOf(database.db, ken, plan), placed)
+      for (let now = jst('2026-07-22T00:00:00'); now < jst('2026-07-27T00:00:00'); now = new Date(now.getTime() + HOUR))
+        await workUntil(now)
+      const done = await sql<{ step: string; at: Date }>`
+        select step_key as step, contacted_at as at from touchpoints where contacted_at is not null order by contacted_at, step_key`.execute(
+        database.db,
+      )
+      const seen = calendar.filter(it => it.state === 'sent').map(({ step, at }) => ({ step, at: new Date(at) }))
+      expect(seen).toEqual(done.rows)
+      // What the cap makes of a later one hangs on what becomes of the first.
+      for (const { touchpoint, verdict, at } of told.filter(it => !ad && it.verdict.answer === 'send'))
+        expect(seen).toContainEqual({ step: touchpoint.stepKey, at: verdict.until ?? at })
+    }),
+    { numRuns: 12, endOnFailure: true },
+  )
+}, 240_000)
+
 type Tally = { step: string; state: string }
 const byStep = (one: Tally, other: Tally) => (`${one.step} ${one.state}` < `${other.step} ${other.state}` ? -1 : 1)
+
+test('of two alike on one day the same one is told, though the day of one was told late', async () => {
+  await sql`truncate orders, touchpoints, enrolments, plans, consents, permissions, refused_addresses cascade`.execute(
+    database.db,
+  )
+  const plan = await active(arrived.filter(it => it.key === 'fine'))
+  const [, ken = ''] = await buyers(2)
+  const first = await bought(ken, jst('2026-07-24T15:30:00'))
+  const second = await bought(ken, jst('2026-07-26T11:30:00'))
+  const deliver = (id: string) => sql`update orders set delivered_on = '2026-07-27' where id = ${id}`.execute(database.db)
+  await deliver(first)
+  const at = jst('2026-07-26T12:00:00')
+  await plans.enrol(database.db, { plans: [plan], customers: [ken] }, at)
+  await deliver(second)
+  await plans.enrol(database.db, { plans: [plan], customers: [ken] }, at)
+  for (let now = at; now < jst('2026-08-01T00:00:00'); now = new Date(now.getTime() + HOUR)) await workUntil(now)
+  const rows = await sql<{ subject: string; state: string }>`
+    select subject_id as subject, state from touchpoints where customer_id = ${ken} order by state`.execute(database.db)
+  expect(rows.rows).toEqual([
+    { subject: first, state: 'done' },
+    { subject: second, state: 'merged' },
+  ])
+})
 
 test('what was simulated is what is then planned and done', async () => {
   // Few people, so that many buy several times a day.
@@ -229,7 +300,7 @@ test('what was simulated is what is then planned and done', async () => {
           coming.filter(it => it.at <= now),
           now,
         )
-        coming = [...coming.filter(it => it.at > now), ...(await tick(database.db, assumed, now))]
+        coming = [...coming.filter(it => it.at > now), ...(await workUntil(now, assumed))]
       }
       const done = await sql<{ step: string; state: string; count: number }>`
         select step_key as step, state, count(*) as count from touchpoints where contacted_at is not null or settled_at is not null or state = 'held' group by 1, 2 order by 1, 2`.execute(

@@ -37,7 +37,8 @@ export async function simulate(db: Db, body: SimulateBody, now: Date, watching: 
       await openShadow(conn, { refusals, second: body.assumptions.second !== false })
       if (refusals) await copyRefusals(conn, body.customerId)
       const start = await begin(conn, { plans, played, body, now }, company)
-      await play(conn, { plans: plans.map(plan => plan.id), body, company, start, outside: watching }, watching)
+      const clock = { stood: start }
+      await play(conn, { plans: plans.map(plan => plan.id), body, company, start, outside: watching, clock }, watching)
       return await resultOf(conn, {
         plans: plans.map(plan => plan.id),
         body,
@@ -101,7 +102,15 @@ async function playedOf(conn: Db, plan: StoredPlan, draft: boolean): Promise<Pla
   return { id: plan.id, version, definition }
 }
 
-type Playing = { plans: readonly string[]; body: SimulateBody; company: Company; start: Date; outside: Outside }
+/** `clock`: where it last stood; what is due by the next hour happens in between. */
+type Playing = {
+  plans: readonly string[]
+  body: SimulateBody
+  company: Company
+  start: Date
+  outside: Outside
+  clock: { stood: Date }
+}
 
 async function play(conn: Database['db'], it: Playing, { onDay, signal }: Watching): Promise<void> {
   const { zone } = it.company
@@ -126,7 +135,8 @@ async function playDay(conn: Database['db'], it: Playing, day: Day, coming: Late
   for (let now = opens; now < end; ) {
     await enrolWhereNew(conn, hours, now, plans, only)
     await hear(conn, take(coming, now), now)
-    coming.push(...(await tick(conn, body.assumptions, now, it.outside)))
+    coming.push(...(await tick(conn, body.assumptions, now, { ...it.outside, since: it.clock.stood })))
+    it.clock.stood = now
     now = await nextHour(conn, now, end, hours, coming)
   }
 }

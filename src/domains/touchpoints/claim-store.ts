@@ -12,6 +12,8 @@ export type Claim = {
   limit: number
   until: Date
   channels?: readonly string[]
+  /** Only what a worker who never slept since then would have taken first of each person; the rest waits for the next claim. */
+  since?: Date | undefined
 } & Movable
 
 /** The columns of a claimed row by their wire names; `t` is the touchpoint. */
@@ -38,7 +40,7 @@ export async function claimDue(db: Db, lanes: readonly number[], claim: Omit<Cla
   // Of one lane an index answers in order and ends with the last row wanted.
   const inLanes = lanes.length === 1 ? sql`t.lane = ${lanes[0]}` : sql`t.lane = any(${[...lanes]}::int[])`
   const narrowed = claim.channels ? sql`and (t.channel is null or t.channel = any(${[...claim.channels]}::text[]))` : sql``
-  const due = sql`t.due_at <= ${now} ${narrowed}`
+  const due = sql`t.due_at <= ${now} ${narrowed} ${claim.since ? firstOf(claim.since) : sql``}`
   const columns = sql`t.customer_id, t.id, t.state`
   const found = await sql<Claimed>`
     with first as materialized (
@@ -65,6 +67,11 @@ export async function claimDue(db: Db, lanes: readonly number[], claim: Omit<Cla
   )
   return found.rows
 }
+
+// What was due before it was looked at is taken together.
+const firstOf = (since: Date) => sql`
+  and (t.due_at <= ${since} or not exists (
+    select from touchpoints o where o.customer_id = t.customer_id and o.state in ('planned', 'moved') and o.due_at < t.due_at))`
 
 /** Lanes that have due work now which may move, the longest waiting first, and how much, counted up to `most`. */
 export async function lanesWithWork(db: Db, movable: Movable, now: Date, most: number): Promise<{ lane: number; due: number }[]> {

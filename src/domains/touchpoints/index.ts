@@ -6,6 +6,7 @@ export { cards, type PlanPin, planCards, register, switchPlan } from './cards.ts
 export { claim, giveBack, lanesDue, lanesTogether, reclaim } from './claim.ts'
 export { nextDue } from './claim-store.ts'
 export { cancel, doneByHand, handOver, letGo, move, release, releaseAll, releaseInPeace, restore, skip } from './hand.ts'
+export { tookPlaceAt } from './instant-store.ts'
 export { expireLate } from './late.ts'
 export { counted, counts, heldList, ids, lateList, list, one, pages, peopleIn, rowOf, waitingOf } from './lists.ts'
 export { cancelMany, moveMany, releaseMany, restoreMany, skipMany } from './many.ts'

@@ -51,7 +51,7 @@ export async function turnRows(db: Db, turns: readonly Turn[], actor: string, no
 }
 
 /**
- * Turns the waiting and held rows of a select (customer_id, id, to_state, reason, due_at, plan_version; `restepped`: and not_after, legal_class, priority); what is null stays as it is. What was merged into
+ * Turns the waiting and held rows of a select (customer_id, id, to_state, reason, due_at, plan_version; `restepped`: and not_after, legal_class, priority); what is null stays as it is; where its anchor moved, so did the day it was planned for. What was merged into
  * another that nobody has said yet may be cancelled too. Answers the count, and what ended unsaid though others were merged into it.
  */
 export async function turnSelected(
@@ -70,7 +70,8 @@ export async function turnSelected(
        where w.to_state in ('planned', 'moved', 'held', 'skipped', 'cancelled', 'expired')
     ), turned as (
       update touchpoints t set
-        state = o.to_state, reason = o.reason, due_at = coalesce(o.due_at, t.due_at), plan_version = coalesce(o.plan_version, t.plan_version),
+        state = o.to_state, reason = o.reason, due_at = coalesce(o.due_at, t.due_at),
+        planned_for = case when o.reason = 'plan.anchor-moved' then coalesce(o.due_at, t.planned_for) else t.planned_for end, plan_version = coalesce(o.plan_version, t.plan_version),
         legal_class = coalesce(o.legal_class, t.legal_class), priority = coalesce(o.priority, t.priority),
         not_after = case when o.not_after is not null then o.not_after when o.due_at is null or t.not_after is null then t.not_after else o.due_at + greatest(t.not_after - t.due_at, interval '0') end,
         settled_at = case when o.to_state in ('skipped', 'cancelled', 'expired') then ${now}::timestamptz end
