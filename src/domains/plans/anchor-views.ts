@@ -14,7 +14,7 @@ export async function movedAnchors(db: Db, planId: string, occurrences: Sql): Pr
       from (${occurrences}) q
       join enrolments e on e.customer_id = q.customer_id and e.plan_id = ${planId} and e.occurrence = q.occurrence and e.state in ('inside', 'control')
      where e.anchor_at <> q.anchor_at and (not e.occurrence like '%:once' or e.occurrence = 'received:once')
-       and (not e.occurrence like 'received:%' or e.subject_id = q.subject_id)`.execute(db)
+       and (not (e.occurrence like 'received:%' or e.occurrence ~ ':[0-9]{4}$') or e.subject_id = q.subject_id)`.execute(db)
   return found.rows
 }
 

@@ -40,7 +40,7 @@ export async function enter(
 ): Promise<number> {
   let planned = 0
   for (const group of groups(plan.definition)) {
-    const found = occurrences(plan.definition, group.hang, group.key, look)
+    const found = occurrences(plan.definition, group.hang, group.key, { ...look, inside: plan.id })
     if (!found) continue
     const days = await openDaysNeeded(db, found, group.steps, look.now, company)
     if (days === 'nobody') continue

@@ -26,6 +26,8 @@ export type Look = {
   among?: IdRange | undefined
   /** Somebody puts these customers in by hand: steps that hang on that begin now. */
   byHand?: boolean
+  /** The plan they are or come to be inside of: a thing keeps the year it entered by, though its day moved into another. */
+  inside?: string
   /** Only the latest occurrence of each customer. */
   latest?: boolean
   /** For birthdays and seasons: the days of the year to write now. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { NOBODY } from '#kernel/ids.ts'
 import { type AnchorStep, DORMANT } from './anchor-rules.ts'
-import type { PlanDefinition } from './definition-contract.ts'
+import type { PlanDefinition, Reentry } from './definition-contract.ts'
 import type { Sql } from './due-views.ts'
 import { from, fromDay, type Look, midnight, people, receivedAt, within } from './look-views.ts'
 import { thingName } from './name-views.ts'
@@ -15,19 +15,45 @@ export function occurrences(plan: PlanDefinition, hang: AnchorStep['hang'], key:
   const facts = factsOf(plan, hang, look)
   if (!facts) return null
   const { reentry } = plan
-  // What was received keeps the name it has by its purchase, on whatever day it comes.
-  const began = hang.anchor === 'received' ? sql`a.placed_at` : sql`a.anchor_at`
-  const year = sql`extract(year from ${began} at time zone ${sql.lit(look.zone)})::int`
-  const usual = key === 'birthday' || key.startsWith('season-') ? sql`${year}::text` : sql`a.name`
-  const name = reentry === 'once' ? sql`'once'` : reentry === 'yearly' ? sql`${year}::text` : usual
+  const { name, began, kept, first } = naming(reentry, hang, key, look)
   const row = sql`a.customer_id, ${sql.lit(`${key}:`)} || ${name} as occurrence, a.anchor_at, a.subject_id, a.branch_id, a.staff_id, a.control_bucket`
   if (look.latest)
-    return sql`select distinct on (a.customer_id) ${row} from (${facts}) a order by a.customer_id, ${began} desc, a.subject_id`
+    return sql`select distinct on (a.customer_id) ${row} from (${facts}) a ${kept} order by a.customer_id, ${began} desc, a.subject_id`
   // In the order of customers the ledger's keys are written side by side.
   return reentry === 'per-occurrence'
     ? sql`select ${row} from (${facts}) a order by a.customer_id`
-    : sql`select distinct on (a.customer_id, occurrence) ${row} from (${facts}) a order by a.customer_id, occurrence, ${began}, a.subject_id`
+    : sql`select distinct on (a.customer_id, occurrence) ${row} from (${facts}) a ${kept} order by a.customer_id, occurrence, ${first} ${began}, a.subject_id`
 }
+
+type Naming = { name: Sql; began: Sql; kept: Sql; first: Sql }
+
+// What a fact `a` is called, by when it began; `kept` reads the year it is inside by already, which counts `first`.
+function naming(reentry: Reentry, hang: AnchorStep['hang'], key: string, { zone, inside }: Look): Naming {
+  // What was received keeps the name it has by its purchase, on whatever day it comes.
+  const began = hang.anchor === 'received' ? sql`a.placed_at` : sql`a.anchor_at`
+  const year = sql`extract(year from ${began} at time zone ${sql.lit(zone)})::int::text`
+  const plain = { began, kept: sql``, first: sql`` }
+  if (reentry === 'once') return { ...plain, name: sql`'once'` }
+  if (reentry === 'per-occurrence')
+    return { ...plain, name: key === 'birthday' || key.startsWith('season-') ? year : sql`a.name` }
+  if (!inside || !MOVES.has(hang.anchor)) return { ...plain, name: year }
+  return {
+    began,
+    name: sql`coalesce(kept.year, ${year})`,
+    kept: keptYear(inside, key),
+    first: sql`kept.year is null,`,
+  }
+}
+
+// Whose day may be told or corrected later.
+const MOVES: ReadonlySet<string> = new Set(['received', 'delivery', 'contract', 'item-delivery'])
+
+// The year that the thing behind a fact `a` is inside by already.
+const keptYear = (planId: string, key: string): Sql => sql`
+  left join lateral (
+    select right(e.occurrence, 4) as year from enrolments e
+     where e.customer_id = a.customer_id and e.plan_id = ${planId}::uuid and e.subject_id = a.subject_id and e.occurrence ~ ${`^${key}:[0-9]{4}$`}
+     order by e.occurrence limit 1) kept on true`
 
 /** The named customers, as of now; without names nobody. */
 function byHand(plan: PlanDefinition, look: Look): Sql {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countedOnce } from '#domains/plans/index.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Language } from '#platform/i18n/sentence.ts'
 
@@ -55,7 +56,7 @@ export async function guessesOf(db: Db, ids: readonly string[]): Promise<Record<
   )
   const groups = await sql`
     select p.name as plan, e.state, e.entered_at as "enteredAt", e.left_at as "leftAt", e.reason from enrolments e join plan_cards p on p.plan_id = e.plan_id
-     where e.customer_id = any(${[...ids]}::uuid[]) order by e.entered_at`.execute(db)
+     where e.customer_id = any(${[...ids]}::uuid[]) and ${countedOnce} order by e.entered_at`.execute(db)
   const alike = await sql`
     select score, reasons, state from duplicate_candidates where customer_id = any(${[...ids]}::uuid[]) or other_id = any(${[...ids]}::uuid[])`.execute(
     db,
