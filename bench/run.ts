@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, (scale: number) => unknown[]>> = {
   enrol: whole(1_000_000),
   gate: scale => [...whole(1_000_000)(scale), 5],
   mail: scale => [...whole(100_000)(scale), 3],
+  sign: whole(2000),
   events: scale => [...whole(20_000)(scale), ...whole(400)(scale)],
   search: scale => [{ customers: 1_000_000 * scale, events: 10_000_000 * scale, touchpoints: 5_000_000 * scale }],
   kpi: whole(1_000_000),

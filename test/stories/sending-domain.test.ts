@@ -20,6 +20,7 @@ describe('a shop that looks at its sending domain', () => {
     expect(ids(found, 'bad')).toEqual([])
     expect(ids(found, 'good')).toEqual(expect.arrayContaining(['spf-good', 'dmarc-watch', 'mx-good']))
     expect(ids(found, 'note')).toEqual(['dkim-no-key'])
+    expect(ids(found, 'unknown')).not.toContain('server-no-line')
     const { body } = await me.get('/api/v1/sending-domain')
     expect([body.lookedAt, body.limits.spam, body.limits.google]).toEqual([w.now().toISOString(), 0.3, 5000])
     expect(body.findings).toEqual(found)
@@ -77,6 +78,14 @@ describe('a shop that looks at its sending domain', () => {
     const found = await look()
     expect(ids(found, 'note')).toContain('spf-long')
     expect(found.every(it => it.sentence.length < 500)).toBe(true)
+  })
+
+  it.each([
+    ['nobody listens', { port: 1 }, 'server-no-line'],
+    ['it speaks no TLS where that is asked for', { security: 'tls' }, 'server-no-tls'],
+  ])('says of the line to the mail server that %s', async (_, more, id) => {
+    await sendFrom(`info@${DOMAIN}`, more)
+    expect((await look()).map(it => it.id)).toContain(id)
   })
 
   it('asks nobody about a free mail or an example, and says why', async () => {

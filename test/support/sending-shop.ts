@@ -31,7 +31,8 @@ export async function sendingShop() {
   afterAll(() => Promise.all([dns.close(), sink.close()]))
   const env = { KIZUKAI_DNS: dns.address, KIZUKAI_URL: `https://care.${DOMAIN}` }
   const w = await world({ now: '2026-11-22T10:00:00+09:00', env })
-  const me = w.as(await w.anOwner({ name: '髙橋 健一' }))
+  const boss = await w.anOwner({ name: '髙橋 健一' })
+  const me = w.as(boss)
   const settings = {
     host: '127.0.0.1',
     port: sink.port,
@@ -39,8 +40,8 @@ export async function sendingShop() {
     fromName: '株式会社さくらサイクル',
     perDomainPerMinute: 0,
   }
-  const sendFrom = (fromAddress: string) =>
-    me.put('/api/v1/channels/email', { provider: 'smtp', state: 'on', settings: { ...settings, fromAddress } })
+  const sendFrom = (fromAddress: string, more: object = {}) =>
+    me.put('/api/v1/channels/email', { provider: 'smtp', state: 'on', settings: { ...settings, ...more, fromAddress } })
   const dnsHolds = (records: Zone): void => {
     for (const name of Object.keys(zone)) delete zone[name]
     Object.assign(zone, records)
@@ -54,5 +55,5 @@ export async function sendingShop() {
     await sendFrom(`info@${DOMAIN}`)
   })
   const look = async (): Promise<Found[]> => (await me.post('/api/v1/sending-domain/look')).body.findings
-  return { w, me, dns, zone, sink, dnsHolds, sendFrom, look }
+  return { w, boss, me, dns, zone, sink, dnsHolds, sendFrom, look }
 }

@@ -1,5 +1,6 @@
 import * as channels from '#domains/channels/index.ts'
-import { lookIntoInbox } from '#domains/dispatch/index.ts'
+import type { DnsLine } from '#domains/channels/sending-contract.ts'
+import { lookAtSendingDomain, lookIntoInbox, sendingDomain } from '#domains/dispatch/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import type { OpenWorld } from '../open.ts'
@@ -7,7 +8,8 @@ import { printJson, readArguments } from './arguments.ts'
 import type { Command } from './command.ts'
 import { inHouse } from './in-world.ts'
 
-type Check = { ok: boolean; sentence: string }
+/** `write`: a record to put into the DNS, where that mends it. */
+type Check = { ok: boolean; sentence: string; write?: DnsLine }
 
 export const doctor: Command = {
   usage: 'doctor [--json]',
@@ -16,9 +18,11 @@ export const doctor: Command = {
     const { values } = readArguments(args, { json: { type: 'boolean' } })
     const checks = await inHouse(look)
     if (values.json) return printJson({ ok: checks.every(it => it.ok), checks })
-    for (const { ok, sentence } of checks) process.stdout.write(`${ok ? '○' : '▲'} ${sentence}\n`)
+    for (const it of checks) process.stdout.write(`${it.ok ? '○' : '▲'} ${it.sentence}\n${recordOf(it)}`)
   },
 }
+
+const recordOf = ({ write }: Check): string => (write ? `   ${write.name}  ${write.type}  ${write.value}\n` : '')
 
 async function look(world: OpenWorld): Promise<Check[]> {
   const { company, sending } = await settings.all(world.db)
@@ -46,6 +50,7 @@ async function look(world: OpenWorld): Promise<Check[]> {
       : []),
     { ok: !config.publicUrl.includes('localhost'), sentence: publicUrlWords(config.publicUrl) },
     ...ways.flatMap(way => way.checks),
+    ...(await domain(world)),
     ...(await inbox(world)),
   ]
 }
@@ -64,6 +69,14 @@ const publicUrlWords = (url: string): string =>
   url.includes('localhost')
     ? `お客様から見えるアドレスが ${url} のままです。このままでは、ほかの端末から開けません。KIZUKAI_URL を設定してください。`
     : `お客様から見えるアドレス: ${url}`
+
+// Looked up anew: whoever asks the doctor wants to know how it stands now. Where no mail leaves nobody is asked.
+async function domain(world: OpenWorld): Promise<Check[]> {
+  await lookAtSendingDomain(world, 'system')
+  const { domain: name, findings } = await sendingDomain(world, 'ja')
+  if (name === null) return []
+  return findings.map(({ tone, sentence, write }) => ({ ok: tone !== 'bad', sentence, ...(write ? { write } : {}) }))
+}
 
 async function inbox(world: OpenWorld): Promise<Check[]> {
   try {

@@ -52,5 +52,11 @@ export const ChangeFigure = z.object({
 })
 export type ChangeFigure = z.infer<typeof ChangeFigure>
 
-/** A rule: what it asks, the matter it belongs to, and why there is no code for it where there is none. */
-export const RuleWire = z.object({ id: z.string(), group: z.string(), text: z.string(), leftOut: z.string().nullable() })
+/** A rule: what it asks, the matter it belongs to, why there is no code for it where there is none, and what of it is not built where it is built in part. */
+export const RuleWire = z.object({
+  id: z.string(),
+  group: z.string(),
+  text: z.string(),
+  leftOut: z.string().nullable(),
+  partly: z.string().nullable(),
+})

@@ -5,8 +5,8 @@ import { freshDb } from '#test/support/db.ts'
 import { FIGURES, type FigureKey } from './figures-rules.ts'
 import { groupOf, inReadingOrder } from './groups-rules.ts'
 import { type Book, book, changeFigure, figure, figuresOn, PLAIN, rulesIn, ruleText } from './index.ts'
-import { LEFT_OUT_ENGLISH } from './left-out-english-rules.ts'
-import { LEFT_OUT } from './left-out-rules.ts'
+import { LEFT_OUT_ENGLISH, PARTLY_ENGLISH } from './left-out-english-rules.ts'
+import { LEFT_OUT, PARTLY } from './left-out-rules.ts'
 import { namedOn } from './named-rules.ts'
 
 const keys = Object.keys(FIGURES) as FigureKey[]
@@ -104,4 +104,5 @@ it('rules are read by their matter, and a reason not to build one is told in bot
   expect(ids.slice(0, 3)).toEqual(['M1', 'M2', 'M3'])
   expect(ids.map(groupOf)).not.toContain('other')
   expect(Object.keys(LEFT_OUT_ENGLISH).sort()).toEqual(Object.keys(LEFT_OUT).sort())
+  expect(Object.keys(PARTLY_ENGLISH).sort()).toEqual(Object.keys(PARTLY).sort())
 })

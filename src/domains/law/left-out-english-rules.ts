@@ -1,4 +1,4 @@
-import { LEFT_OUT } from './left-out-rules.ts'
+import { LEFT_OUT, PARTLY } from './left-out-rules.ts'
 
 /** The reasons of `left-out-rules.ts` in English. */
 export const LEFT_OUT_ENGLISH: Readonly<Record<string, string>> = {
@@ -15,10 +15,7 @@ export const LEFT_OUT_ENGLISH: Readonly<Record<string, string>> = {
   '4-maker':
     'Recall notices pass refusals and limits as safety. Reports of accidents (10 days) and the progress of a recall come with records per device.',
   '4-parts': 'The day parts run out can’t be told without the end of production per model. It comes with a register of products.',
-  SMS2: 'No SMS company is connected yet. Cost is reckoned per message, not by the parts of the filled text. Comes with SMS.',
   SMS4: 'No SMS provider is connected yet. It comes with SMS.',
-  SMS5: 'No SMS provider is connected yet. The company name stands at the end of a short text. It comes with SMS.',
-  SMS6: 'Short texts carry a link to stop (M20). Stopping by reply or phone comes with SMS.',
   G11: 'Rokuyo days are not shown yet. They come as a hint where days are chosen, never as a reason to stop.',
   '11-complaint': 'The register of complaints comes in the next version.',
   '11-insurance': 'There is no insurance ledger.',
@@ -27,6 +24,20 @@ export const LEFT_OUT_ENGLISH: Readonly<Record<string, string>> = {
   '12-12': 'Quotas of SMS and LINE come with those channels. The pace of mail is kept per receiving domain.',
 }
 
+/** The same of `PARTLY`. */
+export const PARTLY_ENGLISH: Readonly<Record<string, string>> = {
+  SMS2: 'The parts of the filled text are shown where the text is written, for a customer one chooses. The cost of a simulation is still reckoned per message (prices of a provider come when one is connected).',
+  SMS5: 'Link shorteners are not published. Whether a link is of the own domain is told by the address of the company’s page. A provider’s review comes when one is connected.',
+  SMS6: 'Stopping goes by a link. Stopping by a word in reply waits for a provider that takes replies.',
+  E1: 'The rate of spam is known only from complaints that are reported (Gmail reports none by itself, so people look into Postmaster Tools). The name of an address is looked at as far as the server we hand over to.',
+  '4-insurance': 'Asking for intentions, checks of switching, and the ledgers of an agency are not built.',
+  '4-used': 'Identity checks on buying and the dealer’s ledger are not built; visits nobody asked for are stopped.',
+}
+
 /** Why a rule has no code of its own, in the reader's language; null where it has. */
 export const leftOutBecause = (id: string, language: 'ja' | 'en'): string | null =>
   (language === 'en' ? LEFT_OUT_ENGLISH[id] : undefined) ?? LEFT_OUT[id] ?? null
+
+/** What of a rule that has code is not built, in the reader's language; null where all is. */
+export const partlyBecause = (id: string, language: 'ja' | 'en'): string | null =>
+  (language === 'en' ? PARTLY_ENGLISH[id] : undefined) ?? PARTLY[id] ?? null

@@ -9,7 +9,7 @@ import type { Language } from '#platform/i18n/sentence.ts'
 import { NamedFigure, RuleWire } from './contract.ts'
 import { groupOf, inReadingOrder } from './groups-rules.ts'
 import { book, rulesIn, ruleText } from './index.ts'
-import { leftOutBecause } from './left-out-english-rules.ts'
+import { leftOutBecause, partlyBecause } from './left-out-english-rules.ts'
 import { namedOn } from './named-rules.ts'
 import { figureTable, ruleTable } from './tables.ts'
 
@@ -31,6 +31,7 @@ const rulesNow = (language: Language) =>
     group: groupOf(id),
     text: ruleText(id, language),
     leftOut: leftOutBecause(id, language),
+    partly: partlyBecause(id, language),
   }))
 
 export const lawRoutes: readonly Route[] = [

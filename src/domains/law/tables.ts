@@ -2,7 +2,7 @@ import type { Table } from '#platform/files/write-table.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import type { NamedFigure } from './contract.ts'
 
-type Rule = { id: string; group: string; text: string; leftOut: string | null }
+type Rule = { id: string; group: string; text: string; leftOut: string | null; partly: string | null }
 
 const word = (name: string, language: Language): string => sentence(`law-file.${name}`, language) ?? name
 const heads = (names: readonly string[], language: Language): string[] => names.map(name => word(`column.${name}`, language))
@@ -30,7 +30,7 @@ export function figureTable(figures: readonly NamedFigure[], language: Language)
 /** Every rule, as a file. */
 export function ruleTable(rules: readonly Rule[], language: Language): Table {
   async function* pages() {
-    yield rules.map(({ id, text, leftOut }) => [id, text, leftOut])
+    yield rules.map(({ id, text, leftOut, partly }) => [id, text, leftOut, partly])
   }
-  return { name: word('rules', language), heads: heads(['id', 'text', 'leftOut'], language), pages: pages() }
+  return { name: word('rules', language), heads: heads(['id', 'text', 'leftOut', 'partly'], language), pages: pages() }
 }

@@ -1,6 +1,6 @@
 import type { Fault, Gap, Language, LegalClass, Part, Rendered, TemplateKind } from './contract.ts'
 import { fillHtml, fillText, type Rewrite } from './fill.ts'
-import { footerOf, shortFooterOf } from './footer.ts'
+import { footerOf, shortFooterOf, shortHeadOf } from './footer.ts'
 import { adBlocks } from './lint/mask-rules.ts'
 import { type Hole, type Program, readProgram } from './program.ts'
 import { labelOf } from './rules.ts'
@@ -26,6 +26,7 @@ export type Compiled = {
   body: Program
   short: Program | null
   footer: Program | null
+  shortHead: Program | null
   shortFooter: Program | null
   /** Says something only to who has not refused ads. */
   carriesAd: boolean
@@ -43,9 +44,10 @@ export function compile(source: Source): Compiled {
   const body = readProgram(source.body, 'body', language)
   const short = source.short ? readProgram(source.short, 'short', language) : null
   const footer = footerOf(footing)
-  const shortFooter = shortFooterOf(footing, source.short ?? source.body)
+  const shortHead = shortHeadOf(footing, source.short ?? source.body)
+  const shortFooter = shortFooterOf(footing)
   const under = (words: string | null) => (words === null ? null : readProgram(words, 'footer', language))
-  const [below, shortBelow] = [under(footer), under(shortFooter)]
+  const [below, shortAbove, shortBelow] = [under(footer), under(shortHead), under(shortFooter)]
   const programs = [subject, body, short].filter(it => it !== null)
   const missingSubject: Fault[] =
     message && !source.subject?.trim()
@@ -53,12 +55,13 @@ export function compile(source: Source): Compiled {
       : []
   return {
     language,
-    fields: [...new Set([...programs, below, shortBelow].flatMap(it => it?.fields ?? []))],
+    fields: [...new Set([...programs, below, shortAbove, shortBelow].flatMap(it => it?.fields ?? []))],
     faults: [...missingSubject, ...programs.flatMap(it => it.faults)],
     subject,
     body,
     short,
     footer: below,
+    shortHead: shortAbove,
     shortFooter: shortBelow,
     carriesAd: [source.subject, source.body, source.short].some(words => words !== null && adBlocks(words).length > 0),
     shapes: new Map(),
@@ -94,8 +97,9 @@ export function renderShort(compiled: Compiled, fields: object): { text: string;
 function shortOf(compiled: Compiled, fields: object, body: string): { text: string; gaps: Gap[] } {
   const gaps: Gap[] = []
   const words = compiled.short ? raw(compiled.short, fields, 'short', gaps) : body
+  const head = compiled.shortHead ? raw(compiled.shortHead, fields, 'footer', gaps) : ''
   const footer = compiled.shortFooter ? raw(compiled.shortFooter, fields, 'footer', gaps) : ''
-  return { text: `${words.trimEnd()}${footer}`, gaps }
+  return { text: `${head}${words.trim()}${footer}`, gaps }
 }
 
 function line(program: Program, fields: object, gaps: Gap[]): string {

@@ -20,8 +20,8 @@ Contact: {{ company.contact }}`,
 }
 
 const SHORT_AD = {
-  ja: '\n{{ company.name }}\n配信停止: {{ unsubscribe.url }}',
-  en: '\n{{ company.name }}\nStop: {{ unsubscribe.url }}',
+  ja: '\n配信停止: {{ unsubscribe.url }}',
+  en: '\nStop: {{ unsubscribe.url }}',
 }
 
 // What 特商法11条 asks of every advertisement of a mail-order seller (T6), under the footer of an ad.
@@ -84,9 +84,15 @@ export function footerOf({ kind, legalClass, language, mailOrder }: Footing): st
   return mailOrder ? `${AD[language]}${TERMS[language]}` : AD[language]
 }
 
-/** What follows a short form: D1, D2 and D3 for an ad (of a mail-order seller its e-mail address and where its terms stand), the name for the rest unless the words already say it. @law M20 T6 */
-export function shortFooterOf({ kind, legalClass, language, mailOrder }: Footing, words: string): string | null {
+const NAMED_FIRST = /^\s*[^\n]*\{\{-?\s*company\.name\b/
+
+/** What stands before a short form: the name of the company on a line of its own, unless their first line says it; who gets an SMS sees a number, not a sender. @law SMS5 M20 */
+export const shortHeadOf = ({ kind }: Footing, words: string): string | null =>
+  kind !== 'message' || NAMED_FIRST.test(words) ? null : '{{ company.name }}\n'
+
+/** What follows a short form of an ad: the link that stops it, since many routes of SMS take no answer (of a mail-order seller its e-mail address and where its terms stand too). D1 stands at the head. @law M20 T6 SMS6 */
+export function shortFooterOf({ kind, legalClass, language, mailOrder }: Footing): string | null {
   if (kind !== 'message') return null
-  if (legalClass === 'ad') return mailOrder ? `${SHORT_AD[language]}${SHORT_TERMS[language]}` : SHORT_AD[language]
-  return words.includes('company.name') ? '' : '\n{{ company.name }}'
+  if (legalClass !== 'ad') return ''
+  return mailOrder ? `${SHORT_AD[language]}${SHORT_TERMS[language]}` : SHORT_AD[language]
 }

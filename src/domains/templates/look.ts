@@ -13,6 +13,7 @@ import type { GiftFigures } from './lint/gift-limit-rules.ts'
 import { lint } from './lint/lint-rules.ts'
 import { masked } from './lint/mask-rules.ts'
 import { seasonsOf } from './lint/season-rules.ts'
+import { ownHostsOf } from './lint/short-link-rules.ts'
 import { NO_MANNERS } from './manners-contract.ts'
 import { EXAMPLE_STOP, exampleFields } from './preview.ts'
 
@@ -36,7 +37,18 @@ export async function look(db: Db, asked: CheckAsked, now: Date): Promise<Looked
   const [figures, claims] = [await giftFigures(db, today), await claimsOn(db, today)]
   const { kind, language, legalClass, manners = NO_MANNERS, region } = asked
   const sendDates = asked.sendDates.length > 0 ? asked.sendDates : [today]
-  const about = { kind, language, legalClass, manners, region, sendDates, figures, claims, trades: packs.on }
+  const about = {
+    kind,
+    language,
+    legalClass,
+    manners,
+    region,
+    sendDates,
+    figures,
+    claims,
+    trades: packs.on,
+    ownHosts: ownHostsOf(company),
+  }
   const all = PARTS.map(part => asked[part] ?? '').join('\n')
   return {
     asked,

@@ -132,9 +132,17 @@ test('the footer of an ad is text with D1–D5, the way out right under its sent
   expect(it.html).toContain('href="https://example.com/p/unsubscribe/x"')
 })
 
-test('the short form of an ad carries D1–D3 [M20]', () => {
+test('the short form begins with the company’s name, and that of an ad ends with the link that stops it [M20 SMS5 SMS6]', () => {
   const it = renderShort(compile(text({ legalClass: 'ad', short: '{{ customer.name }}様、点検の時期です。' })), fields(kenichi))
-  expect(it.text).toBe('髙橋 健一様、点検の時期です。\n株式会社さくらサイクル\n配信停止: https://example.com/p/unsubscribe/x')
+  expect(it.text).toBe('株式会社さくらサイクル\n髙橋 健一様、点検の時期です。\n配信停止: https://example.com/p/unsubscribe/x')
+  for (const short of [
+    '【{{ company.name }}】点検の時期です。',
+    '{{company.name}}です。',
+    '{{ customer.family_name }}様、{{ company.name }}です。\n点検の時期です。',
+  ])
+    expect(
+      renderShort(compile(text({ legalClass: 'notice', short })), fields(kenichi)).text.match(/さくらサイクル/g),
+    ).toHaveLength(1)
 })
 
 test('days are written in words, lists in Japanese', () => {

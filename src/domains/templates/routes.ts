@@ -7,6 +7,8 @@ import { checkRoutes } from './check-routes.ts'
 import { Draft, Fault, NewTemplate, Rendered, TemplateFilter, TemplateKind, TemplateRow, TemplateWhole } from './contract.ts'
 import * as templates from './index.ts'
 import { isWanted } from './list-rules.ts'
+import { EXAMPLE_STOP } from './preview.ts'
+import { smsSize } from './short-size-rules.ts'
 
 const ById = z.object({ id: z.guid() })
 const faulty = ['template-not-found'] as const
@@ -14,7 +16,10 @@ const Preview = Draft.omit({ name: true, manners: true, classReason: true }).ext
   kind: TemplateKind.default('message'),
   customerId: z.guid().nullable().default(null),
 })
-const Previewed = Rendered.extend({ faults: z.array(Fault) })
+const Previewed = Rendered.extend({
+  faults: z.array(Fault),
+  sms: z.object({ units: z.int(), parts: z.int() }).describe('How long the short form is as an SMS, its link to stop included'),
+})
 
 /** Every route of templates but publishing, which weighs who waits for the words (touchpoints). */
 export const templateRoutes: readonly Route[] = [
@@ -93,11 +98,11 @@ export const templateRoutes: readonly Route[] = [
     body: Preview,
     answer: Previewed,
     refusals: ['customer-not-found'],
-    handle: async ({ db, sight, body, now }) => {
+    handle: async ({ db, world, sight, body, now }) => {
       const { customerId, ...source } = body
       const house = { ...(await settings.all(db)), hidden: await customers.hiddenKeys(db, sight) }
       const shown = await templates.preview(db, source, customerId, house, now)
-      return { ...shown, faults: [...shown.faults] }
+      return { ...shown, faults: [...shown.faults], sms: smsSize(shown.short, EXAMPLE_STOP, world.config.publicUrl) }
     },
   }),
   post('/api/v1/templates/{id}/preview', {
@@ -107,11 +112,11 @@ export const templateRoutes: readonly Route[] = [
     body: z.object({ customerId: z.guid().nullable().default(null) }),
     answer: Previewed,
     refusals: ['template-not-found', 'customer-not-found'],
-    handle: async ({ db, sight, params, body, now }) => {
+    handle: async ({ db, world, sight, params, body, now }) => {
       const source = templates.wordsBeingWorkedOn(await templates.one(db, params.id))
       const house = { ...(await settings.all(db)), hidden: await customers.hiddenKeys(db, sight) }
       const shown = await templates.preview(db, source, body.customerId, house, now)
-      return { ...shown, faults: [...shown.faults] }
+      return { ...shown, faults: [...shown.faults], sms: smsSize(shown.short, EXAMPLE_STOP, world.config.publicUrl) }
     },
   }),
 ]

@@ -9,8 +9,9 @@ export function seeLine(options: SmtpOptions, patience: number): Promise<LineSee
   return new Promise(resolve => {
     const end = (seen: LineSeen) => {
       clearTimeout(timer)
-      connection.close()
+      // What was seen first counts: closing says 「end」 too.
       resolve(seen)
+      connection.close()
     }
     const failed = (trouble?: SmtpTrouble) => end({ is: 'trouble', why: isTls(trouble) ? 'tls' : 'away' })
     const timer = setTimeout(failed, patience)

@@ -20,6 +20,8 @@ export type About = {
   claims: readonly ReviewedClaim[]
   /** The trades whose own laws hold for the house, by the names of their packs. */
   trades: readonly string[]
+  /** The domains of the house's own pages; none where it told us none. */
+  ownHosts?: readonly string[]
 }
 
 /** A rule that looks at one text: `text` as written, `words` the same with fields and addresses covered. */

@@ -10,6 +10,7 @@ import { masked } from './mask-rules.ts'
 import { apology, birthday, grief, taboos } from './occasion-rules.ts'
 import { politeness, writing } from './politeness-rules.ts'
 import { season } from './season-rules.ts'
+import { shortLinks } from './short-link-rules.ts'
 import { subjectLength } from './subject-rules.ts'
 
 /** Every linter, in the order of the rules; a new one is a file and a line here. */
@@ -33,6 +34,7 @@ const linters: readonly Linter[] = [
   praise,
   secrets,
   letters,
+  shortLinks,
 ]
 
 const MOST_FINDINGS = 300

@@ -33,7 +33,7 @@ const bits = fc.constantFrom(
 const texts = fc.array(fc.oneof(bits, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 40 }).map(it => it.join(''))
 const anything = fc.record({
   occasion: fc.constantFrom(...Occasion.options),
-  lane: fc.constantFrom('usual' as const, 'care' as const),
+  lane: fc.constantFrom('usual' as const, 'followup' as const, 'care' as const),
   carrier: fc.constantFrom('post' as const, 'dm' as const),
   kind: fc.constantFrom('message' as const, 'postcard' as const, 'script' as const),
   region: fc.constantFrom('usual' as const, 'kansai' as const, 'hokkaido' as const, 'okinawa' as const),

@@ -18,6 +18,7 @@ export const lawFiles = {
   'law-file.column.id': 'No.',
   'law-file.column.text': 'Rule',
   'law-file.column.leftOut': 'Why the software does nothing',
+  'law-file.column.partly': 'What is not built yet',
   'law-file.days': 'days',
   'law-file.months': 'months',
   'law-file.years': 'years',

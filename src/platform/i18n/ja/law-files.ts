@@ -18,6 +18,7 @@ export const lawFiles = {
   'law-file.column.id': '番号',
   'law-file.column.text': '決まり',
   'law-file.column.leftOut': 'ソフトの働きがないわけ',
+  'law-file.column.partly': 'まだ作っていないところ',
   'law-file.days': '日',
   'law-file.months': 'か月',
   'law-file.years': '年',

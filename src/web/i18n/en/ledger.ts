@@ -67,4 +67,5 @@ export const figures = {
     },
   },
   leftOut: 'The software does nothing here: {{why}}',
+  partly: 'Built in part: {{why}}',
 }

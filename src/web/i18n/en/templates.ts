@@ -160,7 +160,9 @@ export const templates = {
     bodyHelp: 'Press / to insert a field. # heading, - list, [words](https://…) link',
     asWritten: 'Write the signs themselves',
     short: 'Short form (SMS, LINE)',
-    shortHelp: 'Empty: the body is used. As SMS it takes {{parts}} parts.',
+    shortHelp: 'Empty: the body is used. The company’s name is put first.',
+    smsSize:
+      'As an SMS: {{units, number}} characters, the price of {{parts}} (fields and the link to stop included). On LINE it is one message.',
     fields: 'Fields',
     save: 'Save draft',
     saved: 'Draft saved.',

@@ -59,4 +59,5 @@ export const figures = {
     },
   },
   leftOut: 'ここではソフトは何もしません: {{why}}',
+  partly: '一部だけ作ってあります: {{why}}',
 }

@@ -40,7 +40,7 @@ function ChannelCard({ it, mayWrite }: { it: ChannelWire; mayWrite: boolean }) {
         {it.from === 'environment' && <p className={styles.about}>{t('channels.fromEnvironment')}</p>}
         {settable && <ChannelForm key={`${it.provider} ${it.state}`} it={it} mayWrite={mayWrite} />}
         {settable && mayWrite && <TestMessage kind={it.kind} />}
-        {it.kind === 'email' && leaves && <SendingDomainPart mayWrite={mayWrite} />}
+        {it.kind === 'email' && <SendingDomainPart mayWrite={mayWrite} />}
       </Card>
     </div>
   )

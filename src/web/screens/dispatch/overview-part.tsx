@@ -25,6 +25,7 @@ const heldKnown = [
   'refused-content',
   'refused-policy',
   'refused-blocked',
+  'plan-second',
 ] as const
 
 /** What waits, what went in the last 14 days, what is held and why things failed. */
@@ -98,7 +99,7 @@ function Held({ held }: { held: Overview['held'] }) {
             phone: 'title',
             render: it => (
               <Link to="/touchpoints" search={{ view: 'held', reason: it.reason, kind: ['message', 'survey'] }}>
-                {t(`dispatch.heldReason.${heldKnown.find(known => known === it.reason) ?? 'other'}`)}
+                {t(`dispatch.heldReason.${heldKnown.find(known => known === it.reason.replace('.', '-')) ?? 'other'}`)}
               </Link>
             ),
           },

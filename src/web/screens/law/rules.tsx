@@ -22,15 +22,16 @@ export function RulesPart() {
       items={list.data.items}
       label={t('figures.rules.search')}
       groupOf={it => t(`figures.rules.group.${it.group}`)}
-      textOf={it => [it.id, it.text, it.leftOut].join(' ')}
+      textOf={it => [it.id, it.text, it.leftOut, it.partly].join(' ')}
       keyOf={it => it.id}
       path="/law/rules/export"
-      one={({ id, text, leftOut }) => (
+      one={({ id, text, leftOut, partly }) => (
         <span>
           {text}
           <small>
             {t('figures.rules.number', { id })}
             {leftOut && ` ${t('figures.leftOut', { why: leftOut })}`}
+            {partly && ` ${t('figures.partly', { why: partly })}`}
           </small>
         </span>
       )}

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { WordsAnswer } from '#domains/plans/words-contract.ts'
 import type { Checked, FoundWire } from '#domains/templates/check-contract.ts'
 import type { Draft, LegalClass, TemplateWhole } from '#domains/templates/contract.ts'
-import { smsParts } from '#domains/templates/rules.ts'
 import { may, useMe } from '#web/lib/me.ts'
 import { SelectField, SwitchField, TextField } from '#web/ui/fields.tsx'
 import { Form, FormRow } from '#web/ui/form.tsx'
@@ -125,7 +124,7 @@ function WordsForm({ it, draft, set, disabled, check, sending, setSending, used,
       {message && (
         <WordsField
           label={t('templates.edit.short')}
-          help={t('templates.edit.shortHelp', { parts: smsParts(draft.short ?? draft.body) })}
+          help={t('templates.edit.shortHelp')}
           value={draft.short ?? ''}
           onChange={short => set({ short: short || null })}
           disabled={disabled}

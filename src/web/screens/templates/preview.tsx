@@ -78,6 +78,7 @@ function Letter({ of, kind }: { of: Previewed; kind: TemplateKind }) {
       ) : (
         <pre className={styles.plain}>{look === 'text' ? of.body : of.short}</pre>
       )}
+      {look === 'short' && <p className={styles.sms}>{t('templates.edit.smsSize', of.sms)}</p>}
     </Card>
   )
 }

@@ -13,7 +13,7 @@ import type { Search } from '#web/lib/search.ts'
 import { awaitedBy } from '#web/ui/awaiting.tsx'
 import { toast } from '#web/ui/toast.tsx'
 
-export type Previewed = Rendered & { faults: readonly Fault[] }
+export type Previewed = Rendered & { faults: readonly Fault[]; sms: { units: number; parts: number } }
 
 export const useTemplateList = (filter: Search = {}) =>
   useQuery({
