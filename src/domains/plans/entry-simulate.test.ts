@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { addStaff, settings } from '#domains/staff/index.ts'
 import * as templates from '#domains/templates/index.ts'
 import { freshDb } from '#test/support/db.ts'
+import { workUntil } from '#test/support/never-sleeps.ts'
 import { people } from '#test/support/people.ts'
 import { definitionOf } from '#test/support/plans.ts'
 import { simulatedOrders } from '#test/support/simulated-orders.ts'
@@ -11,7 +12,7 @@ import { call, mail } from '#test/support/simulated-steps.ts'
 import { Assumptions, SimulateBody } from './contract.ts'
 import { enrolSince } from './enrol.ts'
 import * as plans from './index.ts'
-import { hear, type Later, tick } from './play.ts'
+import { hear, type Later } from './play.ts'
 
 // A house of two in which more than two people a day wait for the second one: what was simulated is what happens, whether that one says yes at once or not at all.
 const HOUR = 3_600_000
@@ -83,7 +84,7 @@ test('what was simulated of too many who enter is what happens', async () => {
           coming.filter(it => it.at <= now),
           now,
         )
-        coming = [...coming.filter(it => it.at > now), ...(await tick(db, assumed, now))]
+        coming = [...coming.filter(it => it.at > now), ...(await workUntil(db, now, assumed))]
       }
       const done = await sql<{ step: string; state: string; count: number }>`
         select step_key as step, state, count(*) as count from touchpoints where contacted_at is not null or settled_at is not null or state = 'held' group by 1, 2`.execute(

@@ -7,13 +7,14 @@ import * as touchpoints from '#domains/touchpoints/index.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { freshDb } from '#test/support/db.ts'
+import { workUntil } from '#test/support/never-sleeps.ts'
 import { people } from '#test/support/people.ts'
 import { simulatedOrders } from '#test/support/simulated-orders.ts'
 import { arrived, call, mail, pool } from '#test/support/simulated-steps.ts'
 import { Assumptions, PlanDefinition, SimulateBody } from './contract.ts'
 import { enrolSince } from './enrol.ts'
 import * as plans from './index.ts'
-import { hear, type Later, tick } from './play.ts'
+import { hear, type Later } from './play.ts'
 
 const HOUR = 3_600_000
 const jst = (text: string) => new Date(`${text}+09:00`)
@@ -176,18 +177,6 @@ describe('a simulation', () => {
   })
 })
 
-/** A worker that never sleeps: each contact at the instant it is due, up to this hour. */
-async function workUntil(hour: Date, assumed: Assumptions = Assumptions.parse({})): Promise<Later> {
-  const later: Later = []
-  let stood = new Date(hour.getTime() - HOUR)
-  for (;;) {
-    const due = await touchpoints.nextDue(database.db)
-    if (due === null || due > hour) return later
-    stood = new Date(Math.max(+stood, +due))
-    later.push(...(await tick(database.db, assumed, stood)))
-  }
-}
-
 test('the instant that is simulated is the one that is explained, and then done, though no step names an hour', async () => {
   const minutes = fc.integer({ min: 0, max: 24 * 60 - 1 })
   const hours = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 4 })
@@ -208,7 +197,7 @@ test('the instant that is simulated is the one that is explained, and then done,
       await plans.enrol(database.db, { plans: [plan], customers: [ken] }, placed)
       const told = await gate.foresee(database.db, await touchpoints.waitingOf(database.db, ken, plan), placed)
       for (let now = jst('2026-07-22T00:00:00'); now < jst('2026-07-27T00:00:00'); now = new Date(now.getTime() + HOUR))
-        await workUntil(now)
+        await workUntil(database.db, now)
       const done = await sql<{ step: string; at: Date }>`
         select step_key as step, contacted_at as at from touchpoints where contacted_at is not null order by contacted_at, step_key`.execute(
         database.db,
@@ -240,7 +229,7 @@ test('of two alike on one day the same one is told, though the day of one was to
   await plans.enrol(database.db, { plans: [plan], customers: [ken] }, at)
   await deliver(second)
   await plans.enrol(database.db, { plans: [plan], customers: [ken] }, at)
-  for (let now = at; now < jst('2026-08-01T00:00:00'); now = new Date(now.getTime() + HOUR)) await workUntil(now)
+  for (let now = at; now < jst('2026-08-01T00:00:00'); now = new Date(now.getTime() + HOUR)) await workUntil(database.db, now)
   const rows = await sql<{ subject: string; state: string }>`
     select subject_id as subject, state from touchpoints where customer_id = ${ken} order by state`.execute(database.db)
   expect(rows.rows).toEqual([
@@ -300,7 +289,7 @@ test('what was simulated is what is then planned and done', async () => {
           coming.filter(it => it.at <= now),
           now,
         )
-        coming = [...coming.filter(it => it.at > now), ...(await workUntil(now, assumed))]
+        coming = [...coming.filter(it => it.at > now), ...(await workUntil(database.db, now, assumed))]
       }
       const done = await sql<{ step: string; state: string; count: number }>`
         select step_key as step, state, count(*) as count from touchpoints where contacted_at is not null or settled_at is not null or state = 'held' group by 1, 2 order by 1, 2`.execute(
