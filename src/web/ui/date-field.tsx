@@ -25,20 +25,20 @@ type Props = Limits & {
 
 /** A day, typed as one writes it (7/21, 令和8年7月21日, R8.7.21, 20260721, あした, 来週火曜, 3日後) or picked. Beneath stands how it was read. */
 export function DateField({ label, value, onChange, help, error, required = false, disabled = false, min, max }: Props) {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState(shown(value))
+  const { t, i18n } = useTranslation()
+  const [typed, setTyped] = useState(shown(value, i18n.language))
   const [fault, setFault] = useState<{ key: string; limit: string }>()
-  useEffect(() => setTyped(shown(value)), [value])
+  useEffect(() => setTyped(shown(value, i18n.language)), [value, i18n.language])
   const missing = useMissing(required, typed.trim() === '')
 
   function accept(day: Day | null): void {
     setFault(undefined)
     onChange(day)
-    setTyped(shown(day))
+    setTyped(shown(day, i18n.language))
   }
   function settle(): void {
     const day = typed.trim() === '' ? null : readDay(typed, dayOf(now(), shownZone()))
-    const wrong = faultOf(day, { min, max })
+    const wrong = faultOf(day, { min, max }, i18n.language)
     if (wrong || day === undefined) setFault(wrong)
     else accept(day)
   }
@@ -68,28 +68,38 @@ export function DateField({ label, value, onChange, help, error, required = fals
       inputContainer={input => (
         <>
           {input}
-          {value && <small className={styles.era}>{eraDay(value)}</small>}
+          {value && <small className={styles.era}>{readAs(value, i18n.language)}</small>}
         </>
       )}
     />
   )
 }
 
-function shown(day: Day | null): string {
-  return day ? formatDay(day, { year: true }) : ''
+// As it is typed, so that it is read again as the same day.
+function shown(day: Day | null, language: string): string {
+  if (!day) return ''
+  return language === 'ja' ? formatDay(day, { year: true }) : day.replaceAll('-', '/')
 }
 
-function faultOf(day: Day | null | undefined, { min, max }: Limits): { key: string; limit: string } | undefined {
+const inEnglish = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
+const readAs = (day: Day, language: string): string =>
+  language === 'ja' ? eraDay(day) : inEnglish.format(new Date(`${day}T00:00:00Z`))
+
+function faultOf(
+  day: Day | null | undefined,
+  { min, max }: Limits,
+  language: string,
+): { key: string; limit: string } | undefined {
   if (day === null) return undefined
   if (day === undefined) return { key: 'ui.date.unreadable', limit: '' }
-  if (min && day < min) return { key: 'ui.date.early', limit: shown(min) }
-  return max && day > max ? { key: 'ui.date.late', limit: shown(max) } : undefined
+  if (min && day < min) return { key: 'ui.date.early', limit: shown(min, language) }
+  return max && day > max ? { key: 'ui.date.late', limit: shown(max, language) } : undefined
 }
 
 type PickProps = Limits & { value: Day | null; onPick: (day: Day | null) => void; disabled: boolean }
 
 function Pick({ value, onPick, disabled, min, max }: PickProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const [open, setOpen] = useState(false)
   const limits = { ...(min ? { minDate: min } : {}), ...(max ? { maxDate: max } : {}) }
   const pick = (day: Day | null) => {
@@ -114,7 +124,7 @@ function Pick({ value, onPick, disabled, min, max }: PickProps) {
           value={value}
           {...limits}
           defaultDate={value ?? dayOf(now(), shownZone())}
-          getDayAriaLabel={day => formatDay(day, { year: true })}
+          getDayAriaLabel={day => (i18n.language === 'ja' ? shown(day, 'ja') : readAs(day, 'en'))}
           onChange={pick}
         />
       </Popover.Dropdown>

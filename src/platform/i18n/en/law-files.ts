@@ -1,5 +1,5 @@
 export const lawFiles = {
-  'law-file.figures': 'Figures of the law',
+  'law-file.figures': 'Legal figures',
   'law-file.rules': 'Rules',
   'law-file.consent': 'Consent and refusals',
   'law-file.selling': 'Selling and contracts',

@@ -7,7 +7,7 @@ export const plans = {
     '“{words}” in the text “{template}” of step “{step}” cannot go out on its days or for its occasion. Correct the text.',
   'plan-faulty': 'Something in the plan needs correcting. See the note at each step.',
   'plan-archived': 'This plan is archived. Make a copy and set that going.',
-  'plan-not-running': 'This plan is not running. Set it going first.',
+  'plan-not-running': 'This plan is not running. Start it first.',
   'plan-file-faulty': 'Something in the plan file needs correcting. See the line numbers.',
   'plan-file-too-large': 'The plan file is too large: 1 MB at most.',
   'draft-changed': 'Somebody else changed this plan first. Open the screen again and retry.',

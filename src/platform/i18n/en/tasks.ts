@@ -7,8 +7,8 @@ export const tasks = {
   'no-such-feed': 'This calendar address is not in use. Make a new one in the settings.',
   'not-on-care-list': 'This person is not on this month’s care list.',
   'clock-stands': 'This clock cannot travel. It can only when started with KIZUKAI_NOW.',
-  'care.quiet-for-them': 'Usually every {rhythm} days. {days} days without a word by now.',
-  'care.quiet': '{days} days without a word by now.',
+  'care.quiet-for-them': 'Usually every {rhythm} days. Silent for {days} days now.',
+  'care.quiet': 'Silent for {days} days now.',
   'care.heard': 'We heard from them on {day}. This call is not urgent any more.',
   'care.bought': 'They bought something on {day}. This call is not urgent any more.',
 }

@@ -13,6 +13,7 @@ export const customer = {
     compare: 'Compare',
     maybeSame: 'May be the same person:',
     bought: '{{count}} purchases, {{spend}}',
+    bought_one: '{{count}} purchase, {{spend}}',
     rhythm: 'usually every {{days}} days',
     birthday: 'born {{day}} ({{era}})',
     face: 'The customer in three lines',

@@ -81,11 +81,14 @@ export const customers = {
     askWhat:
       'Asks once for ever per address whether they would like advertising mail. There is no reminder. Without an answer, no advertising is sent.',
     people: '{{count}} people',
+    people_one: '{{count}} person',
     about: 'about {{count}} people',
+    about_one: 'about {{count}} person',
     chosen: '{{count}} selected',
     all: 'All {{people}} matching this filter are selected',
     takeAll: 'Select all {{people}} matching this filter',
     whom: 'For {{count}} customers',
+    whom_one: 'For {{count}} customer',
     gathering: 'Counting customers… {{count}}',
     assign: 'Assign',
     enrol: 'Add to a plan',
@@ -178,7 +181,7 @@ export const customers = {
     'bad-number': 'Please enter a number.',
   },
   fields: {
-    title: 'Own fields of customers',
+    title: 'Custom fields',
     about: 'What you keep about each customer, in your own words. Use it in columns, filters and conditions of plans.',
     add: 'Add a field',
     edit: 'Edit field',

@@ -10,6 +10,7 @@ export const guard = {
     nameHelp: 'For example: reception, callers',
     may: 'What this role may do',
     people: '{{count}} people',
+    people_one: '{{count}} person',
     remove: 'Remove this role',
     removeAsk: 'Remove the role “{{name}}”?',
     removeThen: 'It cannot be removed while anybody has it.',

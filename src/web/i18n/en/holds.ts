@@ -18,7 +18,7 @@ export const holds = {
   mistakenHelp: 'With this, contact is resumed at once; without it, they are left in peace a while longer.',
   state: 'Show',
   stateOf: { open: 'Now', over: 'Over' },
-  search: 'Find by name, kana, phone or mail',
+  search: 'Name, kana, phone or mail',
   none: { open: 'Nobody is left in peace now', over: 'Nothing is over yet' },
   noneWhy: 'Choose “Leave in peace” under “More” on a customer’s page. Clearing the filters may show more.',
   who: 'Customer',

@@ -52,7 +52,7 @@ export const insight = {
   },
   group: { loyal: 'Do they come back', voice: 'How customers feel', contact: 'Contacts' },
   figure: {
-    back: 'Insight',
+    back: 'Results',
     how: 'How it is counted',
     numerator: 'Numerator',
     denominator: 'Denominator',

@@ -1,5 +1,5 @@
 export const figures = {
-  title: 'Figures of the law',
+  title: 'Legal figures',
   about:
     'Days, years and amounts that law and manners set, with the day they hold from and their source. You may make them stricter.',
   search: 'Find by name, act or number',

@@ -6,9 +6,13 @@ export const listViews = {
   days: {
     today: 'today',
     past: 'the last {{count, number}} days',
+    past_one: 'the last {{count, number}} day',
     next: 'the next {{count, number}} days',
+    next_one: 'the next {{count, number}} day',
     ago: '{{count, number}} days ago',
+    ago_one: '{{count, number}} day ago',
     ahead: '{{count, number}} days from now',
+    ahead_one: '{{count, number}} day from now',
     since: 'since {{day}}',
     until: 'until {{day}}',
     span: '{{from}} to {{to}}',

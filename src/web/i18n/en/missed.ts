@@ -14,7 +14,7 @@ export const missed = {
   people: 'One by one',
   nobody: 'Nobody matches',
   nobodyWhy: 'Taking a filter away may find somebody.',
-  search: 'Find by name, kana, phone or mail',
+  search: 'Name, kana, phone or mail',
   by: '{{name}}, {{at}}',
   counted: '{{people}} people, {{contacts}} contacts signed',
   signs: 'Signed so far',

@@ -40,6 +40,7 @@ export const plans = {
       clinic: 'Clinics and salons',
     },
     steps: '{{count}} steps',
+    steps_one: '{{count}} step',
     take: 'Look inside',
     own: {
       draft: 'Open the prepared plan',
@@ -49,7 +50,7 @@ export const plans = {
     },
   },
   activate: {
-    open: 'Set it going',
+    open: 'Start it',
     again: 'Take earlier customers along',
     title: 'Set “{{name}}” going',
     whom: 'With whom does it begin?',
@@ -95,7 +96,9 @@ export const plans = {
   asked: {
     title: 'Waiting for an answer',
     count: '{{count}} contacts',
+    count_one: '{{count}} contact',
     atLeast: 'more than {{count}} contacts',
+    atLeast_one: 'more than {{count}} contact',
     all: { new: 'The {{count}} shown: new version', old: 'The {{count}} shown: as before', done: '{{count}} are decided' },
     why: 'These wait until somebody decides.',
     whyKeys: 'Move with J and K; one key decides.',

@@ -7,7 +7,7 @@ import { purposes } from './privacy/purposes.ts'
 export const privacy = {
   title: 'Personal data',
   summary: 'What data is for, who has it and when it goes; what people ask of us, and what to do if something goes wrong.',
-  versionNo: 'version {{version}}',
+  versionNo: 'v{{version}}',
   save: 'Save',
   done: 'Recorded',
   late: 'Late',

@@ -22,7 +22,7 @@ export const settings = {
     off: 'Closed',
     from: '{{day}} opens at',
     to: '{{day}} closes at',
-    break: 'Add a noon break',
+    break: 'Add a lunch break',
     noBreak: 'Remove the break',
     holidays: 'Closed on national holidays',
     holidaysHelp: 'Substitute holidays too.',

@@ -45,7 +45,7 @@ export const shell = {
     pausedWhy: 'Planned messages do not reach customers until it is resumed.',
     pausedGo: 'Go to Sending',
     travelling: 'A test clock is running.',
-    travellingNow: 'It is treated as {{now}}.',
+    travellingNow: 'It says {{now}}.',
   },
   notFound: {
     title: 'Page not found',

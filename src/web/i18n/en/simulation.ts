@@ -47,6 +47,7 @@ export const simulation = {
   busiestDay: '{{day}}; nobody’s reach is set yet',
   busiestOn: '{{day}}; the staff can do {{n}} a day',
   cost: 'Cost',
+  parts: '({{parts}} parts each on average)',
   nothing: 'No contacts in these days',
   nothingWhy: 'Try a longer time, or see whether there are customers whom the plan concerns.',
   byDay: 'Contacts by day',
@@ -61,6 +62,7 @@ export const simulation = {
   capacity: 'Within reach',
   workloadFits: 'The staff can do it on every day.',
   workloadOver: 'On {{count}} days it is more than the staff can do.',
+  workloadOver_one: 'On {{count}} day it is more than the staff can do.',
   earlier: 'Earlier tries',
   calendar: {
     month: '{{month}}/{{year}}',

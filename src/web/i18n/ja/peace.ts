@@ -68,6 +68,7 @@ export const peace = {
     takenBack: '元に戻した',
     reach: '{{region}}のお客様{{count}}人に、広告とお祝いをお送りしません',
     declare: '地域を選んで止める',
+    declareDo: 'この地域を止める',
     prefecture: '都道府県',
     municipality: '市区町村',
     municipalityHelp: '空けておくと、都道府県全体です。例: 輪島市',

@@ -56,7 +56,7 @@ export function DeclareDisaster({ onDone }: { onDone: () => void }) {
       }}
       actions={
         <Button kind="main" submit busy={add.isPending}>
-          {t('peace.disasters.declare')}
+          {t('peace.disasters.declareDo')}
         </Button>
       }
     >

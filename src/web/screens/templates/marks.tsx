@@ -55,7 +55,9 @@ function boxOf(area: HTMLTextAreaElement): CSSProperties {
   const own = area.getBoundingClientRect()
   const place = frame && parent ? { top: own.top - frame.top, left: own.left - frame.left } : {}
   const shape = Object.fromEntries(SHAPING.flatMap(it => (look[it] ? [[it, look[it]]] : [])))
-  return { ...place, ...shape, width: area.clientWidth, height: own.height }
+  // The box holds its borders; a bar to scroll with takes room from the words alone.
+  const borders = Number.parseFloat(look.borderLeftWidth ?? '0') + Number.parseFloat(look.borderRightWidth ?? '0')
+  return { ...place, ...shape, width: area.clientWidth + borders, height: own.height }
 }
 
 type Mark = { from: number; to: number; level?: string }

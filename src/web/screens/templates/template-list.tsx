@@ -86,7 +86,7 @@ function useColumns(): Column<TemplateRow>[] {
   const { t } = useTranslation()
   const f = useFormat()
   return [
-    { key: 'name', title: t('templates.column.name'), phone: 'title', render: it => <Name row={it} /> },
+    { key: 'name', title: t('templates.column.name'), width: '16em', phone: 'title', render: it => <Name row={it} /> },
     {
       key: 'kind',
       title: t('templates.column.kind'),
