@@ -99,8 +99,8 @@ test('any text is answered; what was accepted is accepted again, unchanged', () 
 })
 
 test('a hostile text does not stall it', () => {
-  const started = performance.now()
+  const started = process.cpuUsage()
   for (const hostile of [`${'a.'.repeat(50_000)}@`, `${'-'.repeat(50_000)}@a.b`, `a@${'a-'.repeat(50_000)}`, '<'.repeat(50_000)])
     parseEmail(hostile)
-  expect(performance.now() - started).toBeLessThan(1_000)
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000)
 })

@@ -180,6 +180,6 @@ function tableOf(kind: ImportKind): Map<string, KnownField> {
 /** A header as it compares: width, case, spaces and joining marks let go, and brackets: with what stands in them, or as a `whole` without the brackets alone. */
 export function headerKey(header: string, brackets: 'gone' | 'whole' = 'gone'): string {
   const plain = header.normalize('NFKC').toLowerCase()
-  const kept = brackets === 'whole' ? plain.replace(/[()]/g, '') : plain.replace(/(?<=.)\([^)]*\)/g, '')
+  const kept = brackets === 'whole' ? plain.replace(/[()]/g, '') : plain.replace(/(?<=.)\([^()]*\)/g, '')
   return kept.replace(/[\s_\-・/*※:.'"「」【】]/g, '')
 }
