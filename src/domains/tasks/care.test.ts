@@ -62,7 +62,7 @@ it('says how long it has been quiet by today, and that they were heard once they
     (await tasks.face(db, contact, { zone, caller: '髙橋 健一', language }, now)).task.why.text
   expect(await why(noon)).toBe('いつもは60日おき。もう200日お話ししていません。')
   expect(await why(jst('2026-11-27T13:30:00'))).toBe('いつもは60日おき。もう203日お話ししていません。')
-  expect(await why(noon, 'en')).toBe('Usually every 60 days. 200 days without a word by now.')
+  expect(await why(noon, 'en')).toBe('Usually every 60 days. Silent for 200 days now.')
   const written = jst('2026-11-25T09:00:00')
   await tasks.hear(db, customer, { channel: 'email', word: '元気にしています。' }, 'test', written)
   await work(db, written)

@@ -52,7 +52,7 @@ export const selling = {
     link: 'Do not offer',
     title: 'Do not offer, and cooling-off',
     about: 'No branch offers again what was declined, by phone, visit or advertisement, until the customer asks for it.',
-    all: 'See the whole register',
+    all: 'All refusals',
     tab: { declined: 'Do not offer', 'cooling-off': 'Within cooling-off' },
     which: 'Which',
     standing: 'Standing',

@@ -30,7 +30,7 @@ export function BoardScreen() {
     <Page>
       <PageHeader
         title={t('insight.title')}
-        summary={board ? <Summary board={board} /> : t('insight.counting')}
+        summary={board ? <Summary board={board} /> : !query.isError && t('insight.counting')}
         tools={<AskedTools board={board} current={board?.periods[place]?.name} />}
       />
       {query.isError && <Failed error={query.error} onRetry={() => void query.refetch()} />}

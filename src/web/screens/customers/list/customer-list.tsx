@@ -30,7 +30,7 @@ export function CustomerListScreen() {
   const filter = filterOf(search)
   const [chosen, setChosen] = useState<ReadonlySet<string> | 'all'>(new Set())
   const me = useMe().data
-  const { data: count } = useCustomerCount(filter)
+  const { data: count, isError: uncounted } = useCustomerCount(filter)
   const filters = useFilters()
   const columns = useColumns(search)
   const writes = may(me, 'customers:write')
@@ -40,7 +40,7 @@ export function CustomerListScreen() {
         title={t('customers.list.title')}
         summary={
           count === undefined ? (
-            t('customers.list.counting')
+            !uncounted && t('customers.list.counting')
           ) : (
             <Summary
               count={count}

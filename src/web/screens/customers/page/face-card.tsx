@@ -94,7 +94,7 @@ function Reach({ it }: { it: CustomerWhole }) {
       ))}
       {customer.email && (
         <Button full disabled={!alive || mailDead} icon={<IconMail size={18} stroke={1.6} />} href={`mailto:${customer.email}`}>
-          {customer.email}
+          <span className={styles.cut}>{customer.email}</span>
         </Button>
       )}
       {known.length === 0 && !customer.email && <p className={styles.quiet}>{t('customer.page.noWay')}</p>}
