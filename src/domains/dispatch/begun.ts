@@ -28,7 +28,7 @@ export function begin(
     const asked = errands.flatMap(errand => {
       const still = ours.get(errand.row.id)
       if (!still) return []
-      const care = errand.row.kind === 'survey' || errand.text?.lane === 'care'
+      const care = errand.row.kind === 'survey' || (errand.text?.lane ?? 'usual') !== 'usual'
       const reason = stoppedSince(still, { legalClass: errand.row.legalClass, care }, errand.channel, today)
       return [{ errand: { ...errand, adsWelcome: welcomesAds(still.permissions, errand.channel, today) }, reason }]
     })

@@ -5,7 +5,7 @@ import type { Facts } from './contract.ts'
 export type WordsKnown = {
   occasion: Manners['occasion']
   offer: Manners['offer']
-  /** A contact of care: nothing is sold in it, and it may be refused apart from notices (0013). */
+  /** How they are getting on, a greeting, a contact of care: it may be refused apart from notices (0013). */
   care: boolean
   /** A gift, coupon, points or reward is promised in the words themselves. */
   reward: boolean
@@ -30,7 +30,7 @@ const PRAISE =
 const CHEERFUL: ReadonlySet<string> = new Set(['birthday', 'wedding', 'birth', 'new-home', 'new-year'])
 export const isCheerful = (words: WordsKnown | null): boolean => words !== null && CHEERFUL.has(words.occasion)
 
-/** Is this care: a survey, words of the lane of care, a call from the list of those nobody spoke with (0013)? */
+/** Is this care: a survey, words that ask how they are or greet, a call from the list of those nobody spoke with (0013)? */
 export const isCare = ({ touchpoint, words, card }: Pick<Facts, 'touchpoint' | 'words' | 'card'>): boolean =>
   touchpoint.kind === 'survey' || words?.care === true || card?.care === true
 
@@ -39,7 +39,7 @@ export function wordsKnown({ manners, all, open }: { manners: Manners; all: stri
   return {
     occasion: manners.occasion,
     offer: manners.offer,
-    care: manners.lane === 'care',
+    care: manners.lane !== 'usual',
     reward: manners.offer !== null || REWARD.test(all),
     referral: manners.offer?.kind === 'referrer' || REFERRAL.test(all),
     illness: ILLNESS.test(open),

@@ -206,3 +206,15 @@ test('on a fresh database a trade is installed, set going and meets its first cu
     planned: 7,
   })
 })
+
+describe('words that ask how somebody is, or greet them', () => {
+  const asksOrGreets = /その後|いかが|様子|お変わり|使い心地|ごあいさつ|おめでとう|お祝い|アンケート|ご意見|暑中|記念日/
+  const own = /お礼|点検|困りごと|お引き渡し、誠に|定期のご案内/
+
+  test('may be refused apart, and wait while somebody wants peace (0013)', () => {
+    const texts = all.flatMap(preset => preset.texts).filter(it => it.legalClass === 'notice')
+    const found = texts.filter(it => asksOrGreets.test(`${it.name} ${it.subject ?? ''}`) && !own.test(it.name))
+    expect(found.length).toBeGreaterThan(25)
+    expect(found.filter(it => (it.manners?.lane ?? 'usual') === 'usual').map(it => it.key)).toEqual([])
+  })
+})

@@ -14,8 +14,11 @@ export const Occasion = z.enum([
 ])
 export type Occasion = z.infer<typeof Occasion>
 
-/** care: 気づかいの連絡, from one person to another, nothing is sold in it (G14). */
-export const Lane = z.enum(['usual', 'care'])
+/**
+ * usual: a matter of theirs (an inspection, a delivery, a renewal). followup: how they are getting on, a greeting; it may be refused apart and waits while they want peace (0013).
+ * care: 気づかいの連絡, from one person to another, the same and nothing is sold in it (G14).
+ */
+export const Lane = z.enum(['usual', 'followup', 'care'])
 export type Lane = z.infer<typeof Lane>
 
 const Yen = z.int().min(0).max(1_000_000_000)

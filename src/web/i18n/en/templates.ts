@@ -46,8 +46,9 @@ export const templates = {
       apology: 'Apology',
     },
     lane: 'Nature of the contact',
-    laneHelp: 'A contact of care sells nothing and carries a line by hand.',
-    lanes: { usual: 'Usual contact', care: 'Contact of care' },
+    laneHelp:
+      'Customers may refuse check-ins and greetings apart, and these wait during a complaint or a mourning. A contact of care, besides, sells nothing and carries a line by hand.',
+    lanes: { usual: 'A matter of their own', followup: 'Check-in or greeting', care: 'Contact of care' },
     carrier: 'Sent by',
     carriers: { post: 'Post', dm: 'DM or parcel service' },
     day: 'Day it goes out',

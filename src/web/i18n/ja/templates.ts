@@ -46,8 +46,9 @@ export const templates = {
       apology: 'お詫び',
     },
     lane: '連絡の性格',
-    laneHelp: '気づかいの連絡では何も売らず、手書きの一文を添えます。',
-    lanes: { usual: 'ふつうのご連絡', care: '気づかいの連絡' },
+    laneHelp:
+      'ご様子伺いとごあいさつは、お客様が分けてお断りになれ、お困りごとや喪中のあいだは待ちます。気づかいの連絡は、さらに何も売らず、手書きの一文を添えます。',
+    lanes: { usual: 'お取引のご連絡', followup: 'ご様子伺い・ごあいさつ', care: '気づかいの連絡' },
     carrier: '送り方',
     carriers: { post: '郵便', dm: 'DM便・宅配便' },
     day: '送る日',

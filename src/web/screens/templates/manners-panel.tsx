@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Region } from '#domains/templates/check-contract.ts'
 import type { TemplateKind } from '#domains/templates/contract.ts'
-import { type Lane, type Manners, Occasion, type Offer } from '#domains/templates/manners-contract.ts'
+import { Lane, type Manners, Occasion, type Offer } from '#domains/templates/manners-contract.ts'
 import { DateField } from '#web/ui/date-field.tsx'
 import { SelectField, SwitchField } from '#web/ui/fields.tsx'
 import { FormRow } from '#web/ui/form.tsx'
@@ -49,7 +49,7 @@ export function MannersPanel({ kind, manners, set, sending, setSending, disabled
             help={t('templates.manners.laneHelp')}
             value={manners.lane}
             onChange={it => it && change({ lane: it as Lane })}
-            options={(['usual', 'care'] as const).map(value => ({ value, label: t(`templates.manners.lanes.${value}`) }))}
+            options={Lane.options.map(value => ({ value, label: t(`templates.manners.lanes.${value}`) }))}
             disabled={disabled}
           />
         </FormRow>
