@@ -42,7 +42,11 @@ export const jobs: Readonly<Record<string, Job>> = {
     return plans.follow(world.db, pins(payload), now(world))
   },
   'plans.simulate': async (payload, world, signal) =>
-    plans.runSimulation(world.db, payload.id as string, now(world), { signal, closed: await closedChannels(world) }),
+    plans.runSimulation(world.db, payload.id as string, now(world), {
+      signal,
+      closed: await closedChannels(world),
+      publicUrl: world.config.publicUrl,
+    }),
   'plans.settle-entries': (_, world) => plans.settleEntries(world.db, now(world)),
   'plans.sweep': (_, world) => plans.sweep(world.db, now(world)),
   'plans.withdraw': (payload, world) =>

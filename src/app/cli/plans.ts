@@ -93,5 +93,5 @@ async function simulate(world: OpenWorld, name: string, given: Given) {
   const body = { planIds: await idsOf(world, name), from, to: given.to ?? addMonths(from, 12), customerId: null }
   const { db, secrets, config } = world
   const closed = await channels.closed(db, { secrets, smtpUrl: config.smtpUrl })
-  return plans.simulate(db, SimulateBody.parse(body), world.clock.now(), { closed })
+  return plans.simulate(db, SimulateBody.parse(body), world.clock.now(), { closed, publicUrl: config.publicUrl })
 }

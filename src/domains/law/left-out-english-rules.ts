@@ -26,7 +26,7 @@ export const LEFT_OUT_ENGLISH: Readonly<Record<string, string>> = {
 
 /** The same of `PARTLY`. */
 export const PARTLY_ENGLISH: Readonly<Record<string, string>> = {
-  SMS2: 'The parts of the filled text are shown where the text is written, for a customer one chooses. The cost of a simulation is still reckoned per message (prices of a provider come when one is connected).',
+  SMS2: 'Cost is the price of one in the settings times the parts (in a simulation the average of up to 200, filled for whom they go to). The steps of a provider’s price list come when one is connected.',
   SMS5: 'Link shorteners are not published. Whether a link is of the own domain is told by the address of the company’s page. A provider’s review comes when one is connected.',
   SMS6: 'Stopping goes by a link. Stopping by a word in reply waits for a provider that takes replies.',
   E1: 'The rate of spam is known only from complaints that are reported (Gmail reports none by itself, so people look into Postmaster Tools). The name of an address is looked at as far as the server we hand over to.',

@@ -24,7 +24,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 
 /** What of a rule that has code is not built, by id, each in a sentence: the law table says it beside what is. */
 export const PARTLY: Readonly<Record<string, string>> = {
-  SMS2: '差し込んだあとの通数は、文面の画面で、選んだお客様について示す。計画を試すときの費用は、まだ一通いくらで見積もる（送信会社ごとの料金は、つなぐときに作る）。',
+  SMS2: '料金は設定の一通あたりの値段に通数をかける（計画を試すときは、送る方から200件までを差し込んで数えた平均）。送信会社ごとの料金の段は、つなぐときに作る。',
   SMS5: '短縮リンクは公開できない。自社のドメインかどうかは、会社のページのアドレスと見比べて注意する。送信会社の事前の審査は、つなぐときに行う。',
   SMS6: '停止はリンクで受ける。返信の言葉での停止は、返信を受けられる SMS 会社をつなぐまで作らない。',
   E1: '迷惑メールの率は、届いた苦情の知らせからだけ分かる（Gmail は一通ごとには知らせないので、Postmaster Tools を人が見る）。PTR は、渡すサーバーまで。',

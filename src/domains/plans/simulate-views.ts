@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import * as staff from '#domains/staff/index.ts'
+import type { LegalClass } from '#domains/touchpoints/contract.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { SimulateBody, SimulationResult } from './contract.ts'
 import type { Sql } from './due-views.ts'
@@ -7,6 +8,18 @@ import { PLAYED } from './entry-views.ts'
 import { countedOnce } from './name-views.ts'
 
 type Asked = { plans: readonly string[]; body: SimulateBody; zone: string; start: Date }
+
+/** An SMS of the shadow: to whom, about what, with which words. */
+export type SmsSent = {
+  customer: string
+  subject: string | null
+  branch: string | null
+  staff: string | null
+  template: string | null
+  name: string
+  legalClass: LegalClass
+  day: string
+}
 type Workload = SimulationResult['workload']
 
 /** The full hours (as epoch milliseconds) of [from, to) in which somebody bought or something happened. */
@@ -19,11 +32,27 @@ export async function factHours(db: Db, from: Date, to: Date): Promise<Set<numbe
   return new Set(found.rows.map(row => row.hour.getTime()))
 }
 
-/** What came of the shadow ledger. */
-export async function resultOf(db: Db, asked: Asked): Promise<SimulationResult> {
-  const mine = sql`t.plan_id = any(${[...asked.plans]}::uuid[]) ${asked.body.customerId === null ? sql`` : sql`and t.customer_id = ${asked.body.customerId}`}`
-  const happened = sql`${mine} and t.contacted_at >= ${asked.start}::timestamptz`
-  const day = sql`(t.contacted_at at time zone ${sql.lit(asked.zone)})::date`
+const mineOf = ({ plans, body }: Asked): Sql =>
+  sql`t.plan_id = any(${[...plans]}::uuid[]) ${body.customerId === null ? sql`` : sql`and t.customer_id = ${body.customerId}`}`
+const happenedOf = (asked: Asked): Sql => sql`${mineOf(asked)} and t.contacted_at >= ${asked.start}::timestamptz`
+const dayOf = ({ zone }: Asked): Sql => sql`(t.contacted_at at time zone ${sql.lit(zone)})::date`
+
+/** The SMS of the shadow ledger, or as many of them, evenly over the days. */
+export function smsSent(db: Db, asked: Asked, most: number): Promise<SmsSent[]> {
+  return rows<SmsSent>(
+    db,
+    sql`select s.customer_id as customer, s.subject_id as subject, s.branch_id as branch, s.staff_id as staff, c.card ->> 'template' as template,
+               coalesce(c.card ->> 'name', s.step_key) as name, s.legal_class as "legalClass", s.day
+          from (select t.*, ${dayOf(asked)} as day, row_number() over (order by t.contacted_at, t.customer_id, t.step_key) - 1 as n, count(*) over () as whole
+                  from touchpoints t where ${happenedOf(asked)} and t.channel = 'sms') s
+          left join step_cards c on c.plan_id = s.plan_id and c.version = s.plan_version and c.step_key = s.step_key
+         where s.n % greatest(1, ceil(s.whole / ${most}::numeric)::int) = 0`,
+  )
+}
+
+/** What came of the shadow ledger; an SMS is paid by its parts. */
+export async function resultOf(db: Db, asked: Asked, smsParts: number): Promise<SimulationResult> {
+  const [mine, happened, day] = [mineOf(asked), happenedOf(asked), dayOf(asked)]
   const [days, steps, channels, reasons, workload, whole] = [
     await rows<SimulationResult['days'][number]>(
       db,
@@ -60,7 +89,7 @@ export async function resultOf(db: Db, asked: Asked): Promise<SimulationResult> 
     reasons,
     workload,
     busiest: busiest ? { day: busiest.day, count: busiest.count, capacity: busiest.capacity } : null,
-    cost: await costOf(db, channels),
+    cost: await costOf(db, channels, smsParts),
     ...(whole[0] ?? { contacts: 0, people: 0, entered: 0, second: 0 }),
     calendar: asked.body.customerId === null ? [] : await calendarOf(db, mine, asked),
   }
@@ -80,14 +109,13 @@ function workloadOf(db: Db, happened: Sql, day: Sql): Promise<Workload> {
   )
 }
 
-async function costOf(db: Db, channels: SimulationResult['channels']): Promise<SimulationResult['cost']> {
+async function costOf(db: Db, channels: SimulationResult['channels'], smsParts: number): Promise<SimulationResult['cost']> {
   const prices: Readonly<Record<string, number>> = await staff.settings.get(db, 'prices')
-  const priced = channels.map(({ channel, count }) => ({
-    channel,
-    count,
-    each: prices[channel] ?? 0,
-    cost: Math.round((prices[channel] ?? 0) * count),
-  }))
+  const priced = channels.map(({ channel, count }) => {
+    const parts = channel === 'sms' ? smsParts : 1
+    const each = prices[channel] ?? 0
+    return { channel, count, each, parts, cost: Math.round(each * parts * count) }
+  })
   return { total: priced.reduce((sum, it) => sum + it.cost, 0), channels: priced }
 }
 

@@ -13,11 +13,14 @@ import { definitions, planById, runningPlans, type StoredPlan } from './plan-sto
 import { hear, type Later, tick } from './play.ts'
 import { cardsOf, publish } from './publish.ts'
 import { beginAt, closeShadow, copyPresent, copyRefusals, openShadow, type Played, refresh } from './shadow-store.ts'
-import { factHours, resultOf } from './simulate-views.ts'
+import { factHours, resultOf, smsSent } from './simulate-views.ts'
+import { smsPartsOf } from './sms-length.ts'
 import { sweep } from './sweep.ts'
 
-/** Who is told of each day, what ends it early, and which message channels do not leave the machine. */
-export type Watching = Outside & { onDay?: (day: Day) => Promise<void>; signal?: AbortSignal }
+/** Who is told of each day, what ends it early, which message channels do not leave the machine, and the address customers see, which links of an SMS begin with. */
+export type Watching = Outside & { onDay?: (day: Day) => Promise<void>; signal?: AbortSignal; publicUrl?: string }
+// So many SMS are filled to tell how long they are.
+const MOST_SMS = 200
 const LONGEST_DAYS = 1100
 
 /**
@@ -39,12 +42,9 @@ export async function simulate(db: Db, body: SimulateBody, now: Date, watching: 
       const start = await begin(conn, { plans, played, body, now }, company)
       const clock = { stood: start }
       await play(conn, { plans: plans.map(plan => plan.id), body, company, start, outside: watching, clock }, watching)
-      return await resultOf(conn, {
-        plans: plans.map(plan => plan.id),
-        body,
-        zone: company.zone,
-        start: at(body.from, '00:00', company.zone),
-      })
+      const asked = { plans: plans.map(plan => plan.id), body, zone: company.zone, start: at(body.from, '00:00', company.zone) }
+      const sms = await smsPartsOf(conn, await smsSent(conn, asked, MOST_SMS), watching.publicUrl)
+      return await resultOf(conn, asked, sms)
     } finally {
       await closeShadow(conn)
     }

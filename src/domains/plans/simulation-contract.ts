@@ -47,7 +47,15 @@ export const SimulationResult = z.object({
   /** In minor units of JPY, from the prices in settings. */
   cost: z.object({
     total: z.int(),
-    channels: z.array(z.object({ channel: z.string(), count: z.int(), each: z.number(), cost: z.int() })),
+    channels: z.array(
+      z.object({
+        channel: z.string(),
+        count: z.int(),
+        each: z.number(),
+        parts: z.number().optional().describe('Parts one message takes on average: those of an SMS are each paid for'),
+        cost: z.int(),
+      }),
+    ),
   }),
   contacts: z.int(),
   people: z.int(),

@@ -55,6 +55,7 @@ export const simulation = {
   nothing: 'この期間にご連絡はありません',
   nothingWhy: '期間を延ばすか、計画を動かすお客様がいるかを確かめてください。',
   byDay: '日ごとのご連絡',
+  parts: '(1件が平均{{parts}}通分)',
   byDaySummary: 'いちばん多いのは{{day}}の{{n}}件です。',
   byStep: '手順ごと',
   byChannel: '手段ごと',

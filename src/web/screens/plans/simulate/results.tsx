@@ -101,7 +101,7 @@ function Steps({ result, plans }: Omit<Props, 'it'>) {
 function Channels({ result }: Pick<Props, 'result'>) {
   const { t } = useTranslation()
   const f = useFormat()
-  const costs = new Map(result.cost.channels.map(it => [it.channel, it.cost]))
+  const costs = new Map(result.cost.channels.map(it => [it.channel, it]))
   return (
     <Card label={t('simulation.byChannel')}>
       <table className={styles.table}>
@@ -118,7 +118,10 @@ function Channels({ result }: Pick<Props, 'result'>) {
             <tr key={it.channel}>
               <th scope="row">{it.channel === 'none' ? t('simulation.noChannel') : t(`ui.channel.${it.channel}`)}</th>
               <td>{f.number(it.count)}</td>
-              <td>{f.yen(costs.get(it.channel) ?? 0)}</td>
+              <td>
+                {f.yen(costs.get(it.channel)?.cost ?? 0)}
+                <Parts parts={costs.get(it.channel)?.parts ?? 1} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -133,6 +136,12 @@ function Reasons({ result }: Pick<Props, 'result'>) {
   const words = useReasonWords()
   if (result.reasons.length === 0) return null
   return (
+// An SMS of two parts is paid for twice.
+function Parts({ parts }: { parts: number }) {
+  const { t } = useTranslation()
+  return parts > 1 ? <small> {t('simulation.parts', { parts: Math.round(parts * 10) / 10 })}</small> : null
+}
+
     <Card label={t('simulation.byReason')}>
       <table className={styles.table}>
         <caption>{t('simulation.byReason')}</caption>
