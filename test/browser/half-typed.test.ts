@@ -1,41 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launch, openPage, settle } from '#test/support/browser.ts'
-import { builtWeb } from '#test/support/built-web.ts'
-import { type ServedSite, serveSite } from '#test/support/site.ts'
+import { beforeAll, expect, test } from 'vitest'
 import type { SignedInPerson } from '#test/support/staff.ts'
-import { world } from '#test/support/world.ts'
+import { visits } from '#test/support/visits.ts'
 
-const w = await world({ now: '2026-11-21T10:30:00+09:00' })
-let browser: Browser
-let site: ServedSite
+const { w, site, visit } = await visits({ now: '2026-11-21T10:30:00+09:00' })
 let owner: SignedInPerson
 let customer: string
 
 beforeAll(async () => {
-  site = await serveSite(await builtWeb(), w.app)
-  browser = await launch()
   owner = await w.anOwner({ name: '佐々木 美咲' })
   const made = await w.as(owner).post('/api/v1/customers', { name: '渡邉 千尋', phone: '03-1234-5678' })
   customer = made.body.id
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
-
-async function visit(path: string): Promise<Page> {
-  const [name = '', value = ''] = String(owner.headers.cookie).split('=')
-  const page = await openPage(browser, { width: 1440, cookies: [{ name, value, url: site.url }] })
-  page.setDefaultTimeout(10_000)
-  await page.goto(site.url + path)
-  await settle(page)
-  return page
-}
-
 test('a half-typed opening time leaves the screen and the edits alone, and is read when one goes on', async () => {
-  const page = await visit('/settings/hours')
+  const page = await visit(owner, '/settings/hours')
   const monday = page.getByLabel('月曜の始まり')
   await monday.press('End')
   await monday.press('Backspace')
@@ -54,7 +32,7 @@ test('a half-typed opening time leaves the screen and the edits alone, and is re
 })
 
 test('a form marks what is missing, and the refusal of an amount stands in it', async () => {
-  const page = await visit(`/customers/${customer}`)
+  const page = await visit(owner, `/customers/${customer}`)
   const open = page.getByRole('button', { name: '契約を記録' }).first()
   await open.click()
   const sheet = page.getByRole('dialog')
@@ -72,7 +50,7 @@ test('a form marks what is missing, and the refusal of an amount stands in it', 
 })
 
 test('an empty today says what is coming, and a disaster where nobody lives is asked once more', async () => {
-  const page = await visit('/')
+  const page = await visit(owner, '/')
   await page.getByText('いまする仕事はありません').waitFor()
   await w.as(owner).post(`/api/v1/customers/${customer}/contact-requests`, {
     kind: 'visit',
@@ -83,11 +61,11 @@ test('an empty today says what is coming, and a disaster where nobody lives is a
     name: 'お求めのご訪問',
     dueAt: '2026-11-24T01:30:00.000Z',
   })
-  await page.goto(site.url)
+  await page.goto(site().url)
   await page.getByText(/次は 11\/24.*10:30 渡邉 千尋 様へ訪問です/).waitFor()
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/today.png` })
 
-  await page.goto(`${site.url}/customers/${customer}`)
+  await page.goto(`${site().url}/customers/${customer}`)
   await page.getByRole('button', { name: 'お求めを記録' }).first().click()
   const sheet = page.getByRole('dialog')
   await expect.poll(() => sheet.getByLabel(/ご連絡する日/).inputValue()).toContain('11/24')
@@ -95,7 +73,7 @@ test('an empty today says what is coming, and a disaster where nobody lives is a
   await sheet.getByText(/この日時はお休み・夜間のため、11\/25.*9:00 からになります/).waitFor()
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/request.png` })
 
-  await page.goto(`${site.url}/settings/disasters`)
+  await page.goto(`${site().url}/settings/disasters`)
   await page.getByRole('button', { name: '地域を選んで止める' }).click()
   await page
     .getByRole('dialog')

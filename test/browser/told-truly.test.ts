@@ -1,23 +1,15 @@
 import { sql } from 'kysely'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launch, openPage, settle } from '#test/support/browser.ts'
-import { builtWeb } from '#test/support/built-web.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { people } from '#test/support/people.ts'
-import { type ServedSite, serveSite } from '#test/support/site.ts'
 import type { SignedInPerson } from '#test/support/staff.ts'
-import { world } from '#test/support/world.ts'
+import { visits } from '#test/support/visits.ts'
 
-const w = await world({ now: '2026-11-21T10:30:00+09:00' })
-let browser: Browser
-let site: ServedSite
+const { w, visit } = await visits({ now: '2026-11-21T10:30:00+09:00' })
 let owner: SignedInPerson
 let clerk: SignedInPerson
 let chihiro = ''
 
 beforeAll(async () => {
-  site = await serveSite(await builtWeb(), w.app)
-  browser = await launch()
   owner = await w.anOwner({ name: '佐々木 美咲' })
   const [ginza, umeda] = [await w.aBranch('銀座店'), await w.aBranch('梅田店')]
   clerk = await w.aStaff({ name: '横田 実', role: 'manager' })
@@ -27,20 +19,6 @@ beforeAll(async () => {
   const ban = { product: null, channel: 'phone', quote: 'いりません', way: 'phone' }
   await w.as(owner).post(`/api/v1/customers/${chihiro}/no-solicit`, ban)
 }, 240_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
-
-async function visit(who: SignedInPerson, path: string, width = 1440): Promise<Page> {
-  const [name = '', value = ''] = String(who.headers.cookie).split('=')
-  const page = await openPage(browser, { width, cookies: [{ name, value, url: site.url }] })
-  page.setDefaultTimeout(20_000)
-  await page.goto(site.url + path)
-  await settle(page)
-  return page
-}
 
 test('an empty list of whoever sees one branch says that it is theirs that is empty', async () => {
   for (const path of ['/selling', '/privacy?tab=requests', '/privacy?tab=sensitive']) {
@@ -57,7 +35,7 @@ test('an empty list of whoever sees one branch says that it is theirs that is em
 }, 120_000)
 
 test('a half-typed time leaves the one beside it on the screen of a telephone', async () => {
-  const page = await visit(owner, '/settings/hours', 390)
+  const page = await visit(owner, '/settings/hours', { width: 390 })
   await page.getByLabel('月曜の始まり').fill('25:0')
   await page.getByLabel('月曜の終わり').fill('25:00')
   await page.getByLabel('火曜の始まり').focus()
@@ -81,7 +59,7 @@ test('hours are kept for calls alone, and who cannot telephone but named the tel
   await sheet.getByRole('button', { name: '電話を加える' }).click()
   await sheet.getByText('ご希望の手段に電話があります').waitFor()
   await sheet.getByRole('button', { name: '保存する' }).click()
-  await page.getByText('電話は 18:00–20:00 に').first().waitFor()
+  await page.getByText('電話は 16:00–18:00 に').first().waitFor()
   await page.getByText('ご希望の手段に電話があります').first().waitFor()
   expect((await w.as(owner).get(`/api/v1/customers/${chihiro}/wishes`)).body).toMatchObject({
     hoursFor: ['phone'],

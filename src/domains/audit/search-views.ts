@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { MOST_COUNTED } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { rowCount } from '#platform/database/row-count.ts'
 import type { AuditFilter, AuditRow } from './contract.ts'
 
 export type After = { at: string; id: string } | null
@@ -29,12 +29,8 @@ const under = (it: AuditFilter) => sql`
   ${it.to ? sql`and e.at < ${it.to}::timestamptz` : sql``}`
 
 /** How many entries a filter finds, one more than `MOST_COUNTED` at most. */
-export async function entryCount(db: Db, it: AuditFilter): Promise<number> {
-  const from = sql.table(it.archive ? 'audit_archive' : 'audit_entries')
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (select from ${from} e where true ${under(it)} limit ${MOST_COUNTED + 1}) found`.execute(db)
-  return rows[0]?.n ?? 0
-}
+export const entryCount = (db: Db, it: AuditFilter): Promise<number> =>
+  rowCount(db, sql`from ${sql.table(it.archive ? 'audit_archive' : 'audit_entries')} e where true ${under(it)}`)
 
 /** How many different customers entries under a filter name, and everybody who did something there. */
 export async function peopleTold(db: Db, it: AuditFilter): Promise<number> {

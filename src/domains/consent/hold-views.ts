@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import * as customers from '#domains/customers/index.ts'
 import { dayOn } from '#kernel/day-point.ts'
-import { MOST_COUNTED } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
+import { rowCount } from '#platform/database/row-count.ts'
 import type { HoldReach } from './contract.ts'
 import type { HoldFilter, HoldLine } from './hold-contract.ts'
 
@@ -26,11 +26,7 @@ function heldUnder({ state, kind, reach, since, ...typed }: Asked, { today, zone
 }
 
 /** How many holds there are under a filter, one more than `MOST_COUNTED` at most. */
-export async function holdCount(db: Db, asked: Asked, clock: Clock): Promise<number> {
-  const found = await sql<{ rows: number }>`
-    select count(*)::int as rows from (select ${heldUnder(asked, clock)} limit ${MOST_COUNTED + 1}) held`.execute(db)
-  return found.rows[0]?.rows ?? 0
-}
+export const holdCount = (db: Db, asked: Asked, clock: Clock): Promise<number> => rowCount(db, heldUnder(asked, clock))
 
 /** Holds of everybody, newest first, after `place`; one row more than asked for tells that there are more. */
 export async function holdLines(

@@ -15,7 +15,7 @@ import { insertVerdicts, type Judged } from './verdict-store.ts'
 /** What the gate is told of what comes after it: the message channels that do not leave the machine (`channels.closed`). */
 export type Outside = { closed?: ReadonlySet<Channel> }
 /** `since`: nobody looked after that instant, and each contact is judged when a worker would have taken it: at its own time, or then. */
-export type Looking = Outside & { since?: Date | undefined }
+type Looking = Outside & { since?: Date | undefined }
 const none: ReadonlySet<Channel> = new Set()
 
 /**

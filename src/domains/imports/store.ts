@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { likeText } from '#domains/customers/search-rules.ts'
-import { MOST_COUNTED } from '#kernel/paging.ts'
 import { foldWidth } from '#kernel/text.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { rowCount } from '#platform/database/row-count.ts'
 import type { Counts, ImportFilter, ImportKind, ImportState, Mapping } from './contract.ts'
 
 export type ImportRow = {
@@ -80,13 +80,8 @@ function importsUnder({ kind, state, q, within, since }: AskedImports): RawBuild
 }
 
 /** How many imports there are under a filter, one more than `MOST_COUNTED` at most. */
-export async function importCount(db: Db, asked: AskedImports): Promise<number> {
-  const found = await sql<{ rows: number }>`
-    select count(*)::int as rows from (select from imports i where ${importsUnder(asked)} limit ${MOST_COUNTED + 1}) it`.execute(
-    db,
-  )
-  return found.rows[0]?.rows ?? 0
-}
+export const importCount = (db: Db, asked: AskedImports): Promise<number> =>
+  rowCount(db, sql`from imports i where ${importsUnder(asked)}`)
 
 /** The latest finished import of the very same bytes, other than this one. */
 export async function earlierOfSameFile(

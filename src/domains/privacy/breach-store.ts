@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { rowCount } from '#platform/database/row-count.ts'
 import type { BreachFacts, BreachInput, BreachRow, Nature, Trigger } from './breach-contract.ts'
-import { holdsWords, rowsOf } from './found-views.ts'
+import { holdsWords } from './found-views.ts'
 
 export type Stored = Omit<BreachRow, 'missing' | 'late'>
 
@@ -32,7 +33,7 @@ export async function breachesOf(
 
 /** How many breaches a filter finds, one more than `MOST_COUNTED` at most. */
 export const breachesFound = (db: Db, asked: AskedBreaches): Promise<number> =>
-  rowsOf(db, sql`from breaches b where ${under(asked)}`)
+  rowCount(db, sql`from breaches b where ${under(asked)}`)
 
 export async function breachById(db: Db, id: string): Promise<Stored | null> {
   return (await sql<Stored>`select ${row} where b.id = ${id}`.execute(db)).rows[0] ?? null

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { rowCount } from '#platform/database/row-count.ts'
 import type { Provision, ProvisionInput } from './contract.ts'
-import { holdsWords, rowsOf } from './found-views.ts'
+import { holdsWords } from './found-views.ts'
 
 type Stored = Omit<Provision, 'keepUntil'>
 const columns = sql`p.id, p.direction, p.class, p.day, p.party, p.party_address as "partyAddress", p.party_representative as "partyRepresentative", p.country,
@@ -41,7 +42,7 @@ const under = ({ customer, since, q }: AskedProvisions) => sql`
 
 /** How many provisions a filter finds, one more than `MOST_COUNTED` at most. */
 export const provisionCount = (db: Db, asked: AskedProvisions): Promise<number> =>
-  rowsOf(db, sql`from provisions p where ${under(asked)}`)
+  rowCount(db, sql`from provisions p where ${under(asked)}`)
 
 /** Provisions, newest first, from behind a place on; of one customer where asked. */
 export async function provisionsOf(

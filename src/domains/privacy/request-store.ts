@@ -3,7 +3,8 @@ import { fits } from '#domains/customers/index.ts'
 import type { Typed } from '#domains/customers/search-rules.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Db } from '#platform/database/connect.ts'
-import { holdsWords, rowsOf } from './found-views.ts'
+import { rowCount } from '#platform/database/row-count.ts'
+import { holdsWords } from './found-views.ts'
 import type { Answer, Identity, RequestInput, RequestRow } from './request-contract.ts'
 
 export type Stored = Omit<RequestRow, 'late'> & { promiseId: string | null }
@@ -39,7 +40,7 @@ export async function requestsOf(
 
 /** How many requests a filter finds, one more than `MOST_COUNTED` at most. */
 export const requestCount = (db: Db, asked: AskedRequests): Promise<number> =>
-  rowsOf(db, sql`from privacy_requests r left join customers c on c.id = r.customer_id where ${under(asked)}`)
+  rowCount(db, sql`from privacy_requests r left join customers c on c.id = r.customer_id where ${under(asked)}`)
 
 export async function requestById(db: Db, id: string): Promise<Stored | null> {
   return (await sql<Stored>`select ${row} where r.id = ${id}`.execute(db)).rows[0] ?? null

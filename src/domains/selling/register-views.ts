@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import * as customers from '#domains/customers/index.ts'
 import type { Typed } from '#domains/customers/search-rules.ts'
-import { MOST_COUNTED } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { rowCount } from '#platform/database/row-count.ts'
 import type { OpenContract, RegisterRow } from './contract.ts'
 import { NewContract } from './contract-contract.ts'
 
@@ -18,14 +18,8 @@ const linesUnder = ({ standing, branch, since, ...typed }: Asked): RawBuilder<un
   and ${since ? sql`n.since >= ${since}` : sql`true`} and ${customers.fits(typed, sql`c.id`)}`
 
 /** How many lines of the register there are under a filter, one more than `MOST_COUNTED` at most. */
-export async function registerCount(db: Db, asked: Asked): Promise<number> {
-  const found = await sql<{ rows: number }>`
-    select count(*)::int as rows
-      from (select from no_solicit n join customers c on c.id = n.customer_id where ${linesUnder(asked)} limit ${MOST_COUNTED + 1}) line`.execute(
-    db,
-  )
-  return found.rows[0]?.rows ?? 0
-}
+export const registerCount = (db: Db, asked: Asked): Promise<number> =>
+  rowCount(db, sql`from no_solicit n join customers c on c.id = n.customer_id where ${linesUnder(asked)}`)
 
 /** Lines of the register with whose they are and who wrote them, newest first. */
 export async function registerRows(db: Db, { after, limit, ...asked }: Asked & Part): Promise<RegisterRow[]> {

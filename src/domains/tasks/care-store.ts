@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import * as customers from '#domains/customers/index.ts'
 import type { Typed } from '#domains/customers/search-rules.ts'
-import { MOST_COUNTED } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { rowCount } from '#platform/database/row-count.ts'
 
 export type CareRecord = {
   month: string
@@ -38,14 +38,8 @@ const listUnder = ({ month, branch, state, ...typed }: CareAsked): RawBuilder<un
   l.month = ${month} ${branch ? sql`and l.branch_id = ${branch}` : sql``} ${state ? sql`and l.state = ${state}` : sql``}
   and ${customers.fits(typed, sql`l.customer_id`)}`
 
-export async function careCount(db: Db, asked: CareAsked): Promise<number> {
-  const found = await sql<{ rows: number }>`
-    select count(*)::int as rows
-      from (select from care_lists l join customers c on c.id = l.customer_id where ${listUnder(asked)} limit ${MOST_COUNTED + 1}) line`.execute(
-    db,
-  )
-  return found.rows[0]?.rows ?? 0
-}
+export const careCount = (db: Db, asked: CareAsked): Promise<number> =>
+  rowCount(db, sql`from care_lists l join customers c on c.id = l.customer_id where ${listUnder(asked)}`)
 
 export async function careRows(
   db: Db,

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import * as customers from '#domains/customers/index.ts'
 import type { Typed } from '#domains/customers/search-rules.ts'
-import { MOST_COUNTED } from '#kernel/paging.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { rowCount } from '#platform/database/row-count.ts'
 import type { State } from './contract.ts'
 import { NOT_OWED } from './missed-rules.ts'
 import { everyLane, waitingParts } from './waiting-views.ts'
@@ -106,11 +106,7 @@ export async function missedCounts(db: Db, span: Span): Promise<{ branches: Omit
 }
 
 /** How many contacts of a span were owed and not made, one more than `MOST_COUNTED` at most. */
-export async function missedCount(db: Db, span: Span): Promise<number> {
-  const found = await sql<{ rows: number }>`
-    select count(*)::int as rows from (select from (${all(span)}) m limit ${MOST_COUNTED + 1}) it`.execute(db)
-  return found.rows[0]?.rows ?? 0
-}
+export const missedCount = (db: Db, span: Span): Promise<number> => rowCount(db, sql`from (${all(span)}) m`)
 
 type Person = {
   id: string

@@ -66,6 +66,18 @@ const fields = {
   eventId: 'Event number',
 }
 
+// English says the same of what would happen and of what did.
+const outcomes = {
+  new: 'New',
+  changed: 'Changed',
+  same: 'Same (nothing done)',
+  anonymous: 'Sales without a customer',
+  cancellation: 'Cancellations, returns',
+  repeat: 'Exact repeats',
+  blank: 'Blank rows',
+  rejected: 'Rejected',
+}
+
 export const imports = {
   title: 'Import',
   summary: 'Import files of customers, purchases and events. Each import can be undone as a whole.',
@@ -189,26 +201,8 @@ export const imports = {
     first: 'from row {{row}}',
     rows: '{{rows}} rows',
   },
-  outcome: {
-    new: 'New',
-    changed: 'Changed',
-    same: 'Same (nothing done)',
-    anonymous: 'Sales without a customer',
-    cancellation: 'Cancellations, returns',
-    repeat: 'Exact repeats',
-    blank: 'Blank rows',
-    rejected: 'Rejected',
-  },
-  outcomeDone: {
-    new: 'New',
-    changed: 'Changed',
-    same: 'Same (nothing done)',
-    anonymous: 'Sales without a customer',
-    cancellation: 'Cancellations, returns',
-    repeat: 'Exact repeats',
-    blank: 'Blank rows',
-    rejected: 'Rejected',
-  },
+  outcome: outcomes,
+  outcomeDone: outcomes,
   outcomeHelp: {
     new: 'seen for the first time',
     changed: 'something differs from before',

@@ -66,6 +66,14 @@ const fields = {
   eventId: 'できごと番号',
 }
 
+// What is the same whether it would happen or did.
+const either = {
+  anonymous: 'お客様のない売上',
+  cancellation: '取消・返品',
+  repeat: 'まったく同じ行',
+  blank: '空の行',
+}
+
 export const imports = {
   title: '取込',
   summary: 'お客様・ご購入・できごとのファイルを取り込みます。取り込んだものは、まとめて取り消せます。',
@@ -193,20 +201,14 @@ export const imports = {
     new: '新しく取り込む',
     changed: '変わる',
     same: '同じ(何もしない)',
-    anonymous: 'お客様のない売上',
-    cancellation: '取消・返品',
-    repeat: 'まったく同じ行',
-    blank: '空の行',
+    ...either,
     rejected: '取り込めない',
   },
   outcomeDone: {
     new: '新しく取り込んだ',
     changed: '変わった',
     same: '同じ(何もしなかった)',
-    anonymous: 'お客様のない売上',
-    cancellation: '取消・返品',
-    repeat: 'まったく同じ行',
-    blank: '空の行',
+    ...either,
     rejected: '取り込めなかった',
   },
   outcomeHelp: {

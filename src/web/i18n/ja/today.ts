@@ -1,3 +1,11 @@
+const byHand = {
+  call: '電話',
+  visit: '訪問',
+  postcard: 'はがき',
+  check: '確認',
+  survey: 'アンケート',
+}
+
 export const today = {
   honorific: '様',
   summary: { open: '件', late: 'うち期限を過ぎたもの', done: '済み' },
@@ -23,11 +31,7 @@ export const today = {
     calendar: 'カレンダーを見る',
     all: '全店の仕事を見る',
     kind: {
-      call: '電話',
-      visit: '訪問',
-      postcard: 'はがき',
-      check: '確認',
-      survey: 'アンケート',
+      ...byHand,
       message: 'お返事',
       promise: 'お約束',
       care: '気づかいのご連絡',
@@ -138,11 +142,7 @@ export const today = {
     done: '{{name}}さんに引き継ぎました',
   },
   kind: {
-    call: '電話',
-    visit: '訪問',
-    postcard: 'はがき',
-    check: '確認',
-    survey: 'アンケート',
+    ...byHand,
     message: 'ご連絡',
     promise: '約束',
     care: '気づかい',
