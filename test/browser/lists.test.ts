@@ -77,6 +77,19 @@ it('counts the kept lists of the audit record', async () => {
   await page.context().close()
 }, 60_000)
 
+it('is a table on paper, its head on every page, without what is pressed', async () => {
+  // A4 upright between its margins.
+  const page = await opened('/imports', 718)
+  await page.emulateMedia({ media: 'print' })
+  const shown = await page.evaluate(() => {
+    const display = (what: string) => [...document.querySelectorAll(what)].map(it => getComputedStyle(it).display)
+    const seen = [...document.querySelectorAll('button, a[href="#main"], input')].filter(it => it.checkVisibility())
+    return { table: display('table'), head: display('thead'), pressed: seen.map(it => it.outerHTML.slice(0, 80)) }
+  })
+  expect(shown).toEqual({ table: ['table'], head: ['table-header-group'], pressed: [] })
+  await page.context().close()
+}, 60_000)
+
 it.each([1440, 390])(
   'lays the ground of a field under its words, %i px wide',
   async width => {

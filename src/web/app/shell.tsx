@@ -19,7 +19,7 @@ export function Shell({ me, path, children }: { me: Me; path: string; children: 
   useShellKeys(setOverlay)
   return (
     <div className={styles.shell}>
-      <a className={styles.skip} href="#main">
+      <a className={styles.skip} href="#main" data-print="off">
         {t('shell.skip')}
       </a>
       <SideBar me={me} path={path} onSearch={() => setOverlay('palette')} />

@@ -110,7 +110,7 @@ function Filters() {
     return day && isDay(day) ? day : null
   }
   return (
-    <div className={styles.filters}>
+    <div className={styles.filters} data-print="off">
       <SelectField
         label={t('guard.audit.who')}
         value={one(search, 'who') ?? null}
