@@ -114,7 +114,9 @@ describe('too many people enter a plan in one day', () => {
       'thanks: cancelled (plan.second-refused)',
     ])
     const [gone] = await it.contacts('state=cancelled&reason=plan.second-refused')
-    const back = await it.owner.put(`/api/v1/customers/${gone?.customerId}/touchpoints/${gone?.id}/restoration`, { reason: '戻す' })
+    const back = await it.owner.put(`/api/v1/customers/${gone?.customerId}/touchpoints/${gone?.id}/restoration`, {
+      reason: '戻す',
+    })
     expect(back.body.code).toBe('waits-for-second')
     await it.until('2026-03-15 12:00')
     expect([await waiting(it), await count(it, 'state=sent')]).toEqual([[], 0])

@@ -105,10 +105,10 @@ export async function failureReasons(db: Db, from: Date): Promise<Overview['fail
   return found.rows
 }
 
-/** How many messages are held for a person; counting stops at 1,000. */
+/** How many messages are held for a person to look into; counting stops at 1,000. What waits for a second person stands among the approvals. */
 export async function heldCount(db: Db): Promise<number> {
   const found = await sql<{ count: number }>`
-    select count(*) as count from (select from touchpoints where state = 'held' and kind in ('message', 'survey') limit 1000) x`.execute(
+    select count(*) as count from (select from touchpoints where state = 'held' and kind in ('message', 'survey') and reason <> 'plan.second' limit 1000) x`.execute(
     db,
   )
   return found.rows[0]?.count ?? 0

@@ -52,6 +52,7 @@ export const dispatch = {
     'refused-content': 'Taken for spam.',
     'refused-policy': 'Refused by the other server’s policy.',
     'refused-blocked': 'Our server is blocked there.',
+    'plan-second': 'Too many people entered a plan at once: waits for a second person.',
     other: 'Other reasons',
   },
   list: {

@@ -21,6 +21,9 @@ export const simulation = {
   forOne: 'One person, {{plans}}',
   draft: 'With drafts',
   draftHelp: 'Plays changes that are not published yet.',
+  second: '{{count, number}} people enter on days with so many that a second person is asked',
+  secondYes: 'The figures below take it that they are approved on the same day; what is approved later goes out later.',
+  secondNot: 'The figures below take it that nobody approves: what they would be sent stays on hold.',
   assume: {
     title: 'What people are expected to do',
     done: 'Share the staff get done',

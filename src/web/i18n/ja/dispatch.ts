@@ -45,6 +45,7 @@ export const dispatch = {
     'refused-content': '迷惑メールと見なされました。',
     'refused-policy': '相手のサーバーの決まりで断られました。',
     'refused-blocked': '送信元のサーバーが止められています。',
+    'plan-second': '一度に大勢の方が計画に入り、二人目の承認を待っています。',
     other: 'そのほかの理由',
   },
   list: {

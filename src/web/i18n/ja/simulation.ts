@@ -20,6 +20,9 @@ export const simulation = {
   forOne: 'お一人・{{plans}}',
   draft: '下書きで試す',
   draftHelp: '公開していない変更を入れて試します。',
+  second: '{{count, number}}人は、1日に入る人が多く、二人目の承認を待ちます',
+  secondYes: '下の数は、その日に承認されたものとして数えています。承認が遅れると、送る日も遅れます。',
+  secondNot: '下の数は、承認されないものとして数えています。お送りするものは保留のままです。',
   assume: {
     title: 'お客様と担当の動きの見込み',
     done: '担当が行う割合',

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApprovalRow } from '#domains/approvals/contract.ts'
 import { useFormat } from '#web/lib/format.ts'
@@ -9,6 +10,8 @@ import { Failed } from '#web/ui/failed.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Pill } from '#web/ui/pill.tsx'
+import { languageOf } from '../plans/editor/step-words.ts'
+import { plainWords, shownOf } from '../templates/plain-words.ts'
 import { Acts } from './acts.tsx'
 import styles from './approvals.module.css'
 import { Entered } from './entered.tsx'
@@ -46,28 +49,15 @@ export function ApprovalsPage() {
 
 function Row({ row }: { row: ApprovalRow }) {
   const { t } = useTranslation()
-  const f = useFormat()
   const title = row.what === 'setting' || row.what === 'act' ? t(`guard.alone.setting.${row.title}`) : row.title
   return (
     <li>
       <span>
         <b>{t(`guard.approvals.what.${row.what}`, { title, count: row.people })}</b>{' '}
         <Pill tone={tones[row.state]}>{t(`guard.approvals.state.${stepOf(row)}`)}</Pill>
-        {row.what === 'entry' && <Entered row={row} />}
-        {loosens(row) && <Changes row={row} />}
-        {!loosens(row) && row.what !== 'entry' && (
-          <small className={styles.people}>{t(weightKey(row), { count: row.people })}</small>
-        )}
+        <Weight row={row} />
         {(row.what === 'template' || row.what === 'entry') && row.changes.length > 0 && <Words row={row} />}
-        <small>
-          {t(row.what === 'entry' ? 'guard.approvals.entry.asked' : 'guard.approvals.asked', {
-            name: row.askedBy.name,
-            at: f.dayTime(String(row.askedAt)),
-          })}
-          {row.decidedBy &&
-            ` · ${t('guard.approvals.decided', { name: row.decidedBy.name, at: f.dayTime(String(row.decidedAt)) })}`}
-          {row.state === 'open' && row.what !== 'entry' && ` · ${f.until(String(row.until))}`}
-        </small>
+        <When row={row} />
         {row.close && <small>{t(row.state === 'open' ? 'guard.approvals.close' : 'guard.approvals.wasClose')}</small>}
         {row.note && <small>{t('guard.approvals.note', { note: row.note })}</small>}
         {row.mine && row.state === 'open' && row.approvers.length > 0 && (
@@ -80,6 +70,30 @@ function Row({ row }: { row: ApprovalRow }) {
       </span>
       <Acts row={row} />
     </li>
+  )
+}
+
+/** How heavy it is: whom it reaches, what would be looser, or who came together. */
+function Weight({ row }: { row: ApprovalRow }) {
+  const { t } = useTranslation()
+  if (row.what === 'entry') return <Entered row={row} />
+  if (loosens(row)) return <Changes row={row} />
+  return <small className={styles.people}>{t(weightKey(row), { count: row.people })}</small>
+}
+
+function When({ row }: { row: ApprovalRow }) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const entry = row.what === 'entry'
+  return (
+    <small>
+      {t(entry ? 'guard.approvals.entry.asked' : 'guard.approvals.asked', {
+        name: row.askedBy.name,
+        at: f.dayTime(String(row.askedAt)),
+      })}
+      {row.decidedBy && ` · ${t('guard.approvals.decided', { name: row.decidedBy.name, at: f.dayTime(String(row.decidedAt)) })}`}
+      {row.state === 'open' && !entry && ` · ${f.until(String(row.until))}`}
+    </small>
   )
 }
 
@@ -130,14 +144,15 @@ function worded({ name }: { name: string }, value: string, t: TFunction, number:
 
 /** The very words that are asked for, to be read before saying yes. */
 function Words({ row }: { row: ApprovalRow }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const signs = useMemo(() => plainWords(languageOf(i18n.language)), [i18n.language])
   return (
     <details className={styles.words}>
       <summary>{t(row.what === 'entry' ? 'guard.approvals.entry.words' : 'guard.approvals.words')}</summary>
       {row.changes.map(it => (
         <div key={it.name}>
           <small>{t(`templates.edit.${it.name}`)}</small>
-          <p>{it.to || '—'}</p>
+          <p>{shownOf(signs.pieces(it.to)) || '—'}</p>
         </div>
       ))}
     </details>

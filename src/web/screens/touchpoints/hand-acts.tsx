@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { State, TouchpointRow } from '#domains/touchpoints/contract.ts'
-import { mayTurn } from '#domains/touchpoints/rules.ts'
+import { mayTurn, passesSecond } from '#domains/touchpoints/rules.ts'
 import { at as instantOf, timeOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
 import { shownZone } from '#web/lib/format.ts'
@@ -26,11 +26,12 @@ const verbs = [
 ] as const satisfies readonly { name: string; to: State; only?: readonly State[]; not?: readonly State[] }[]
 type Verb = (typeof verbs)[number]['name']
 
-function offered(state: State): Verb[] {
+function offered({ state, reason }: Pick<TouchpointRow, 'state' | 'reason'>): Verb[] {
   if (state === 'claimed' || state === 'done') return []
   return verbs
     .filter(it => mayTurn(state, it.to) && (!('only' in it) || (it.only as readonly State[]).includes(state)))
     .filter(it => !('not' in it) || !(it.not as readonly State[]).includes(state))
+    .filter(it => !passesSecond(reason, it.to))
     .filter(it => it.name !== 'time' || state === 'planned' || state === 'moved')
     .map(it => it.name)
 }
@@ -39,7 +40,7 @@ function offered(state: State): Verb[] {
 export function HandActs({ row, onDone }: { row: TouchpointRow; onDone: () => void }) {
   const { t } = useTranslation()
   const [verb, setVerb] = useState<Verb>()
-  const names = offered(row.state)
+  const names = offered(row)
   if (names.length === 0) return null
   if (verb) return <Reason row={row} verb={verb} onBack={() => setVerb(undefined)} onDone={onDone} />
   return (

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TouchpointRow } from '#domains/touchpoints/contract.ts'
+import { passesSecond } from '#domains/touchpoints/rules.ts'
 import { api } from '#web/lib/api.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { useKeys } from '#web/lib/keys.ts'
@@ -46,13 +47,14 @@ export function WorkOff({
     if (next) setAt(next.id)
   }
   const decide = useDecide(view, () => go(1))
+  const offered = verbs[view].filter(it => it.verb !== 'release' || !passesSecond(chosen?.reason ?? null, 'planned'))
   const act = (verb: Verb) => chosen && !decide.isPending && decide.mutate({ row: chosen, verb })
   useKeys([
     { keys: 'j', label: t('touchpoints.act.next'), run: () => go(1), repeat: true },
     { keys: 'k', label: t('touchpoints.act.prev'), run: () => go(-1), repeat: true },
-    ...verbs[view].map(({ verb, keys }) => ({ keys, label: t(`touchpoints.act.${verb}`), run: () => act(verb) })),
+    ...offered.map(({ verb, keys }) => ({ keys, label: t(`touchpoints.act.${verb}`), run: () => act(verb) })),
   ])
-  const buttons = verbs[view].map(({ verb, keys }, place) => (
+  const buttons = offered.map(({ verb, keys }, place) => (
     <Button key={verb} kind={place === 0 ? 'main' : 'plain'} keys={keys} onClick={() => act(verb)} busy={decide.isPending}>
       {t(`touchpoints.act.${verb}`)}
     </Button>

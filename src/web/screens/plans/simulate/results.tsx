@@ -4,6 +4,7 @@ import type { Day } from '#kernel/day.ts'
 import { useFormat } from '#web/lib/format.ts'
 import { Money } from '#web/ui/amounts.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { Callout } from '#web/ui/callout.tsx'
 import { BarChart } from '#web/ui/chart/bar-chart.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Tiles } from '#web/ui/page.tsx'
@@ -41,6 +42,11 @@ export function Results({ it, result, plans }: Props) {
         />
         <Tile label={t('simulation.cost')} value={<Money yen={result.cost.total} />} />
       </Tiles>
+      {result.second > 0 && (
+        <Callout tone="kin" title={t('simulation.second', { count: result.second })}>
+          {t(it.assumptions.second === false ? 'simulation.secondNot' : 'simulation.secondYes')}
+        </Callout>
+      )}
       {result.contacts === 0 && <EmptyState title={t('simulation.nothing')}>{t('simulation.nothingWhy')}</EmptyState>}
       {result.contacts > 0 && <Days it={it} result={result} />}
       <div className={styles.two}>
