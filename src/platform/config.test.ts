@@ -29,6 +29,14 @@ describe('the environment', () => {
     expect(config.publicUrl).toBe('http://localhost:8080')
   })
 
+  it('takes name servers as addresses, with or without a port', () => {
+    const asked = readConfig({ KIZUKAI_DNS: '192.0.2.53, 127.0.0.1:5353,[2001:db8::53]:53' })
+    expect(asked.dnsServers).toEqual(['192.0.2.53', '127.0.0.1:5353', '[2001:db8::53]:53'])
+    expect(readConfig({}).dnsServers).toBeNull()
+    for (const wrong of ['ns.example.jp', '192.0.2.53:99999', '192.0.2'])
+      expect(() => readConfig({ KIZUKAI_DNS: wrong })).toThrow('KIZUKAI_DNS')
+  })
+
   it.each([
     ['PORT', '80a'],
     ['PORT', '70000'],
