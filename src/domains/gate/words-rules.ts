@@ -1,5 +1,5 @@
 import type { Manners } from '#domains/templates/manners-contract.ts'
-import type { Facts } from './contract.ts'
+import type { Claimed, StepCard } from '#domains/touchpoints/contract.ts'
 
 /** What the rules of manners and of the trades look at in a template's live words. */
 export type WordsKnown = {
@@ -30,8 +30,10 @@ const PRAISE =
 const CHEERFUL: ReadonlySet<string> = new Set(['birthday', 'wedding', 'birth', 'new-home', 'new-year'])
 export const isCheerful = (words: WordsKnown | null): boolean => words !== null && CHEERFUL.has(words.occasion)
 
+type Said = { touchpoint: Pick<Claimed, 'kind'>; words: WordsKnown | null; card: StepCard | null }
+
 /** Is this care: a survey, words that ask how they are or greet, a call from the list of those nobody spoke with (0013)? */
-export const isCare = ({ touchpoint, words, card }: Pick<Facts, 'touchpoint' | 'words' | 'card'>): boolean =>
+export const isCare = ({ touchpoint, words, card }: Said): boolean =>
   touchpoint.kind === 'survey' || words?.care === true || card?.care === true
 
 /** Reads a template's live words once: all of them for promises, what lies open (subject, short form) for illness. */
