@@ -116,10 +116,34 @@ const everyWord = (it: Sought): RawBuilder<unknown> =>
 export function fits({ q, namesOnly = false }: Typed, customer: RawBuilder<unknown>): RawBuilder<unknown> {
   if (q === undefined || q === '') return sql`true`
   const it = soughtBy(q, { namesOnly })
-  if (it === null) return sql`false`
+  return it === null ? sql`false` : sql`exists (select from customer_search s where s.customer_id = ${customer} and ${told(it)})`
+}
+
+/** The same asked of one row after the other, so that a list read from its end up to a page asks only about the rows it comes by. */
+export const isFoundBy = (it: Sought, customer: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select ${told(it)} from customer_search s where s.customer_id = ${customer})`
+
+function told(it: Sought): RawBuilder<unknown> {
   const beginning = `${likeText(it.whole)}%`
-  const words = [...it.whole].length < 2 ? sql`(s.name like ${beginning} or s.kana like ${beginning})` : everyWord(it)
-  return sql`exists (select from customer_search s where s.customer_id = ${customer} and ${words})`
+  return [...it.whole].length < 2 ? sql`(s.name like ${beginning} or s.kana like ${beginning})` : everyWord(it)
+}
+
+/** Select of the customer_id of everybody the typed text finds, in no order: the same people as `fits`. */
+export function everybodyFoundBy(it: Sought): RawBuilder<unknown> {
+  const common = sql`coalesce((select share from rare), 1) >= ${COMMON}`
+  return sql`
+    with rare as materialized (${rareGrams(it)})
+    select s.customer_id from customer_search s where not ${common} and s.grams @> (select grams from rare) and ${told(it)}
+    union all
+    select s.customer_id from customer_search s where ${common} and ${told(it)}`
+}
+
+/** At most `most` of them. */
+export async function someFoundBy(db: Db, it: Sought, most: number): Promise<string[]> {
+  const found = await sql<{ customer_id: string }>`select customer_id from (${everybodyFoundBy(it)}) found limit ${most}`.execute(
+    db,
+  )
+  return found.rows.map(row => row.customer_id)
 }
 
 /** The customers a query finds, best first. */

@@ -1,21 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
-import * as customers from '#domains/customers/index.ts'
-import { soughtBy } from '#domains/customers/search-rules.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { type Asked, type Filter, filters, meaning, ofPeople, statesOf } from './asked-views.ts'
 import { claimedColumns } from './claim-store.ts'
-import type { Change, Claimed, LedgerFilter, LedgerIds, State, TouchpointRow } from './contract.ts'
-import { State as States } from './contract.ts'
+import type { Change, Claimed, LedgerIds, TouchpointRow } from './contract.ts'
+import { isOfMeant, type Meant } from './named-views.ts'
 import { sourcesOf } from './stream-views.ts'
 
 export type ListPlace = { at: string; id: string }
-export type Ask = LedgerFilter & {
-  limit: number
-  after: ListPlace | null
-  oldestFirst?: boolean
-  zone: string
-  since?: Date
-  until?: Date
-}
+export type Ask = Filter & { limit: number; after: ListPlace | null; oldestFirst?: boolean }
 
 const columns = sql`
   t.customer_id as "customerId", t.id,
@@ -33,74 +25,66 @@ const joins = sql`
 
 /**
  * One page of the ledger by due time. Each set of rows that stands together in an index is read from its own end and the streams are merged, so that no filter reads
- * what it does not want; where people are named, their rows are read by the primary key.
+ * what it does not want; where people are named, their rows are read by the primary key, unless they are so many that every page has some of them.
  */
-export async function listRows(db: Db, ask: Ask): Promise<TouchpointRow[]> {
-  const found = await sql<TouchpointRow>`
-    with page as materialized (${pageOf(ask)}) select ${columns} from page t ${joins} order by ${orderOf(ask)}`.execute(db)
-  return found.rows
+export function listRows(db: Db, ask: Ask): Promise<TouchpointRow[]> {
+  const named = (page: RawBuilder<unknown>) =>
+    sql`with page as materialized (${page}) select ${columns} from page t ${joins} order by ${orderOf(ask)}`
+  return onPage(db, ask, named)
 }
 
 /** The same page without names: where each stands and when it is due. */
-export async function idRows(db: Db, ask: Ask): Promise<LedgerIds['items']> {
-  const found = await sql<LedgerIds['items'][number]>`
-    select t.customer_id as customer, t.id, t.state, t.due_at as "dueAt" from (${pageOf(ask)}) t order by ${orderOf(ask)}`.execute(
-    db,
-  )
-  return found.rows
+export function idRows(db: Db, ask: Ask): Promise<LedgerIds['items']> {
+  const bare = (page: RawBuilder<unknown>) =>
+    sql`select t.customer_id as customer, t.id, t.state, t.due_at as "dueAt" from (${page}) t order by ${orderOf(ask)}`
+  return onPage(db, ask, bare)
+}
+
+// For a row of the page so many of each set are read, since every page has some of those who are meant; more where they are rarer than that.
+const REACHES = [2, 8, 32]
+
+async function onPage<Row>(db: Db, ask: Ask, read: (page: RawBuilder<unknown>) => RawBuilder<unknown>): Promise<Row[]> {
+  const asked = await meaning(db, ask)
+  const rows = async (page: RawBuilder<unknown>) => (await sql<Row>`${read(page)}`.execute(db)).rows
+  if (asked.meant && !ofPeople(asked)) {
+    for (const reach of REACHES) {
+      const found = await rows(nearPageOf(asked, asked.meant, reach * ask.limit))
+      if (found.length === ask.limit) return found
+    }
+  }
+  return rows(pageOf(asked))
+}
+
+/** A page as far as it is found within the first rows of each set: up to where the first set ends that goes on beyond them, so that nothing is passed over. */
+function nearPageOf(ask: Asked<Ask>, meant: Meant, reach: number): RawBuilder<unknown> {
+  const within = ask.oldestFirst ? sql`<=` : sql`>=`
+  const everybodys = { ...ask, meant: null, limit: reach }
+  return sql`
+    with near as materialized (${sql.join(streamsOf(everybodys, sql`t.*, row_number() over (order by ${orderOf(ask)}) as nth`), sql` union all `)}),
+    ends as materialized (select t.due_at, t.id from near t where t.nth = ${reach} order by ${orderOf(ask)} limit 1)
+    select t.* from near t
+     where (not exists (select from ends) or (t.due_at, t.id) ${within} (select due_at, id from ends)) and ${isOfMeant(ask, meant)}
+     order by ${orderOf(ask)} limit ${ask.limit}`
 }
 
 const orderOf = (ask: Ask) => (ask.oldestFirst ? sql`t.due_at, t.id` : sql`t.due_at desc, t.id desc`)
 
-function pageOf(ask: Ask): RawBuilder<unknown> {
-  const beyond = ask.oldestFirst ? sql`>` : sql`<`
-  const after = ask.after ? sql`and (t.due_at, t.id) ${beyond} (${ask.after.at}::timestamptz, ${ask.after.id}::uuid)` : sql``
+function pageOf(ask: Asked<Ask>): RawBuilder<unknown> {
   const ends = sql`order by ${orderOf(ask)} limit ${ask.limit}`
-  const more = sql`${filters(ask)} ${after} ${ends}`
-  if (ofPeople(ask)) return sql`select t.* from touchpoints t where t.state = any(${statesOf(ask)}::text[]) ${more}`
-  const streams = sourcesOf(ask, statesOf(ask)).map(source => source.rows(sql`t.*`, more))
-  return sql`select t.* from (${sql.join(streams, sql` union all `)}) t ${ends}`
+  if (ofPeople(ask))
+    return sql`select t.* from touchpoints t where t.state = any(${statesOf(ask)}::text[]) ${filters(ask)} ${afterOf(ask)} ${ends}`
+  return sql`select t.* from (${sql.join(streamsOf(ask, sql`t.*`), sql` union all `)}) t ${ends}`
 }
 
-/** How many rows of each state the filter finds; each count stops at `most`. */
-export async function countStates(
-  db: Db,
-  ask: Omit<Ask, 'limit' | 'after'>,
-  most: number,
-): Promise<{ state: State; count: number }[]> {
-  const states = States.options
-  const ends = sql`${filters(ask)} limit ${most}`
-  const found = ofPeople(ask)
-    ? sql`select t.state from touchpoints t where true ${filters(ask)}`
-    : sql.join(
-        sourcesOf(ask, states).map(
-          ({ state, rows }) => sql`(select ${sql.lit(state)} as state from ${rows(sql`t.id`, ends)} t limit ${most})`,
-        ),
-        sql` union all `,
-      )
-  const counted = await sql<{ state: State; count: number }>`
-    select wanted.state, least(count(t.state), ${most}) as count
-      from unnest(${states}::text[]) as wanted(state) left join (${found}) t on t.state = wanted.state group by wanted.state`.execute(
-    db,
-  )
-  return counted.rows
+function streamsOf(ask: Asked<Ask>, what: RawBuilder<unknown>): RawBuilder<unknown>[] {
+  const more = sql`${filters(ask)} ${afterOf(ask)} order by ${orderOf(ask)} limit ${ask.limit}`
+  return sourcesOf(ask, statesOf(ask)).map(source => source.rows(what, more))
 }
 
-/** How many people, at most `most`, the filter's rows are about. */
-export async function countPeople(db: Db, ask: Omit<Ask, 'limit' | 'after'>, most: number): Promise<number> {
-  const rows = ofPeople(ask)
-    ? sql`select t.customer_id from touchpoints t where t.state = any(${statesOf(ask)}::text[]) ${filters(ask)}`
-    : sql.join(
-        sourcesOf(ask, statesOf(ask)).map(source => source.rows(sql`t.customer_id`, filters(ask))),
-        sql` union all `,
-      )
-  const counted = await sql<{ people: number }>`
-    select count(*)::int as people from (select distinct t.customer_id from (${rows}) t limit ${most}) named`.execute(db)
-  return counted.rows[0]?.people ?? 0
+function afterOf({ after, oldestFirst }: Asked<Ask>): RawBuilder<unknown> {
+  const beyond = oldestFirst ? sql`>` : sql`<`
+  return after ? sql`and (t.due_at, t.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)` : sql``
 }
-
-// Few rows are meant, and an index of their own leads to them.
-const ofPeople = (ask: Omit<Ask, 'limit' | 'after'>): boolean => Boolean(ask.customer || ask.q)
 
 /** What waits for one customer (of one plan, if named), as a worker would take it, the next first. */
 export async function waitingRows(db: Db, customer: string, plan: string | null): Promise<Claimed[]> {
@@ -129,39 +113,4 @@ export async function changesOf(db: Db, customer: string, id: string): Promise<C
      where customer_id = ${customer} and touchpoint_id = ${id}
      order by id nulls first`.execute(db)
   return found.rows
-}
-
-const statesOf = (ask: { state?: State[] | undefined }): readonly State[] => (ask.state?.length ? ask.state : States.options)
-
-function filters(ask: Omit<Ask, 'limit' | 'after'>): RawBuilder<unknown> {
-  const day = (text: string) => sql`(${text}::date::timestamp at time zone ${ask.zone})`
-  const parts = [
-    ask.plan ? sql`and t.plan_id = ${ask.plan}` : null,
-    ask.step ? sql`and t.step_key = ${ask.step}` : null,
-    ask.kind?.length ? sql`and t.kind = any(${ask.kind}::text[])` : null,
-    ask.channel?.length ? sql`and t.channel = any(${ask.channel}::text[])` : null,
-    // A reason may be named whole ('cap.day') or by its rule ('cap'): '/' follows '.'.
-    ask.reason ? sql`and t.reason collate "C" >= ${ask.reason} and t.reason collate "C" < ${`${ask.reason}/`}` : null,
-    ask.branch ? sql`and t.branch_id = ${ask.branch}` : null,
-    ask.customer ? sql`and t.customer_id = ${ask.customer}` : null,
-    ask.from ? sql`and t.due_at >= ${day(ask.from)}` : null,
-    ask.to ? sql`and t.due_at < ${day(ask.to)}` : null,
-    ask.since ? sql`and t.due_at >= ${ask.since}` : null,
-    ask.until ? sql`and t.due_at < ${ask.until}` : null,
-    ask.q ? sql`and t.customer_id = any(array(${named(ask.q, ask.namesOnly)}))` : null,
-  ]
-  return sql.join(
-    parts.filter(part => part !== null),
-    sql` `,
-  )
-}
-
-const MOST_NAMESAKES = 200
-
-// Found as in the customer list. Enough people to find one; a list of thousands of namesakes is searched there.
-function named(q: string, namesOnly = false): RawBuilder<unknown> {
-  const sought = soughtBy(q, { namesOnly })
-  return sought === null
-    ? sql`select null::uuid where false`
-    : sql`select f.customer_id from (${customers.foundBy(sought, MOST_NAMESAKES)}) f`
 }

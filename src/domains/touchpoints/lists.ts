@@ -3,16 +3,9 @@ import { settings } from '#domains/staff/index.ts'
 import { type Counted, decodeCursor, MOST_COUNTED as MOST, type Page, pageOf } from '#kernel/paging.ts'
 import { Refusal } from '#kernel/refusal.ts'
 import type { Db } from '#platform/database/connect.ts'
-import {
-  type Change,
-  type Claimed,
-  type LedgerCounts,
-  type LedgerFilter,
-  type LedgerIds,
-  State,
-  type TouchpointRow,
-} from './contract.ts'
-import { changesOf, countPeople, countStates, idRows, listRows, oneRow, waitingRows } from './list-views.ts'
+import type { Change, Claimed, LedgerCounts, LedgerFilter, LedgerIds, TouchpointRow } from './contract.ts'
+import { countPeople, countRows, countStates } from './count-views.ts'
+import { changesOf, idRows, listRows, oneRow, waitingRows } from './list-views.ts'
 
 const Place = z.object({ at: z.iso.datetime(), id: z.guid() })
 const MOST_PEOPLE = 1_000_001
@@ -38,10 +31,8 @@ export async function counts(db: Db, filter: LedgerFilter, zone?: string): Promi
 
 /** How many contacts a filter finds, its states among it. */
 export async function counted(db: Db, filter: LedgerFilter, zone?: string): Promise<Counted> {
-  const { states } = await counts(db, filter, zone)
-  const asked = filter.state?.length ? filter.state : State.options
-  const sum = asked.reduce((so, state) => so + (states[state] ?? 0), 0)
-  return { count: Math.min(sum, MOST), exact: sum < MOST }
+  const count = await countRows(db, { ...filter, zone: zone ?? (await ownZone(db)) }, MOST)
+  return { count, exact: count < MOST }
 }
 
 /** 間に合わなかったもの: what came too late for the machine and waits for a person's word, the oldest first. */
