@@ -148,29 +148,31 @@ export async function lastSent(db: Db, customer: string, channel: string, at: Da
 
 /**
  * Select of this month's care list: active customers with a purchase whom nobody spoke with for longer than `ratio` × their own rhythm (`usual` without one) and at
- * least `days`; without those who refused calls, have an open task, or will be called anyway this month. At most `most` per branch.
+ * least `days`; without those who refused calls or have an open task. At most `most` per branch.
  */
 export function silentPeople(
   month: string,
   it: { ratio: number; days: number; usual: number; most: number },
   now: Date,
 ): RawBuilder<unknown> {
+  // Of customers only what stands in their indexes is read (who was put away, who is in which branch), the latter at one go (`offset 0`), since most of them are silent; the wide rows
+  // only of those who come on the list.
   return sql`
     with silent as (
-      select f.customer_id, c.branch_id, c.staff_id,
-             floor(extract(epoch from ${now}::timestamptz - greatest(f.last_at, s.last_spoken_at)) / 86400)::int as days,
-             greatest(coalesce(f.rhythm_days, ${it.usual}), 7) as rhythm
+      select f.customer_id, s.days, r.rhythm, s.days / r.rhythm as score
         from purchase_facts f
-        join customers c on c.id = f.customer_id and c.state = 'active'
-        left join contact_facts s on s.customer_id = f.customer_id
-       where f.purchases > 0 and f.last_at < ${now}::timestamptz - make_interval(days => ${it.days}))
-    select ${month}::date, customer_id, branch_id, staff_id, days, rhythm, score
-      from (select *, days / rhythm as score, row_number() over (partition by branch_id order by days / rhythm desc, customer_id) as place
-              from silent x
-             where days >= ${it.days} and days > ${it.ratio} * rhythm
-               and not exists (select from permissions p where p.customer_id = x.customer_id and p.said = 'no' and p.channel in ('all', 'phone') and (p.until is null or p.until > ${now}))
-               and not exists (select from tasks t where t.customer_id = x.customer_id and t.state in ('open', 'snoozed'))) ranked
-     where place <= ${it.most}`
+        left join contact_facts k on k.customer_id = f.customer_id
+       cross join lateral (select date_part('day', ${now}::timestamptz - greatest(f.last_at, k.last_spoken_at))::int as days) s
+       cross join lateral (select greatest(coalesce(f.rhythm_days, ${it.usual}), 7) as rhythm) r
+       where f.purchases > 0 and f.last_at < ${now}::timestamptz - make_interval(days => ${it.days})
+         and s.days >= ${it.days} and s.days > ${it.ratio} * r.rhythm
+         and not exists (select from customers g where g.id = f.customer_id and g.state <> 'active')
+         and not exists (select from permissions p where p.customer_id = f.customer_id and p.said = 'no' and p.channel in ('all', 'phone') and (p.until is null or p.until > ${now}))
+         and not exists (select from tasks t where t.customer_id = f.customer_id and t.state in ('open', 'snoozed')))
+    select ${month}::date, p.customer_id, p.branch_id, (select w.staff_id from customers w where w.id = p.customer_id), p.days, p.rhythm, p.score
+      from (select x.*, b.branch_id, row_number() over (partition by b.branch_id order by x.score desc, x.customer_id) as place
+              from silent x join (select id, branch_id from customers offset 0) b on b.id = x.customer_id) p
+     where p.place <= ${it.most}`
 }
 
 export type FeedRow = {
