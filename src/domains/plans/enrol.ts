@@ -60,7 +60,7 @@ export type Round = { company: Company; now: Date; customers?: readonly string[]
 export function enterByCalendar(db: Db, plan: Sweeping, { company, now, customers, byAct = false }: Round): Promise<number> {
   const today = dayOf(now, company.zone)
   return inTransaction(db, async tx => {
-    const look = { ...missed(plan, now, company), customers }
+    const look = { ...lookOfRound(plan, now, company), customers }
     const entered = await enter(tx, plan, look, company, { lateFrom: roundBefore(plan, now, company), byAct })
     // Once a day is enough for what comes once a year.
     if (plan.sweptOn === today) return entered
@@ -120,13 +120,14 @@ export async function runningOf(db: Db, plan: StoredPlan): Promise<Running> {
 /** Days a round looks back behind the last one. */
 export const OVERLAP_DAYS = 7
 
-// What fell due since the last round is written even when it is too late by now: then it stands in a list for a person.
-function roundBefore(plan: Sweeping, now: Date, { zone }: Company): Date {
+/** What fell due since then is written even when it is too late by now: then it stands in a list for a person. */
+export function roundBefore(plan: Sweeping, now: Date, { zone }: Company): Date {
   const last = plan.sweptOn === null ? now : at(plan.sweptOn, '00:00', zone)
   return new Date(Math.min(+now, Math.max(+last, +plan.activatedAt)))
 }
 
-function missed(plan: Sweeping, now: Date, { zone }: Company): Look {
+/** What a plan's round looks at. */
+export function lookOfRound(plan: Sweeping, now: Date, { zone }: Company): Look {
   const today = dayOf(now, zone)
   const began = dayOf(plan.enrolledFrom, zone)
   const last = plan.sweptOn ?? began

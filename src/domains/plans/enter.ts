@@ -94,7 +94,7 @@ export function spanOf(plan: Pick<Running, 'activatedAt'>, now: Date, { zone }: 
 }
 
 /** The open days these occurrences need: null when no step counts business days, 'nobody' when there is nobody to enter. */
-async function openDaysNeeded(
+export async function openDaysNeeded(
   db: Db,
   found: Sql,
   steps: readonly AnchorStep[],

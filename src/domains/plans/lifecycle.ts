@@ -5,7 +5,7 @@ import { at, dayOf } from '#kernel/wall-clock.ts'
 import { type Db, inTransaction } from '#platform/database/connect.ts'
 import { companyOf } from './company.ts'
 import type { Activated, PlanState } from './contract.ts'
-import { enterByCalendar, running } from './enrol.ts'
+import { enterByCalendar, running, type Sweeping } from './enrol.ts'
 import { insideCount, leaveAll } from './enrolment-store.ts'
 import { waitingOf } from './ledger-views.ts'
 import { type StoredPlan, writeActivation, writeState } from './plan-store.ts'
@@ -22,6 +22,7 @@ export function activate(
   { takeAlongDays }: { takeAlongDays: number },
   actor: string,
   now: Date,
+  enters: Enters = enterAll,
 ): Promise<Activated> {
   return inTransaction(db, async tx => {
     const plan = await locked(tx, id)
@@ -30,21 +31,28 @@ export function activate(
     if (plan.live_version === null) await publishIn(tx, plan, {}, actor, now)
     if (plan.state === 'paused') return { ...(await resumed(tx, plan, now)), entered: 0 }
 
-    return goLive(tx, plan, takeAlongDays, now)
+    const from = await beginOf(tx, plan, takeAlongDays, now)
+    await writeActivation(tx, id, from, now)
+    await touchpoints.switchPlan(tx, id, 'active', now)
+    const [live] = await running(tx, [id])
+    return live ? enters(tx, { ...live, sweptOn: null }, now) : { entered: 0, planned: 0 }
   })
 }
 
-async function goLive(tx: Db, plan: StoredPlan, takeAlongDays: number, now: Date): Promise<Activated> {
+/** Who enters a plan that was just set going, and how much is planned for them. */
+export type Enters = (tx: Db, plan: Sweeping, now: Date) => Promise<Activated>
+
+/** They do. */
+export const enterAll: Enters = async (tx, plan, now) => {
+  const before = await insideCount(tx, plan.id)
+  const planned = await enterByCalendar(tx, plan, { company: await companyOf(tx), now, byAct: true })
+  return { entered: (await insideCount(tx, plan.id)) - before, planned }
+}
+
+async function beginOf(tx: Db, plan: StoredPlan, takeAlongDays: number, now: Date): Promise<Date> {
   const company = await companyOf(tx)
   const since = takeAlongDays === 0 ? now : at(addDays(dayOf(now, company.zone), -takeAlongDays), '00:00', company.zone)
-  const from = plan.enrolled_from && plan.enrolled_from < since ? plan.enrolled_from : since
-  const before = await insideCount(tx, plan.id)
-  await writeActivation(tx, plan.id, from, now)
-  await touchpoints.switchPlan(tx, plan.id, 'active', now)
-  let planned = 0
-  for (const it of await running(tx, [plan.id]))
-    planned += await enterByCalendar(tx, { ...it, sweptOn: null }, { company, now, byAct: true })
-  return { entered: (await insideCount(tx, plan.id)) - before, planned }
+  return plan.enrolled_from && plan.enrolled_from < since ? plan.enrolled_from : since
 }
 
 /** Holds a plan: people still enter, contacts wait, nothing goes out and nothing is lost. */

@@ -30,6 +30,8 @@ export type Look = {
   inside?: string
   /** Only the latest occurrence of each customer. */
   latest?: boolean
+  /** They are only counted: in no order. */
+  counting?: boolean
   /** For birthdays and seasons: the days of the year to write now. */
   days?: readonly YearlyDay[] | undefined
   /** Season days before this one were written by an earlier round: of them only customers changed since are looked at. */

@@ -21,7 +21,7 @@ export function occurrences(plan: PlanDefinition, hang: AnchorStep['hang'], key:
     return sql`select distinct on (a.customer_id) ${row} from (${facts}) a ${kept} order by a.customer_id, ${began} desc, a.subject_id`
   // In the order of customers the ledger's keys are written side by side.
   return reentry === 'per-occurrence'
-    ? sql`select ${row} from (${facts}) a order by a.customer_id`
+    ? sql`select ${row} from (${facts}) a ${look.counting ? sql`` : sql`order by a.customer_id`}`
     : sql`select distinct on (a.customer_id, occurrence) ${row} from (${facts}) a ${kept} order by a.customer_id, occurrence, ${first} ${began}, a.subject_id`
 }
 
