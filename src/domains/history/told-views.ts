@@ -22,3 +22,17 @@ export async function namesOfCustomers(db: Db, ids: readonly string[]): Promise<
   )
   return new Map(found.rows.map(row => [row.id, row.name]))
 }
+
+/** Which of these acts came to nothing: an entry says so that was written for the same attempt (older ones: by the same person at the same moment, to the same thing). */
+export async function cameToNothing(db: Db, ids: readonly string[], archive: boolean): Promise<Set<string>> {
+  const from = sql.table(archive ? 'audit_archive' : 'audit_entries')
+  const found = await sql<{ id: string }>`
+    select a.id from ${from} a
+     where a.id = any(${ids}::uuid[]) and a.what = 'act' and exists (
+       select from ${from} n
+        where n.at = a.at and n.actor = a.actor and n.what = 'act.not-done' and n.subject is not distinct from a.subject
+          and n.data ->> 'operation' = a.data ->> 'operation' and n.data ->> 'attempt' is not distinct from a.data ->> 'attempt')`.execute(
+    db,
+  )
+  return new Set(found.rows.map(row => row.id))
+}

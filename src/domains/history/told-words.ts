@@ -1,14 +1,35 @@
 import type { AuditRow } from '#domains/audit/contract.ts'
 import { figureName } from '#domains/law/named-rules.ts'
-import { type Language, sentence } from '#platform/i18n/sentence.ts'
+import { factless, type Language, sentence } from '#platform/i18n/sentence.ts'
+import { tried } from './tried-rules.ts'
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/
 
 /** The id of what an entry speaks of, where it has one. */
 export const thingIn = ({ subject }: Pick<AuditRow, 'subject'>): string | null => UUID.exec(subject ?? '')?.[0] ?? null
 
-/** What an entry says, as a sentence; `name`: what it speaks of is called so. */
-export function toldOf(row: Pick<AuditRow, 'what' | 'subject' | 'data'>, name: string | null, language: Language): string {
+type Entry = Pick<AuditRow, 'what' | 'subject' | 'data'>
+
+/** What an entry says, as a sentence; `name`: what it speaks of is called so; `failed`: it came to nothing, as a later entry says. */
+export function toldOf(row: Entry, name: string | null, language: Language, failed = false): string {
+  const did = doneOf(row.what === 'act.not-done' ? { ...row, what: 'act' } : row, name, language)
+  if (row.what === 'act.not-done') return notDone(did, row, language)
+  return failed ? attempt(did, language) : did
+}
+
+const attempt = (did: string, language: Language): string =>
+  tried(did, language) ?? sentence('told.tried', language, { did }) ?? did
+
+// With the first sentence of why: what is to be done about it was for whoever tried.
+function notDone(did: string, { data }: Entry, language: Language): string {
+  const code = String(data.code ?? '')
+  const why = factless(`told.why.${code}`, language) ?? factless(code, language)
+  const [first] = why?.split(language === 'ja' ? /。/ : /(?<=\.) /) ?? []
+  const because = first ? (sentence('told.because', language, { why: first }) ?? '') : ''
+  return `${sentence('told.not-done', language, { tried: attempt(did, language) }) ?? did}${because}`
+}
+
+function doneOf(row: Entry, name: string | null, language: Language): string {
   const say = (code: string, data: Record<string, string> = {}) => sentence(`told.${code}`, language, data)
   const operation = String(row.data.operation ?? '')
   const called = name ?? wordIn(row.subject, operation, language)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { routes } from '#app/routes.ts'
 import { codesIn, type Language } from '#platform/i18n/sentence.ts'
@@ -35,6 +36,52 @@ describe('the audit record in words', () => {
     expect((await me.get('/api/v1/audit/told/export')).body).toContain("'=横田 花")
   })
 
+  it('tells what was refused as tried and not done, with why, counted apart from what was done [P11]', async () => {
+    const [customer = ''] = await people(w.db, [{ name: '松本 さくら' }])
+    const request = { customer, kind: 'disclosure', asker: '松本 さくら', receivedOn: '2026-07-21', fee: 500 }
+    const { body: made } = await me.post('/api/v1/privacy/requests', request)
+    const path = `/api/v1/privacy/requests/${made.id}`
+    const done = { outcome: 'done', answer: '電子データでお渡ししました', feePaidOn: '2026-07-21' }
+    for (const _ of [1, 2]) expect((await me.put(`${path}/answer`, done)).body.code).toBe('identity-missing')
+    await me.put(`${path}/identity`, { how: '運転免許証', customer })
+    expect((await me.put(`${path}/answer`, { ...done, feePaidOn: null })).body.code).toBe('fee-missing')
+    const about = async (query = '') =>
+      (await lines(query)).filter(it => it.told.includes('R2026-0001') && it.told.includes('答え')).map(it => [it.told, it.times])
+    const refused = [
+      ['個人情報のお申し出「R2026-0001」に答えようとしましたが、できませんでした(手数料を受け取った日を入力してください)', 1],
+      ['個人情報のお申し出「R2026-0001」に答えようとしましたが、できませんでした(ご本人の確認がまだです)', 2],
+    ]
+    expect(await about()).toEqual(refused)
+    expect((await me.put(`${path}/answer`, done)).status).toBe(204)
+    expect(await about()).toEqual([['個人情報のお申し出「R2026-0001」に答えました', 1], ...refused])
+    expect(await about('?what=act.not-done')).toEqual(refused)
+    expect(await about('?what=act')).toEqual([
+      ['個人情報のお申し出「R2026-0001」に答えました', 1],
+      ['個人情報のお申し出「R2026-0001」に答えようとしました', 3],
+    ])
+    const { body: file } = await me.get<string>('/api/v1/audit/told/export')
+    expect(file.match(/「R2026-0001」に答えました/g)).toHaveLength(1)
+    expect(file.match(/「R2026-0001」に答えようとしましたが、できませんでした/g)).toHaveLength(3)
+    const english = await me.get<{ items: Line[] }>('/api/v1/audit/told', { headers: { 'accept-language': 'en' } })
+    expect(english.body.items.map(it => it.told)).toContain(
+      'Tried to answer the request “R2026-0001” and could not. The person has not been identified yet.',
+    )
+  })
+
+  it('tells an attempt older than their common number by its moment and thing', async () => {
+    const old = `insert into audit_entries (at, actor, what, subject, data) values`
+    const data = (code = '') => `'{"operation": "post /api/v1/plans/{id}/versions"${code}}'`
+    await sql
+      .raw(`${old} ('2026-07-20T01:00:00Z', 'job', 'act', 'id:7', ${data()}), ('2026-07-20T01:00:01Z', 'job', 'act', 'id:7', ${data()}),
+      ('2026-07-20T01:00:00Z', 'job', 'act.not-done', 'id:7', ${data(', "code": "approval-needed"')})`)
+      .execute(w.db)
+    const told = (await lines('?to=2026-07-21')).map(it => it.told)
+    expect(told).toEqual([
+      '計画の新しい版を公開しました',
+      '計画の新しい版を公開しようとしましたが、できませんでした(二人目の承認がまだです)',
+    ])
+  })
+
   const recorded = [
     'settings:write',
     'send',
@@ -51,6 +98,12 @@ describe('the audit record in words', () => {
     const acts = routes.filter(it => recorded.includes(it.scope) || it.unmasked === true).map(it => `${it.method} ${it.path}`)
     expect(acts.length).toBeGreaterThan(70)
     expect(acts.filter(act => !known.has(`told.${act}`) && !act.includes('/settings/'))).toEqual([])
+    const acted = routes
+      .filter(it => it.method !== 'get')
+      .map(it => `${it.method} ${it.path}`)
+      .filter(act => known.has(`told.${act}`))
+    const trying = acted.map(act => toldOf({ what: 'act', subject: null, data: { operation: act } }, null, language, true))
+    expect(trying.filter(it => (language === 'ja' ? !/うとしました$/.test(it) : !it.startsWith('Tried to ')))).toEqual([])
     const other = toldOf({ what: 'look', subject: null, data: { operation: 'get /api/v1/nowhere' } }, null, language)
     const refused = routes.filter(it => it.scope !== 'public').map(it => `${it.method} ${it.path}`)
     const place = (operation: string) => toldOf({ what: 'look', subject: null, data: { operation } }, null, language)

@@ -6,7 +6,7 @@ import type { Db } from '#platform/database/connect.ts'
 import type { Cell, Table } from '#platform/files/write-table.ts'
 import { type Language, sentence } from '#platform/i18n/sentence.ts'
 import type { ToldRow } from './told-contract.ts'
-import { namesOfCustomers, namesOfThings } from './told-views.ts'
+import { cameToNothing, namesOfCustomers, namesOfThings } from './told-views.ts'
 import { thingIn, toldOf } from './told-words.ts'
 
 const MINUTE_MS = 60_000
@@ -14,7 +14,10 @@ const MINUTE_MS = 60_000
 /** The audit record as people read it, newest first; what one page asked for at once is one line. Refusal `bad-cursor`. */
 export async function told(db: Db, ask: AuditQuery, language: Language): Promise<Page<ToldRow>> {
   const page = await search(db, ask)
-  return { items: together(await inWords(db, page.items, language)), next: page.next }
+  const rows = await inWords(db, page.items, ask.archive, language)
+  // What came to nothing is told once, by the entry that says so; who asks for acts alone reads of the attempt.
+  const shown = ask.what === undefined ? rows.filter(row => !row.failed) : rows
+  return { items: together(shown.map(({ failed: _, ...row }) => row)), next: page.next }
 }
 
 /** The same as a file, every entry a line. */
@@ -24,7 +27,7 @@ export function toldTable(db: Db, filter: AuditFilter, zone: string, language: L
     let cursor: string | undefined
     do {
       const page: Page<AuditRow> = await search(db, { ...filter, cursor, limit: 1000 })
-      const rows = await inWords(db, page.items, language)
+      const rows = await inWords(db, page.items, filter.archive, language)
       yield rows.map((it): Cell[] => [
         ...[
           `${dayOf(new Date(it.at), zone)} ${timeOf(new Date(it.at), zone)}`,
@@ -41,13 +44,21 @@ export function toldTable(db: Db, filter: AuditFilter, zone: string, language: L
   return { name: word('file'), heads, pages: pages() }
 }
 
-async function inWords(db: Db, rows: readonly AuditRow[], language: Language): Promise<ToldRow[]> {
+type Worded = ToldRow & { failed: boolean }
+
+async function inWords(db: Db, rows: readonly AuditRow[], archive: boolean, language: Language): Promise<Worded[]> {
+  const nothing = await cameToNothing(
+    db,
+    rows.filter(row => row.what === 'act').map(row => row.id),
+    archive,
+  )
   const things = await namesOfThings(db, [...new Set(rows.flatMap(row => thingIn(row) ?? []))])
   const people = await namesOfCustomers(db, [...new Set(rows.flatMap(row => row.whom ?? []))])
   return rows.map(row => {
     const name = people.get(row.whom ?? '')
     const customer = row.whom !== null && name !== undefined ? { id: row.whom, name } : null
-    return { ...row, told: toldOf(row, things.get(thingIn(row) ?? '') ?? null, language), customer, times: 1 }
+    const failed = nothing.has(row.id)
+    return { ...row, told: toldOf(row, things.get(thingIn(row) ?? '') ?? null, language, failed), customer, times: 1, failed }
   })
 }
 

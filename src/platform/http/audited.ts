@@ -1,3 +1,4 @@
+import { newId } from '#kernel/ids.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import { type AuditEntry, audit } from '#platform/audit.ts'
 import type { Db } from '#platform/database/connect.ts'
@@ -38,12 +39,14 @@ type AnyCall = Call<unknown, unknown, unknown>
 const isRecorded = (route: Route): boolean => recorded.has(route.scope) || route.unmasked === true
 
 async function intended<T>(db: Db, route: Route, call: AnyCall, work: () => Promise<T>): Promise<T> {
-  const act = actIn(route, call)
+  const attempt = newId()
+  const intent = actIn(route, call)
+  const act = { ...intent, data: { ...intent.data, attempt } }
   await audit(db, [act], call.now)
   try {
     return await work()
   } catch (thrown) {
-    const data = { operation: operationOf(route), code: isRefusal(thrown) ? thrown.code : 'bug' }
+    const data = { operation: operationOf(route), code: isRefusal(thrown) ? thrown.code : 'bug', attempt }
     // Without this line the entry before it claims too much, never too little: a database that is away keeps neither.
     await audit(db, [{ ...act, what: 'act.not-done', data }], call.now).catch(() => {})
     throw thrown

@@ -28,6 +28,12 @@ export function sentence(code: string, language: Language, data: Readonly<Record
   })
 }
 
+/** The sentence of a code where it needs no facts to be whole, else undefined. */
+export const factless = (code: string, language: Language): string | undefined => {
+  const text = Object.hasOwn(catalogues[language], code) ? catalogues[language][code] : undefined
+  return text?.includes('{') ? undefined : text
+}
+
 /** All codes that have a sentence in this language, sorted. */
 export const codesIn = (language: Language): string[] => Object.keys(catalogues[language]).sort()
 
