@@ -1,6 +1,7 @@
 import { authenticate, firstLink } from '#domains/staff/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
 import type { Config } from '#platform/config.ts'
+import { noteAddress } from './address.ts'
 import { demoLink, fillDemo } from './demo/fill.ts'
 import { type OpenWorld, openWorld } from './open.ts'
 import { refuseTakenPort } from './port.ts'
@@ -23,6 +24,7 @@ export async function runApp(config: Config, { demo, worker }: { demo: boolean; 
       databaseUrl: world.databaseUrl,
     })
     const working = worker ? await startWork(world, world.databaseUrl) : null
+    noteAddress(config, config.publicUrl.endsWith(`:${config.port}`) ? serving.url : config.publicUrl)
     await greet(world, serving.url, demo)
     await untilSignal()
     process.stderr.write('終わりの支度をしています。途中の仕事を戻して止まります…\n')

@@ -63,7 +63,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const parsed = Env.safeParse(given)
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map(issue => issue.path.join('.')))].join('、')
-    throw new Refusal('config', `環境変数 ${names} の値を確かめてください。`, { data: { names } })
+    throw new Refusal('config', `環境変数 ${names} の値を確かめてください。${howIn(names)}`, { data: { names } })
   }
   const it = parsed.data
   return {
@@ -82,6 +82,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: it.LOG_LEVEL,
   }
 }
+
+const howIn = (names: string): string =>
+  names.includes('KIZUKAI_NOW') ? '時刻は 2026-11-24T10:00:00+09:00 のように書きます。' : ''
 
 // A house that hears only this machine, under this machine's own name, is a trial of one person: what else listens here is theirs.
 const isLoopback = (host: string): boolean => /^(localhost|\[?::1\]?|127(\.\d+){3})$/.test(host)

@@ -1,5 +1,6 @@
 import { readConfig } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
+import { atItsAddress } from '../address.ts'
 import { type OpenWorld, openWorld } from '../open.ts'
 import { refuseNowhere } from './there.ts'
 
@@ -14,7 +15,7 @@ const FEW = 3
 
 /** Runs something in an open world and leaves it as it was: attached to the database that is up, or started for this and stopped again. Only warnings are logged. */
 export async function inWorld<T>(what: (world: OpenWorld) => Promise<T>): Promise<T> {
-  const config = readConfig()
+  const config = atItsAddress(readConfig())
   const log = openLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
   const world = await openWorld(config, log, { connections: FEW })
   try {

@@ -63,13 +63,17 @@ export function Button(props: Props) {
       {...targetOf(props)}
       type={type}
       loading={props.busy ?? false}
-      onClick={() => onClick?.()}
+      onClick={event => (isEcho(event, props) ? event.preventDefault() : onClick?.())}
       form={props.form}
     >
       {children}
     </MantineButton>
   )
 }
+
+// The second click of a double click asks for nothing new: what decides or sends is done once.
+const isEcho = ({ detail }: { detail: number }, { kind, submit }: Props): boolean =>
+  detail > 1 && (submit === true || kind === 'main' || kind === 'danger')
 
 // A key on a link follows it, as a click does: the browser dials, the router goes.
 function usePress(

@@ -34,7 +34,7 @@ export function EvidenceFields({ heard, set }: { heard: Heard; set: (change: Par
         help={t('customer.consent.wordsHelp')}
         value={heard.words}
         onChange={words => set({ words })}
-        required={heard.what === 'no' || isOnly(asked, 'words')}
+        required={isOnly(asked, 'words')}
         rows={2}
       />
       {said === 'yes' && <Wording value={heard.notice} onChange={notice => set({ notice })} />}

@@ -101,11 +101,12 @@ const BLANK: Omit<Heard, 'on'> = {
   source: '',
 }
 
-function isWhole({ what, channel, topic, way, until, basis, words, notice, source }: Heard): boolean {
+export function isWhole({ what, channel, topic, way, until, basis, words, notice, source }: Heard): boolean {
   if (what === '' || way === null) return false
   if (what === 'pause') return until !== null
   if (channel === '' || topic === '') return false
-  return what === 'no' ? (words + source).trim() !== '' : isEvident(what, way, basis, { words, notice, source })
+  // A no is never made harder than saying it (M11): how it was heard is enough.
+  return isEvident(what, way, basis, { words, notice, source })
 }
 
 function bodyOf({ what, channel, topic, way, on, until, basis, words, notice, source }: Heard): object {
