@@ -119,13 +119,14 @@ async function deliver(
   const now = () => world.clock.now()
   const announced: string[] = []
   const shut: Errand[] = []
+  // A letter that is begun must come to its end, and be written down, before the rows are another's.
+  const last = new Date(until.getTime() - Math.min(LAST_MS, (it.leaseMs ?? LEASE_MS) / 4))
   let sent = 0
   const left = await send(outbox, batch, {
     signal: it.signal,
     hard,
     now,
-    // A letter that is begun must come to its end, and be written down, before the rows are another's.
-    until: new Date(until.getTime() - Math.min(LAST_MS, (it.leaseMs ?? LEASE_MS) / 4)),
+    lets: ({ row }) => now() < last && outbox.awake(row.legalClass, now()),
     async begin(errands) {
       // Past the lease they are another worker's, notices too: a slow host would else get them from both.
       if (now() >= until) return []

@@ -8,6 +8,7 @@ import type { LegalClass, PinnedText } from '#domains/templates/contract.ts'
 import * as templates from '#domains/templates/index.ts'
 import { type Lack, lacksOf, type Medium, masked, overdueSeasons, type Shown, stricter } from '#domains/templates/rules.ts'
 import type { Day } from '#kernel/day.ts'
+import { timeOf } from '#kernel/wall-clock.ts'
 import type { World } from '#platform/world.ts'
 import type { Links } from './links.ts'
 import { type Throttle, throttleOf } from './throttle.ts'
@@ -24,6 +25,8 @@ export type Outbox = {
   replyTo: string
   clicks: boolean
   throttle: Throttle
+  /** Is it an hour in which this may leave (C1)? The gate said so when it judged; a batch may take minutes. What keeps people safe leaves at night too. */
+  awake(legalClass: LegalClass, now: Date): boolean
   /** The text as it is filled for a contact of this class: an advertising step makes its words an advertisement. */
   compiled(text: PinnedText, legalClass: LegalClass): templates.Compiled
   /** What the rendered words lack of what the law wants shown; judged once for a version, class and form, since no field of a person reaches the footer. @law 12-11 */
@@ -66,6 +69,10 @@ export async function openOutbox(world: World): Promise<Outbox> {
     replyTo: String(mail.replyTo || from),
     clicks: mail.countClicks === true,
     throttle: throttleOf(world, share),
+    awake(legalClass, now) {
+      const time = timeOf(now, company.zone)
+      return legalClass === 'safety' || (time >= house.quiet.to && time < house.quiet.from)
+    },
     compiled(text, legalClass) {
       const key = keyOf(text, legalClass)
       const known = texts.get(key) ?? templates.compile({ ...text, legalClass: stricter(text.legalClass, legalClass), mailOrder })

@@ -19,8 +19,8 @@ export type Sending = {
   /** Cuts what is in flight. */
   hard: AbortSignal
   now: () => Date
-  /** Nothing leaves from then on: while a slow server takes its time the rows become another worker's, who would send them again. */
-  until: Date
+  /** May this one still leave, asked right before it does: a slow server takes its time, and the rows become another worker's, or night falls. */
+  lets(errand: Errand): boolean
   /** Called with a set of results as soon as there is one, or some are older than ten seconds; sets follow each other. */
   settle(results: readonly Result[]): Promise<void>
 }
@@ -83,12 +83,12 @@ function begun(errands: readonly Errand[], { begin }: Sending): () => Promise<Er
   }
 }
 
-async function one(outbox: Outbox, errand: Errand, { signal, hard, now, until }: Sending): Promise<Result | null> {
+async function one(outbox: Outbox, errand: Errand, { signal, hard, now, lets }: Sending): Promise<Result | null> {
   const letter = writtenOf(outbox, errand, now())
   const open = outbox.channels.get(errand.channel)
   const leaves = open?.leaves ?? false
   if (!letter.message || !open) return { attempt: newId(), letter, receipt: null, leaves }
-  if (leaves && !((await maySend(outbox, letter, signal)) && now() < until)) return null
+  if (leaves && !((await maySend(outbox, letter, signal)) && lets(errand))) return null
 
   const receipt = await open.send(letter.message, hard)
   return stoppedBefore(receipt, hard) ? null : { attempt: newId(), letter, receipt, leaves }

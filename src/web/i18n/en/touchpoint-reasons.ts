@@ -70,6 +70,7 @@ export const touchpointReasons = {
   released: 'Released',
   'worker-died': 'Sending was cut off',
   'given-back': 'Given back',
+  'no-room-yet': 'Waiting for its turn to be sent',
   'plan-archived': 'Plan archived',
   'plan-answered': 'An answer came',
   'plan-removed': 'Step no longer in the plan',

@@ -70,6 +70,7 @@ export const touchpointReasons = {
   released: '保留を解いた',
   'worker-died': '送信が途中で止まった',
   'given-back': '送信前に戻した',
+  'no-room-yet': '送る順番を待っている',
   'plan-archived': '計画をしまった',
   'plan-answered': 'お返事があった',
   'plan-removed': '新しい版にない手順',
