@@ -50,5 +50,5 @@ describe.each([
     await part.getByText('署名しています', { exact: true }).waitFor()
     await expect.poll(() => stumbles(page), { timeout: 20_000 }).toEqual([])
     await page.context().close()
-  })
+  }, 120_000)
 })

@@ -45,8 +45,12 @@ describe('the mail server that stands elsewhere', () => {
   it('that SPF does not name is a hint, not a fault: mail may leave by another of the same company', async () => {
     const told = await seen({ 'smtp.other.jp': { a: ['203.0.113.9'] } }, 'smtp.other.jp')
     expect(told).toEqual(expect.arrayContaining(['spf-not-server', 'dmarc-passes-unknown']))
-    expect(await seen({ [DOMAIN]: { txt: ['v=spf1 -all'] }, [`_dmarc.${DOMAIN}`]: { txt: ['v=DMARC1; p=reject'] } })).toContain(
-      'server-nowhere',
-    )
+  })
+
+  it('of a domain that says it sends no mail, with a strict word on forgers, loses them', async () => {
+    const parked = { [DOMAIN]: { txt: ['v=spf1 -all'] }, [`_dmarc.${DOMAIN}`]: { txt: ['v=DMARC1; p=reject'] } }
+    const told = await seen({ 'sv1.xserver.jp': { a: ['198.51.100.7'] }, ...parked })
+    expect(told).toEqual(expect.arrayContaining(['spf-nobody', 'dmarc-strong', 'dmarc-refused']))
+    expect(told).not.toContain('spf-good')
   })
 })

@@ -21,6 +21,9 @@ export function spfFindings({ domain, host, spf: answer, walk }: Observed): Find
   if (records.length > 1) return [spf('bad', 'several', { count: records.length }, write)]
   const read = readSpf(record)
   if (read.fault !== null) return [spf('bad', 'unreadable', { word: quoted(read.fault) }, mended(domain, record, also))]
+  // `v=spf1 -all` says that the domain sends no mail at all, as for one that is only parked.
+  if (read.redirect === null && read.terms.every(it => it.name === 'all') && walk?.all === '-')
+    return [spf('bad', 'nobody', { domain }, lineAt(domain, '', spfLine(records, also ?? 'mx')))]
   const found = [...ends(domain, record, walk), ...costsOf(record, walk), ...serverOf(host, walk, write)]
   const sound = found.every(it => it.tone !== 'bad')
   return sound ? [spf('good', 'good', { record: quoted(record) }), ...found] : found

@@ -15,6 +15,8 @@ export const sendingDomain = {
   'sending.spf-several':
     'SPF: there are {#count} lists. Unless there is just one, receivers read none. Delete them all and write the one TXT record below, which holds them together.',
   'sending.spf-unreadable': 'SPF: “{word}” cannot be read. As it stands it is as if there were no list.',
+  'sending.spf-nobody':
+    'SPF: it says that nobody sends mail from this domain, so mail is refused. Replace it with the TXT record below.',
   'sending.spf-open':
     'SPF: it says that anybody may send (+all), so anybody can pose as you. Replace it with the TXT record below.',
   'sending.spf-no-end': 'SPF: it does not say what to do about servers that are not on the list. End it with ~all.',
@@ -76,9 +78,10 @@ export const sendingDomain = {
     'Mails can be told to be yours by SPF (a forwarded mail loses it; a DKIM signature would make sure).',
   'sending.dmarc-passes-unknown':
     'Whether mails can be told to be yours cannot be said from here. Open a test mail in Gmail and see whether DMARC says PASS.',
-  'sending.dmarc-passes-none': 'Neither SPF nor DKIM tells that mails are yours. Mend one of them.',
+  'sending.dmarc-passes-none':
+    'SPF does not tell that mails are yours, nor does a DKIM signature of Kizukai. Unless your server’s company signs, nothing does.',
   'sending.dmarc-refused':
-    'Neither SPF nor DKIM tells that mails are yours, and your DMARC is strict: they are thrown away. Mend one of them at once.',
+    'SPF does not tell that mails are yours, nor does a DKIM signature of Kizukai. Unless your server’s company signs, your strict DMARC throws them away. Mend it at once.',
 
   'sending.mx-good': 'MX: answers and returned mail are taken in by {host}.',
   'sending.mx-none': 'MX: {domain} has no server that takes mail in. Answers of customers and returned mail do not come back.',

@@ -15,6 +15,8 @@ export const sendingDomain = {
   'sending.spf-several':
     'SPF: 一覧が {#count}つあります。1つでなければ、受け取る側はどれも読みません。すべて消して、まとめた下の TXT を1つだけ書いてください。',
   'sending.spf-unreadable': 'SPF: 「{word}」が読めません。このままでは一覧がないのと同じです。',
+  'sending.spf-nobody':
+    'SPF: 「このドメインからは、だれもメールを送りません」と書かれています。メールは断られます。下の TXT に書き替えてください。',
   'sending.spf-open':
     'SPF: 「だれが送ってもよい」(+all)になっています。なりすましができてしまいます。下の TXT に書き替えてください。',
   'sending.spf-no-end': 'SPF: 一覧にないサーバーをどう扱うかが書かれていません。終わりを ~all にしてください。',
@@ -77,9 +79,10 @@ export const sendingDomain = {
     'このメールは SPF で、お店からのものと確かめられます(転送されると SPF は外れます。DKIM の署名もあると確かです)。',
   'sending.dmarc-passes-unknown':
     'お店からのメールと確かめられるかは、ここからは分かりません。試し送りを Gmail で開き、DMARC が PASS か見てください。',
-  'sending.dmarc-passes-none': 'SPF でも DKIM でも、お店からのメールと確かめられません。どちらかを直してください。',
+  'sending.dmarc-passes-none':
+    'SPF では確かめられず、Kizukai の DKIM の署名も確かめられません。サーバーの会社が署名していなければ、お店からのメールと分かりません。',
   'sending.dmarc-refused':
-    'SPF でも DKIM でも、お店からのメールと確かめられません。DMARC の宣言が強いので、メールが捨てられます。すぐに、どちらかを直してください。',
+    'SPF では確かめられず、Kizukai の DKIM の署名も確かめられません。サーバーの会社が署名していなければ、DMARC の宣言が強いので、メールが捨てられます。すぐに直してください。',
 
   'sending.mx-good': 'MX: お返事や届かなかった知らせは {host} が受け取ります。',
   'sending.mx-none':
