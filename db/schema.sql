@@ -1652,6 +1652,7 @@ CREATE INDEX duplicates_open ON public.duplicate_candidates USING btree (score D
 CREATE INDEX enrolments_by_entry ON public.enrolments USING btree (plan_id, entered_at, customer_id);
 CREATE INDEX enrolments_inside ON public.enrolments USING btree (plan_id, customer_id) WHERE (state = ANY (ARRAY['inside'::text, 'control'::text]));
 CREATE INDEX enrolments_undone ON public.enrolments USING btree (plan_id, customer_id) WHERE (reason = 'plan.import-undone'::text);
+CREATE INDEX enrolments_weighed ON public.enrolments USING btree (weighed, plan_id, entered_at) WHERE (weighed IS NOT NULL);
 CREATE INDEX events_by_import ON public.events USING btree (actor) WHERE ((actor ~~ 'import:%'::text) AND (name <> ALL (ARRAY['customer.added'::text, 'customer.changed'::text, 'order.placed'::text, 'order.cancelled'::text])));
 CREATE INDEX events_by_name ON public.events USING btree (name, at);
 CREATE INDEX events_by_time ON public.events USING btree (customer_id, at DESC);

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await it.takesIn('purchases', '3月のご購入.csv', till)
   site = await serveSite(await builtWeb(), it.w.app)
   browser = await launch()
-}, 240_000)
+}, 400_000)
 
 afterAll(async () => {
   await browser?.close()
@@ -74,4 +74,4 @@ test('a second person reads who waits and the first words, tries them and lets t
   await page.context().close()
   await it.work()
   expect((await it.owner.get('/api/v1/approvals')).body.items[0]).toMatchObject({ state: 'used', people: 1248 })
-}, 120_000)
+}, 300_000)

@@ -37,16 +37,20 @@ export async function cameNow(db: Db, plan: string, now: Date): Promise<number> 
 /** A file that brought people into a plan: who took it in, how many came with it, and whether some of them just now. */
 export type Brought = { id: string; name: string; by: string | null; people: number; fresh: boolean }
 
-/** The files with whose orders, items or events people entered a plan from a moment on, those that brought most first. */
-export async function filesBehind(db: Db, plan: string, from: Date, now: Date): Promise<Brought[]> {
+/** The files with whose orders, items or events people entered a plan from a moment on, those that brought most first; by reading at most so many of their ways in. */
+export async function filesBehind(
+  db: Db,
+  plan: string,
+  { from, most }: { from: Date; most: number },
+  now: Date,
+): Promise<Brought[]> {
   const { rows } = await sql<Brought>`
     select i.id, i.file_name as name, p.id as by, count(distinct b.customer_id)::int as people, bool_or(b.entered_at = ${now}) as fresh
       from (select e.customer_id, e.entered_at, coalesce(o.import_id, w.import_id, case when v.actor like 'import:%' then substr(v.actor, 8)::uuid end) as import_id
-              from enrolments e
+              from (select e.customer_id, e.subject_id, e.entered_at from enrolments e where ${unweighed(plan)} and e.entered_at >= ${from} limit ${most}) e
               left join orders o on o.customer_id = e.customer_id and o.id = e.subject_id
               left join owned_items w on w.customer_id = e.customer_id and w.id = e.subject_id
-              left join events v on v.customer_id = e.customer_id and v.id = e.subject_id
-             where ${unweighed(plan)} and e.entered_at >= ${from}) b
+              left join events v on v.customer_id = e.customer_id and v.id = e.subject_id) b
       join imports i on i.id = b.import_id left join staff p on p.id = i.started_by and p.state = 'active'
      group by 1, 2, 3 order by 4 desc, 1 limit 20`.execute(db)
   return rows

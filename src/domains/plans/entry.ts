@@ -32,10 +32,10 @@ async function weighCrowd(tx: Db, plan: Entered, now: Date): Promise<void> {
   const { people, ways } = await views.cameSince(tx, plan.id, since, most)
   if (ways === 0) return
   const many = people > above || ways === most
-  const files = await views.filesBehind(tx, plan.id, many ? now : since, now)
+  const files = await views.filesBehind(tx, plan.id, { from: many ? now : since, most }, now)
   const hand = files.find(it => it.fresh && it.by !== null)?.by ?? null
   if (!many && (!real || (await isSmall(tx, { people, hand, files }, now)))) return
-  await holdBack(tx, plan, { hand, files: files.filter(it => it.fresh), real }, now)
+  await holdBack(tx, plan, { people, hand, files: files.filter(it => it.fresh), real }, now)
 }
 
 // Few by the plan; by the hand that let them in, with all that it reached within the day?
@@ -48,23 +48,28 @@ async function isSmall(
   return approvals.isSmallEntry(tx, { people, hand: hand === null ? null : { id: hand, people: mine } }, now)
 }
 
-async function holdBack(
+type Many = { people: number; hand: string | null; files: readonly views.Brought[]; real: boolean }
+
+async function holdBack(tx: Db, plan: Entered, { people, hand, files, real }: Many, now: Date): Promise<void> {
+  const asker = await views.askerOf(tx, { hand, plan: plan.id, version: plan.version })
+  if (asker === null || (await approvals.goesAlone(tx, { plan: plan.id, asker, people, noted: real }, now))) return
+  const fresh = await views.cameNow(tx, plan.id, now)
+  if (fresh === 0) return
+  const under = real ? await requestOf(tx, plan, { asker, people: fresh, files }, now) : views.PLAYED
+  await putUnder(tx, plan.id, under, now)
+  if ((await views.played(tx)) !== 'yes')
+    await touchpoints.turnWhere(tx, views.toHold({ plan: plan.id, requests: [under], from: now }), 'system', now)
+}
+
+async function requestOf(
   tx: Db,
   plan: Entered,
-  { hand, files, real }: { hand: string | null; files: readonly views.Brought[]; real: boolean },
+  { asker, people, files }: { asker: string; people: number; files: readonly views.Brought[] },
   now: Date,
-): Promise<void> {
-  const asker = await views.askerOf(tx, { hand, plan: plan.id, version: plan.version })
-  const people = await views.cameNow(tx, plan.id, now)
-  if (people === 0 || asker === null) return
-  if (await approvals.goesAlone(tx, { plan: plan.id, asker, people, noted: real }, now)) return
+): Promise<string> {
+  const words = await wordsOfMessages(tx, plan.id)
   const brought = files.map(({ id, name }) => ({ id, name }))
-  const request = real
-    ? await approvals.askForEntries(tx, { plan: plan.id, people, words: await wordsOfMessages(tx, plan.id), asker, brought }, now)
-    : views.PLAYED
-  await putUnder(tx, plan.id, request, now)
-  if ((await views.played(tx)) !== 'yes')
-    await touchpoints.turnWhere(tx, views.toHold({ plan: plan.id, requests: [request], from: now }), 'system', now)
+  return approvals.askForEntries(tx, { plan: plan.id, people, words, asker, brought }, now)
 }
 
 /** What is planned later for people who wait (an answer, an anniversary, a new step) waits with them; of those whom the second person refused it is cancelled. */
