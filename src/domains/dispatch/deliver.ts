@@ -146,8 +146,9 @@ async function deliver(
       ways.heard(heard, now())
     },
   })
-  const soon = new Date(now().getTime() + 15_000)
-  await untilItHolds(world, () => postpone(world, left, it.worker, () => ({ reason: 'no-room-yet', dueAt: soon })))
+  // Whom a full domain keeps waiting comes a little later; what the lease left over may be anybody's at once.
+  const again = now() < last ? { reason: 'no-room-yet', dueAt: new Date(now().getTime() + 15_000) } : { reason: 'given-back' }
+  await untilItHolds(world, () => postpone(world, left, it.worker, () => again))
   // It keeps its day, and with it its place in the row: until the channel is back nobody looks at it.
   const back = ({ channel }: Errand) => ({ reason: 'channel-trouble', channel })
   await untilItHolds(world, () => postpone(world, shut, it.worker, back))
