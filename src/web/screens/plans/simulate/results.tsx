@@ -136,18 +136,18 @@ function Channels({ result }: Pick<Props, 'result'>) {
   )
 }
 
-function Reasons({ result }: Pick<Props, 'result'>) {
-  const { t } = useTranslation()
-  const f = useFormat()
-  const words = useReasonWords()
-  if (result.reasons.length === 0) return null
-  return (
 // An SMS of two parts is paid for twice.
 function Parts({ parts }: { parts: number }) {
   const { t } = useTranslation()
   return parts > 1 ? <small> {t('simulation.parts', { parts: Math.round(parts * 10) / 10 })}</small> : null
 }
 
+function Reasons({ result }: Pick<Props, 'result'>) {
+  const { t } = useTranslation()
+  const f = useFormat()
+  const words = useReasonWords()
+  if (result.reasons.length === 0) return null
+  return (
     <Card label={t('simulation.byReason')}>
       <table className={styles.table}>
         <caption>{t('simulation.byReason')}</caption>
