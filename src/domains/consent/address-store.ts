@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
 import { addressHash } from './address-hash.ts'
-import type { Permission } from './contract.ts'
+import type { AddressKind, Permission } from './contract.ts'
 import { type Heard, permissionsOf } from './saying-store.ts'
 
 // Where people of ours reach somebody: by telephone, at the door, by post.
@@ -88,28 +88,34 @@ export async function refusedAtHome(db: Db, customers: readonly string[]): Promi
 /** Who may hold a refused address: what is asked of them. */
 export type Holder = { id: string; emailKey: string | null; mobile: string | null; line: string | null }
 
-/** What the addresses of these people refused, by person. Nothing is hashed in a house where nobody ever refused anything. */
-export async function refusedOf(db: Db, holders: Iterable<Holder>): Promise<Map<string, Permission[]>> {
+const EVERY: ReadonlySet<AddressKind> = new Set(['email', 'phone', 'line'])
+
+/** What the addresses of these people refused (of these kinds, if only some matter), by person. Nothing is hashed in a house where nobody ever refused anything. */
+export async function refusedOf(
+  db: Db,
+  holders: Iterable<Holder>,
+  kinds: ReadonlySet<AddressKind> = EVERY,
+): Promise<Map<string, Permission[]>> {
   const any = await sql`select from refused_addresses limit 1`.execute(db)
   if (any.rows.length === 0) return new Map()
-  const asked: { owner: string; hash: string }[] = []
-  const ask = (owner: string, kind: Parameters<typeof addressHash>[0], key: string | null) => {
-    if (key) asked.push({ owner, hash: addressHash(kind, key) })
+  const [owners, hashes]: [string[], string[]] = [[], []]
+  const ask = (owner: string, kind: AddressKind, key: string | null) => {
+    if (!key || !kinds.has(kind)) return
+    owners.push(owner)
+    hashes.push(addressHash(kind, key))
   }
   for (const { id, emailKey, mobile, line } of holders) {
     ask(id, 'email', emailKey)
     ask(id, 'phone', mobile)
     ask(id, 'line', line)
   }
-  const refused = await refusedAt(
-    db,
-    asked.map(it => it.hash),
-  )
+  const refused = await refusedAt(db, hashes)
   const found = new Map<string, Permission[]>()
   if (refused.size === 0) return found
-  for (const { owner, hash } of asked) {
+  for (const [n, hash] of hashes.entries()) {
     const there = refused.get(hash)
-    if (there) found.set(owner, [...(found.get(owner) ?? []), ...there])
+    const owner = owners[n]
+    if (there && owner !== undefined) found.set(owner, [...(found.get(owner) ?? []), ...there])
   }
   return found
 }

@@ -56,6 +56,9 @@ export type Saying = {
   source?: string | null
 }
 
+/** What an address is of: by it a refusal is kept for whoever holds it next. */
+export type AddressKind = 'email' | 'phone' | 'line'
+
 /** What stands per channel and topic. */
 export type Permission = {
   channel: ConsentChannel

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/database/connect.ts'
 import { anyId } from '#platform/database/ids.ts'
+import { instantOf, micros, packed, textOrNull } from '#platform/database/packed.ts'
 import { CHANNELS, type Permission, type Saying, type StopChannel } from './contract.ts'
 import { CARE } from './rules.ts'
 
@@ -95,16 +96,27 @@ async function keepBehindPause(db: Db, pauses: readonly Heard[]): Promise<void> 
     on conflict (customer_id, channel, topic) do nothing`.execute(db)
 }
 
-/** What stands of these customers, raw. */
+/** What stands of these customers, raw; asked for everybody the gate judges. */
 export async function permissionsOf(db: Db, customers: readonly string[]): Promise<(Permission & { customer: string })[]> {
   if (customers.length === 0) return []
-  // Asked for everybody the gate judges: ids travel as one text, times as numbers, because taking them apart costs more than the question.
-  const found = await sql<Permission & { customer: string; ms: number }>`
-    select customer_id as customer, channel, topic, said, (extract(epoch from since) * 1000)::float8 as ms, until, way, basis
-      from permissions where customer_id = ${anyId(customers)}`.execute(db)
-  for (const row of found.rows) row.since = new Date(row.ms)
-  return found.rows
+  const values = await packed(db, { columns: PERMISSION, from: sql`permissions where customer_id = ${anyId(customers)}` })
+  const found: (Permission & { customer: string })[] = []
+  for (let at = 0; at < values.length; at += PERMISSION.length) found.push(permissionAt(values, at))
+  return found
 }
+
+const PERMISSION = [sql`customer_id`, sql`channel`, sql`topic`, sql`said`, micros(sql`since`), sql`until`, sql`way`, sql`basis`]
+
+const permissionAt = (values: readonly string[], at: number): Permission & { customer: string } => ({
+  customer: values[at] ?? '',
+  channel: values[at + 1] as Permission['channel'],
+  topic: values[at + 2] ?? '',
+  said: values[at + 3] as Permission['said'],
+  since: instantOf(values[at + 4]),
+  until: textOrNull(values[at + 5]),
+  way: values[at + 6] ?? '',
+  basis: textOrNull(values[at + 7]),
+})
 
 /** Everything one customer ever said, newest first. */
 export async function sayingsOf(db: Db, customer: string) {

@@ -4,6 +4,7 @@ import type { Db } from '#platform/database/connect.ts'
 import { clockIn, type Wall } from './clock-rules.ts'
 import { readCompany } from './company.ts'
 import type { Asked, CompanyFacts, CountedAd, Facts, Told, Verdict } from './contract.ts'
+import { withCalls } from './people-sources.ts'
 import type { Reading, Row } from './reading.ts'
 import { readRows } from './rows.ts'
 import type { Rule } from './rule-contract.ts'
@@ -42,7 +43,8 @@ export async function readFacts(
   const { rows, plans } = await readRows(db, claimed)
   const clock = clockIn(company.zone)
   const reading = { db, rows, ids, company, clock, now, people: once(() => customers.reach(db, ids)) }
-  const readers = await readersOf(rules, { ...reading, ads: once(() => countedAds(reading)) })
+  const ads = once(() => countedAds(reading))
+  const readers = await readersOf(rules, { ...reading, ads, withCalls: once(() => withCalls({ ...reading, ads })) })
   const passed = new Passed(several)
   const shared = { company, closed, plans, readers, passed }
   return {
@@ -126,8 +128,9 @@ class RowFacts implements Facts {
   readonly dayNumber: number
   readonly minute: number
   readonly #shared: Shared
-  // Many rules look at these two.
+  // Many rules look at these three.
   #person: Asked['person'] | undefined
+  #permissions: Asked['permissions'] | undefined
   #wishes: Asked['wishes'] | undefined
 
   constructor(shared: Shared, { touchpoint, card, ladder }: Row, wall: Wall) {
@@ -161,7 +164,8 @@ class RowFacts implements Facts {
     return this.#person
   }
   get permissions() {
-    return this.#ask('permissions')
+    this.#permissions ??= this.#ask('permissions')
+    return this.#permissions
   }
   get asking() {
     return this.#ask('asking')

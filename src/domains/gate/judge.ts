@@ -27,17 +27,16 @@ export function judge(db: Db, claimed: readonly Claimed[], now: Date, { closed =
   if (claimed.length === 0) return Promise.resolve([])
   return inTransaction(db, async tx => {
     const batch = await readFacts(tx, await inOrder(tx, claimed), rules, { closed, now })
-    const judged = (
-      await keepPlaces(
-        tx,
-        batch.rows.map(row => one(batch, row, instantOf(row.touchpoint, since, now))),
-        batch.company,
-        { alone: true, now },
-      )
-    ).map(goingOn)
+    const judged = await keepPlaces(
+      tx,
+      batch.rows.map(row => one(batch, row, instantOf(row.touchpoint, since, now))),
+      batch.company,
+      { alone: true, now },
+    )
     await insertVerdicts(tx, judged, now)
-    await touchpoints.turn(tx, judged.flatMap(turnOf), 'gate', now)
-    return judged
+    await touchpoints.turn(tx, judged.filter(it => !goes(it)).map(turnOf), 'gate', now)
+    for (const it of judged) if (goes(it)) it.touchpoint.channel = it.verdict.channel
+    return [...judged]
   })
 }
 
@@ -89,12 +88,11 @@ function one(batch: Batch, row: Row, now: Date): Judging {
   return { touchpoint: row.touchpoint, verdict, said, at: now }
 }
 
-function goingOn({ touchpoint, verdict }: Judging): Judged {
-  const goes = verdict.answer === 'send' || verdict.answer === 'hand'
-  return { touchpoint: goes ? { ...touchpoint, channel: verdict.channel } : touchpoint, verdict }
-}
+const goes = ({ verdict: { answer } }: Judged): boolean => answer === 'send' || answer === 'hand'
 
-const becomes: Record<Exclude<Verdict['answer'], 'send' | 'hand'>, State> = {
+const becomes: Record<Verdict['answer'], State> = {
+  send: 'claimed',
+  hand: 'claimed',
   defer: 'moved',
   merge: 'merged',
   hold: 'held',
@@ -102,10 +100,9 @@ const becomes: Record<Exclude<Verdict['answer'], 'send' | 'hand'>, State> = {
   expire: 'expired',
 }
 
-function turnOf({ touchpoint, verdict }: Judged): Turn[] {
-  if (verdict.answer === 'send' || verdict.answer === 'hand') return []
+function turnOf({ touchpoint, verdict }: Judged): Turn {
   const { customerId, id } = touchpoint
   const { rule: reason, until: dueAt, into: mergedInto } = verdict
   const to = becomes[verdict.answer]
-  return [{ customerId, id, from: 'claimed', to, reason, dueAt, mergedInto, ...callOf(touchpoint, verdict) }]
+  return { customerId, id, from: 'claimed', to, reason, dueAt, mergedInto, ...callOf(touchpoint, verdict) }
 }

@@ -20,9 +20,10 @@ export async function readHolds({ db, ids, people }: Reading): Promise<(it: Clai
     if (household !== null) households.add(household)
     if (company !== null) companies.add(company)
   }
-  if (households.size + companies.size === 0) return it => own.get(it.customerId) ?? none
+  const alone = own.size === 0 ? () => none : (it: Claimed) => own.get(it.customerId) ?? none
+  if (households.size + companies.size === 0) return alone
   const around = await consent.holdsAround(db, { households: [...households], companies: [...companies] })
-  if (around.size === 0) return it => own.get(it.customerId) ?? none
+  if (around.size === 0) return alone
   return ({ customerId }: Claimed): readonly Hold[] => {
     const person = known.get(customerId)
     const groups = [person?.household, person?.company]
@@ -38,17 +39,15 @@ export async function readHolds({ db, ids, people }: Reading): Promise<(it: Clai
 export async function readPurpose({ db, rows, clock, now }: Reading): Promise<Source> {
   const { today } = clock(now)
   const sensitive = await readsSensitive(db, rows)
-  const asked = new Map<Use, string[]>()
-  const ask = (use: Use, customer: string) => {
-    const people = asked.get(use)
-    if (people) people.push(customer)
-    else asked.set(use, [customer])
-  }
+  const uses = new Set<Use>()
   for (const { touchpoint, card } of rows) {
-    ask(purposeOf(touchpoint), touchpoint.customerId)
-    if (sensitive(card)) ask('sensitive', touchpoint.customerId)
+    uses.add(purposeOf(touchpoint))
+    if (sensitive(card)) uses.add('sensitive')
   }
-  const allowed = await purposes.purposesAllow(db, asked, today)
+  const isFor = (use: Use, { touchpoint, card }: Row) => (use === 'sensitive' ? sensitive(card) : purposeOf(touchpoint) === use)
+  // Who they are is told only where it matters.
+  const people = (use: Use) => () => rows.filter(row => isFor(use, row)).map(row => row.touchpoint.customerId)
+  const allowed = await purposes.purposesAllow(db, new Map([...uses].map(use => [use, people(use)])), today)
   const answer = (use: Use, customer: string): Asked['purpose'] => allowed.get(use)?.get(customer) ?? null
   return (it, card) => {
     const usual = answer(purposeOf(it), it.customerId)
@@ -69,14 +68,19 @@ const purposeOf = ({ legalClass }: Row['touchpoint']): Use => (legalClass === 'a
 
 /** What these people declined to be offered, asked only of contacts that offer something: advertising of every kind, and calls and visits that sell or buy (T10, T14). */
 export async function readUnwanted(reading: Reading): Promise<(it: Claimed) => Unwanted | null> {
-  const offers = [...reading.rows, ...(await likelyCalls(reading))].flatMap(row => offerOf(row) ?? [])
+  const offers = (await reading.withCalls()).map(offerOf).filter(it => it !== null)
   const why = await selling.unwanted(reading.db, offers, reading.now)
   const found = new Map(offers.flatMap(({ contact, kind }, at) => (why[at] ? [[`${contact}/${kind}`, why[at]] as const] : [])))
   return found.size === 0 ? () => null : it => found.get(`${it.id}/${wayOf(it)}`) ?? null
 }
 
-/** What may become a call for want of a place (C5), as the call it would be: its facts are asked too. Only where another ad could have the place, so of few. */
-export async function likelyCalls({ rows, company, ads }: Reading): Promise<Row[]> {
+/** All that is judged, and with it what may become a call for want of a place (C5), as the call it would be: its facts are asked too. Only where another ad could have the place, so of few. */
+export async function withCalls(reading: Omit<Reading, 'withCalls'>): Promise<readonly Row[]> {
+  const calls = await likelyCalls(reading)
+  return calls.length === 0 ? reading.rows : [...reading.rows, ...calls]
+}
+
+async function likelyCalls({ rows, company, ads }: Omit<Reading, 'withCalls'>): Promise<Row[]> {
   const likely = company.caps.overflow === 'no-calls' ? [] : rows.filter(mayBeCall)
   if (likely.length === 0) return []
   const [counted, together] = [await ads(), Map.groupBy(likely, row => row.touchpoint.customerId)]

@@ -18,4 +18,6 @@ export type Reading = {
   people: () => Promise<Map<string, Reach>>
   /** The ads that count of those who get one, beside the contacts at hand. */
   ads: () => Promise<ReadonlyMap<string, readonly CountedAd[]>>
+  /** All that is judged, and what of it may become a call (C5), as the call it would be. */
+  withCalls: () => Promise<readonly Row[]>
 }

@@ -1,4 +1,4 @@
-import type { Permission } from '#domains/consent/contract.ts'
+import type { AddressKind, Permission } from '#domains/consent/contract.ts'
 import * as consent from '#domains/consent/index.ts'
 import type { Reach } from '#domains/customers/facts-contract.ts'
 import * as purchases from '#domains/purchases/index.ts'
@@ -10,7 +10,7 @@ import { addressOf } from './address-rules.ts'
 import type { Asked, CountedAd, Told } from './contract.ts'
 import { isHuman } from './hours-rules.ts'
 import { readKnown } from './known.ts'
-import { likelyCalls, readHolds, readPurpose, readUnwanted } from './people-sources.ts'
+import { readHolds, readPurpose, readUnwanted } from './people-sources.ts'
 import type { Reading, Row } from './reading.ts'
 import { templateClasses } from './subject-views.ts'
 import { mayMerge } from './twin-rules.ts'
@@ -30,10 +30,10 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
   },
   // What a person said and what their addresses refused are judged alike (0011).
   async permissions(reading) {
-    const { db, ids, rows, people } = reading
-    const [said, known] = [await consent.permissions(db, ids), await people()]
-    const refused = await consent.refusedOf(db, known.values())
-    const home = await consent.refusedAtHome(db, byPeople([...rows, ...(await likelyCalls(reading))]))
+    const { db, ids, people } = reading
+    const [said, known, asked] = [await consent.permissions(db, ids), await people(), await reading.withCalls()]
+    const refused = await consent.refusedOf(db, known.values(), addressKinds(asked))
+    const home = await consent.refusedAtHome(db, byPeople(asked))
     if (refused.size + home.size === 0) return it => said.get(it.customerId) ?? none
     return ({ customerId: id }): readonly Permission[] => {
       const [own, others, around] = [said.get(id) ?? none, refused.get(id), home.get(id)]
@@ -45,22 +45,20 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
       .filter(({ card }) => card?.asks === 'consent')
       .map(({ touchpoint: it }) => ({ customer: it.customerId, touchpoint: it.id }))
     const open = await consent.openRequests(db, asked)
-    return it => open.has(it.id)
+    return open.size === 0 ? () => false : it => open.has(it.id)
   },
   async wishes({ db, ids }) {
-    const said = await consent.wishes(db, ids)
-    return it => said.get(it.customerId) ?? null
+    return ofPerson(await consent.wishes(db, ids), null)
   },
   holds: readHolds,
   async area({ db, ids }) {
-    const struck = await consent.struck(db, ids)
-    return it => struck.get(it.customerId) ?? null
+    return ofPerson(await consent.struck(db, ids), null)
   },
   async deadAt(reading) {
-    const { db, rows, people } = reading
+    const { db, people, withCalls } = reading
     const [known, found] = [await people(), new Map<Channel, Awaited<ReturnType<typeof consent.dead>>>()]
-    const asked = [...rows, ...(await likelyCalls(reading))]
-    for (const channel of channelsOf(asked)) found.set(channel, await consent.dead(db, channel, addressesOf(known, channel)))
+    for (const channel of channelsOf(await withCalls()))
+      found.set(channel, await consent.dead(db, channel, addressesOf(known, channel)))
     const deadAt = (channel: Channel, key: string) => found.get(channel)?.get(key)?.reason ?? null
     return () => deadAt
   },
@@ -92,13 +90,24 @@ export const sources: { readonly [Fact in keyof Asked]: Source<Asked[Fact]> } = 
   },
 }
 
+// Where a fact is of nobody nothing is looked up.
+function ofPerson<T>(found: ReadonlyMap<string, T>, others: T): (it: Claimed) => T
+function ofPerson<T>(found: ReadonlyMap<string, T>, others: null): (it: Claimed) => T | null
+function ofPerson<T>(found: ReadonlyMap<string, T>, others: T | null): (it: Claimed) => T | null {
+  return found.size === 0 ? () => others : it => found.get(it.customerId) ?? others
+}
+
 async function readAds({ ads }: Reading) {
-  const counted = await ads()
-  return ({ customerId }: Claimed): readonly CountedAd[] => counted.get(customerId) ?? none
+  return ofPerson<readonly CountedAd[]>(await ads(), none)
 }
 
 /** The ads that count of those who get one, beside the contacts at hand; one query. */
-export async function countedAds({ db, rows, clock, now }: Omit<Reading, 'ads'>): Promise<Map<string, CountedAd[]>> {
+export async function countedAds({
+  db,
+  rows,
+  clock,
+  now,
+}: Pick<Reading, 'db' | 'rows' | 'clock' | 'now'>): Promise<Map<string, CountedAd[]>> {
   const asked = whoGetsAds(rows)
   if (asked.length === 0) return new Map()
   const ads = new Map<string, CountedAd[]>()
@@ -116,10 +125,11 @@ export async function countedAds({ db, rows, clock, now }: Omit<Reading, 'ads'>)
 }
 
 // What this person was told today already, or another worker is about to tell them.
-async function readTold({ db, rows, company, clock, now }: Reading) {
+async function readTold({ db, rows, ids, company, clock, now }: Reading) {
   const { today, dayNumber } = clock(now)
   const contacts = rows.map(row => row.touchpoint).filter(mayMerge)
-  const said = await touchpoints.saidSince(db, contacts, at(today, '00:00', company.zone))
+  const customers = contacts.length === rows.length ? ids : [...new Set(contacts.map(it => it.customerId))]
+  const said = await touchpoints.saidSince(db, { contacts, customers }, at(today, '00:00', company.zone))
   if (said.length === 0) return () => none
   const mine = new Set(rows.map(row => row.touchpoint.id))
   const others = said.filter(it => !mine.has(it.id))
@@ -139,6 +149,13 @@ const byPeople = (rows: readonly Row[]): readonly string[] =>
   distinct(rows, ({ ladder, touchpoint }) => (ladder.some(isHuman) ? touchpoint.customerId : null))
 
 const templatesOf = (rows: readonly Row[]): readonly string[] => distinct(rows, ({ card }) => card?.template ?? null)
+
+// A refusal stands at an address of a kind: what goes by e-mail alone asks nothing of their telephone. Packs look at calls and visits.
+function addressKinds(rows: readonly Row[]): ReadonlySet<AddressKind> {
+  const kinds = new Set([...channelsOf(rows)].map(channel => KINDS[channel] ?? 'phone'))
+  return rows.some(({ touchpoint: { kind } }) => kind === 'call' || kind === 'visit') ? kinds.add('phone') : kinds
+}
+const KINDS: Partial<Record<Channel, AddressKind>> = { email: 'email', line: 'line', chat: 'line' }
 
 function channelsOf(rows: readonly Row[]): ReadonlySet<Channel> {
   const ladders = new Set(rows.map(row => row.ladder))

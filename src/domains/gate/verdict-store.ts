@@ -1,21 +1,24 @@
 import { sql } from 'kysely'
 import type { Claimed } from '#domains/touchpoints/contract.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { canCopy, copyIn } from '#platform/database/copy-in.ts'
 import { idArray } from '#platform/database/ids.ts'
 import { GATE_VERSION, type Verdict } from './contract.ts'
+import { evidenceOf, type Said, VERDICT_COLUMNS, verdictBytes } from './verdict-bytes.ts'
 
 export type Judged = { touchpoint: Claimed; verdict: Verdict }
-type Said = { touchpoint: Pick<Claimed, 'customerId' | 'id'>; verdict: Verdict }
 
 /**
- * Writes one verdict row each. Most say the same ('pass', over e-mail), so what they say is sent once and each row only names its number:
- * the statement carries two ids and a small number per row.
+ * Writes one verdict row each. Most say the same ('pass', over e-mail), so what they say is made once and each row only names its number. Rows are copied in as bytes; where that can't be
+ * (through a view) they are inserted.
  */
 export async function insertVerdicts(db: Db, judged: readonly Said[], now: Date): Promise<void> {
   if (judged.length === 0) return
   const said: Verdict[] = []
   const placeOf = placing(said)
   const places = judged.map(({ verdict }) => placeOf(verdict))
+  const bytes = canCopy(db) ? verdictBytes(judged, places, said, now) : null
+  if (bytes) return copyIn(db, 'verdicts', VERDICT_COLUMNS, bytes)
   const customers = judged.map(({ touchpoint }) => touchpoint.customerId)
   const ids = judged.map(({ touchpoint }) => touchpoint.id)
   await sql`
@@ -23,7 +26,7 @@ export async function insertVerdicts(db: Db, judged: readonly Said[], now: Date)
     select v.customer_id, v.touchpoint_id, ${now}::timestamptz, k.answer, k.channel, k.rule, k.until, k.evidence, ${GATE_VERSION}
       from unnest(${idArray(customers)}::uuid[], ${idArray(ids)}::uuid[], ${`{${places.join(',')}}`}::int[]) as v(customer_id, touchpoint_id, place)
       join unnest(${said.map((_, place) => place)}::int[], ${said.map(it => it.answer)}::text[], ${said.map(it => it.channel)}::text[], ${said.map(it => it.rule)}::text[],
-        ${said.map(it => it.until)}::timestamptz[], ${said.map(it => (it.evidence || it.into ? JSON.stringify({ ...it.evidence, ...(it.into ? { into: it.into } : {}) }) : null))}::jsonb[]
+        ${said.map(it => it.until)}::timestamptz[], ${said.map(evidenceOf)}::jsonb[]
       ) as k(place, answer, channel, rule, until, evidence) using (place)`.execute(db)
 }
 

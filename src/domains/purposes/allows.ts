@@ -15,7 +15,7 @@ type Answers = { get(customer: string): Allowed | undefined }
  */
 export async function purposesAllow(
   db: Db,
-  asked: ReadonlyMap<Use, readonly string[]>,
+  asked: ReadonlyMap<Use, () => readonly string[]>,
   day: Day,
 ): Promise<ReadonlyMap<Use, Answers>> {
   const found = new Map<Use, Answers>()
@@ -29,7 +29,7 @@ export async function purposesAllow(
       const only = used[0] && used.length === 1 ? used[0] : general
       const everybody = { use, allowed: true, purpose: only.key, version: versionOn(only, day).version, own: false }
       found.set(use, { get: () => everybody })
-    } else found.set(use, await eachAllowed(db, customers, use, day, new Map(all.map(it => [it.id, it]))))
+    } else found.set(use, await eachAllowed(db, customers(), use, day, new Map(all.map(it => [it.id, it]))))
   }
   return found
 }

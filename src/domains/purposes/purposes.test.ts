@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 
 async function allowing(customers: string[], use: Use) {
-  const answers = (await purposesAllow(w.db, new Map([[use, customers]]), DAY)).get(use)
+  const answers = (await purposesAllow(w.db, new Map([[use, () => customers]]), DAY)).get(use)
   return (customer: string) => answers?.get(customer)
 }
 

@@ -8,13 +8,16 @@ type Asked = Step & { id: string }
 export type SaidToday = Step & { id: string; at: Date | null }
 
 /**
- * The contacts by which these people were told one of these steps since an instant, or that are in a worker's hand, the earliest of each first; of what is in hand not those that are
+ * The contacts by which these people (`customers`: those of the contacts, each once) were told one of these steps since an instant, or that are in a worker's hand, the earliest of each first; of what is in hand not those that are
  * asked about themselves. Read along the ledger's key, person by person, and
  * the states are looked at behind it: an index of states that was empty when it was last counted would be read from end to end for each batch of a flood.
  */
-export async function saidSince(db: Db, contacts: readonly Asked[], since: Date): Promise<SaidToday[]> {
+export async function saidSince(
+  db: Db,
+  { contacts, customers }: { contacts: readonly Asked[]; customers: readonly string[] },
+  since: Date,
+): Promise<SaidToday[]> {
   if (contacts.length === 0) return []
-  const customers = [...new Set(contacts.map(it => it.customerId))]
   const plans = [...new Set(contacts.map(it => it.planId))]
   const steps = [...new Set(contacts.map(it => it.stepKey))]
   const asked = contacts.map(it => it.id)

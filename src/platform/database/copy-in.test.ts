@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
-import { newId } from '#kernel/ids.ts'
+import { isId, newId, writeNewId } from '#kernel/ids.ts'
 import { freshDb } from '#test/support/db.ts'
+import { copyBytes, instantField, intField, jsonField, textField } from './copy-bytes.ts'
 import { canCopy, copyIn, copyValue } from './copy-in.ts'
+import { writeId } from './ids.ts'
 import { narrowed } from './narrow.ts'
 
 const { db } = await freshDb()
@@ -20,6 +22,35 @@ describe('copyIn', () => {
     await copyIn(db, 'copied', ['n', 'text'], lines(ODD))
     await copyIn(db, 'copied', ['n', 'text'], '')
     expect(await there()).toEqual(ODD)
+  })
+
+  it('brings rows as bytes: ids, words, instants, JSON, and nothing', async () => {
+    await sql`create table bytes_copied (id uuid, own uuid, at timestamptz, text text, data jsonb, n int)`.execute(db)
+    const [id, at, data] = [newId(), new Date('1999-12-31T23:59:59.123Z'), { 名前: '髙橋 "健一"' }]
+    const words = [
+      [instantField(at), textField('a\tb\\N'), jsonField(JSON.stringify(data)), intField(-7)],
+      [instantField(null), textField(null), jsonField(null), intField(2_000_000)],
+    ].map(it => Buffer.concat(it))
+    const { bytes, place: first } = copyBytes(
+      2,
+      words.reduce((sum, it) => sum + 40 + it.length, 0),
+    )
+    let place = first
+    for (const word of words) {
+      bytes.writeInt16BE(6, place)
+      expect(writeId(bytes, place + 2, id)).toBe(true)
+      bytes.writeInt32BE(16, place + 22)
+      writeNewId(bytes, place + 26)
+      place += 42 + word.copy(bytes, place + 42)
+    }
+    await copyIn(db, 'bytes_copied', ['id', 'own', 'at', 'text', 'data', 'n'], bytes)
+    const found = await sql<{ own: string }>`select id, own, at, text, data, n from bytes_copied order by own`.execute(db)
+    expect(found.rows.map(({ own: _, ...row }) => row)).toEqual([
+      { id, at, text: 'a\tb\\N', data, n: -7 },
+      { id, at: null, text: null, data: null, n: 2_000_000 },
+    ])
+    const [one, two] = found.rows.map(row => row.own)
+    expect([isId(one), isId(two), id < String(one), String(one) < newId()]).toEqual([true, true, true, true])
   })
 
   it('belongs to the transaction that is open', async () => {

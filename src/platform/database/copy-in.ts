@@ -18,7 +18,7 @@ function cursor(statement: string, [rows]: readonly unknown[]) {
   const read = () =>
     new Promise<never[]>((resolve, reject) => {
       stream.on('error', reject)
-      stream.end(Buffer.from(String(rows)), () => resolve([]))
+      stream.end(rows instanceof Buffer ? rows : Buffer.from(String(rows)), () => resolve([]))
     })
   return Object.assign(stream, { read, close: async () => {} })
 }
@@ -31,10 +31,11 @@ export function allowCopy(db: Db): void {
 /** Can rows be copied in here? Not where a branch sees its own: a view takes none. */
 export const canCopy = (db: Db): boolean => able.has(db.getExecutor().adapter)
 
-/** Adds rows (a line each: columns parted by tabs, each by `copyValue` or a plain number or id) to a table in the caller's transaction: half the work of an INSERT, which builds each row from arrays and writes it alone. */
-export async function copyIn(db: Db, table: string, columns: readonly string[], rows: string): Promise<void> {
-  if (rows === '') return
-  const copying = CompiledQuery.raw(`copy ${table} (${columns.join(', ')}) from stdin`, [rows])
+/** Adds rows (a line each: columns parted by tabs, each by `copyValue` or a plain number or id; or all of them as bytes, by `copy-bytes.ts`) to a table in the caller's transaction: half the work of an INSERT, which builds each row from arrays and writes it alone. */
+export async function copyIn(db: Db, table: string, columns: readonly string[], rows: string | Buffer): Promise<void> {
+  if (rows.length === 0) return
+  const form = typeof rows === 'string' ? '' : ' (format binary)'
+  const copying = CompiledQuery.raw(`copy ${table} (${columns.join(', ')}) from stdin${form}`, [rows])
   // It ends without a row: the first step is the last.
   await db.getExecutor().stream(copying, 1).next()
 }

@@ -49,7 +49,8 @@ const FIGURE = Uint16Array.from({ length: 128 }, (_, code) => {
   return Number.isNaN(figure) ? NO_FIGURE : figure
 })
 
-function writeId(bytes: Buffer, at: number, id: string): boolean {
+/** An id as a field in PostgreSQL's binary form, its length before it: 20 bytes written at a place; false for what is no id. */
+export function writeId(bytes: Buffer, at: number, id: string): boolean {
   bytes[at] = 0
   bytes[at + 1] = 0
   bytes[at + 2] = 0
