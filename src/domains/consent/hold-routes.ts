@@ -50,6 +50,7 @@ export const holdRoutes: readonly Route[] = [
     answer: z.object({ id: z.string() }),
     status: 201,
     refusals: ['customer-not-found'],
+    recorded: true,
     handle: async ({ db, params, body, viewer, now }) => {
       await known(db, params.id)
       const id = newId()
@@ -64,6 +65,7 @@ export const holdRoutes: readonly Route[] = [
     params: ById.extend({ hold: idOf<'hold'>() }),
     body: z.object({ reason: z.string().trim().min(1).max(200), mistaken: z.boolean().default(false) }),
     refusals: ['hold-reason-missing', 'hold-not-yours'],
+    recorded: true,
     handle: async ({ db, params, body: { reason, mistaken }, viewer, now }) => {
       if (!viewer.scopes.has('approve')) await refuseProtecting(db, params.id, params.hold)
       await lift(db, params.id, params.hold, reason, actorOf(viewer), now, { mistaken })

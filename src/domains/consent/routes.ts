@@ -35,6 +35,7 @@ export const consentRoutes: readonly Route[] = [
     params: ById,
     body: RecordSaying,
     refusals: ['customer-not-found', 'consent-void', 'consent-evidence', 'notice-unknown', 'said-tomorrow'],
+    recorded: true,
     handle: async ({ db, params: { id }, body, viewer, now }) => {
       const { kind } = await known(db, id)
       const { words, until = null, basis, on, ...said } = body

@@ -64,6 +64,8 @@ export const duplicateRoutes = (followers: readonly Follower[]): Route[] => [
     body: MergeOrder,
     answer: Merged,
     refusals,
+    recorded: true,
+    whomIn: body => body.kept,
     async handle({ db, viewer, body, now }) {
       const id = await customers.merge(db, body, followers, { actor: actorOf(viewer), staff: staffOf(viewer) }, now)
       return { id, kept: body.kept, gone: body.gone }
@@ -74,6 +76,7 @@ export const duplicateRoutes = (followers: readonly Follower[]): Route[] => [
     scope: 'customers:write',
     params: ById,
     refusals: ['no-merge', 'unmerge-later-first', 'unmerge-erased'],
+    recorded: true,
     handle: ({ db, viewer, params, now }) =>
       customers.unmerge(db, params.id, followers, { actor: actorOf(viewer), staff: staffOf(viewer) }, now),
   }),

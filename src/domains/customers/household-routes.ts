@@ -29,6 +29,8 @@ export const householdRoutes: Route[] = [
     body: HouseholdInput,
     answer: Together,
     refusals: ['no-customer', 'household-alone', 'household-company', 'household-other'],
+    recorded: true,
+    whomIn: body => body.members[0] ?? null,
     handle: ({ db, viewer, body, now }) => customers.liveTogether(db, body, actorOf(viewer), now),
   }),
   put('/api/v1/households/{id}', {
@@ -37,6 +39,7 @@ export const householdRoutes: Route[] = [
     params: ById,
     body: HouseholdName,
     refusals: ['no-household'],
+    recorded: true,
     handle: ({ db, params, body }) => customers.nameHousehold(db, params.id, body.name),
   }),
   del('/api/v1/customers/{id}/household', {
@@ -44,6 +47,7 @@ export const householdRoutes: Route[] = [
     scope: 'customers:write',
     params: ById,
     refusals: ['no-customer'],
+    recorded: true,
     handle: ({ db, viewer, params, now }) => customers.moveOut(db, params.id, actorOf(viewer), now),
   }),
 ]

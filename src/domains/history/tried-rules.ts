@@ -21,7 +21,7 @@ function japanese(did: string): string | null {
   if (did.endsWith('しました')) return did.replace(/しました$/, 'しようとしました')
   for (const [was, would] of GODAN) if (did.endsWith(`${was}ました`)) return `${did.slice(0, -was.length - 3)}${would}としました`
   // One stem for all: 変えました, 閉じました.
-  const stem = /([えけげせてでねべめれぜへぇ見閉])(じ?)ました$/
+  const stem = /([えけげせてでねべめれぜへ見閉])(じ?)ました$/
   return stem.test(did) ? did.replace(stem, '$1$2ようとしました') : null
 }
 

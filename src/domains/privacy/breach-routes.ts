@@ -57,6 +57,7 @@ export const breachRoutes: readonly Route[] = [
     body: BreachInput,
     answer: Made,
     status: 201,
+    recorded: true,
     handle: async ({ db, body, viewer, now }) => ({ id: await privacy.openBreach(db, body, actorOf(viewer), now) }),
   }),
   put('/api/v1/privacy/breaches/{id}', {
@@ -66,6 +67,7 @@ export const breachRoutes: readonly Route[] = [
     params: ById,
     body: BreachChange,
     refusals: closed,
+    recorded: true,
     handle: ({ db, params, body, viewer, now }) => privacy.amendBreach(db, params.id, body, actorOf(viewer), now),
   }),
   get('/api/v1/privacy/breaches/{id}/people', {
@@ -88,6 +90,7 @@ export const breachRoutes: readonly Route[] = [
     body: z.strictObject({ add: Origin.optional(), remove: z.array(z.guid()).max(1000).optional() }),
     answer: z.object({ people: z.int() }),
     refusals: closed,
+    recorded: true,
     handle: async ({ db, params, body, viewer, now }) => ({
       people: await privacy.changeAffected(db, params.id, body, actorOf(viewer), now),
     }),
@@ -98,6 +101,7 @@ export const breachRoutes: readonly Route[] = [
     about,
     params: ById.extend({ which: z.enum(['first', 'full', 'client']) }),
     refusals: [...closed, 'report-incomplete'],
+    recorded: true,
     handle: ({ db, params, viewer, now }) => privacy.reported(db, params.id, params.which, actorOf(viewer), now),
   }),
   put('/api/v1/privacy/breaches/{id}/told', {
@@ -108,6 +112,7 @@ export const breachRoutes: readonly Route[] = [
     body: Told,
     answer: z.object({ told: z.int() }),
     refusals: closed,
+    recorded: true,
     handle: async ({ db, params, body, viewer, now }) => ({
       told: await privacy.peopleTold(db, params.id, body.how, actorOf(viewer), now),
     }),
@@ -119,6 +124,7 @@ export const breachRoutes: readonly Route[] = [
     params: ById,
     body: Closing,
     refusals: [...closed, 'breach-unreported', 'breach-untold'],
+    recorded: true,
     handle: ({ db, params, body, viewer, now }) => privacy.closeBreach(db, params.id, body.why, actorOf(viewer), now),
   }),
   get('/api/v1/privacy/breaches/{id}/report', {

@@ -36,6 +36,8 @@ export const requestRoutes = (followers: readonly Follower[]): readonly Route[] 
     answer: Made,
     status: 201,
     refusals: ['no-customer', 'request-customer-missing'],
+    recorded: true,
+    whomIn: body => body.customer,
     async handle({ db, sight, body, viewer, now }) {
       // Who sees some branches only would not find it again.
       if (body.customer === null && sight.branches !== 'all')
@@ -60,6 +62,8 @@ export const requestRoutes = (followers: readonly Follower[]): readonly Route[] 
     params: ById,
     body: Identity,
     refusals: ['no-request', 'request-closed', 'no-customer'],
+    recorded: true,
+    whomIn: body => body.customer,
     handle: ({ db, params, body, viewer, now }) => privacy.identify(db, params.id, body, actorOf(viewer), now),
   }),
   put('/api/v1/privacy/requests/{id}/answer', {

@@ -39,6 +39,8 @@ export const retentionRoutes: readonly Route[] = [
     body: LegalHoldInput,
     answer: z.object({ held: z.int() }),
     status: 201,
+    recorded: true,
+    whomIn: body => body.customers[0] ?? null,
     handle: async ({ db, body: { customers, ...it }, viewer, now }) => ({
       held: await privacy.holdRecords(db, customers, it, actorOf(viewer), now),
     }),
@@ -49,6 +51,7 @@ export const retentionRoutes: readonly Route[] = [
     params: z.object({ customer: z.guid(), id: z.guid() }),
     body: Lifting,
     refusals: ['no-legal-hold'],
+    recorded: true,
     handle: ({ db, params, body, viewer, now }) =>
       privacy.releaseRecords(db, params.customer, params.id, body.why, actorOf(viewer), now),
   }),

@@ -5,7 +5,7 @@ import type { Db } from '#platform/database/connect.ts'
 import { actorOf, type Call, type Route, type Viewer } from './route.ts'
 import { whomOf } from './whom.ts'
 
-/** Acts on the house, on many people at once or on what goes out: each is in the record. What is done to one customer stands in the ledger and in the events. */
+/** Acts on the house, on many people at once or on what goes out: each is in the record. What is done to one customer stands in the ledger and in the events, and here where its route says so (`recorded`). */
 const recorded = new Set([
   ...[
     'settings:write',
@@ -35,8 +35,9 @@ export async function onRecord<T>(db: Db, route: Route, call: AnyCall, work: () 
 
 type AnyCall = Call<unknown, unknown, unknown>
 
-// Files with people as they stand are taken out whatever permission they ask for: letters to the affected of a breach, say.
-const isRecorded = (route: Route): boolean => recorded.has(route.scope) || route.unmasked === true
+/** Does a call of this route stand in the record? Files with people as they stand do whatever permission they ask for: letters to the affected of a breach, say. */
+export const isRecorded = (route: Route): boolean =>
+  recorded.has(route.scope) || route.unmasked === true || route.recorded === true
 
 async function intended<T>(db: Db, route: Route, call: AnyCall, work: () => Promise<T>): Promise<T> {
   const attempt = newId()
@@ -61,7 +62,8 @@ function actIn(route: Route, call: AnyCall): AuditEntry {
   const what = takesOut ? 'export' : route.method === 'get' ? 'look' : 'act'
   const asked = Object.keys((call.query ?? {}) as object)
   const data = { operation: operationOf(route), asked }
-  return { actor: actorOf(call.viewer), what, whom: whomOf(route, params), subject: subjectOf(params), data }
+  const whom = whomOf(route, params) ?? route.whomIn?.(call.body) ?? null
+  return { actor: actorOf(call.viewer), what, whom, subject: subjectOf(params), data }
 }
 
 function opened(route: Route, call: AnyCall, answer: unknown): AuditEntry[] {

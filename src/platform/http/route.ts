@@ -112,6 +112,10 @@ type Definition<
   searchesNames?: boolean
   /** Whose page it opens, beyond what its path says, for the audit record. */
   looksAt?: (answer: unknown) => readonly string[]
+  /** An act on one person that an officer asks after later: it stands in the audit record whatever permission it asks for. */
+  recorded?: true
+  /** The customer a recorded act is about, where its path does not name them. */
+  whomIn?: (body: B extends 'stream' ? undefined : Out<B>) => string | null
   /** May this viewer see this answer whole, though contact data is masked for them: what is needed to do a task that is theirs. */
   clear?: (answer: unknown, viewer: Viewer) => boolean
   /** The heading it stands under in the document; the first part of its path unless told. */
@@ -147,6 +151,8 @@ export type Route = {
   unmasked?: true | 'contact'
   searchesNames?: boolean
   looksAt?: (answer: unknown) => readonly string[]
+  recorded?: true
+  whomIn?(body: unknown): string | null
   clear?: (answer: unknown, viewer: Viewer) => boolean
   tag?: string
   pace?: Pace
