@@ -1,60 +1,20 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, test } from 'vitest'
-import * as gate from '#domains/gate/index.ts'
-import * as templates from '#domains/templates/index.ts'
+import { describe, expect, test } from 'vitest'
 import * as touchpoints from '#domains/touchpoints/index.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Database } from '#platform/database/connect.ts'
-import { freshDb } from '#test/support/db.ts'
 import { workUntil } from '#test/support/never-sleeps.ts'
-import { people } from '#test/support/people.ts'
-import { simulatedOrders } from '#test/support/simulated-orders.ts'
+import { jst } from '#test/support/plans.ts'
+import { simulatedHouse } from '#test/support/simulated-house.ts'
 import { arrived, call, mail, pool } from '#test/support/simulated-steps.ts'
-import { Assumptions, PlanDefinition, SimulateBody } from './contract.ts'
+import { Assumptions, SimulateBody } from './contract.ts'
 import { enrolSince } from './enrol.ts'
 import * as plans from './index.ts'
 import { hear, type Later } from './play.ts'
 
 const HOUR = 3_600_000
-const jst = (text: string) => new Date(`${text}+09:00`)
 const began = jst('2026-07-20T00:00:00')
-const definition = (steps: unknown[]) => PlanDefinition.parse({ name: 'おつきあい', reentry: 'per-occurrence', steps })
-
-let database: Database
-let bought: ReturnType<typeof simulatedOrders>['bought']
-let buyAll: ReturnType<typeof simulatedOrders>['buyAll']
-beforeAll(async () => {
-  database = await freshDb()
-  ;({ bought, buyAll } = simulatedOrders(database.db))
-  const words = { kind: 'message' as const, subject: 'お礼', body: 'ありがとうございます。' }
-  await templates.install(
-    database.db,
-    [
-      { ...words, key: 'words', name: '文面', legalClass: 'notice' },
-      { ...words, key: 'ad', name: 'ご案内', legalClass: 'ad' },
-      { key: 'talk', name: '台本', kind: 'script', legalClass: 'notice', body: 'お元気ですか。' },
-    ],
-    began,
-  )
-})
-
-async function active(steps: unknown[]): Promise<string> {
-  const id = await plans.create(database.db, { key: `p-${newId()}`, definition: definition(steps) }, began)
-  await plans.activate(database.db, id, { takeAlongDays: 0 }, 'test', began)
-  return id
-}
-
-async function buyers(count: number): Promise<string[]> {
-  const ids = await people(
-    database.db,
-    Array.from({ length: count }, (_, index) => ({ mobile: `+81901234${String(index).padStart(4, '0')}` })),
-  )
-  await sql`insert into permissions (customer_id, channel, topic, said, since, way) select id, 'email', 'ad', 'yes', ${began}, 'form' from unnest(${ids}::uuid[]) as p(id) on conflict do nothing`.execute(
-    database.db,
-  )
-  return ids
-}
+const { db, bought, buyAll, active, buyers, forgetAll } = await simulatedHouse()
 
 const counts = async () =>
   (
@@ -62,7 +22,7 @@ const counts = async () =>
     select 'touchpoints' as name, count(*) as count, max(xmin::text::bigint)::text as last from touchpoints union all select 'enrolments', count(*), max(xmin::text::bigint)::text from enrolments
     union all select 'verdicts', count(*), max(xmin::text::bigint)::text from verdicts union all select 'events', count(*), max(xmin::text::bigint)::text from events
     union all select 'plans', count(*), max(xmin::text::bigint)::text from plans union all select 'jobs', count(*), '' from graphile_worker.jobs`.execute(
-      database.db,
+      db,
     )
   ).rows
 
@@ -74,7 +34,7 @@ describe('a simulation', () => {
     for (const customer of await buyers(6)) await bought(customer, jst('2026-07-22T15:20:00'))
     const before = await counts()
     const days: string[] = []
-    const result = await plans.simulate(database.db, ask({ planIds: [plan] }), jst('2026-12-01T00:00:00'), {
+    const result = await plans.simulate(db, ask({ planIds: [plan] }), jst('2026-12-01T00:00:00'), {
       onDay: async day => void days.push(day),
     })
     expect(await counts()).toEqual(before)
@@ -86,12 +46,12 @@ describe('a simulation', () => {
     expect(result.reasons.length).toBeGreaterThan(0)
     expect(result.contacts).toBe(result.days.reduce((sum, it) => sum + it.count, 0))
     expect(
-      (await sql<{ on: string }>`select current_setting('kizukai.shadow', true) as on`.execute(database.db)).rows[0]?.on ?? 'off',
+      (await sql<{ on: string }>`select current_setting('kizukai.shadow', true) as on`.execute(db)).rows[0]?.on ?? 'off',
     ).not.toBe('on')
   })
 
   test('who wants no more in one plan is offered nothing by another, and nobody really refused [M11]', async () => {
-    await sql`truncate orders cascade`.execute(database.db)
+    await sql`truncate orders cascade`.execute(db)
     const one = await active([call('how')])
     const other = await active([
       mail('offer', 6, 'days', { legalClass: 'ad', template: 'ad', at: '10:00' }),
@@ -102,16 +62,12 @@ describe('a simulation', () => {
       sql<{
         n: number
       }>`select (select count(*) from consents)::int + (select count(*) from permissions)::int + (select count(*) from refused_addresses)::int as n`
-        .execute(database.db)
+        .execute(db)
         .then(it => it.rows[0]?.n)
     const before = await said()
     const play = (stop: number) =>
       plans
-        .simulate(
-          database.db,
-          ask({ planIds: [one, other], assumptions: Assumptions.parse({ stop }) }),
-          jst('2026-12-01T00:00:00'),
-        )
+        .simulate(db, ask({ planIds: [one, other], assumptions: Assumptions.parse({ stop }) }), jst('2026-12-01T00:00:00'))
         .then(({ steps }) =>
           Object.fromEntries(steps.filter(it => it.step !== 'how').map(it => [`${it.step} ${it.state}`, it.count])),
         )
@@ -125,15 +81,15 @@ describe('a simulation', () => {
     const [ken = ''] = await buyers(1)
     await bought(ken, jst('2026-07-22T15:20:00'))
     let claimed = -1
-    await plans.simulate(database.db, ask({ planIds: [plan] }), jst('2026-12-01T00:00:00'), {
+    await plans.simulate(db, ask({ planIds: [plan] }), jst('2026-12-01T00:00:00'), {
       async onDay(day) {
         if (day !== '2026-07-23') return
-        await plans.enrol(database.db, { plans: [plan], customers: [ken] }, jst('2026-07-22T15:21:00'))
-        const lanes = await touchpoints.lanesDue(database.db, jst('2026-07-22T17:00:00'))
+        await plans.enrol(db, { plans: [plan], customers: [ken] }, jst('2026-07-22T15:21:00'))
+        const lanes = await touchpoints.lanesDue(db, jst('2026-07-22T17:00:00'))
         const taken = await Promise.all(
           lanes.map(lane =>
             touchpoints.claim(
-              database.db,
+              db,
               { worker: 'real', lane, limit: 100, until: jst('2026-07-22T18:00:00') },
               jst('2026-07-22T17:00:00'),
             ),
@@ -153,7 +109,7 @@ describe('a simulation', () => {
     const [chihiro = '', other = ''] = await buyers(2)
     for (const customer of [chihiro, other]) await bought(customer, jst('2026-07-22T09:00:00'))
     const { calendar, people: many } = await plans.simulate(
-      database.db,
+      db,
       ask({ planIds: [plan], customerId: chihiro, to: '2027-08-01' }),
       jst('2027-12-01T00:00:00'),
     )
@@ -163,80 +119,22 @@ describe('a simulation', () => {
   })
 
   test('is refused backwards, too long, and with nothing to play; a stop stops it', async () => {
-    await expect(plans.simulate(database.db, ask({ from: '2026-08-02' }), began)).rejects.toMatchObject({
+    await expect(plans.simulate(db, ask({ from: '2026-08-02' }), began)).rejects.toMatchObject({
       code: 'window-backwards',
     })
-    await expect(plans.simulate(database.db, ask({ to: '2036-01-01' }), began)).rejects.toMatchObject({ code: 'window-too-long' })
-    await expect(plans.simulate(database.db, ask({ planIds: [newId()] }), began)).rejects.toMatchObject({
+    await expect(plans.simulate(db, ask({ to: '2036-01-01' }), began)).rejects.toMatchObject({ code: 'window-too-long' })
+    await expect(plans.simulate(db, ask({ planIds: [newId()] }), began)).rejects.toMatchObject({
       code: 'simulate-nothing',
     })
     const plan = await active([mail('thanks', 1, 'hours')])
-    await expect(
-      plans.simulate(database.db, ask({ planIds: [plan] }), began, { signal: AbortSignal.abort() }),
-    ).rejects.toMatchObject({ code: 'simulation-cancelled' })
+    await expect(plans.simulate(db, ask({ planIds: [plan] }), began, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'simulation-cancelled',
+    })
   })
 })
 
-test('the instant that is simulated is the one that is explained, and then done, though no step names an hour', async () => {
-  const minutes = fc.integer({ min: 0, max: 24 * 60 - 1 })
-  const hours = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 4 })
-  await fc.assert(
-    fc.asyncProperty(minutes, hours, fc.boolean(), async (minute, offsets, ad) => {
-      await sql`truncate orders, touchpoints, enrolments, plans, consents, permissions, refused_addresses cascade`.execute(
-        database.db,
-      )
-      const steps = offsets.map(amount =>
-        mail(`after-${amount}`, amount, 'hours', ad ? { legalClass: 'ad', template: 'ad' } : {}),
-      )
-      const plan = await active(steps)
-      const [ken = ''] = await buyers(1)
-      const placed = new Date(+jst('2026-07-22T00:14:00') + minute * 60_000)
-      await bought(ken, placed)
-      const body = ask({ planIds: [plan], customerId: ken, to: '2026-07-27' })
-      const { calendar } = await plans.simulate(database.db, body, jst('2026-12-01T00:00:00'))
-      await plans.enrol(database.db, { plans: [plan], customers: [ken] }, placed)
-      const told = await gate.foresee(database.db, await touchpoints.waitingOf(database.db, ken, plan), placed)
-      for (let now = jst('2026-07-22T00:00:00'); now < jst('2026-07-27T00:00:00'); now = new Date(now.getTime() + HOUR))
-        await workUntil(database.db, now)
-      const done = await sql<{ step: string; at: Date }>`
-        select step_key as step, contacted_at as at from touchpoints where contacted_at is not null order by contacted_at, step_key`.execute(
-        database.db,
-      )
-      const seen = calendar.filter(it => it.state === 'sent').map(({ step, at }) => ({ step, at: new Date(at) }))
-      expect(seen).toEqual(done.rows)
-      // What the cap makes of a later one hangs on what becomes of the first.
-      for (const { touchpoint, verdict, at } of told.filter(it => !ad && it.verdict.answer === 'send'))
-        expect(seen).toContainEqual({ step: touchpoint.stepKey, at: verdict.until ?? at })
-    }),
-    { numRuns: 12, endOnFailure: true },
-  )
-}, 240_000)
-
 type Tally = { step: string; state: string }
 const byStep = (one: Tally, other: Tally) => (`${one.step} ${one.state}` < `${other.step} ${other.state}` ? -1 : 1)
-
-test('of two alike on one day the same one is told, though the day of one was told late', async () => {
-  await sql`truncate orders, touchpoints, enrolments, plans, consents, permissions, refused_addresses cascade`.execute(
-    database.db,
-  )
-  const plan = await active(arrived.filter(it => it.key === 'fine'))
-  const [, ken = ''] = await buyers(2)
-  const first = await bought(ken, jst('2026-07-24T15:30:00'))
-  const second = await bought(ken, jst('2026-07-26T11:30:00'))
-  const deliver = (id: string) => sql`update orders set delivered_on = '2026-07-27' where id = ${id}`.execute(database.db)
-  await deliver(first)
-  const at = jst('2026-07-26T12:00:00')
-  await plans.enrol(database.db, { plans: [plan], customers: [ken] }, at)
-  await deliver(second)
-  await plans.enrol(database.db, { plans: [plan], customers: [ken] }, at)
-  for (let now = at; now < jst('2026-08-01T00:00:00'); now = new Date(now.getTime() + HOUR)) await workUntil(database.db, now)
-  const rows = await sql<{ subject: string; state: string }>`
-    select subject_id as subject, state from touchpoints where customer_id = ${ken} order by state`.execute(database.db)
-  expect(rows.rows).toEqual([
-    { subject: first, state: 'done' },
-    { subject: second, state: 'merged' },
-  ])
-})
 
 test('what was simulated is what is then planned and done', async () => {
   // Few people, so that many buy several times a day.
@@ -265,9 +163,7 @@ test('what was simulated is what is then planned and done', async () => {
   })
   await fc.assert(
     fc.asyncProperty(purchases, steps, assumptions, async (orders, some, assumed) => {
-      await sql`truncate orders, touchpoints, enrolments, plans, consents, permissions, refused_addresses cascade`.execute(
-        database.db,
-      )
+      await forgetAll()
       if (some.length === 0) return
       // Who wants no more in one plan is offered nothing in the other either.
       const plan = [
@@ -276,24 +172,24 @@ test('what was simulated is what is then planned and done', async () => {
       ]
       const customers = await buyers(6)
       const late = await buyAll(orders, customers)
-      const seen = await plans.simulate(database.db, ask({ planIds: plan, assumptions: assumed }), jst('2026-12-01T00:00:00'))
+      const seen = await plans.simulate(db, ask({ planIds: plan, assumptions: assumed }), jst('2026-12-01T00:00:00'))
 
       await late.forget()
       let coming: Later = []
       for (let now = jst('2026-07-21T00:00:00'); now < jst('2026-08-02T00:00:00'); now = new Date(now.getTime() + HOUR)) {
-        if (now.getUTCHours() === 15) await plans.sweep(database.db, now)
-        await enrolSince(database.db, new Date(now.getTime() - HOUR), now, { only: plan })
+        if (now.getUTCHours() === 15) await plans.sweep(db, now)
+        await enrolSince(db, new Date(now.getTime() - HOUR), now, { only: plan })
         await late.hear(plan, now)
         await hear(
-          database.db,
+          db,
           coming.filter(it => it.at <= now),
           now,
         )
-        coming = [...coming.filter(it => it.at > now), ...(await workUntil(database.db, now, assumed))]
+        coming = [...coming.filter(it => it.at > now), ...(await workUntil(db, now, assumed))]
       }
       const done = await sql<{ step: string; state: string; count: number }>`
         select step_key as step, state, count(*) as count from touchpoints where contacted_at is not null or settled_at is not null or state = 'held' group by 1, 2 order by 1, 2`.execute(
-        database.db,
+        db,
       )
       const shown = seen.steps.map(({ step, state, count }) => ({ step, state, count }))
       expect(shown.toSorted(byStep)).toEqual(done.rows.toSorted(byStep))

@@ -67,12 +67,7 @@ const fields = {
 }
 
 // What is the same whether it would happen or did.
-const either = {
-  anonymous: 'お客様のない売上',
-  cancellation: '取消・返品',
-  repeat: 'まったく同じ行',
-  blank: '空の行',
-}
+const either = { anonymous: 'お客様のない売上', cancellation: '取消・返品', repeat: 'まったく同じ行', blank: '空の行' }
 
 export const imports = {
   title: '取込',
