@@ -46,7 +46,9 @@ test('the notice of a matter of theirs still comes, an advertisement does not, u
   expect(await it.step(kenichi, 'survey')).toMatchObject({ state: 'held' })
   await it.until('2026-04-30 12:00')
   const [open] = await holdsOf(kenichi)
-  const settled = await it.owner.put(`/api/v1/customers/${kenichi}/holds/${open?.id}/end`, { reason: '静かになりました、とのお電話' })
+  const settled = await it.owner.put(`/api/v1/customers/${kenichi}/holds/${open?.id}/end`, {
+    reason: '静かになりました、とのお電話',
+  })
   expect(settled.status, JSON.stringify(settled.body)).toBeLessThan(300)
   expect(await holdsOf(kenichi)).toMatchObject([{ kind: 'complaint', until: '2026-05-14' }])
   await it.until('2026-06-08 12:00')
@@ -56,10 +58,20 @@ test('the notice of a matter of theirs still comes, an advertisement does not, u
 
 test('a trouble told twice is one complaint; told again after it was settled it is a new one', async () => {
   const again = async (note: string) => {
-    const contact = { customerId: kenichi, kind: 'call', name: 'ご様子伺い', legalClass: 'notice', priority: 3, dueAt: it.w.now().toISOString() }
+    const contact = {
+      customerId: kenichi,
+      kind: 'call',
+      name: 'ご様子伺い',
+      legalClass: 'notice',
+      priority: 3,
+      dueAt: it.w.now().toISOString(),
+    }
     const made = await it.owner.post(`/api/v1/touchpoints`, contact)
     expect(made.status, JSON.stringify(made.body)).toBe(201)
-    await it.owner.put(`/api/v1/customers/${kenichi}/touchpoints/${made.body.id}/completion`, { outcome: 'trouble', reason: note })
+    await it.owner.put(`/api/v1/customers/${kenichi}/touchpoints/${made.body.id}/completion`, {
+      outcome: 'trouble',
+      reason: note,
+    })
   }
   await again('また鳴るとのこと')
   await again('まだ鳴るとのこと')
