@@ -12,12 +12,14 @@ import { pageOf } from './archive-page.ts'
 import { csvOf, type Part, partsOf } from './archive-shape.ts'
 import { guessesOf, lettersOf, namesFor, recordsOf, selvesOf } from './archive-views.ts'
 import type { Telling } from './archive-words.ts'
+import { unchecked } from './request-rules.ts'
+import { requestsOf } from './request-store.ts'
 
 const LETTERS = 200
 
 /**
  * Everything held about one person as one ZIP, written while it is read: `data.json` for machines, `index.html` for reading, a CSV for each list — master, orders, items, contacts, letters with their
- * words, replies, notes, consents, provisions (33条5項), requests, and what we reckoned. The fact `data.disclosed` is kept. Refusal `no-customer`.
+ * words, replies, notes, consents, provisions (33条5項), requests, and what we reckoned. The fact `data.disclosed` is kept. Refusals `no-customer`; while this person's requests wait and none of them is checked: `identity-missing`, `agent-proof-missing`.
  * @law P11
  */
 export async function archiveOf(
@@ -28,6 +30,7 @@ export async function archiveOf(
 ): Promise<{ file: string; pieces: AsyncGenerator<Uint8Array> }> {
   const selves = await selvesOf(db, customer)
   if (!selves) throw new Refusal('no-customer', 'このお客様は見つかりません。一覧を開き直してください。', { status: 404 })
+  await refuseUnchecked(db, customer)
   const { name: company, zone } = await settings.get(db, 'company')
   const all = {
     ...(await held(db, customer, followers)),
@@ -42,6 +45,14 @@ export async function archiveOf(
   const telling = { language, zone, ...(await namesFor(db, language)) }
   const file = `${sentence('archive.file', language, { name: name.replaceAll(/[\s/\\:*?"<>|]+/g, ''), on }) ?? 'archive'}.zip`
   return { file, pieces: zip(entriesOf(all, parts, { company, name, on, telling }), now) }
+}
+
+// Handing out everything is the answer itself: it waits for the same check of who asks.
+async function refuseUnchecked(db: Db, customer: string): Promise<void> {
+  const open = await requestsOf(db, { state: 'open', customer, limit: 500 })
+  const refusals = open.map(it => unchecked({ ...it, customer, identityAt: it.identity ? new Date(it.identity.at) : null }))
+  const [first] = refusals
+  if (first && refusals.every(it => it !== null)) throw first
 }
 
 type About = { company: string; name: string; on: string; telling: Telling }

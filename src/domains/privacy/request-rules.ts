@@ -24,6 +24,21 @@ type Open = {
   customer: string | null
 }
 
+/** Why nothing of this person may be handed out for a request yet: who asks (and the agent's right) is not checked; null where it is. Refusals `identity-missing`, `agent-proof-missing`. */
+export function unchecked(it: Pick<Open, 'identityAt' | 'customer' | 'by' | 'agentProof'>): Refusal | null {
+  if (it.identityAt === null || it.customer === null)
+    return new Refusal(
+      'identity-missing',
+      'ご本人の確認がまだです。確認した方法と、どのお客様かを記録してから回答してください。',
+      { status: 409 },
+    )
+  if (it.by === 'agent' && !it.agentProof)
+    return new Refusal('agent-proof-missing', '代理の方の権限の確認(委任状など)がまだです。記録してから回答してください。', {
+      status: 409,
+    })
+  return null
+}
+
 /**
  * Refuses an answer that may not be given yet: closed already, identity (and the agent's right) not checked, the fee not paid. A refusal or a withdrawal needs no identity.
  * Refusals `request-closed`, `identity-missing`, `agent-proof-missing`, `fee-missing`.
@@ -32,16 +47,8 @@ type Open = {
 export function refuseAnswer(it: Open, answer: Answer): void {
   if (it.state !== 'open') throw new Refusal('request-closed', 'この請求にはもう回答しました。', { status: 409 })
   if (answer.outcome !== 'done') return
-  if (it.identityAt === null || it.customer === null)
-    throw new Refusal(
-      'identity-missing',
-      'ご本人の確認がまだです。確認した方法と、どのお客様かを記録してから回答してください。',
-      { status: 409 },
-    )
-  if (it.by === 'agent' && !it.agentProof)
-    throw new Refusal('agent-proof-missing', '代理の方の権限の確認(委任状など)がまだです。記録してから回答してください。', {
-      status: 409,
-    })
+  const refusal = unchecked(it)
+  if (refusal) throw refusal
   if (it.fee > 0 && answer.feePaidOn === null)
     throw new Refusal('fee-missing', `手数料 ${it.fee}円を受け取った日を入力してください。`, { status: 409 })
 }

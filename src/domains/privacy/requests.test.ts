@@ -50,6 +50,7 @@ describe('requests of people about their own data', () => {
 
     const done = { outcome: 'done', answer: '電子データでお渡ししました', feePaidOn: '2026-07-22' }
     expect((await owner.put(`${path}/answer`, done)).body.code).toBe('identity-missing')
+    expect((await owner.get(`/api/v1/privacy/people/${customer}/archive`)).body.code).toBe('identity-missing')
     await owner.put(`${path}/identity`, { how: '運転免許証', customer })
     expect((await owner.put(`${path}/answer`, { ...done, feePaidOn: null })).body.code).toBe('fee-missing')
 

@@ -122,7 +122,7 @@ export const privacyRoutes = (followers: readonly Follower[]): readonly Route[] 
     params: OfCustomer,
     answer: raw('application/zip', 'one'),
     unmasked: true,
-    refusals: ['no-customer'],
+    refusals: ['no-customer', 'identity-missing', 'agent-proof-missing'],
     async handle({ db, params, viewer, now }) {
       const { file, pieces } = await privacy.archiveOf(db, { customer: params.id, actor: actorOf(viewer) }, followers, now)
       const answer = html(streamOf(pieces))

@@ -22,7 +22,7 @@ export function RequestCase({ it, onDone }: { it: RequestRow; onDone: () => void
     <div className={styles.stack}>
       {it.late && <Callout tone="shu">{t('privacy.requests.lateSays')}</Callout>}
       <KeyValue pairs={usePairs(it)} />
-      {it.customer && answers && (
+      {it.customer && it.identity && answers && (
         <div className={styles.acts}>
           <Button icon={<IconFileZip size={17} stroke={1.6} />} href={apiUrl(`/privacy/people/${it.customer.id}/archive`)}>
             {t('privacy.requests.archive')}
