@@ -3,6 +3,7 @@ import { isRefusal } from '#kernel/refusal.ts'
 import type { Config } from '#platform/config.ts'
 import { noteAddress } from './address.ts'
 import { demoLink, fillDemo } from './demo/fill.ts'
+import { keyTrouble } from './key.ts'
 import { type OpenWorld, openWorld } from './open.ts'
 import { refuseTakenPort } from './port.ts'
 import { startServer } from './server.ts'
@@ -47,6 +48,8 @@ async function greet(world: OpenWorld, url: string, demo: boolean): Promise<void
   if (world.config.startsAt) lines.push(`時計: ${world.config.startsAt} から(KIZUKAI_NOW)`)
   if (first) lines.push('', 'はじめの鍵(一度だけ・24時間):', `  ${url}/first/${first.token}`, '')
   if (demo && !first) lines.push('', ...(await demoDoor(world, url)), '')
+  const key = await keyTrouble(world)
+  if (key) lines.push('', `▲ ${key}`, '')
   lines.push('止めるときは Ctrl-C を押してください。')
   process.stderr.write(`${lines.join('\n')}\n`)
 }

@@ -3,6 +3,7 @@ import type { DnsLine } from '#domains/channels/sending-contract.ts'
 import { lookAtSendingDomain, lookIntoInbox, sendingDomain } from '#domains/dispatch/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { isRefusal } from '#kernel/refusal.ts'
+import { keyTrouble } from '../key.ts'
 import type { OpenWorld } from '../open.ts'
 import { printJson, readArguments } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -29,6 +30,7 @@ async function look(world: OpenWorld): Promise<Check[]> {
   const around = { secrets: world.secrets, company, smtpUrl: world.config.smtpUrl }
   const ways = await channels.overview(world.db, around)
   const { config } = world
+  const key = await keyTrouble(world)
   return [
     {
       ok: true,
@@ -38,6 +40,7 @@ async function look(world: OpenWorld): Promise<Check[]> {
       ok: true,
       sentence: config.secret ? '鍵: KIZUKAI_SECRET' : `鍵: ${config.data}/secret.key(なくさないよう控えを取ってください)`,
     },
+    ...(key ? [{ ok: false, sentence: key }] : []),
     company.name
       ? { ok: true, sentence: `会社: ${company.name}` }
       : { ok: false, sentence: '会社の名前がまだです。画面の「設定」で入れてください。' },

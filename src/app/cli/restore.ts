@@ -1,8 +1,12 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { keyFits } from '#domains/audit/index.ts'
 import { settings } from '#domains/staff/index.ts'
 import { restore as restoreFrom } from '#platform/backup/restore.ts'
-import { readConfig } from '#platform/config.ts'
+import { type Config, readConfig } from '#platform/config.ts'
 import { migrate } from '#platform/database/migrate.ts'
-import { openWorld } from '../open.ts'
+import { putTheKey, WRONG_KEY } from '../key.ts'
+import { type OpenWorld, openWorld } from '../open.ts'
 import { printJson, readArguments, UsageError } from './arguments.ts'
 import type { Command } from './command.ts'
 import { saying } from './progress.ts'
@@ -22,7 +26,9 @@ export const restore: Command = {
     )
     const [file, ...more] = positionals
     if (!file || more.length > 0) throw new UsageError('戻すファイルの名前を1つ書いてください。')
-    const world = await openWorld(readConfig({ ...process.env, ...(values.data ? { KIZUKAI_DATA: values.data } : {}) }))
+    const config = readConfig({ ...process.env, ...(values.data ? { KIZUKAI_DATA: values.data } : {}) })
+    const brought = config.secret !== null || existsSync(join(config.data, 'secret.key'))
+    const world = await openWorld(config)
     try {
       const now = world.clock.now()
       const { takenAt, tables } = await restoreFrom(world.databaseUrl, file, {
@@ -34,11 +40,29 @@ export const restore: Command = {
         },
       })
       await migrate(world.databaseUrl)
-      if (values.json)
-        printJson({ file, takenAt, sending: 'paused', rows: Object.fromEntries(tables.map(table => [table.name, table.rows])) })
+      const key = await keyOf(world)
+      // A key that was made just now opens nothing of the old house: it must not stand where the right one belongs.
+      if (!brought && key === 'differs') rmSync(join(config.data, 'secret.key'), { force: true })
+      const rows = Object.fromEntries(tables.map(table => [table.name, table.rows]))
+      if (values.json) printJson({ file, takenAt, sending: 'paused', key, rows })
       else process.stderr.write('戻しました。配信は止めてあります。中身を確かめてから、メニューの「配信」で再開してください。\n')
+      process.stderr.write(keyWords(key, config))
     } finally {
       await world.close()
     }
   },
+}
+
+type Key = 'fits' | 'differs' | 'unknown'
+
+// The newest seal of the copy was made with the key its house used last.
+async function keyOf({ db, secrets }: OpenWorld): Promise<Key> {
+  const fits = await keyFits(db, secrets)
+  return fits === null ? 'unknown' : fits.last ? 'fits' : 'differs'
+}
+
+function keyWords(key: Key, config: Config): string {
+  if (key === 'fits') return '鍵は、もとの会社のものです。お送りしたメールの「配信停止」などのリンクは、そのまま開きます。\n'
+  if (key === 'differs') return `▲ 鍵が、もとの会社のものと違います。${WRONG_KEY}${putTheKey(config)}\n`
+  return `▲ このバックアップには封印がまだなく、鍵がもとの会社のものか確かめられません。違うと、お送りしたメールの「配信停止」などのリンクが開きません。${putTheKey(config)}\n`
 }

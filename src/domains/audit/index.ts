@@ -5,6 +5,7 @@ import { keptSince } from './retire.ts'
 import { lastSeal } from './seal-store.ts'
 import { verify as recompute } from './verify.ts'
 
+export { keyFits } from './key.ts'
 export { retire } from './retire.ts'
 export { seal } from './seal.ts'
 export { askedToday, counted, peopleIn, search, table } from './search.ts'

@@ -36,6 +36,15 @@ export async function lastSeal(db: Db): Promise<Seal | null> {
   return rows[0] ?? null
 }
 
+/** The oldest seal and the newest; null where nothing was sealed, or the tables are older than seals. */
+export async function edgeSeals(db: Db): Promise<{ first: Seal; last: Seal } | null> {
+  const { rows: known } = await sql<{ it: string | null }>`select to_regclass('public.audit_seals') as it`.execute(db)
+  if (known[0]?.it == null) return null
+  const [first] = await sealsFrom(db, 1, 1)
+  const last = await lastSeal(db)
+  return first && last ? { first, last } : null
+}
+
 export async function keepSeal(tx: Db, seal: Seal, entries: readonly string[]): Promise<void> {
   await sql`
     insert into audit_seals (no, entries, root, previous, hash, signature, first_at, last_at, sealed_at)
