@@ -1,7 +1,5 @@
-import type { Language } from '#platform/i18n/sentence.ts'
-
 /** A sentence of what was done, as one of what somebody tried to do: 「答えました」 is 「答えようとしました」, “Answered it” is “Tried to answer it”; null where its verb is unknown. */
-export const tried = (did: string, language: Language): string | null => (language === 'ja' ? japanese(did) : english(did))
+export const tried = (did: string, language: 'ja' | 'en'): string | null => (language === 'ja' ? japanese(did) : english(did))
 
 // Verbs in す that are not する: 直しました, 取り消しました. What ends otherwise is する itself.
 const SU = /(直|消|戻|外|出|試|通|残|なく|動か)しました$/
