@@ -58,6 +58,7 @@ export const touchpointReasons = {
   'cap-more-important': 'A more important one',
   once: 'Already made',
   'maybe-sent': 'May have been sent',
+  'hand-agreed': 'Moved to our last hour with their yes',
   'hand-moved': 'Moved by hand',
   'hand-skipped': 'Left out by hand',
   'hand-cancelled': 'Cancelled by hand',

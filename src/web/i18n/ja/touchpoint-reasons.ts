@@ -58,6 +58,7 @@ export const touchpointReasons = {
   'cap-more-important': 'より大切なご案内が先',
   once: 'すでに届いている',
   'maybe-sent': '届いたか分からない',
+  'hand-agreed': 'ご了承を得て閉店前にした',
   'hand-moved': '担当者が動かした',
   'hand-skipped': '担当者が止めた',
   'hand-cancelled': '担当者が取り消した',

@@ -138,7 +138,8 @@ export function useNameOf(customer: string | null | undefined): string | undefin
     queryKey: ['customers', 'name', customer],
     enabled: typeof customer === 'string',
     retry: false,
-    queryFn: async ({ signal }) => (await api.get<{ customer: { name: string } }>(`/customers/${customer}`, { signal })).customer.name,
+    queryFn: async ({ signal }) =>
+      (await api.get<{ customer: { name: string } }>(`/customers/${customer}`, { signal })).customer.name,
   })
   return found.data
 }
