@@ -34,6 +34,15 @@ test('an empty list of whoever sees one branch says that it is theirs that is em
   await all.context().close()
 }, 120_000)
 
+test('the case of a breach names who is affected', async () => {
+  const facts = { title: '誤送信のおそれ', awareOn: '2026-11-21', origin: { kind: 'people', ids: [chihiro] } }
+  await w.as(owner).post('/api/v1/privacy/breaches', facts)
+  const page = await visit(owner, '/privacy?tab=breaches')
+  await page.getByText('誤送信のおそれ').click()
+  await page.getByRole('dialog').getByRole('link', { name: '渡邉 千尋' }).waitFor()
+  await page.context().close()
+}, 120_000)
+
 test('a half-typed time leaves the one beside it on the screen of a telephone', async () => {
   const page = await visit(owner, '/settings/hours', { width: 390 })
   await page.getByLabel('月曜の始まり').fill('25:0')

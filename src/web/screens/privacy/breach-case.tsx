@@ -8,6 +8,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Callout } from '#web/ui/callout.tsx'
 import { KeyValue } from '#web/ui/key-value.tsx'
 import { useDownload } from '#web/ui/use-download.tsx'
+import { BreachPeople } from './breach-people.tsx'
 import type { Field, Values } from './spec.ts'
 import { SpecForm } from './spec-form.tsx'
 import styles from './tabs.module.css'
@@ -70,6 +71,7 @@ export function BreachCase({ it }: { it: BreachRow }) {
         </Button>
         {waiting}
       </div>
+      <BreachPeople breach={it.id} />
       {writes && <Steps it={it} />}
       {writes && <Amend it={it} />}
     </div>

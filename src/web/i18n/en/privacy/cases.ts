@@ -82,6 +82,9 @@ export const cases = {
     agentProof: 'Proof of the agent’s right',
   },
   breaches: {
+    toldOn: 'Told on',
+    notYet: 'Not yet',
+    nobody: 'Nobody is affected',
     title: 'Breaches',
     add: 'Open a case',
     empty: 'No breach on record',

@@ -82,6 +82,9 @@ export const cases = {
     agentProof: '代理の権限の確認',
   },
   breaches: {
+    toldOn: 'お知らせした日時',
+    notYet: 'まだ',
+    nobody: '対象の方はいません',
     title: '漏えい等の記録',
     add: '漏えいのおそれを記録する',
     empty: '漏えい等の記録はありません',
