@@ -8,7 +8,7 @@ import { secondsFor } from './seconds.ts'
 import { takeTurns } from './store.ts'
 import type { Weight } from './weight.ts'
 
-export { type Entries, heldBackBy, standingEntries } from './entry-store.ts'
+export { type Entries, heldBackBy, standingEntries, unsettledEntries } from './entry-store.ts'
 
 /** People who entered a plan together and what they would hear: the plan, its words, whose request it is, the files they came with. */
 export type Crowd = {

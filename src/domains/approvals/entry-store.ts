@@ -53,6 +53,13 @@ export async function heldBackBy(db: Db, plan: string): Promise<{ waits: string[
   }
 }
 
+/** The requests of a plan under which people wait or were refused. */
+export async function unsettledEntries(db: Db, plan: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from approvals where what = 'entry' and subject_id = ${plan} and state in ('open', 'refused')`.execute(db)
+  return rows.map(it => it.id)
+}
+
 export type FreshEntries = Told & {
   plan: string
   digest: string

@@ -22,6 +22,7 @@ export {
   settledEntries,
   standingEntries,
   takeEntryTurn,
+  unsettledEntries,
 } from './entries.ts'
 export { letErase, letOut } from './let-out.ts'
 export { withLooser } from './looser.ts'

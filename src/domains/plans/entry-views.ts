@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { NOBODY } from '#kernel/ids.ts'
 import type { Db } from '#platform/database/connect.ts'
 import type { Sql } from './due-views.ts'
 
@@ -23,6 +24,20 @@ export async function cameSince(db: Db, plan: string, since: Date, most: number)
     db,
   )
   return rows[0] ?? { people: 0, ways: 0 }
+}
+
+type Days = { days: readonly { from: Date; to: Date }[]; without: readonly string[]; most: number }
+
+/** How many ways in the busiest of these days (from, to] had, of those who came by themselves and stand under none of these requests; by reading at most so many of each. */
+export async function busiestOf(db: Db, plan: string, { days, without, most }: Days): Promise<number> {
+  const { rows } = await sql<{ ways: number }>`
+    select max(w.ways)::int as ways from unnest(${days.map(it => it.from)}::timestamptz[], ${days.map(it => it.to)}::timestamptz[]) as d("from", "to"),
+      lateral (select count(*) as ways from (
+        select from enrolments e where e.plan_id = ${plan}::uuid and e.entered_at > d."from" and e.entered_at <= d."to" and e.state <> 'left'
+           and (e.weighed is null or (e.weighed <> ${NOBODY} and e.weighed <> all(${[...without]}::uuid[]))) limit ${most}) e) w`.execute(
+    db,
+  )
+  return rows[0]?.ways ?? 0
 }
 
 /** How many people entered at this very moment and will be sent something. */

@@ -92,6 +92,25 @@ describe('who enters a plan by themselves', () => {
     expect(await enter(plan, 5)).toBe(3)
   })
 
+  it('is the ordinary trade where as many came the day before and were let go; a crowd beyond it is asked, whatever came before', async () => {
+    const plan = await aPlan()
+    expect(await enter(plan, 20)).toBe(20)
+    later(24)
+    // Nobody said yes to the first day yet: it is no measure.
+    expect(await enter(plan, 20)).toBe(40)
+    await sql`update approvals set state = 'approved', decided_by = ${second.id}, decided_at = ${w.now()} where subject_id = ${plan}`.execute(
+      w.db,
+    )
+    await plans.settleEntries(w.db, w.now())
+    later(24)
+    expect(await enter(plan, 38)).toBe(0)
+    later(1)
+    expect(await enter(plan, 5)).toBe(5)
+    later(24)
+    // Ten times the limit is a crowd, however much came before.
+    expect(await enter(plan, 101)).toBe(106)
+  })
+
   it('cannot slip under the limit in two workers at once', async () => {
     const plan = await aPlan()
     const [some, others] = [await buyers(6), await buyers(6)]

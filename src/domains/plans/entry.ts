@@ -10,6 +10,8 @@ import { wordsOfMessages } from './second.ts'
 const DAY_MS = 86_400_000
 // Somebody who buys five times in a day is five ways in and one person; beyond that it is not counted further.
 const WAYS = 5
+// However busy a plan is, so many times the limit in one day are looked at by two.
+const TRADE = 10
 
 type Entered = { id: string; version: number; definition: PlanDefinition }
 
@@ -28,14 +30,29 @@ async function weighCrowd(tx: Db, plan: Entered, now: Date): Promise<void> {
   if (real) await approvals.takeEntryTurn(tx, plan.id)
   const since = new Date(now.getTime() - DAY_MS)
   const { above } = await settings.get(tx, 'approval')
-  const most = (above + 1) * WAYS
-  const { people, ways } = await views.cameSince(tx, plan.id, since, most)
-  if (ways === 0) return
-  const many = people > above || ways === most
+  const few = await crowd(tx, plan.id, since, above)
+  const it = few.many ? await crowd(tx, plan.id, since, await ordinary(tx, plan.id, above, now)) : few
+  const { people, many, most } = it
+  if (people === 0 || (few.many && !many)) return
   const files = await views.filesBehind(tx, plan.id, { from: many ? now : since, most }, now)
   const hand = files.find(it => it.fresh && it.by !== null)?.by ?? null
   if (!many && (!real || (await isSmall(tx, { people, hand, files }, now)))) return
   await holdBack(tx, plan, { people, hand, files: files.filter(it => it.fresh), real }, now)
+}
+
+async function crowd(tx: Db, plan: string, since: Date, limit: number): Promise<{ people: number; many: boolean; most: number }> {
+  const most = (limit + 1) * WAYS
+  const { people, ways } = await views.cameSince(tx, plan, since, most)
+  return { people, many: people > limit || ways === most, most }
+}
+
+// What came the day before, or on the same day a week ago, and was let go, is the plan's ordinary trade; twice as many is no crowd yet, ten times the limit always is.
+async function ordinary(tx: Db, plan: string, above: number, now: Date): Promise<number> {
+  const day = (ago: number) => new Date(now.getTime() - ago * DAY_MS)
+  const days = [1, 7].map(ago => ({ from: day(ago + 1), to: day(ago) }))
+  const without = await approvals.unsettledEntries(tx, plan)
+  const ways = await views.busiestOf(tx, plan, { days, without, most: TRADE * above })
+  return Math.max(above, Math.min(TRADE * above, 2 * ways))
 }
 
 // Few by the plan; by the hand that let them in, with all that it reached within the day?
