@@ -1,6 +1,7 @@
 import { fieldByContents } from './contents-rules.ts'
 import type { GuessedColumn, ImportKind } from './contract.ts'
 import { isConsentOfAddress, isPermission, permissionField, permissionNamed } from './permission-rules.ts'
+import { GIVEN_BACK } from './reject-rules.ts'
 import { fieldNamed, headerKey, isOfASale, isOfRecipient, isOfTheWhole } from './vocabulary-rules.ts'
 
 type Rows = readonly (readonly string[])[]
@@ -21,6 +22,7 @@ export function columnsOf(headers: readonly string[], body: Rows, kind: ImportKi
     ...leaveCounters(columns),
     ...leaveTotals(columns),
     ...leaveStreet(columns),
+    ...leaveReasons(columns),
   ])
   const taken = new Set(columns.map(column => column.field))
   for (const column of columns.filter(it => it.field === '' && !left.has(it.header))) nameByContents(column, taken, kind)
@@ -109,6 +111,10 @@ function leaveStreet(columns: readonly GuessedColumn[]): string[] {
   const streets = addresses.filter(column => /street$/.test(headerKey(column.header)))
   return streets.length > 0 && addresses.length > streets.length ? streets.map(leave) : []
 }
+
+// What we wrote behind rows that were given back is nothing of the customer.
+const leaveReasons = (columns: readonly GuessedColumn[]): string[] =>
+  columns.filter(column => GIVEN_BACK.includes(column.header)).map(leave)
 
 // A heading nobody knows becomes what its contents look like, or a field of the company's own.
 function nameByContents(column: GuessedColumn, taken: Set<string>, kind: ImportKind): void {

@@ -1,5 +1,6 @@
 import { guardFormula } from '#kernel/formula.ts'
 import type { Db } from '#platform/database/connect.ts'
+import { GIVEN_BACK } from './reject-rules.ts'
 import { rejectsAfter } from './rows-store.ts'
 import { importById } from './store.ts'
 
@@ -8,7 +9,7 @@ const PAGE = 1000
 /** The rejected rows of an import as a CSV (UTF-8 with BOM) with everything that is wrong behind each, safe to open in a spreadsheet; mended, it can be imported as it is. */
 export async function* rejectsCsv(db: Db, id: string): AsyncGenerator<Uint8Array> {
   const row = await importById(db, id)
-  yield Buffer.from(`\ufeff${line([...(row?.headers ?? []), '取り込めなかった理由', '元の行'])}`)
+  yield Buffer.from(`\ufeff${line([...(row?.headers ?? []), ...GIVEN_BACK])}`)
   let after = 0
   for (;;) {
     const rejects = await rejectsAfter(db, id, after, PAGE)

@@ -20,7 +20,7 @@ const NAMES = ['name', 'family', 'given', 'kana', 'familyKana', 'givenKana', 'co
 export async function strangersIn(world: World, house: Db, id: string, mapping: Mapping): Promise<StrangersFound> {
   const { branches: within } = await rowOf(world, id)
   const file = await uploadedFile(world, id)
-  const { numbers, whole } = await numbersIn(file, mapping)
+  const { numbers, named, whole } = await numbersIn(file, mapping)
   const strangers: [string, number][] = []
   let elsewhere = 0
   const all = [...numbers]
@@ -31,30 +31,43 @@ export async function strangersIn(world: World, house: Db, id: string, mapping: 
     elsewhere += (await numbersElsewhere(house, { within, source: mapping.source }, asked)).size
     strangers.push(...some.filter(([number]) => !holders.has(number)))
   }
+  const found = await knownOf(house, mapping.source, [...named])
   return {
+    fresh: named.size - found,
     numbers: strangers.length,
     rows: strangers.reduce((sum, [, rows]) => sum + rows, 0),
-    known: numbers.size - strangers.length - elsewhere,
+    known: numbers.size - strangers.length - elsewhere + found,
     elsewhere,
     examples: strangers.slice(0, EXAMPLES).map(([number]) => number),
     whole,
   }
 }
 
+async function knownOf(house: Db, source: string, numbers: readonly string[]): Promise<number> {
+  let found = 0
+  for (let at = 0; at < numbers.length; at += ASKED) found += (await known(house, source, numbers.slice(at, at + ASKED))).size
+  return found
+}
+
+type Numbers = { numbers: Map<string, number>; named: Set<string>; whole: boolean }
+
 // Numbers of rows that name nobody, with how many rows each has: a row with a name brings its customer along.
-async function numbersIn(file: string, mapping: Mapping): Promise<{ numbers: Map<string, number>; whole: boolean }> {
+async function numbersIn(file: string, mapping: Mapping): Promise<Numbers> {
   const shape = mapping
   const compiled = compileMapping(mapping, await firstRows(await openTable(file, shape), 200))
   const numbers = new Map<string, number>()
+  const named = new Set<string>()
   const note = (values: Values) => {
-    const number = NAMES.some(field => values[field]?.trim()) ? null : customerNumberOf(values)
-    if (number !== null) numbers.set(number, (numbers.get(number) ?? 0) + 1)
+    const number = customerNumberOf(values)
+    if (number === null) return
+    if (NAMES.some(field => values[field]?.trim())) named.add(number)
+    else numbers.set(number, (numbers.get(number) ?? 0) + 1)
   }
   let read = 0
   for await (const rows of (await openTable(file, shape)).rows()) {
     for (const row of read === 0 && mapping.header ? rows.slice(1) : rows) note(compiled.read(row.cells))
     read += rows.length
-    if (read > ROWS) return { numbers, whole: false }
+    if (read > ROWS) return { numbers, named, whole: false }
   }
-  return { numbers, whole: true }
+  return { numbers, named, whole: true }
 }

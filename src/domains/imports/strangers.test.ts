@@ -20,6 +20,19 @@ it('makes customers of unknown numbers where there never was a file of customers
   expect(await customer('51')).toMatchObject({ name: '髙橋 健一' })
 })
 
+it('says how many numbers are new where their rows bear a name, and takes nothing we wrote behind a row for the customer’s', async () => {
+  const named = 'お客様番号,氏名,注文番号,購入日,商品名,金額,取り込めなかった理由,元の行\n'
+  const sales = `${named}51,髙橋 健一,W-1,2026/7/3,豆,1200,,2\nX9999,林 一,W-2,2026/7/3,豆,1200,,3\n`
+  const opened = (await upload(sales, '楽天.csv')).body
+  const { mapping } = (await me.get(`/api/v1/imports/${opened.id}/guess`)).body
+  expect(mapping.columns).toMatchObject({ 取り込めなかった理由: '', 元の行: '' })
+  expect((await me.post(`/api/v1/imports/${opened.id}/strangers`, { mapping })).body).toMatchObject({
+    numbers: 0,
+    known: 1,
+    fresh: 1,
+  })
+})
+
 it('gives rows of unknown numbers back where customers have a file of their own, unless told otherwise', async () => {
   const sales = `${head}\nU-1,51,2026/7/3,豆,1200\nU-2,9999,2026/7/3,豆,1200\nU-3,9999,2026/7/4,豆,1200\n`
   const opened = (await upload(sales, '売上.csv')).body
@@ -28,6 +41,7 @@ it('gives rows of unknown numbers back where customers have a file of their own,
     numbers: 1,
     rows: 2,
     known: 1,
+    fresh: 0,
     elsewhere: 0,
     examples: ['9999'],
     whole: true,

@@ -217,6 +217,8 @@ export const imports = {
   strangers: {
     title: 'Numbers without a customer',
     none: 'All {{known}} customer numbers were found.',
+    some: '{{known}} customer numbers were found.',
+    fresh: '{{numbers}} customer numbers are new. They become customers with the names in their rows; please look for slips.',
     found: '{{numbers}} customer numbers ({{rows}} rows) mean nobody we know.',
     which: 'Numbers: {{examples}}',
     more: ' and more.',

@@ -220,6 +220,9 @@ export const imports = {
   strangers: {
     title: 'お客様が見つからない番号',
     none: 'お客様番号{{known}}件は、すべてお客様が見つかりました。',
+    some: 'お客様番号{{known}}件は、お客様が見つかりました。',
+    fresh:
+      'お客様番号{{numbers}}件は、はじめての番号です。行のお名前で、新しいお客様として加わります。打ち間違いがないか、お確かめください。',
     found: '{{numbers}}件のお客様番号({{rows}}行)は、どのお客様か分かりません。',
     which: '番号: {{examples}}',
     more: ' ほか。',

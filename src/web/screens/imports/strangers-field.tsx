@@ -29,14 +29,22 @@ export function StrangersField({ id, mapping, onChange }: Props) {
       </Section>
     )
   if (!found.data) return <div data-busy="" />
-  const { numbers, rows, known, elsewhere, examples, whole } = found.data
-  const others = elsewhere > 0 && (
-    <Callout tone="kin" title={t('imports.strangers.elsewhere', { numbers: f.number(elsewhere) })} />
+  const { numbers, rows, known, fresh, elsewhere, examples, whole } = found.data
+  const others = (
+    <>
+      {fresh > 0 && <Callout tone="ai" title={t('imports.strangers.fresh', { numbers: f.number(fresh) })} />}
+      {elsewhere > 0 && <Callout tone="kin" title={t('imports.strangers.elsewhere', { numbers: f.number(elsewhere) })} />}
+    </>
   )
   if (numbers === 0)
     return (
       <>
-        {known > 0 && <Callout tone="matcha" title={t('imports.strangers.none', { known: f.number(known) })} />}
+        {known > 0 && (
+          <Callout
+            tone="matcha"
+            title={t(`imports.strangers.${fresh + elsewhere > 0 ? 'some' : 'none'}`, { known: f.number(known) })}
+          />
+        )}
         {others}
       </>
     )
