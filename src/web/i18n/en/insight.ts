@@ -50,6 +50,11 @@ export const insight = {
     branch: '{{whose}}: no figures yet',
     branchWhy: 'Choose a branch on the pages of customers, or import a file with a column for it.',
   },
+  tray: {
+    title: '{{number}} messages of these 14 days lie in the tray',
+    why: 'They did not leave this machine and reached nobody. The figures below count them as if they had.',
+    go: 'Set up sending',
+  },
   group: { loyal: 'Do they come back', voice: 'How customers feel', contact: 'Contacts' },
   figure: {
     back: 'Results',

@@ -10,6 +10,7 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { AskedTools } from './asked-tools.tsx'
 import { FigureTile } from './figure-tile.tsx'
 import { Notes } from './notes.tsx'
+import { TrayNote } from './tray-note.tsx'
 import { type Board, useAsked, useBoard } from './use-board.ts'
 import { placeOf, useWords } from './words.ts'
 
@@ -57,6 +58,7 @@ function Figures({ board, place }: { board: Board; place: number }) {
     <>
       {Object.entries(groups).map(([group, keys]) => (
         <Section key={group} title={t(`insight.group.${group}`)}>
+          {group === 'contact' && <TrayNote />}
           <Tiles min={300}>
             {keys.map(key => {
               const figure = board.figures.find(it => it.key === key)

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Way } from '#domains/consent/contract.ts'
-import { isEvident } from '#domains/consent/evidence-rules.ts'
 import { addDays } from '#kernel/day.ts'
 import { dayOf } from '#kernel/wall-clock.ts'
 import { api } from '#web/lib/api.ts'
@@ -17,7 +16,7 @@ import { Segmented } from '#web/ui/segmented.tsx'
 import { sentenceOf, toast } from '#web/ui/toast.tsx'
 import { useRefresh } from '../queries.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
-import type { Heard } from './heard.ts'
+import { type Heard, isWhole } from './heard.ts'
 import { useTopicName, useTopics } from './queries.ts'
 
 const CHANNELS = ['email', 'sms', 'line', 'phone', 'visit', 'postcard'] as const
@@ -99,14 +98,6 @@ const BLANK: Omit<Heard, 'on'> = {
   words: '',
   notice: null,
   source: '',
-}
-
-export function isWhole({ what, channel, topic, way, until, basis, words, notice, source }: Heard): boolean {
-  if (what === '' || way === null) return false
-  if (what === 'pause') return until !== null
-  if (channel === '' || topic === '') return false
-  // A no is never made harder than saying it (M11): how it was heard is enough.
-  return isEvident(what, way, basis, { words, notice, source })
 }
 
 function bodyOf({ what, channel, topic, way, on, until, basis, words, notice, source }: Heard): object {
