@@ -6,6 +6,14 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const tools = ['package.json', 'tsconfig.json', 'biome.json', '.gitignore', '.dependency-cruiser.cjs', 'bin']
 
+// What the database stands on.
+const BESIDE = [
+  'src/kernel/refusal.ts',
+  'src/kernel/paging.ts',
+  'src/platform/files/make-folder.ts',
+  'test/support/throw-away.ts',
+]
+
 /** A small house of its own in the temporary folder, with this one's tools and only the files given. */
 export function planted(files: Record<string, string>): { root: string; remove: () => void } {
   const house = mkdtempSync(path.join(os.tmpdir(), 'kizukai-planted-'))
@@ -15,8 +23,7 @@ export function planted(files: Record<string, string>): { root: string; remove: 
     recursive: true,
     filter: product,
   })
-  cpSync(path.join(root, 'src/kernel/refusal.ts'), path.join(house, 'src/kernel/refusal.ts'))
-  cpSync(path.join(root, 'test/support/throw-away.ts'), path.join(house, 'test/support/throw-away.ts'))
+  for (const file of BESIDE) cpSync(path.join(root, file), path.join(house, file))
   symlinkSync(path.join(root, 'node_modules'), path.join(house, 'node_modules'))
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(house, name)), { recursive: true })

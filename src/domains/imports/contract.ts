@@ -238,10 +238,8 @@ export const StrangersFound = z.object({
   numbers: z.int(),
   rows: z.int(),
   known: z.int(),
-  /** Numbers nobody has yet whose rows bear a name: they become customers with it. */
-  fresh: z.int(),
-  /** Numbers of customers whom this import may not touch: their rows are given back, whatever is chosen. */
-  elsewhere: z.int(),
+  fresh: z.int().describe('Numbers nobody has yet whose rows bear a name: they become customers with it'),
+  elsewhere: z.int().describe('Numbers of customers whom this import may not touch: their rows are given back'),
   examples: z.array(z.string()),
   whole: z.boolean(),
 })

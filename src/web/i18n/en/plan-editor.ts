@@ -139,13 +139,8 @@ export const planEditor = {
     company: 'Company',
   },
   is: {
-    eq: 'is',
-    ne: 'is not',
-    gte: 'at least (from)',
-    lt: 'less than (before)',
-    contains: 'contains',
-    present: 'is known',
-    absent: 'is not known',
+    ...{ eq: 'is', ne: 'is not', gte: 'at least (from)', lt: 'less than (before)' },
+    ...{ contains: 'contains', present: 'is known', absent: 'is not known' },
   },
   test: {
     eq: '{{fact}} is “{{value}}”',

@@ -4,6 +4,7 @@ import type { Props } from './column.ts'
 import styles from './data-table.module.css'
 import { Head } from './head.tsx'
 import { More } from './more.tsx'
+import paper from './paper.module.css'
 import { useRowKeys } from './row-keys.ts'
 import { Skeletons } from './skeletons.tsx'
 
@@ -17,7 +18,11 @@ export function DataTable<T>(props: Props<T>) {
   const onKeyDown = useRowKeys(table)
   if (rows?.length === 0) return <div className={styles.sheet}>{empty}</div>
   return (
-    <div className={styles.sheet} aria-busy={busy || rows === undefined} data-busy={rows === undefined ? '' : undefined}>
+    <div
+      className={`${styles.sheet} ${paper.paper}`}
+      aria-busy={busy || rows === undefined}
+      data-busy={rows === undefined ? '' : undefined}
+    >
       <div className={styles.scroll} data-wide={props.columns.length > WIDE || undefined}>
         <table ref={table} className={styles.table} data-dense={props.dense} onKeyDown={onKeyDown} aria-label={label}>
           <Head {...props} />
