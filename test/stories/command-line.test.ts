@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { main } from '#app/cli/main.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sentence } from '#platform/i18n/sentence.ts'
+import { command, type Ended } from '#test/support/command.ts'
 import { type TestWorld, world } from '#test/support/world.ts'
 import { plans as plansEn } from '#web/i18n/en/plans.ts'
 import { simulation as simulationEn } from '#web/i18n/en/simulation.ts'
@@ -14,7 +14,6 @@ import { simulation as simulationJa } from '#web/i18n/ja/simulation.ts'
 // The command line as a person at a terminal meets it: help, slips of the pen, answers, and how each ends.
 const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-command-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-type Ended = { code: number; out: string; err: string }
 
 let w: TestWorld
 let setagaya = ''
@@ -24,30 +23,13 @@ beforeAll(async () => {
   await w.anOwner({ email: 'boss@example.jp' })
 })
 
-/** One command as a process of its own would run it. */
-async function kizukai(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
-  const given = {
+const kizukai = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
+  command(args, {
     DATABASE_URL: w.config.databaseUrl ?? '',
     KIZUKAI_DATA: folder,
     KIZUKAI_NOW: '2026-11-22T10:00:00+09:00',
     ...env,
-  }
-  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value)
-  const said = { out: '', err: '' }
-  const hear = (stream: 'stdout' | 'stderr', into: 'out' | 'err') =>
-    vi.spyOn(process[stream], 'write').mockImplementation(text => {
-      said[into] += String(text)
-      return true
-    })
-  const spies = [hear('stdout', 'out'), hear('stderr', 'err')]
-  try {
-    const code = await main([...args])
-    return { code, ...said }
-  } finally {
-    for (const spy of spies) spy.mockRestore()
-    vi.unstubAllEnvs()
-  }
-}
+  })
 
 async function each(...all: (readonly string[])[]): Promise<Ended[]> {
   const ended: Ended[] = []

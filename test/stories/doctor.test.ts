@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, expect, it, vi } from 'vitest'
-import { main } from '#app/cli/main.ts'
+import { afterAll, expect, it } from 'vitest'
+import { command } from '#test/support/command.ts'
 import { DOMAIN, sendingShop } from '#test/support/sending-shop.ts'
 
 // The doctor says of the sending domain what the screen says, with what to write into the DNS.
@@ -12,26 +12,15 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-doctor-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function doctor(...args: string[]): Promise<string> {
-  const env = {
+  const { code, out } = await command(['doctor', ...args], {
     DATABASE_URL: w.config.databaseUrl ?? '',
     KIZUKAI_DATA: folder,
     KIZUKAI_NOW: w.now().toISOString(),
     KIZUKAI_SECRET: 'a secret of the tests alone',
     KIZUKAI_DNS: dns.address,
-  }
-  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
-  let said = ''
-  const spy = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    said += String(text)
-    return true
   })
-  try {
-    expect(await main(['doctor', ...args])).toBe(0)
-    return said
-  } finally {
-    spy.mockRestore()
-    vi.unstubAllEnvs()
-  }
+  expect(code).toBe(0)
+  return out
 }
 
 it('says what the screen says, and what to write [M18 E1]', async () => {

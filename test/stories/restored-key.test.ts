@@ -1,35 +1,18 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, expect, test, vi } from 'vitest'
-import { main } from '#app/cli/main.ts'
+import { afterAll, expect, test } from 'vitest'
 import { seal } from '#domains/audit/index.ts'
 import { secretsFrom } from '#platform/crypto.ts'
+import { command } from '#test/support/command.ts'
 import { world } from '#test/support/world.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'kizukai-key-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const SECRET = 'a secret of the tests alone'
 
-/** One command as a process with this secret would run it: what it wrote. */
-async function kizukai(url: string | null, secret: string, ...args: string[]): Promise<{ out: string; err: string }> {
-  for (const [name, value] of Object.entries({ DATABASE_URL: url ?? '', KIZUKAI_DATA: folder, KIZUKAI_SECRET: secret }))
-    vi.stubEnv(name, value)
-  const said = { out: '', err: '' }
-  const hear = (stream: 'stdout' | 'stderr', into: 'out' | 'err') =>
-    vi.spyOn(process[stream], 'write').mockImplementation(text => {
-      said[into] += String(text)
-      return true
-    })
-  const spies = [hear('stdout', 'out'), hear('stderr', 'err')]
-  try {
-    await main([...args])
-    return said
-  } finally {
-    for (const spy of spies) spy.mockRestore()
-    vi.unstubAllEnvs()
-  }
-}
+const kizukai = (url: string | null, secret: string, ...args: string[]) =>
+  command(args, { DATABASE_URL: url ?? '', KIZUKAI_DATA: folder, KIZUKAI_SECRET: secret })
 
 test('whoever restores without the key of the old house is told so, by restore and by the doctor, and no new key stands in its place', async () => {
   const shop = await world({ now: '2026-06-01T09:00:00+09:00' })
