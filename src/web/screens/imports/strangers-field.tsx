@@ -38,7 +38,7 @@ export function StrangersField({ id, mapping, onChange }: Props) {
   )
   if (numbers === 0)
     return (
-      <>
+      <div className={styles.told}>
         {known > 0 && (
           <Callout
             tone="matcha"
@@ -46,7 +46,7 @@ export function StrangersField({ id, mapping, onChange }: Props) {
           />
         )}
         {others}
-      </>
+      </div>
     )
   const which = t('imports.strangers.which', { examples: examples.join('、') })
   return (
@@ -57,7 +57,7 @@ export function StrangersField({ id, mapping, onChange }: Props) {
         {!whole && t('imports.strangers.part')}{' '}
         {known + elsewhere === 0 ? t('imports.strangers.nobody') : t('imports.strangers.slip')}
       </Callout>
-      {others}
+      <div className={styles.told}>{others}</div>
       <div className={styles.choice}>
         <Card>
           <SelectField
